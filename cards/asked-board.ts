@@ -6,21 +6,12 @@ import type { PersonId, School } from '../src/consultation/school.ts';
 import { isDangerous } from '../src/consultation/urgency.ts';
 import type { BoardAskedCase } from '../src/digest/asked-case.ts';
 import type { Card, CardElement } from '../src/port/card.ts';
-import type { Profile } from '../src/protocol/schema.ts';
 import { type CardContext, roleName } from './context.ts';
 import { askedBoardCopy as copy } from './copy/asked-board.nl.ts';
 import { momentFrom, momentWords } from './moments.ts';
 import { button, buttons, cardOf, row, subtle, text } from './parts.ts';
+import type { AskedTelling } from './take-over.ts';
 import { atSchool } from './verbs.ts';
-
-interface AskedTelling {
-  readonly school: School;
-  readonly profile: Profile;
-  /** ISO instant or day. */
-  readonly now: string;
-  /** True for what may be read days later. */
-  readonly isPosted?: boolean;
-}
 
 function askedParts(
   one: BoardAskedCase,

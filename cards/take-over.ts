@@ -11,7 +11,8 @@ import { momentFrom, momentWords } from './moments.ts';
 import { button, cardOf, row, subtle, text } from './parts.ts';
 import { inCase } from './verbs.ts';
 
-interface AskedTelling {
+/** What rows of what is asked of somebody outside the case are told with. */
+export interface AskedTelling {
   readonly school: School;
   readonly profile: Profile;
   /** ISO instant or day. */

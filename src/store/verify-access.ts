@@ -6,8 +6,8 @@ import { perPerson } from './members.ts';
 import { type RowFrom, statement } from './statement.ts';
 
 /**
- * Memberships, exclusions and who is asked to take over or as the board, of each case asked for, also of one that has none. `reason`: why the store itself ended
- * a membership; `able`: they hold a role in which cases are seen.
+ * Memberships, exclusions and who is asked to take over or as the board, of each case asked for, also of one that has none. `reason`: why the
+ * store itself ended a membership; `able`: they hold a role in which they may be asked.
  */
 export const accessOfCases = statement({
   by: ['owner'],

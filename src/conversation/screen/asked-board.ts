@@ -1,13 +1,11 @@
 import { boardAskedCard, boardPeople, callBoardCard } from '../../../cards/asked-board.ts';
 import type { CardContext } from '../../../cards/context.ts';
-import { type NotificationText, notifications } from '../../../cards/copy/notifications.nl.ts';
+import { notifications } from '../../../cards/copy/notifications.nl.ts';
 import { activeMembers, type MemberKind } from '../../consultation/face.ts';
-import { holdersOf, type PersonId } from '../../consultation/school.ts';
+import { holdersOf } from '../../consultation/school.ts';
 import { isDangerous } from '../../consultation/urgency.ts';
-import type { Card } from '../../port/card.ts';
 import { slots } from './slots.ts';
-
-type DirectCard = readonly [slot: string, person: PersonId, card: Card, notification: NotificationText];
+import type { DirectCard } from './standing-card.ts';
 
 /** Kinds of member who call the board where it was not reached. */
 const calling: readonly MemberKind[] = ['author', 'coordinator', 'leader'];

@@ -28,7 +28,7 @@ import type { Card } from '../../port/card.ts';
 import type { Profile } from '../../protocol/schema.ts';
 import { boardAsks } from './asked-board.ts';
 import { slots } from './slots.ts';
-import type { Screen, StandingCard } from './standing-card.ts';
+import type { DirectCard, Screen, StandingCard } from './standing-card.ts';
 import { takeOvers } from './take-overs.ts';
 
 export interface ScreenInput {
@@ -55,8 +55,6 @@ interface RoomCard {
   readonly thread?: string;
   readonly draw: (context: CardContext) => Card | undefined;
 }
-
-type Direct = readonly [slot: string, person: PersonId, card: Card, notification?: NotificationText];
 
 /** True when the step has begun in this round or an earlier one: its thread stays. */
 const hasBegun = (step: StepFace): boolean => step.status !== 'later' || step.revision > 0;
@@ -100,11 +98,11 @@ const activePeople = (face: CaseFace): readonly PersonId[] => [
   ...new Set(activeMembers(face).map((member) => member.person)),
 ];
 
-function approvals(context: CardContext, active: readonly PersonId[]): readonly Direct[] {
+function approvals(context: CardContext, active: readonly PersonId[]): readonly DirectCard[] {
   const { face } = context;
   const { draft, emergencyAt } = face;
   if (draft === undefined || face.phase !== 'open') return [];
-  const at = (person: PersonId, card: Card): Direct => [slots.approval(draft.revision, person), person, card];
+  const at = (person: PersonId, card: Card): DirectCard => [slots.approval(draft.revision, person), person, card];
   if (draft.status === 'waiting')
     return active.flatMap((person) => {
       if (draft.waitingFor.includes(person)) return [at(person, approvalCard(context, draft, person))];
@@ -117,7 +115,7 @@ function approvals(context: CardContext, active: readonly PersonId[]): readonly 
     .map((person) => at(person, informativeCard(context, emergencyAt)));
 }
 
-function dangers(context: CardContext, active: readonly PersonId[]): readonly Direct[] {
+function dangers(context: CardContext, active: readonly PersonId[]): readonly DirectCard[] {
   const { face } = context;
   const { takenBack } = face;
   const stands = face.urgency === 'danger' || face.emergencyAt !== undefined;
@@ -136,7 +134,7 @@ function dangers(context: CardContext, active: readonly PersonId[]): readonly Di
 }
 
 /** Returns the questions to people who left the room, and those to the people who watch the case. */
-function accessCards(context: CardContext, { strangers, unreachable = [] }: ScreenInput): readonly Direct[] {
+function accessCards(context: CardContext, { strangers, unreachable = [] }: ScreenInput): readonly DirectCard[] {
   const { face } = context;
   const watchers = watchersOf(face);
   const active = activeMembers(face).map((member) => member.person);
@@ -144,43 +142,43 @@ function accessCards(context: CardContext, { strangers, unreachable = [] }: Scre
   const reached = watchers.filter((watcher) => !missed.includes(watcher));
   const paused = face.members.filter((m) => m.until === undefined && m.paused === true).map((m) => m.person);
   return [
-    ...paused.map((person): Direct => [slots.leaver(person), person, leaverCard(context)]),
+    ...paused.map((person): DirectCard => [slots.leaver(person), person, leaverCard(context)]),
     ...paused.flatMap((person) =>
-      watchers.map((watcher): Direct => [slots.left(person, watcher), watcher, leftCard(context, person)]),
+      watchers.map((watcher): DirectCard => [slots.left(person, watcher), watcher, leftCard(context, person)]),
     ),
     ...(missed.length === 0
       ? []
-      : reached.map((watcher): Direct => [slots.unreachable(watcher), watcher, unreachableCard(context, missed)])),
+      : reached.map((watcher): DirectCard => [slots.unreachable(watcher), watcher, unreachableCard(context, missed)])),
     ...(strangers.length === 0
       ? []
-      : watchers.map((watcher): Direct => [slots.stranger(watcher), watcher, strangerCard(context, strangers)])),
+      : watchers.map((watcher): DirectCard => [slots.stranger(watcher), watcher, strangerCard(context, strangers)])),
   ];
 }
 
 /** Returns what stands for those whose access ended, until they are let in again: nothing of the case but its call name. */
-function endedCards(context: CardContext): readonly Direct[] {
+function endedCards(context: CardContext): readonly DirectCard[] {
   const { face, school } = context;
   const last = new Map(face.members.map((member) => [member.person, member]));
   return [...last.values()]
     .filter(
       ({ person, until, told }) => until !== undefined && told === true && colleagueOf(school, person) !== undefined,
     )
-    .map(({ person }): Direct => [slots.ended(person), person, endedCard(context)]);
+    .map(({ person }): DirectCard => [slots.ended(person), person, endedCard(context)]);
 }
 
 /** Returns the cards before a school holiday, for whoever keeps the case moving. */
-function watchCards(context: CardContext, active: readonly PersonId[]): readonly Direct[] {
-  return waitsOn(context).flatMap(({ task, people }): readonly Direct[] =>
+function watchCards(context: CardContext, active: readonly PersonId[]): readonly DirectCard[] {
+  return waitsOn(context).flatMap(({ task, people }): readonly DirectCard[] =>
     task === undefined || !isTask(task, 'holidayWatch')
       ? []
       : people
           .filter((person) => active.includes(person))
-          .map((person): Direct => [slots.watch(person), person, watchCard(context, task.id)]),
+          .map((person): DirectCard => [slots.watch(person), person, watchCard(context, task.id)]),
   );
 }
 
 /** Returns a colleague's reminders of what still waits. */
-function nudges(context: CardContext, active: readonly PersonId[]): readonly Direct[] {
+function nudges(context: CardContext, active: readonly PersonId[]): readonly DirectCard[] {
   const { face } = context;
   const waits = face.nudges === undefined ? [] : waitsOn(context);
   return (face.nudges ?? []).flatMap((nudge) => {
@@ -188,23 +186,23 @@ function nudges(context: CardContext, active: readonly PersonId[]): readonly Dir
     if (wait === undefined) return [];
     const people = nudge.people.filter((person) => active.includes(person));
     return people.map(
-      (person): Direct => [slots.nudge(nudge.number, person), person, nudgeCard(context, nudge, wait, person)],
+      (person): DirectCard => [slots.nudge(nudge.number, person), person, nudgeCard(context, nudge, wait, person)],
     );
   });
 }
 
 /** Returns the cards for one person each. What asks for them comes last, so that it stands below the rest; a decision is the very last. */
-function directCards(context: CardContext, input: ScreenInput): readonly Direct[] {
+function directCards(context: CardContext, input: ScreenInput): readonly DirectCard[] {
   const { face } = context;
   const active = activePeople(face);
   const relay = relayedTo(input);
-  const author: readonly Direct[] = active.includes(face.openedBy)
+  const author: readonly DirectCard[] = active.includes(face.openedBy)
     ? [[slots.author(face.openedBy), face.openedBy, authorCard(context)]]
     : [];
   const notices = face.notices
     .filter((notice) => notice.count > 0 && active.includes(notice.person))
     .filter((notice) => hasNews(context, notice))
-    .map((notice): Direct => {
+    .map((notice): DirectCard => {
       const { number, person } = notice;
       const asked = noticeAsks(context, notice);
       const slot = asked === undefined ? slots.notice(number, person) : slots.ask(number, person, asked.latest);
@@ -232,7 +230,7 @@ function relayedTo(input: ScreenInput): readonly PersonId[] {
 }
 
 /** Returns the one card of a case in a DM: steps and reactions are lines in it, and it is changed in place. */
-function checklists(context: CardContext, people: readonly PersonId[]): readonly Direct[] {
+function checklists(context: CardContext, people: readonly PersonId[]): readonly DirectCard[] {
   if (context.face.phase === 'recorded') return [];
   return people.map((person) => [
     slots.relayed(slots.checklist, person),
@@ -242,7 +240,7 @@ function checklists(context: CardContext, people: readonly PersonId[]): readonly
 }
 
 /** Returns the open question of the weighing for those of these people who may answer it; for all of them where nobody may. */
-function openQuestions(context: CardContext, people: readonly PersonId[]): readonly Direct[] {
+function openQuestions(context: CardContext, people: readonly PersonId[]): readonly DirectCard[] {
   const { face, profile, school, today, excluded } = context;
   if (face.phase !== 'open') return [];
   const able = answering(face, school, profile, instantOf(today, '12:00', school.timezone), excluded);
@@ -250,7 +248,7 @@ function openQuestions(context: CardContext, people: readonly PersonId[]): reado
   return face.questions
     .filter((question) => question.onRoad && question.answeredBy === undefined)
     .flatMap((question) =>
-      (asked.length === 0 ? people : asked).flatMap((person): readonly Direct[] => {
+      (asked.length === 0 ? people : asked).flatMap((person): readonly DirectCard[] => {
         const card = questionCard({ ...context, relay: true }, question);
         return card === undefined ? [] : [[slots.relayed(slots.question(question.id), person), person, card]];
       }),
@@ -275,7 +273,7 @@ export function screen(input: ScreenInput): Screen {
     const card = isPractice(face) ? practiceCard(standing.card) : standing.card;
     wanted.set(slot, { ...standing, card, notification });
   };
-  const direct = ([slot, person, card, notification]: Direct): void => {
+  const direct = ([slot, person, card, notification]: DirectCard): void => {
     const accounts = personOf(school, person)?.accounts ?? [];
     if (accounts.length > 0) put(slot, { card, place: { direct: person } }, notification);
   };

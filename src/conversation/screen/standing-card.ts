@@ -11,5 +11,8 @@ export interface StandingCard {
   readonly thread?: string;
 }
 
+/** A card that is wanted in somebody's own chat. */
+export type DirectCard = readonly [slot: string, person: PersonId, card: Card, notification?: NotificationText];
+
 /** Wanted cards, by slot. */
 export type Screen = ReadonlyMap<string, StandingCard>;

@@ -1,13 +1,11 @@
 import type { CardContext } from '../../../cards/context.ts';
-import { type NotificationText, notifications } from '../../../cards/copy/notifications.nl.ts';
+import { notifications } from '../../../cards/copy/notifications.nl.ts';
 import { askedPeople, takeOverCard } from '../../../cards/take-over.ts';
 import { isKeptOut } from '../../consultation/face.ts';
-import { colleagueOf, type PersonId } from '../../consultation/school.ts';
+import { colleagueOf } from '../../consultation/school.ts';
 import { isDangerous } from '../../consultation/urgency.ts';
-import type { Card } from '../../port/card.ts';
 import { slots } from './slots.ts';
-
-type DirectCard = readonly [slot: string, person: PersonId, card: Card, notification: NotificationText];
+import type { DirectCard } from './standing-card.ts';
 
 /** Returns what stands for those who are asked to take over, who need not be in the case: who must not see it is asked nothing. */
 export function takeOvers(context: CardContext): readonly DirectCard[] {
