@@ -304,14 +304,17 @@ export async function present(play: Play, values: Values = {}, who = play.ilse):
 }
 
 /** One director says to be away, so that the other is asked at once and takes it over; once back he may decide too. */
-export async function bothAsked({ dirk, dora, world, caseId }: Play): Promise<void> {
+export async function bothAsked({ dirk, dora, world, caseId, callName }: Play): Promise<void> {
   await dirk.command('/zorg afwezig');
   await dirk.fill({ from: '2026-11-09', to: '2026-11-30' }).submit();
   closeAll(dirk);
   await world.tick();
   // Who is in the case already is asked for the decision itself.
   if (openInvitations((await storedCase(world, caseId)).face).length > 0) {
-    await dora.press(takeOverCopy.button);
+    // Another case of the same world may have asked for the same person; its card may be the newer one.
+    const on = dora.messages().findLast((it) => it.text.includes(callName) && it.buttons.includes(takeOverCopy.button));
+    if (on === undefined) throw new Error(`nobody asked ${dora.id} to take over in ${callName}`);
+    await dora.press(takeOverCopy.button, { on });
     closeAll(dora);
     await world.tick();
   }
