@@ -312,7 +312,9 @@ export async function bothAsked({ dirk, dora, world, caseId, callName }: Play): 
   // Who is in the case already is asked for the decision itself.
   if (openInvitations((await storedCase(world, caseId)).face).length > 0) {
     // Another case of the same world may have asked for the same person; its card may be the newer one.
-    const on = dora.messages().findLast((it) => it.text.includes(callName) && it.buttons.includes(takeOverCopy.button));
+    const on = dora
+      .messages(directOf(world, dora))
+      .findLast((it) => it.text.includes(callName) && it.buttons.includes(takeOverCopy.button));
     if (on === undefined) throw new Error(`nobody asked ${dora.id} to take over in ${callName}`);
     await dora.press(takeOverCopy.button, { on });
     closeAll(dora);
