@@ -20,13 +20,18 @@ export const askedBoardCopy = {
     submit: 'Aanwijzen',
     what: (callName: string, role: string) => `${callName}: iemand die het werk van ${role} doet.`,
     person: 'Collega',
-    personHint: 'Mensen van deze school. Wie er niet bij staat, kan dit niet doen.',
+    personHint: (school: string) =>
+      `Eerst mensen van ${school}, dan van je andere scholen wie daar zulk werk doet. Wie er niet bij staat, kan dit niet doen.`,
+    elsewhere: (school: string) =>
+      `Wie van een andere school komt, ziet van ${school} alleen deze casus, en pas als die het overneemt. Dat houdt op als de casus sluit.`,
     nobody:
-      'Er is op deze school niemand die je kunt aanwijzen. Overleg met de directie, of bel wie je kent van de school.',
+      'Er is niemand die je kunt aanwijzen: niet van deze school, en ook niet van je andere scholen in dezelfde chat. Bel wie je kent van de school.',
     choose: 'Kies een collega uit de lijst.',
   },
   saved: (name: string) =>
     `${name} krijgt de vraag om het over te nemen. Reageert ${name} niet op tijd, dan hoor je het weer.`,
+  savedElsewhere: (name: string, home: string, school: string) =>
+    `${name} (${home}) krijgt de vraag om het over te nemen, en is voor deze casus nu ook collega op ${school}. Reageert ${name} niet op tijd, dan hoor je het weer.`,
   savedTitle: 'Aangewezen',
   noted: 'Genoteerd: jij hebt het gezien. Zolang niemand het overneemt, blijft de vraag staan.',
   gone: 'Dit hoeft niet meer. Jij hoeft niets te doen.',

@@ -37,7 +37,7 @@ export const digestForms = {
 };
 
 export const askedBoardForms = {
-  NameColleague: fields({ person: 'person' }),
+  NameColleague: fields({ person: 'choice' }),
 };
 
 export const practiceForms = {

@@ -1,5 +1,5 @@
 import { mayOpenFile } from '../../src/consultation/policy.ts';
-import { isOnlyAdministrator, personOf } from '../../src/consultation/school.ts';
+import { personOf, seesNoCase } from '../../src/consultation/school.ts';
 import { isDangerous } from '../../src/consultation/urgency.ts';
 import { isQuiet } from '../../src/consultation/waits/wait.ts';
 import { type ToldCase, type WorkRow, workList } from '../../src/digest/overview.ts';
@@ -142,7 +142,7 @@ export function myCasesView(
     const person = personOf(telling.school, telling.person);
     // Whoever only administers begins no case, and reads whom to tell.
     const [words, label] =
-      person !== undefined && isOnlyAdministrator(person)
+      person !== undefined && seesNoCase(person)
         ? [administrator, outsideCopy.tellSomebody.title]
         : [none, intakeCopy.title];
     return {

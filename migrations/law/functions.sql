@@ -8,10 +8,14 @@
 create or replace function app.me() returns uuid language sql stable as
 $$ select nullif(current_setting('app.person', true), '')::uuid $$;
 
--- Definer, because a policy on roles that reads roles would recurse.
+-- Where somebody has a role now, and where the board named them in a case. Definer, because a policy on roles that reads roles would recurse.
 create or replace function app.my_schools() returns uuid[]
 language sql stable security definer set search_path = app, pg_temp as $$
-  select coalesce(array_agg(distinct r.school_id), '{}') from roles r where r.person_id = app.me() and r.until_at is null
+  select coalesce(array_agg(distinct mine.school_id), '{}') from (
+    select r.school_id from roles r where r.person_id = app.me() and r.until_at is null
+    union all
+    select v.school_id from visitors v where v.person_id = app.me() and v.until_at is null
+  ) mine
 $$;
 
 -- Definer, because a policy on case_members that reads case_members would recurse.
@@ -46,11 +50,16 @@ language sql stable security definer set search_path = app, pg_temp as $$
     )
 $$;
 
--- The first question of every delivery. Definer, because there is no identity yet that a policy could go by.
+-- The first question of every delivery: somebody's own schools, and after these where the board named them. Definer, because there is no
+-- identity yet that a policy could go by.
 create or replace function app.identify(p_platform text, p_tenant text, p_user text)
 returns table (person uuid, name text, schools uuid[])
 language sql stable security definer set search_path = app, pg_temp as $$
-  select p.id, p.name, array_agg(distinct r.school_id)
+  select p.id, p.name, array_agg(distinct r.school_id) || array(
+    select distinct v.school_id from visitors v
+    where v.person_id = p.id and v.until_at is null and not exists (
+      select 1 from roles h where h.person_id = p.id and h.school_id = v.school_id and h.until_at is null)
+  )
   from accounts a
   join people p on p.id = a.person_id
   join roles r on r.person_id = p.id and r.until_at is null
@@ -64,6 +73,31 @@ language sql stable set search_path = app, pg_temp as $$
   select exists (
     select 1 from roles r
     where r.person_id = p_person and r.school_id = p_school and r.until_at is null and r.role <> 'administrator'
+  )
+$$;
+
+-- Whether somebody may be in one case of a school: by such a role, or because the board named them in it, who work at another of its schools.
+create or replace function app.may_see_case(p_person uuid, p_case uuid, p_school uuid) returns boolean
+language sql stable set search_path = app, pg_temp as $$
+  select app.may_see_cases(p_person, p_school) or exists (
+    select 1 from visitors v where v.case_id = p_case and v.person_id = p_person and v.until_at is null
+  )
+$$;
+
+-- Whether there is still a reason for somebody of another school to be in this one: they work at a school of its board, the case is open, and
+-- they are in it, are asked in it, or were named and the case does not know it yet.
+create or replace function app.visit_holds(p_case uuid, p_person uuid) returns boolean
+language sql stable set search_path = app, pg_temp as $$
+  select exists (
+    select 1 from cases c
+    where c.id = p_case and c.phase <> 'closed' and not c.practice
+      and exists (
+        select 1 from roles r join schools s on s.id = r.school_id
+        where r.person_id = p_person and r.until_at is null and r.role not in ('administrator', 'board') and s.board_id = c.board_id)
+      and not exists (select 1 from case_exclusions x where x.case_id = c.id and x.person_id = p_person)
+      and (exists (select 1 from case_members m where m.case_id = c.id and m.person_id = p_person and m.until_at is null)
+        or exists (select 1 from case_asked a where a.case_id = c.id and a.person_id = p_person and a.is_open)
+        or exists (select 1 from board_asked b where b.case_id = c.id and b.named = p_person and b.is_open))
   )
 $$;
 
@@ -81,7 +115,7 @@ language sql stable security definer set search_path = app, pg_temp as $$
     c.face ->> 'urgency' = 'danger' and c.face ->> 'emergencyAt' is null
   from case_asked a join cases c on c.id = a.case_id
   where a.person_id = app.me() and a.school_id = p_school and a.is_open and c.phase <> 'closed' and not c.practice
-    and app.may_see_cases(app.me(), c.school_id)
+    and app.may_see_case(app.me(), c.id, c.school_id)
     and not exists (select 1 from case_exclusions x where x.case_id = c.id and x.person_id = app.me())
     and not exists (select 1 from case_members m where m.case_id = c.id and m.person_id = app.me() and m.until_at is null)
   order by a.since_at, c.id
@@ -101,7 +135,7 @@ begin
   perform 1 from cases c where c.id = p_case for no key update;
   select a.core, a.school_id into v_asked from case_asked a join cases c on c.id = a.case_id
     where a.case_id = p_case and a.person_id = app.me() and a.is_open and c.phase <> 'closed' and not c.practice
-      and app.may_see_cases(app.me(), c.school_id)
+      and app.may_see_case(app.me(), c.id, c.school_id)
       and not exists (select 1 from case_exclusions x where x.case_id = p_case and x.person_id = app.me());
   if not found or app.is_member(p_case) then
     return false;
@@ -149,18 +183,67 @@ language sql stable security definer set search_path = app, pg_temp as $$
     and exists (select 1 from accounts a where a.person_id = r.person_id)
 $$;
 
+-- Whom of other schools of the board who acts may name: people who do there what is waited for here, or lead a school where a care coordinator
+-- is, who can be reached where this school is, and have no role here. The same are left out. Definer, because who is of the board may be known
+-- at one school only.
+create or replace function app.board_choices_elsewhere(p_case uuid) returns table (person uuid, name text, school_id uuid, school text, role text)
+language sql stable security definer set search_path = app, pg_temp as $$
+  select distinct on (p.id) p.id, p.name, s.id, s.name, r.role
+  from board_asked b join cases c on c.id = b.case_id
+    join schools s on s.board_id = c.board_id and s.id <> c.school_id
+    join roles r on r.school_id = s.id and r.until_at is null and r.role not in ('administrator', 'board')
+      and (r.role = b.role or b.role = 'careCoordinator' and r.role = 'schoolLeader')
+    join people p on p.id = r.person_id
+  where b.case_id = p_case and b.person_id = app.me() and b.is_open and c.phase <> 'closed' and not c.practice
+    and app.of_board(app.me(), c.school_id)
+    and not exists (select 1 from case_exclusions x where x.case_id = c.id and x.person_id in (app.me(), p.id))
+    and not p.id = any (b.without)
+    and not exists (select 1 from roles h where h.person_id = p.id and h.school_id = c.school_id and h.until_at is null)
+    and exists (
+      select 1 from accounts a join accounts o on o.platform = a.platform and o.tenant = a.tenant
+        join roles h on h.person_id = o.person_id and h.school_id = c.school_id and h.until_at is null
+      where a.person_id = p.id)
+  order by p.id, r.role = b.role desc, s.name
+$$;
+
 -- The one thing that who is asked as the board can do: say that they saw it (no name), or whom they name. It waits for the system, which tells
--- the case. Definer, because nobody writes in a case that is not theirs.
+-- the case. Who is named and works at another school has from then on a place at this one, for this case alone. Definer, because nobody writes
+-- in a case that is not theirs.
 create or replace function app.board_answer(p_case uuid, p_named uuid) returns boolean
 language plpgsql security definer set search_path = app, pg_temp as $$
+declare
+  v_school uuid;
+  v_from uuid;
+  v_home text;
+  v_role text;
 begin
+  if p_named is not null and not exists (select 1 from app.board_choices(p_case) c where c = p_named) then
+    -- Locked, so that it cannot close meanwhile and leave them a place.
+    select c.school_id into v_school from cases c where c.id = p_case
+      and exists (select 1 from board_asked b where b.case_id = p_case and b.person_id = app.me() and b.is_open) for no key update;
+    select e.school_id, e.school, e.role into v_from, v_home, v_role from app.board_choices_elsewhere(p_case) e where e.person = p_named;
+    if not found then
+      return false;
+    end if;
+  end if;
   update board_asked b set answered_at = now(), named = p_named
     from cases c
     where c.id = b.case_id and b.case_id = p_case and b.person_id = app.me() and b.is_open and c.phase <> 'closed' and not c.practice
       and app.of_board(app.me(), c.school_id)
       and not exists (select 1 from case_exclusions x where x.case_id = c.id and x.person_id = app.me())
-      and (p_named is null and b.answered_at is null or p_named in (select app.board_choices(p_case)));
-  return found;
+      and (p_named is not null or b.answered_at is null);
+  if not found or v_from is null then
+    return found;
+  end if;
+  insert into staff (school_id, person_id, key, groups, workdays, phone)
+    select v_school, p_named, p.name, '{}', t.workdays, t.phone
+    from people p join staff t on t.person_id = p.id and t.school_id = v_from where p.id = p_named
+    on conflict (school_id, person_id) do update set groups = '{}', deputy_id = null, workdays = excluded.workdays, phone = excluded.phone;
+  insert into visitors (case_id, person_id, school_id, home, role, named_by, from_at)
+    values (p_case, p_named, v_school, v_home, v_role, app.me(), now())
+    on conflict (case_id, person_id) do update set home = excluded.home, role = excluded.role, named_by = excluded.named_by,
+      from_at = excluded.from_at, until_at = null;
+  return true;
 end $$;
 
 -- The only way to a new case. Definer, because nobody is a member before it is there. The guard on case_members refuses who is excluded.

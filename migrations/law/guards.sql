@@ -89,7 +89,7 @@ begin
     if exists (select 1 from case_exclusions x where x.case_id = new.case_id and x.person_id = new.person_id) then
       raise exception 'not a possible member' using errcode = '42501';
     end if;
-    if not app.may_see_cases(new.person_id, new.school_id) and (v_alone is null or not exists (
+    if not app.may_see_case(new.person_id, new.case_id, new.school_id) and (v_alone is null or not exists (
       select 1 from roles r where r.person_id = new.person_id and r.school_id = new.school_id and r.until_at is null
     )) then
       new.until_at := now();
@@ -218,7 +218,7 @@ begin
     ) then
       raise exception 'not a possible member' using errcode = '42501';
     end if;
-    new.is_open := app.may_see_cases(new.person_id, new.school_id);
+    new.is_open := app.may_see_case(new.person_id, new.case_id, new.school_id);
   end if;
   return new;
 end $$;
@@ -340,7 +340,7 @@ create or replace trigger case_exclusions_no_truncate before truncate on app.cas
   for each statement execute function app.append_only();
 
 -- Who left the school, or only sets it up from now on, is out of its cases at once, whatever the face still says; the rooms are looked at
--- again. Definer, because those are cases of others.
+-- again. What the board named them for is not theirs by a role, and stays. Definer, because those are cases of others.
 create or replace function app.role_ended() returns trigger
 language plpgsql security definer set search_path = app, pg_temp as $$
 declare
@@ -352,13 +352,15 @@ begin
   if app.may_see_cases(old.person_id, old.school_id) then
     return null;
   end if;
-  update case_asked set is_open = false where person_id = old.person_id and school_id = old.school_id and is_open;
+  update case_asked a set is_open = false where a.person_id = old.person_id and a.school_id = old.school_id and a.is_open
+    and not app.may_see_case(a.person_id, a.case_id, a.school_id);
   select exists (
     select 1 from roles r where r.person_id = old.person_id and r.school_id = old.school_id and r.until_at is null
   ) into v_works;
   with ended as (
     update case_members m set until_at = now(), reason = 'leftSchool'
       where m.person_id = old.person_id and m.school_id = old.school_id and m.until_at is null
+        and not app.may_see_case(m.person_id, m.case_id, m.school_id)
         and not (v_works and exists (select 1 from cases c where c.id = m.case_id and c.practice))
       returning m.case_id
   )
@@ -367,6 +369,49 @@ begin
 end $$;
 
 create or replace trigger roles_ended after update of until_at or delete on app.roles for each row execute function app.role_ended();
+
+-- Somebody of another school, whom the board named in a case, is in this school as long as there is a reason: asked at the end of every
+-- transaction that may take the last one away. Definer, because those rows are written by nobody else.
+create or replace function app.visits_end() returns trigger
+language plpgsql security definer set search_path = app, pg_temp as $$
+begin
+  update visitors v set until_at = now()
+    where v.until_at is null
+      and to_jsonb(v) ->> tg_argv[0] = to_jsonb(new) ->> tg_argv[1] and not app.visit_holds(v.case_id, v.person_id);
+  return null;
+end $$;
+
+create constraint trigger case_members_visit after update on app.case_members deferrable initially deferred
+  for each row when (new.until_at is not null) execute function app.visits_end('case_id', 'case_id');
+
+create constraint trigger case_asked_visit after update on app.case_asked deferrable initially deferred
+  for each row when (not new.is_open) execute function app.visits_end('case_id', 'case_id');
+
+create constraint trigger board_asked_visit after update on app.board_asked deferrable initially deferred
+  for each row when (old.named is not null) execute function app.visits_end('case_id', 'case_id');
+
+create constraint trigger cases_visit after update on app.cases deferrable initially deferred
+  for each row when (new.phase = 'closed' and old.phase <> 'closed') execute function app.visits_end('case_id', 'id');
+
+create constraint trigger roles_visit after update on app.roles deferrable initially deferred
+  for each row when (new.until_at is not null) execute function app.visits_end('person_id', 'person_id');
+
+-- With it ends what rested on it; whoever has a role here by now keeps what that gives. Definer, because it is somebody else's access.
+create or replace function app.visit_ended() returns trigger
+language plpgsql security definer set search_path = app, pg_temp as $$
+begin
+  if app.may_see_cases(new.person_id, new.school_id) then
+    return null;
+  end if;
+  update case_asked set is_open = false where case_id = new.case_id and person_id = new.person_id and is_open;
+  update case_members set until_at = now(), reason = 'leftSchool'
+    where case_id = new.case_id and person_id = new.person_id and until_at is null;
+  update rooms set changes = changes + 1, retry_at = null where case_id = new.case_id;
+  return null;
+end $$;
+
+create or replace trigger visitors_ended after update of until_at on app.visitors
+  for each row when (old.until_at is null and new.until_at is not null) execute function app.visit_ended();
 
 -- A row goes when its term is over, not before. Definer, because the settings are read by no working role.
 create or replace function app.access_log_term() returns trigger
@@ -470,7 +515,7 @@ begin
   perform app.touch_schools(array(select distinct s.school_id from staff s where s.person_id = any (p_people)));
 end $$;
 
--- For tables with a school of their own (`roles`, `staff`). Definer, as all that call touch_schools: nobody else may call it.
+-- For tables with a school of their own (`roles`, `staff`, `visitors`). Definer, as all that call touch_schools: nobody else may call it.
 create or replace function app.directory_of_school() returns trigger
 language plpgsql security definer set search_path = app, pg_temp as $$
 begin
@@ -480,6 +525,9 @@ begin
 end $$;
 
 create or replace trigger roles_directory after insert or update or delete on app.roles
+  for each row execute function app.directory_of_school();
+
+create or replace trigger visitors_directory after insert or update or delete on app.visitors
   for each row execute function app.directory_of_school();
 
 create or replace trigger staff_directory after insert or update or delete on app.staff
@@ -536,6 +584,9 @@ create or replace trigger boards_directory after update on app.boards for each r
 
 -- Nobody empties these by one stroke: a trigger per row would not see it.
 create or replace trigger roles_no_truncate before truncate on app.roles
+  for each statement execute function app.append_only();
+
+create or replace trigger visitors_no_truncate before truncate on app.visitors
   for each statement execute function app.append_only();
 
 create or replace trigger staff_no_truncate before truncate on app.staff

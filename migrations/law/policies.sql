@@ -19,6 +19,10 @@ create policy worker_read on app.profiles for select to zorg_worker using (true)
 create policy app_read on app.roles for select to zorg_app using (roles.school_id = any ((select app.my_schools())::uuid[]));
 create policy worker_read on app.roles for select to zorg_worker using (true);
 
+-- In which case somebody of another school was named, rights.sql keeps from the app.
+create policy app_read on app.visitors for select to zorg_app using (visitors.school_id = any ((select app.my_schools())::uuid[]));
+create policy worker_read on app.visitors for select to zorg_worker using (true);
+
 create policy app_read on app.staff for select to zorg_app using (staff.school_id = any ((select app.my_schools())::uuid[]));
 create policy worker_read on app.staff for select to zorg_worker using (true);
 

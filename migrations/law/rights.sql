@@ -9,6 +9,8 @@ grant usage on schema app to zorg_app, zorg_worker;
 -- The directory.
 grant select on app.schools, app.boards, app.profiles, app.roles, app.staff, app.people, app.accounts, app.away, app.school_keys
   to zorg_app, zorg_worker;
+-- Not in which case, nor for what: that somebody of another school is here stands on the lists of this one. Nobody writes it (board_answer).
+grant select (person_id, school_id, home, until_at) on app.visitors to zorg_app, zorg_worker;
 grant select on app.roster to zorg_app;
 grant insert, update, delete on app.away to zorg_app;
 -- An account that its platform closed: the person behind it no longer comes in through it.
@@ -55,7 +57,8 @@ grant insert on app.seals, app.seal_heads to zorg_worker;
 -- Functions. Those that are not named here are for the owner and for triggers.
 grant execute on function app.me(), app.is_member(uuid), app.my_schools() to zorg_app, zorg_worker;
 grant execute on function app.was_asked(uuid), app.my_asked(uuid), app.take_over(uuid) to zorg_app;
-grant execute on function app.my_board_asked(uuid), app.board_choices(uuid), app.board_answer(uuid, uuid) to zorg_app;
+grant execute on function app.my_board_asked(uuid), app.board_choices(uuid), app.board_choices_elsewhere(uuid),
+  app.board_answer(uuid, uuid) to zorg_app;
 grant execute on function app.was_member(uuid), app.of_their_round(uuid, integer, timestamptz) to zorg_app;
 grant execute on function app.identify(text, text, text), app.free_call_name(uuid, text[]), app.same_pupil(uuid),
   app.open_case(uuid, uuid, text, text, text, jsonb, bytea, timestamptz, text, bytea, jsonb, uuid[], integer) to zorg_app;

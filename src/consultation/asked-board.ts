@@ -1,7 +1,7 @@
 /** What the board is asked at the end of the chain, and whom it may name. None of it is ever in the case by that. */
 import type { BoardAsk } from './board-ask.ts';
 import { activeMembers, type CaseFace, isKeptOut, silentIn, stillWaits } from './face.ts';
-import { colleaguesOf, holdersOf, type Person, type PersonId, type School } from './school.ts';
+import { asOfCase, colleaguesOf, holdersOf, type Person, type PersonId, personOf, type School } from './school.ts';
 
 interface Seen {
   readonly face: CaseFace;
@@ -33,13 +33,22 @@ export function askedOfBoard({ face, facts }: Seen, school: School): readonly Pe
     .map(({ id }) => id);
 }
 
-const isOnlyOfBoard = ({ roles }: Person): boolean =>
-  roles.every((role) => role === 'board' || role === 'administrator');
+const isOnlyOfBoard = ({ roles, visitor }: Person): boolean =>
+  visitor === undefined && roles.every((role) => role === 'board' || role === 'administrator');
+
+const isNameable = ({ face, facts }: Seen, { id, accounts }: Person): boolean =>
+  accounts.length > 0 && !notToName(face).includes(id) && !facts.excluded.includes(id);
 
 /** Returns the colleagues whom the board may name in this case. */
-export function nameable({ face, facts }: Seen, school: School): readonly Person[] {
-  const not = [...notToName(face), ...facts.excluded];
-  return colleaguesOf(school).filter(
-    (person) => person.accounts.length > 0 && !isOnlyOfBoard(person) && !not.includes(person.id),
-  );
+export const nameable = (state: Seen, school: School): readonly Person[] =>
+  colleaguesOf(school).filter((person) => !isOnlyOfBoard(person) && isNameable(state, person));
+
+/**
+ * Returns whom the board named, as a colleague in this case; undefined where it may not. Somebody of another school has a place here by being
+ * named, and by that alone.
+ */
+export function namedColleague(state: Seen, school: School, id: PersonId): Person | undefined {
+  const person = personOf(school, id);
+  if (person?.visitor !== undefined) return isNameable(state, person) ? asOfCase(person) : undefined;
+  return nameable(state, school).find((one) => one.id === id);
 }

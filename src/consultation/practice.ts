@@ -5,7 +5,7 @@
 import { roleIds } from '../protocol/terms.ts';
 import type { Command, OpenCase } from './commands.ts';
 import type { CaseFace } from './face.ts';
-import type { PersonId, RoleId, School } from './school.ts';
+import { asOfCase, type Person, type PersonId, type RoleId, type School } from './school.ts';
 import type { CaseState, Circumstances } from './state.ts';
 
 /** Hours after its opening at which a practice case is wiped; must equal the figure in `claim_wipes` in the database. */
@@ -25,17 +25,35 @@ function alone(school: School, owner: PersonId): School {
   return { ...school, people };
 }
 
+type Attended = Pick<CaseFace, 'practice' | 'openedBy'> & Partial<Pick<CaseFace, 'invited' | 'members'>>;
+
 /**
- * Returns circumstances in which a practice case sees nobody but its owner, so that no rule can name, ask or tell anyone else. For other
- * cases they are unchanged.
+ * Returns the school as a case sees it: whom the board named in this case is a colleague in it, wherever they work; the same school where that
+ * is nobody.
  */
-export function rehearsed<T extends Pick<Circumstances, 'school' | 'actor'>>(
-  circumstances: T,
-  face: Pick<CaseFace, 'practice' | 'openedBy'>,
-): T {
-  if (!isPractice(face)) return circumstances;
+export function schoolOfCase(
+  school: School,
+  { invited = [], members = [] }: Omit<Attended, 'practice' | 'openedBy'>,
+): School {
+  const isHere = ({ id, visitor, isOfCase }: Person): boolean =>
+    visitor !== undefined &&
+    isOfCase !== true &&
+    (invited.some(({ person, named, over }) => person === id && named === true && over === undefined) ||
+      members.some(({ person, until }) => person === id && until === undefined));
+  if (!school.people.some(isHere)) return school;
+  return { ...school, people: school.people.map((person) => (isHere(person) ? asOfCase(person) : person)) };
+}
+
+/**
+ * Returns circumstances in which a practice case sees nobody but its owner, so that no rule can name, ask or tell anyone else; in other cases
+ * those whom the board named from elsewhere are colleagues. Where neither holds they are unchanged.
+ */
+export function rehearsed<T extends Pick<Circumstances, 'school' | 'actor'>>(circumstances: T, face: Attended): T {
+  const school = isPractice(face)
+    ? alone(circumstances.school, face.openedBy)
+    : schoolOfCase(circumstances.school, face);
+  if (school === circumstances.school) return circumstances;
   const { actor } = circumstances;
-  const school = alone(circumstances.school, face.openedBy);
   return { ...circumstances, school, actor: school.people.find((p) => p.id === actor?.id) ?? actor };
 }
 

@@ -20,7 +20,7 @@ export interface Account {
 export interface Person {
   readonly id: PersonId;
   readonly name: string;
-  /** Roles held at this school at this moment. */
+  /** Roles held at this school at this moment; none for a visitor. */
   readonly roles: readonly RoleId[];
   readonly groups: readonly string[];
   readonly accounts: readonly Account[];
@@ -31,6 +31,10 @@ export interface Person {
   readonly phone?: string;
   /** `YYYY-MM-DD` of the last course on the meldcode. */
   readonly training?: string;
+  /** The other school of the board that somebody is of, whom it named in a case of this school: a colleague in that case, and nowhere else. */
+  readonly visitor?: string;
+  /** True for a visitor in the case for which this school is looked at. */
+  readonly isOfCase?: true;
 }
 
 export interface School {
@@ -57,11 +61,14 @@ export interface School {
 export const personOf = (school: School, id: PersonId): Person | undefined => school.people.find((p) => p.id === id);
 export const holdersOf = (school: School, role: RoleId): readonly Person[] =>
   school.people.filter((p) => p.roles.includes(role));
-/** True for a person who only sets up the school and sees no case. */
-export const isOnlyAdministrator = (person: Person): boolean => person.roles.every((role) => role === 'administrator');
+/** True for a person who sees no case: who only sets up the school, and a visitor outside the case that they are in. */
+export const seesNoCase = ({ roles, visitor, isOfCase }: Person): boolean =>
+  visitor === undefined ? roles.every((role) => role === 'administrator') : isOfCase !== true;
+/** Returns a visitor as a colleague in their case. */
+export const asOfCase = (person: Person): Person => ({ ...person, isOfCase: true });
 /** Returns the people who may be chosen for anything in a case, by name: every list of people is made of them. */
 export const colleaguesOf = (school: School): readonly Person[] =>
-  school.people.filter((person) => !isOnlyAdministrator(person));
+  school.people.filter((person) => !seesNoCase(person));
 /** Returns the colleague with this id, as far as that person may be chosen for anything in a case. */
 export const colleagueOf = (school: School, id: PersonId): Person | undefined =>
   colleaguesOf(school).find((person) => person.id === id);

@@ -1,12 +1,12 @@
 /** Job that plans the weekly digests: each person's slot of the week is taken once, whichever replica comes first. */
-import { isOnlyAdministrator, type Person, type PersonId, type School } from '../consultation/school.ts';
+import { type Person, type PersonId, type School, seesNoCase } from '../consultation/school.ts';
 import { digestSlot, dueDigest, nextQuarter } from '../digest/moments.ts';
 import { type DigestSettings, usualDigest } from '../digest/settings.ts';
 import { eachSchool, type RoundParts } from './rounds.ts';
 import type { Job } from './tick.ts';
 
 /** False for people who only set up the school: they see no case, and are told about none. */
-export const mayHear = (person: Person): boolean => !isOnlyAdministrator(person);
+export const mayHear = (person: Person): boolean => !seesNoCase(person);
 
 /** Returns who should have a digest by now, by week. */
 function dueDigests(

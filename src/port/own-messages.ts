@@ -1,5 +1,5 @@
 import type { CaseFace } from '../consultation/face.ts';
-import type { PersonId } from '../consultation/school.ts';
+import type { PersonId, RoleId } from '../consultation/school.ts';
 import type { AskedCase, BoardAskedCase } from '../digest/asked-case.ts';
 import type { Reminded } from '../digest/reminded.ts';
 import type { DigestSettings } from '../digest/settings.ts';
@@ -30,6 +30,14 @@ export interface DigestGround {
   readonly cases: readonly TellableCase[];
 }
 
+/** Somebody of another school of the board, and what they do there. */
+export interface ElsewhereChoice {
+  readonly person: PersonId;
+  readonly name: string;
+  readonly school: string;
+  readonly role: RoleId;
+}
+
 /** What somebody of the board was told, and of which school. */
 export interface BoardSlot {
   readonly schoolId: string;
@@ -46,6 +54,8 @@ export interface PersonalSession {
   boardAsked(schoolId: string): Promise<readonly BoardAskedCase[]>;
   /** Returns whom this person may name in a case, as somebody of the board who is asked; nobody where they are not. */
   boardChoices(caseId: string): Promise<readonly PersonId[]>;
+  /** Returns whom of other schools of the board this person may name in a case, in the same way. */
+  boardChoicesElsewhere(caseId: string): Promise<readonly ElsewhereChoice[]>;
   /** Says that this person of the board saw what they are asked, or whom they name; returns false where they are not asked that. */
   boardAnswer(caseId: string, names?: PersonId): Promise<boolean>;
   /** Returns undefined when the person has the school's default. */

@@ -126,6 +126,13 @@ export const boardChoices = statement({
   text: 'select board_choices($1) as id',
 });
 
+export const boardChoicesElsewhere = statement({
+  by: ['app'],
+  takes: ['cases.id as caseId'],
+  gives: ['people.id as person', 'people.name', 'schools.name as school', 'roles.role'],
+  text: 'select person, name, school, role from board_choices_elsewhere($1)',
+});
+
 export const boardAnswer = statement({
   by: ['app'],
   takes: ['cases.id as caseId', 'boardAsked.named'],

@@ -27,6 +27,8 @@ export const schemaSteps: readonly SchemaStep[] = [
   {},
   // 2 → 3: so has who is asked as the board.
   {},
+  // 3 → 4: and whom of another school it named; nobody was before.
+  {},
 ];
 
 /** The last journal stamp of Zorgdraad 0.1, which its back-ups have for a number. */

@@ -44,6 +44,7 @@ export const backupTables = [
   'case_members',
   'case_asked',
   'board_asked',
+  'visitors',
   'logbook',
   'case_outcomes',
   'tasks',

@@ -3,7 +3,10 @@ import type { Ask } from './ask.ts';
 import { endAway, profileText, schoolStamp, setAway } from './generated/directory.ts';
 import { type RowFrom, type Statement, statement } from './statement.ts';
 
-/** The school with everyone who holds a role there now; one row, `null`s instead of absent fields. */
+/**
+ * The school with everyone who holds a role there now, and whom of another school the board named in a case; one row, `null`s instead of absent
+ * fields.
+ */
 const wholeSchool = statement({
   name: 'school',
   by: ['app', 'worker', 'owner'],
@@ -36,6 +39,7 @@ const wholeSchool = statement({
         'staff.phone',
         'staff.training',
         { json: 'away', of: ['away.from', 'away.to'] },
+        'visitors.home? as visitor',
       ],
     },
   ],
@@ -49,6 +53,9 @@ const wholeSchool = statement({
     'roles.until',
     'staff.personId',
     'staff.schoolId',
+    'visitors.personId',
+    'visitors.schoolId',
+    'visitors.until',
   ],
   text: `select s.directory, s.id, s.name, s.board_id as "boardId", s.timezone, p.id as "profileId", s.profile_hash as "profileHash",
     s.final_decider as "finalDecider", s.veilig_thuis as "veiligThuis", s.privacy_officer as "privacyOfficer", s.closed,
@@ -56,14 +63,22 @@ const wholeSchool = statement({
     case when b.name is not null then jsonb_build_object('name', b.name, 'contact', b.contact, 'phone', b.phone) end as board,
     coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'name', e.name, 'roles', r.roles, 'groups', st.groups, 'accounts',
       (select coalesce(jsonb_agg(jsonb_build_object('platform', a.platform, 'tenant', a.tenant, 'user', a.user_id)
-        order by a.platform, a.tenant, a.user_id), '[]') from accounts a where a.person_id = e.id), 'deputy', st.deputy_id, 'workdays', st.workdays, 'phone', st.phone, 'training', st.training, 'away',
+        order by a.platform, a.tenant, a.user_id), '[]') from accounts a where a.person_id = e.id), 'deputy', st.deputy_id, 'workdays', st.workdays, 'phone', st.phone, 'training', st.training,
+      'visitor', r.visitor, 'away',
       case when w.person_id is null then '[]' else jsonb_build_array(jsonb_build_object('from', w.from_date, 'to', w.to_date)) end
     ) order by e.name, e.id) filter (where e.id is not null), '[]') as people
   from schools s
   join boards b on b.id = s.board_id
   join profiles p on p.hash = s.profile_hash
-  left join (select school_id, person_id, jsonb_agg(role order by role) as roles from roles
-    where school_id = $1 and until_at is null group by school_id, person_id) r on r.school_id = s.id
+  left join (
+    select school_id, person_id, jsonb_agg(role order by role) as roles, null::text as visitor from roles
+      where school_id = $1 and until_at is null group by school_id, person_id
+    union all
+    select v.school_id, v.person_id, '[]', min(v.home) from visitors v
+      where v.school_id = $1 and v.until_at is null and not exists (
+        select 1 from roles o where o.person_id = v.person_id and o.school_id = v.school_id and o.until_at is null)
+      group by v.school_id, v.person_id
+  ) r on r.school_id = s.id
   left join staff st on st.school_id = s.id and st.person_id = r.person_id
   left join people e on e.id = st.person_id
   left join away w on w.person_id = e.id

@@ -2,7 +2,7 @@
 import type { PersonId } from '../consultation/school.ts';
 import type { Reminded } from '../digest/reminded.ts';
 import type { DigestGround, PersonalSession, TaskRef } from '../port/own-messages.ts';
-import { boardAnswer, boardChoices, myBoardAsked } from './asked-board.ts';
+import { boardAnswer, boardChoices, boardChoicesElsewhere, myBoardAsked } from './asked-board.ts';
 import { ownDigestSettings, ownReminders, setDigestSettings } from './generated/personal.ts';
 import type { OwnFolding } from './own-folding.ts';
 import { type RowFrom, type Statement, statement } from './statement.ts';
@@ -204,6 +204,7 @@ export const personalVerbs = (
       dueAt: dueAt.toISOString(),
     })),
   boardChoices: async (caseId) => (await transaction.read(boardChoices({ caseId }))).map(({ id }) => id),
+  boardChoicesElsewhere: (caseId) => transaction.read(boardChoicesElsewhere({ caseId })),
   boardAnswer: async (caseId, names) =>
     (await transaction.read(boardAnswer({ caseId, named: names ?? null })))[0]?.isTaken === true,
   digestSettings: async () => (await transaction.read(ownDigestSettings({ personId: person })))[0],

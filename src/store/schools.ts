@@ -172,6 +172,18 @@ const applyRoster = async (
   }
 };
 
+/** Without those whom the file has taken over. */
+const visitorsOf = statement({
+  by: ['owner'],
+  takes: ['visitors.schoolId'],
+  gives: ['people.name', 'visitors.home'],
+  uses: ['people.id', 'roles.personId', 'roles.schoolId', 'roles.until', 'visitors.personId', 'visitors.until'],
+  text: `select distinct p.name, v.home from visitors v join people p on p.id = v.person_id
+    where v.school_id = $1 and v.until_at is null and not exists (
+      select 1 from roles r where r.person_id = v.person_id and r.school_id = v.school_id and r.until_at is null)
+    order by p.name, v.home`,
+});
+
 /** One file at a time. */
 const fileLock = statement({
   by: ['owner'],
@@ -182,6 +194,8 @@ const fileLock = statement({
 interface Applied {
   readonly schoolId: string;
   readonly differences: readonly Difference[];
+  /** People of another school of the board, whom it named in a case of this one: they are in no file of this school, and it leaves them alone. */
+  readonly visitors: readonly { readonly name: string; readonly home: string }[];
 }
 
 /**
@@ -222,7 +236,7 @@ const applyAll = async (said: Ask, masters: MasterKeys, plan: SchoolPlan): Promi
   const secret = await ensureSecret(said, schoolId, masters);
   await applyPeople(said, schoolId, plan.people, differences);
   await applyRoster(said, schoolId, plan, secret, differences);
-  return { schoolId, differences: differences.all };
+  return { schoolId, differences: differences.all, visitors: await said(visitorsOf({ schoolId })) };
 };
 
 const failed = (error: unknown): never => {

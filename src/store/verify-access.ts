@@ -52,7 +52,7 @@ export const accessOfCases = statement({
       'paused', m.paused, 'ended', m.until_at is not null, 'reason', m.reason)) from case_members m where m.case_id = c.id), '[]') as members,
     coalesce((select array_agg(x.person_id) from case_exclusions x where x.case_id = c.id), '{}') as excluded,
     coalesce((select jsonb_agg(jsonb_build_object('person', a.person_id, 'role', a.role, 'core', a.core, 'open', a.is_open,
-      'able', may_see_cases(a.person_id, a.school_id))) from case_asked a where a.case_id = c.id), '[]') as asked,
+      'able', may_see_case(a.person_id, a.case_id, a.school_id))) from case_asked a where a.case_id = c.id), '[]') as asked,
     coalesce((select jsonb_agg(jsonb_build_object('person', b.person_id, 'role', b.role, 'without', b.without, 'open', b.is_open,
       'able', of_board(b.person_id, b.school_id))) from board_asked b where b.case_id = c.id), '[]') as board
   from unnest($1::uuid[]) c(id)`,

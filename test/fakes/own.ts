@@ -17,6 +17,7 @@ export class FakeOwn implements PersonalSession {
 
   asked: PersonalSession['asked'] = async () => [];
   boardAsked: PersonalSession['boardAsked'] = async () => [];
+  boardChoicesElsewhere: PersonalSession['boardChoicesElsewhere'] = async () => [];
   boardChoices: PersonalSession['boardChoices'] = async () => [];
   boardAnswer: PersonalSession['boardAnswer'] = async () => false;
   tellable: PersonalSession['tellable'] = async () => this.#cases().filter(({ face }) => face.phase !== 'closed');

@@ -25,8 +25,9 @@ export async function applySchoolFile(
     if (findings.length > 0) return refuse(read.placed(findings), output);
     const applied = await applySchool({ address, masters, plan: read.plan, dryRun }).catch(unclearIn);
     if (applied instanceof UnclearPeople) return refuse(read.placed(applied.people.map(unclearFinding)), output);
-    const { differences } = applied;
+    const { differences, visitors } = applied;
     for (const difference of differences) output.say(lineOf(difference));
+    for (const visitor of visitors) output.say(visiting(visitor));
     output.say(closing(read.plan.name, differences.length, dryRun));
     return 0;
   });
@@ -60,6 +61,10 @@ async function askPlatforms(plan: SchoolPlan, opened: Opened): Promise<CheckedAc
   ]);
   return withPlatforms(opened, opened.config, (platforms) => checkAccounts(plan, platforms));
 }
+
+/** It stands in no file: so it is said that it is there, and how it ends. */
+const visiting = ({ name, home }: { readonly name: string; readonly home: string }): string =>
+  `= persoon ${name} (${home}): door het bestuur aangewezen in een casus. Dit bestand laat dat staan; het houdt op als die casus sluit.`;
 
 function closing(school: string, count: number, dryRun: boolean): string {
   if (count === 0) return `${school}: niets veranderd.`;

@@ -12,7 +12,7 @@ import { isSignal } from '../entry-types.ts';
 import { openTasks } from '../face.ts';
 import { mayLinkPupil, mayShare } from '../policy.ts';
 import { firstStep } from '../profile.ts';
-import { colleagueOf, isOnlyAdministrator, type Person, type PersonId } from '../school.ts';
+import { colleagueOf, type Person, type PersonId, seesNoCase } from '../school.ts';
 import { isTask } from '../task-names.ts';
 import { blank, notInFuture, refuse, type UnitOfWork, words } from '../unit-of-work.ts';
 import type { Handlers } from './handler.ts';
@@ -111,7 +111,7 @@ const isUntouched = ({ urgency, reported, unnamed, seen, workingName, group }: O
 
 function openCase(work: UnitOfWork, command: OpenCase): void {
   const { profile, school, actor } = work.circumstances;
-  if (actor === undefined || isOnlyAdministrator(actor)) return refuse('notForYou');
+  if (actor === undefined || seesNoCase(actor)) return refuse('notForYou');
   const unknown = (id: PersonId): boolean => colleagueOf(school, id) === undefined;
   if (command.consult.some(unknown)) refuse('notForYou', { field: 'consult' });
   if (command.duo !== undefined && unknown(command.duo)) refuse('notForYou', { field: 'duo' });

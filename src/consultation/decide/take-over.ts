@@ -2,7 +2,7 @@
  * Taking over what waits for somebody who is silent, away or gone: whoever is asked becomes a member by this alone, and who acts first holds
  * it.
  */
-import { nameable, openBoardAsks } from '../asked-board.ts';
+import { namedColleague, openBoardAsks } from '../asked-board.ts';
 import type { BoardAnswers, TakeOver, TakeOverClockCommand, TakeOverCommand } from '../commands/take-over.ts';
 import { askBoard, askBoardAgain } from '../effects/board.ts';
 import { askedAgain } from '../effects/moments.ts';
@@ -85,7 +85,7 @@ function boardAnswers(work: UnitOfWork, { by, names }: BoardAnswers): void {
     if (asked.every(({ seenAt }) => seenAt !== undefined)) return refuse('alreadyDone');
     return work.add('BoardSaw', { person: by }, {});
   }
-  const person = nameable(work.state, work.circumstances.school).find(({ id }) => id === names);
+  const person = namedColleague(work.state, work.circumstances.school, names);
   if (person === undefined) return refuse('notForYou');
   work.add('BoardNamed', { by, person: names, of: asked.map(({ wait }) => wait) }, {});
   for (const { wait, role } of asked)

@@ -3,7 +3,7 @@ import { isPaused, openTasks, type Task } from '../face.ts';
 import { actsInCase, chainInCase } from '../holders.ts';
 import { approvalRoles } from '../policy.ts';
 import { isPractice } from '../practice.ts';
-import { isOnlyAdministrator, type Person, type PersonId, personOf, type RoleId } from '../school.ts';
+import { type Person, type PersonId, personOf, type RoleId, seesNoCase } from '../school.ts';
 import { isHere, isOut } from '../stand-ins.ts';
 import type { ExistingCase } from '../state.ts';
 import { isTask } from '../task-names.ts';
@@ -38,9 +38,7 @@ export function nextInLine(work: UnitOfWork, role: RoleId, had: readonly PersonI
   const able = [
     ...chainInCase(role, state, work.circumstances),
     ...(danger ? chainInCase('schoolLeader', state, work.circumstances) : []),
-  ].filter(
-    (person) => !had.includes(person.id) && !isOnlyAdministrator(person) && !isPaused(work.state.face, person.id),
-  );
+  ].filter((person) => !had.includes(person.id) && !seesNoCase(person) && !isPaused(work.state.face, person.id));
   const here = able.find((person) => isHere(person, school, now));
   return here ?? able.find((person) => !isOut(person, school, now)) ?? (danger ? able[0] : undefined);
 }

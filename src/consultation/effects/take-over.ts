@@ -1,7 +1,7 @@
 /** Asking somebody to take over: being asked is not being let in. */
 import { readingTerm } from '../calendar.ts';
 import { activeMembers, type CaseFace, type Invitation, isKeptOut, openInvitations } from '../face.ts';
-import { isOnlyAdministrator, type Person, type PersonId, personOf, type RoleId, type School } from '../school.ts';
+import { type Person, type PersonId, personOf, type RoleId, type School, seesNoCase } from '../school.ts';
 import { isOut } from '../stand-ins.ts';
 import { isDangerous } from '../urgency.ts';
 
@@ -66,7 +66,7 @@ export const isAnswerDue = (work: AskingWork, wait: string, role: RoleId): boole
 /** Asks somebody who is not in the case to take over; whoever must not see it, or was taken out, is never asked. */
 export function askToTakeOver(work: AskingWork, person: Person, { wait, role, why, silent = [], named }: Asking): void {
   const { face, facts } = work.state;
-  if (facts.excluded.includes(person.id) || isKeptOut(face, person.id) || isOnlyAdministrator(person)) return;
+  if (facts.excluded.includes(person.id) || isKeptOut(face, person.id) || seesNoCase(person)) return;
   if (isAnswerDue(work, wait, role) && invitedFor(work, wait).some((one) => one.person === person.id)) return;
   const { core } = work.circumstances.profile.roles;
   work.add(

@@ -14,7 +14,7 @@ import {
   type Task,
 } from '../face.ts';
 import { actsAsAny, actsInCase, isSchoolWide, namedFor, passedOver } from '../holders.ts';
-import { isOnlyAdministrator, type Person, type PersonId, personOf } from '../school.ts';
+import { type Person, type PersonId, personOf, seesNoCase } from '../school.ts';
 import { chainFor, isHere } from '../stand-ins.ts';
 import { type BuiltInTask, isTask, ownTask, type TaskKind } from '../task-names.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
@@ -77,7 +77,7 @@ export function letIn(
   reason?: string,
 ): void {
   if (work.state.facts.excluded.includes(person.id)) return;
-  if (isOnlyAdministrator(person)) return;
+  if (seesNoCase(person)) return;
   const known: Member | undefined = memberOf(work.state.face, person.id);
   const kind = known !== undefined && weight[known.as] >= weight[as] ? known.as : as;
   if (known !== undefined && (known.core || coreBy === undefined) && known.as === kind) return;

@@ -2,6 +2,7 @@
 import { roomTopic } from '../../../cards/topic.ts';
 import { addSchoolDays, instantOf, localDate } from '../../consultation/calendar.ts';
 import { activeMembers } from '../../consultation/face.ts';
+import { schoolOfCase } from '../../consultation/practice.ts';
 import { type PersonId, personOf, type School } from '../../consultation/school.ts';
 import { errorCode } from '../../log.ts';
 import type { CaseRoom, Post } from '../../port/delivery-store.ts';
@@ -128,7 +129,8 @@ interface DeliveryOutcome {
 }
 
 async function look(tools: DeliveryTools, room: CaseRoom, ended: () => boolean): Promise<DeliveryOutcome> {
-  const school = await tools.store.school(room.schoolId);
+  const whole = await tools.store.school(room.schoolId);
+  const school = whole && schoolOfCase(whole, room.face);
   const profile = school && (await tools.profileOf(room.profileHash));
   if (school === undefined || profile === undefined) {
     tools.log('error', 'room_without_profile', { caseId: room.caseId });

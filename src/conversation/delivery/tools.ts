@@ -1,5 +1,5 @@
 import type { CaseFace } from '../../consultation/face.ts';
-import { isPractice } from '../../consultation/practice.ts';
+import { isPractice, schoolOfCase } from '../../consultation/practice.ts';
 import { colleagueOf, type PersonId, personOf, type School } from '../../consultation/school.ts';
 import type { Log } from '../../log.ts';
 import type { AccountRef, AccountStanding, AccountsOf } from '../../port/account.ts';
@@ -57,7 +57,8 @@ export function addressesOf(pass: Pick<Pass, 'tools' | 'room' | 'school'>, perso
 export const inSeconds = (now: Date, seconds: number): Date => new Date(now.getTime() + seconds * 1000);
 
 /** Returns members whose access has not ended although they have no role at the school any more, or none in which a case is seen. */
-export const goneMembers = (face: CaseFace, school: School): readonly PersonId[] => {
+export const goneMembers = (face: CaseFace, outside: School): readonly PersonId[] => {
+  const school = schoolOfCase(outside, face);
   const sees = isPractice(face) ? personOf : colleagueOf;
   const gone = face.members.filter((m) => m.until === undefined && sees(school, m.person) === undefined);
   return [...new Set(gone.map((m) => m.person))];

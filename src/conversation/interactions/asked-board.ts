@@ -19,6 +19,11 @@ const CASE_ID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 const isOfBoard = ({ actor }: SchoolContext): boolean => actor.roles.includes('board');
 
+const whomToName = async ({ session }: SchoolContext, caseId: string) => ({
+  here: await session.own.boardChoices(caseId),
+  elsewhere: await session.own.boardChoicesElsewhere(caseId),
+});
+
 async function showNaming(
   context: SchoolContext,
   caseId: string,
@@ -28,7 +33,7 @@ async function showNaming(
   if (!isOfBoard(context) || !CASE_ID.test(caseId)) return notForYou();
   const asked = (await session.own.boardAsked(school.id)).find((one) => one.caseId === caseId);
   if (asked === undefined) return { kind: 'notice', text: copy.gone };
-  const people = await session.own.boardChoices(caseId);
+  const people = await whomToName(context, caseId);
   const defaults = formDefaults(context, schoolForm(school.id, 'NameColleague', { caseId }));
   return { kind: 'show', how, view: nameColleagueView(asked, people, context, defaults) };
 }
@@ -38,18 +43,21 @@ async function name(
   tell: TellAnswered,
 ): Promise<InteractionResult<SchoolContext>> {
   if (!isOfBoard(context) || !CASE_ID.test(caseId)) return notForYou();
-  const chosen = read.person('person');
-  const person = chosen === undefined ? undefined : personOf(context.school, chosen);
-  if (person === undefined) return read.errors({ person: copy.form.choose });
-  if (!(await context.session.own.boardAnswer(caseId, person.id))) {
-    const isAsked = (await context.session.own.boardAsked(context.school.id)).some((one) => one.caseId === caseId);
+  const { session, school } = context;
+  const { here, elsewhere } = await whomToName(context, caseId);
+  const chosen = read.choice('person', [...here, ...elsewhere.map(({ person }) => person)]);
+  const person = elsewhere.find((one) => one.person === chosen) ?? personOf(school, chosen ?? '');
+  if (chosen === undefined || person === undefined || !(await session.own.boardAnswer(caseId, chosen))) {
+    const isAsked = (await session.own.boardAsked(school.id)).some((one) => one.caseId === caseId);
     return isAsked
       ? read.errors({ person: copy.form.choose })
       : { kind: 'saved', view: keptView(copy.title, copy.gone) };
   }
-  await context.session.noteAccess({ caseId, what: 'ColleagueNamed', allowed: true });
+  await session.noteAccess({ caseId, what: 'ColleagueNamed', allowed: true });
   tell(caseId);
-  return { kind: 'saved', view: keptView(copy.savedTitle, copy.saved(person.name)) };
+  const said =
+    'school' in person ? copy.savedElsewhere(person.name, person.school, school.name) : copy.saved(person.name);
+  return { kind: 'saved', view: keptView(copy.savedTitle, said) };
 }
 
 async function seen(

@@ -10,7 +10,7 @@ import type { OpenCase } from '../../consultation/commands.ts';
 import { sourceKinds } from '../../consultation/entry-types.ts';
 import type { Urgency } from '../../consultation/face.ts';
 import { firstReaders } from '../../consultation/first-readers.ts';
-import { colleagueOf, isOnlyAdministrator, type PersonId } from '../../consultation/school.ts';
+import { colleagueOf, type PersonId, seesNoCase } from '../../consultation/school.ts';
 import type { View } from '../../port/card.ts';
 import type { Reply } from '../../port/reply.ts';
 import { urgencies } from '../../protocol/terms.ts';
@@ -65,7 +65,7 @@ export const tellSomebody = (
   { school, profile, actor }: SchoolContext,
   how: How,
 ): InteractionResult<SchoolContext> | undefined =>
-  isOnlyAdministrator(actor) ? { kind: 'show', how, view: tellSomebodyView(school, profile) } : undefined;
+  seesNoCase(actor) ? { kind: 'show', how, view: tellSomebodyView(school, profile) } : undefined;
 
 /**
  * Shows the form behind `/zorg`, with the text typed after it. That a question was typed is noted, without its words: somebody looked for help

@@ -251,3 +251,37 @@ export const boardAsked = app.table(
     index('board_asked_due').on(t.dueAt).where(sql`is_open`),
   ],
 );
+
+/**
+ * Somebody of another school of the board, whom it named in a case of this one: a place at this school for that case alone, from the answer
+ * until the case closes or they are out of it. Written by functions of the database only; the row stays.
+ */
+export const visitors = app.table(
+  'visitors',
+  {
+    caseId: uuid('case_id')
+      .notNull()
+      .references(() => cases.id),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => people.id),
+    schoolId: uuid('school_id')
+      .notNull()
+      .references(() => schools.id),
+    /** Name, then, of the school that they are of: who works here cannot read that of another school. */
+    home: text().notNull(),
+    /** What they do there. */
+    role: text().$type<RoleId>().notNull(),
+    /** Who of the board. */
+    namedBy: uuid('named_by')
+      .notNull()
+      .references(() => people.id),
+    from: instant('from_at').notNull(),
+    until: instant('until_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.caseId, t.personId] }),
+    index('visitors_person').on(t.personId).where(sql`until_at is null`),
+    index('visitors_school').on(t.schoolId).where(sql`until_at is null`),
+  ],
+);
