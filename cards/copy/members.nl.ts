@@ -24,6 +24,14 @@ export const membersCopy = {
     confidant: 'vertrouwenspersoon',
     standIn: 'vervangt een collega',
   } satisfies Record<MemberKind, string>,
+  /** Of whom the board named, who need not have that role here. */
+  namedAs: {
+    coordinator: 'begeleidt de casus, aangewezen door het bestuur',
+    leader: 'directie, aangewezen door het bestuur',
+    standIn: 'vervangt een collega, aangewezen door het bestuur',
+  } satisfies Partial<Record<MemberKind, string>> as Partial<Record<MemberKind, string>>,
+  named: 'aangewezen door het bestuur',
+  of: (name: string, school: string) => `${name} (${school})`,
   formerly: 'heeft geen eigen rol meer in deze casus',
   end: (name: string) => `Toegang van ${name} stoppen`,
   extend: (name: string) => `${name} mag blijven`,

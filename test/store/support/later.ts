@@ -1,7 +1,7 @@
 import type { World } from './world.ts';
 
 /**
- * Something in every table of later work: reminders, who is asked to take over and as the board, an outcome and a seal of this case, settings, messages and an address of this person, a
+ * Something in every table of later work: reminders, who is asked to take over and as the board, whom it named, an outcome and a seal of this case, settings, messages and an address of this person, a
  * sheet.
  */
 export async function fillLater(world: World, person: string, caseId: string, day: string): Promise<void> {
@@ -26,6 +26,11 @@ export async function fillLater(world: World, person: string, caseId: string, da
     `insert into app.board_asked (case_id, person_id, school_id, role, since_at, due_at, without, is_open)
       values ($1, $2, $3, 'careCoordinator', $4, $4, '{}', false)`,
     [caseId, world.id('Bram'), world.schoolId, at],
+  );
+  await world.admin(
+    `insert into app.visitors (case_id, person_id, school_id, home, role, named_by, from_at, until_at)
+      values ($1, $2, $3, 'De Vlinder', 'teacher', $4, $5, $5)`,
+    [caseId, world.id('Noor'), world.schoolId, world.id('Dirk'), at],
   );
   await world.admin(`insert into app.case_outcomes values ($1, 1, 'k', '\\x00')`, [caseId]);
   await world.admin(
