@@ -22,6 +22,8 @@ export const vera = person('vera', 'Vera', ['confidant']);
 export const bea = person('bea', 'Bea', ['administrator']);
 /** Of the board: works at no school, and is in no case. */
 export const wim = person('wim', 'Wim', ['board']);
+/** Intern begeleider of another school of the board, who has a place at this one for a case in which it names her. */
+export const ria = person('ria', 'Ria', [], { visitor: 'De Linde' });
 /** A colleague who has nothing to do with any case. */
 export const ot = person('ot', 'Meester Ot', ['teacher'], { groups: ['7B'] });
 
@@ -49,6 +51,9 @@ export const schoolWith = (changes: Readonly<Record<string, Partial<Person> | un
     return change === undefined ? [] : [{ ...p, ...change }];
   }),
 });
+
+/** The school with somebody of the board, and whom it names from elsewhere. */
+export const visited = (school: School): School => ({ ...school, people: [...school.people, wim, ria] });
 
 /** A school in which Kim is teacher, intern begeleider and directie at once. */
 export const kim = person('kim', 'Kim', ['teacher', 'careCoordinator', 'schoolLeader'], { groups: ['1-8'] });

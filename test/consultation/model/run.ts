@@ -9,7 +9,7 @@ import type { School } from '../../../src/consultation/school.ts';
 import type { CaseState, Circumstances, ExistingCase } from '../../../src/consultation/state.ts';
 import type { Profile } from '../../../src/protocol/schema.ts';
 import { openCase } from '../asks.ts';
-import { an, flevoland, ilse, regenboog, schoolWith } from '../people.ts';
+import { an, flevoland, ilse, regenboog, schoolWith, visited } from '../people.ts';
 import { type Dice, dice, pick, planted } from './dice.ts';
 import { moves } from './moves.ts';
 import { anybody, noise } from './noise.ts';
@@ -35,6 +35,7 @@ const schools: readonly School[] = [
   schoolWith({ dora: undefined, dirk: { deputy: 'vera' } }),
   schoolWith({ bram: undefined, ilse: { roles: ['teacher', 'careCoordinator'], deputy: 'an' } }),
   schoolWith({ dirk: { roles: ['careCoordinator', 'schoolLeader'] } }),
+  visited(schoolWith({ bram: undefined, dora: undefined })),
 ];
 
 /** Another paper, who decides there, and what people of it do besides; absent: S3 as it is. */

@@ -219,7 +219,8 @@ function clock({ state, now, school, dice }: Scene): readonly Move[] {
     }));
   const answers = openBoardAsks(state.face).flatMap(({ people }) =>
     people.slice(0, 1).map((by) => {
-      const named = nameable(state, school).at(dice.who % 4);
+      const elsewhere = school.people.filter(({ visitor }) => visitor !== undefined);
+      const named = [...elsewhere, ...nameable(state, school)].at(dice.who % 4);
       return {
         by: undefined,
         command: { type: 'BoardAnswers', by, ...(named === undefined ? {} : { names: named.id }) } as const,
