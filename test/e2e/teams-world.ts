@@ -82,9 +82,15 @@ interface TeamsWorldOptions {
   readonly groups: boolean;
   /** Another school than that of the tests. */
   readonly plan?: SchoolPlan;
+  /** Schools beside it. */
+  readonly more?: readonly SchoolPlan[];
 }
 
-export async function startTeamsWorld({ groups, plan = regenboog() }: TeamsWorldOptions): Promise<TeamsWorld> {
+export async function startTeamsWorld({
+  groups,
+  plan = regenboog(),
+  more = [],
+}: TeamsWorldOptions): Promise<TeamsWorld> {
   const clock = new Clock();
   const pass = (milliseconds: number): void => clock.set(new Date(clock.now().getTime() + milliseconds).toISOString());
   const teams = await startFakeTeams({ clock: clock.now, limits: true });
@@ -95,7 +101,8 @@ export async function startTeamsWorld({ groups, plan = regenboog() }: TeamsWorld
   const log: Log = (level, code, fields) => lines.push(JSON.stringify({ level, code, ...fields }));
   const db = await cloneDatabase();
   const masters = masterKeys(newKey());
-  await applySchool({ address: { connection: db.connection }, masters, plan: planOn(plan, teams, idOf) });
+  for (const school of [plan, ...more])
+    await applySchool({ address: { connection: db.connection }, masters, plan: planOn(school, teams, idOf) });
   const store = createStore({ connection: db.connection, masters, clock: clock.now });
   const clients = new Map<string, Client>();
   const timers = { after: () => () => undefined };
