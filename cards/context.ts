@@ -3,7 +3,7 @@
 import { isTelling } from '../src/consultation/conditions.ts';
 import { activeMembers, type CaseFace, type MemberKind } from '../src/consultation/face.ts';
 import { firstStep, isMainStep, trackSteps } from '../src/consultation/profile.ts';
-import { type PersonId, personOf, type RoleId, type School } from '../src/consultation/school.ts';
+import { calledHere, type PersonId, personOf, type RoleId, type School } from '../src/consultation/school.ts';
 import { isBuiltIn, isPerStep } from '../src/consultation/task-kinds.ts';
 import { taskOfProfile } from '../src/protocol/schema/tasks.ts';
 import type { Profile, Step } from '../src/protocol/schema.ts';
@@ -45,8 +45,10 @@ function formerly({ face, profile }: Naming, person: PersonId): string {
 }
 
 /** Returns the name of a colleague; a person who no longer works here is named by role alone. */
-export const nameOf = (naming: Naming, person: PersonId): string =>
-  personOf(naming.school, person)?.name ?? formerly(naming, person);
+export const nameOf = (naming: Naming, person: PersonId): string => {
+  const who = personOf(naming.school, person);
+  return who === undefined ? formerly(naming, person) : calledHere(who);
+};
 
 export const namesOf = (context: Naming, people: readonly PersonId[]): string =>
   roomCopy.people(people.map((person) => nameOf(context, person)));

@@ -31,7 +31,6 @@ export const membersCopy = {
     standIn: 'vervangt een collega, aangewezen door het bestuur',
   } satisfies Partial<Record<MemberKind, string>> as Partial<Record<MemberKind, string>>,
   named: 'aangewezen door het bestuur',
-  of: (name: string, school: string) => `${name} (${school})`,
   formerly: 'heeft geen eigen rol meer in deze casus',
   end: (name: string) => `Toegang van ${name} stoppen`,
   extend: (name: string) => `${name} mag blijven`,

@@ -1,7 +1,7 @@
 import { isActive, type Member, openInvitations } from '../../src/consultation/face.ts';
 import { isOffered } from '../../src/consultation/offers/acts.ts';
 import { isPractice } from '../../src/consultation/practice.ts';
-import { colleaguesOf, type PersonId, personOf, type School } from '../../src/consultation/school.ts';
+import { colleaguesOf, type PersonId, personOf } from '../../src/consultation/school.ts';
 import { couldAct } from '../../src/consultation/stand-ins.ts';
 import type { CardElement, ExecuteAction, View } from '../../src/port/card.ts';
 import { membersCopy as copy } from '../copy/members.nl.ts';
@@ -34,17 +34,10 @@ function asNow({ person, as, until }: Member, { school, face }: ViewState): stri
   return lost ? copy.formerly : copy.as[as];
 }
 
-/** Returns what somebody is called; of a visitor also where they work. */
-const calledHere = (school: School, person: PersonId): string => {
-  const home = personOf(school, person)?.visitor;
-  const name = nameOf(school, person);
-  return home === undefined ? name : copy.of(name, home);
-};
-
 function memberLine(member: Member, state: ViewState): string {
   const day = (at: string): string => dayFrom(at, lookingIn(state));
   return [
-    `${calledHere(state.school, member.person)}: ${asNow(member, state)}`,
+    `${nameOf(state.school, member.person)}: ${asNow(member, state)}`,
     copy.since(day(member.from)),
     ...(member.until === undefined ? [] : [copy.until(day(member.until))]),
     ...(member.core ? [member.until === undefined ? copy.core : copy.coreThen] : []),
@@ -105,9 +98,7 @@ function askedElements(state: ViewState): readonly CardElement[] {
   const lines = [...Map.groupBy(asked, ({ person }) => person)].map(([person, all]) => {
     const [since = ''] = all.map(({ at }) => at).toSorted();
     const named = all.some((one) => one.named === true) ? [copy.named] : [];
-    return [`${calledHere(state.school, person)}: ${copy.since(dayFrom(since, lookingIn(state)))}`, ...named].join(
-      ', ',
-    );
+    return [`${nameOf(state.school, person)}: ${copy.since(dayFrom(since, lookingIn(state)))}`, ...named].join(', ');
   });
   return [heading(copy.asked), text(lines.join('\n')), subtle(copy.askedHint)];
 }

@@ -137,13 +137,13 @@ export function myCasesView(
   defaults: SchoolFormDefaults<'FindCase'>,
   asked: readonly CardElement[] = [],
 ): View {
-  const { title, none, administrator } = outsideCopy.cases;
+  const { title, none, administrator, visitor } = outsideCopy.cases;
   if (cases.length === 0) {
     const person = personOf(telling.school, telling.person);
     // Whoever only administers begins no case, and reads whom to tell.
     const [words, label] =
       person !== undefined && seesNoCase(person)
-        ? [administrator, outsideCopy.tellSomebody.title]
+        ? [person.visitor === undefined ? administrator : visitor(telling.school.name), outsideCopy.tellSomebody.title]
         : [none, intakeCopy.title];
     return {
       title,

@@ -1,7 +1,7 @@
 import type { CaseFacts } from '../../src/consultation/facts.ts';
 import { nameAt } from '../../src/consultation/names-then.ts';
 import type { PersonId, RoleId, School } from '../../src/consultation/school.ts';
-import { colleagueOf, personOf } from '../../src/consultation/school.ts';
+import { calledHere, colleagueOf, personOf } from '../../src/consultation/school.ts';
 import type { Choice, ChoiceInput } from '../../src/port/card.ts';
 import type { Profile } from '../../src/protocol/schema.ts';
 import { commonCopy } from '../copy/common.nl.ts';
@@ -9,9 +9,14 @@ import { choices } from '../parts.ts';
 
 const gone = 'iemand die hier niet meer werkt';
 
+function nowCalled(school: School, id: PersonId): string {
+  const person = personOf(school, id);
+  return person === undefined ? gone : calledHere(person);
+}
+
 /** Returns names such as `Ilse`, `Ilse en Dirk`, `Ilse, Dirk en An`: those of today, for who is asked or told now. */
 export const namesOf = (school: School, ids: readonly PersonId[]): string =>
-  listOf(ids.map((id) => personOf(school, id)?.name ?? gone));
+  listOf(ids.map((id) => nowCalled(school, id)));
 
 function listOf(names: readonly string[]): string {
   const last = names.at(-1);
@@ -82,7 +87,7 @@ function choiceOf(school: School, id: PersonId, labels: Partial<Record<RoleId, s
   const person = colleagueOf(school, id);
   if (person === undefined) return undefined;
   const role = person.roles.map((r) => labels[r]).find((label) => label !== undefined);
-  return { title: (role === undefined ? person.name : `${person.name} (${role})`).slice(0, 75), value: id };
+  return { title: (role === undefined ? calledHere(person) : `${person.name} (${role})`).slice(0, 75), value: id };
 }
 
 const byName = (a: Choice, b: Choice): number => a.title.localeCompare(b.title, 'nl');

@@ -59,6 +59,9 @@ export interface School {
 }
 
 export const personOf = (school: School, id: PersonId): Person | undefined => school.people.find((p) => p.id === id);
+/** Returns what colleagues call somebody: of a visitor also where they are from. */
+export const calledHere = ({ name, visitor }: Person): string =>
+  visitor === undefined ? name : `${name} (${visitor})`;
 export const holdersOf = (school: School, role: RoleId): readonly Person[] =>
   school.people.filter((p) => p.roles.includes(role));
 /** True for a person who sees no case: who only sets up the school, and a visitor outside the case that they are in. */

@@ -5,8 +5,8 @@ import { type DigestSettings, usualDigest } from '../digest/settings.ts';
 import { eachSchool, type RoundParts } from './rounds.ts';
 import type { Job } from './tick.ts';
 
-/** False for people who only set up the school: they see no case, and are told about none. */
-export const mayHear = (person: Person): boolean => !seesNoCase(person);
+/** False for people who only set up the school: they see no case, and are told about none. A visitor is told of theirs. */
+export const mayHear = (person: Person): boolean => person.visitor !== undefined || !seesNoCase(person);
 
 /** Returns who should have a digest by now, by week. */
 function dueDigests(

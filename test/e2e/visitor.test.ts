@@ -5,7 +5,8 @@ import { askedBoardCopy as copy } from '../../cards/copy/asked-board.nl.ts';
 import { membersCopy } from '../../cards/copy/members.nl.ts';
 import { takeOverCopy } from '../../cards/copy/take-over.nl.ts';
 import type { School } from '../../src/consultation/school.ts';
-import { directTexts, expectSound, query, screenOf, storedCase } from './look.ts';
+import type { Person } from '../fakes/slack/person.ts';
+import { directTexts, expectSound, membersOf, query, screenOf, storedCase } from './look.ts';
 import { closeAll, colleague, next, openCase, type Play, readFile, save } from './steps.ts';
 import { startTeamsWorld } from './teams-world.ts';
 import { person, regenboog, startWorld, type Workspace, type World } from './world.ts';
@@ -49,6 +50,9 @@ describe.each([
     if (found === undefined) throw new Error('no school');
     return found;
   };
+  const roomAnd = ({ room }: Play, who: Person): string =>
+    [...world.slack.messages(room).map(({ text }) => text), ...directTexts(world, who)].join('\n');
+  const inRoom = ({ room }: Play, who: Person): boolean => membersOf(world, room).includes(who.id);
   const later = (minutes: number) => new Date(world.now().getTime() + minutes * 60_000).toISOString();
 
   test('names the director of the other, who takes it over, works in it, and is gone when it closes', async () => {
@@ -73,6 +77,8 @@ describe.each([
     closeAll(wim);
     await world.tick('2026-11-09T18:34:00.000Z');
 
+    // The school hears who was named, and from where.
+    for (const who of [play.an, play.ilse]) expect(roomAnd(play, who)).toContain('Lars (De Linde)');
     expect(told(lars)).toContain(`${play.callName}: neem jij dit over`);
     expect(told(lars)).not.toMatch(/Sterrekind|plekken|Juf An/);
     expect(await isIn(play, 'Lars')).toBe(false);
@@ -81,13 +87,14 @@ describe.each([
     expect(screenOf(lars)).toContain('Jij neemt het over');
     closeAll(lars);
     expect([await isIn(play, 'Lars'), await isIn(play, 'Wim')]).toEqual([true, false]);
+    if (onSlack) expect([inRoom(play, lars), inRoom(play, wim)]).toEqual([true, false]);
     await readFile(play, lars);
     await world.tick(later(2));
     closeAll(lars);
 
     // Whoever is in the case reads who was named, and from where.
     await next(play, play.ilse, actsCopy.looks.members);
-    expect(screenOf(play.ilse)).toContain(`${membersCopy.of('Lars', 'De Linde')}: ${membersCopy.namedAs.coordinator}`);
+    expect(screenOf(play.ilse)).toContain(`Lars (De Linde): ${membersCopy.namedAs.coordinator}`);
     closeAll(play.ilse);
     const logged = await query<{ type: string }>(
       world,
@@ -115,6 +122,7 @@ describe.each([
     await world.tick(later(4));
     await world.tick(later(5));
     expect(await isIn(play, 'Lars')).toBe(false);
+    if (onSlack) expect(inRoom(play, lars)).toBe(false);
     expect((await storedCase(world, play.caseId)).face.phase).toBe('closed');
     expect((await schoolNow(play)).people.some(({ name }) => name === 'Lars')).toBe(false);
     if (onSlack) {

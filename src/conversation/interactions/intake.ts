@@ -65,7 +65,7 @@ export const tellSomebody = (
   { school, profile, actor }: SchoolContext,
   how: How,
 ): InteractionResult<SchoolContext> | undefined =>
-  seesNoCase(actor) ? { kind: 'show', how, view: tellSomebodyView(school, profile) } : undefined;
+  seesNoCase(actor) ? { kind: 'show', how, view: tellSomebodyView(school, profile, actor) } : undefined;
 
 /**
  * Shows the form behind `/zorg`, with the text typed after it. That a question was typed is noted, without its words: somebody looked for help
