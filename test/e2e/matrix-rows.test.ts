@@ -23,7 +23,7 @@ let ids: Readonly<Record<string, string>>;
 let profileHash: string;
 
 /** Nobody of these is in the case now. */
-const outsiders = ['Bram', 'Dora', 'Tom', 'Meester Ot', 'Vera', 'Bea', 'Noor'];
+const outsiders = ['Bram', 'Dora', 'Tom', 'Meester Ot', 'Vera', 'Bea', 'Noor', 'Ria'];
 const words = [
   ...['Blauwe plek', 'Ik heb dit eerder gezien', 'Wij praten', 'Zorg delen', 'Zij schrikken', 'Om wat er ligt'],
   ...['Besluit een', 'Bloemkool', 'Kernwoord', '12345'],
@@ -41,10 +41,13 @@ beforeAll(async () => {
           person('Bea', 'U0ADMIN', { roles: ['administrator'] }),
         ],
       }),
-      regenboog({ name: 'De Vlinder', people: [person('Noor', 'U0NOOR', {})] }),
+      regenboog({
+        name: 'De Vlinder',
+        people: [person('Noor', 'U0NOOR', {}), person('Ria', 'U0RIA', { roles: ['careCoordinator'] })],
+      }),
     ],
   });
-  for (const id of ['U0TOM', 'U0PIA', 'U0ADMIN', 'U0NOOR']) world.slack.addUser(id);
+  for (const id of ['U0TOM', 'U0PIA', 'U0ADMIN', 'U0NOOR', 'U0RIA']) world.slack.addUser(id);
   play = await caseWithDraft(world, { consult: ['Meester Ot'], exclude: ['Dora'], values: { place: 'Kernplek' } });
   await next(play, play.ilse, 'Collega toevoegen');
   await save(play.ilse, { person: colleague(play.ilse, 'person', 'Pia'), reason: 'Denkt mee' });
@@ -61,6 +64,17 @@ beforeAll(async () => {
   ids = Object.fromEntries(people.map(({ name, id }) => [name, id]));
   const [row] = await query<{ hash: string }>(world, 'select profile_hash as hash from app.cases limit 1');
   profileHash = row?.hash ?? '';
+  // The board named her in the other case of this school, and in that one alone.
+  await query(
+    world,
+    `insert into app.visitors (case_id, person_id, school_id, home, role, named_by, from_at)
+      values ($1, $2, $3, 'De Vlinder', 'careCoordinator', $4, now())`,
+    [twin.caseId, id('Ria'), face.schoolId, id('Dirk')],
+  );
+  await query(world, `insert into app.staff (school_id, person_id, key, groups) values ($1, $2, 'Ria', '{}')`, [
+    face.schoolId,
+    id('Ria'),
+  ]);
 });
 afterAll(async () => {
   await expectSound(world);

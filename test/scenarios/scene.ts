@@ -5,10 +5,10 @@ import type { Person, School } from '../../src/consultation/school.ts';
 import type { Profile, RecordKind, Step } from '../../src/protocol/schema.ts';
 import type { Ask } from '../consultation/asks.ts';
 import { Story } from '../consultation/given.ts';
-import { an, bea, bram, dirk, dora, ilse, ot, regenboog, vera, wim } from '../consultation/people.ts';
+import { an, bea, bram, dirk, dora, ilse, ot, regenboog, ria, vera, wim } from '../consultation/people.ts';
 import { builtIn } from '../protocol/profiles/walk.ts';
 
-const people: readonly Person[] = [an, bea, bram, dirk, dora, ilse, ot, vera, wim];
+const people: readonly Person[] = [an, bea, bram, dirk, dora, ilse, ot, ria, vera, wim];
 export const names = people.map(({ name }) => name);
 
 /** The one whose title begins with these words. */

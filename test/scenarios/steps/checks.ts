@@ -62,7 +62,7 @@ const answers = [
 const people = [
   sees('hoort {wie} bij de casus', (scene, name = '') => expect(scene.story.members).toContain(scene.person(name).id)),
   sees('hoort {wie} niet bij de casus', (scene, name = '') =>
-    expect(scene.story.members).not.toContain(scene.person(name).id),
+    expect(scene.story.members).not.toContain(scene.idOf(name)),
   ),
   sees('staat {wie} nergens in wat op een kaart komt', (scene, name = '') =>
     expect(JSON.stringify(state(scene).face)).not.toContain(`"${scene.person(name).id}"`),

@@ -6,7 +6,7 @@ import { openBoardAsks } from '../../../src/consultation/asked-board.ts';
 import { openInvitations } from '../../../src/consultation/face.ts';
 import { screen } from '../../../src/conversation/screen/screen.ts';
 import * as ask from '../../consultation/asks.ts';
-import { wim } from '../../consultation/people.ts';
+import { ria, wim } from '../../consultation/people.ts';
 import type { Scene } from '../scene.ts';
 import { given, sees, when } from '../sentences.ts';
 
@@ -43,6 +43,16 @@ const atTheBoard = [
   when('het bestuur {wie} aanwijst', (scene, name = '') =>
     scene.asks(undefined, { type: 'BoardAnswers', by: wim.id, names: scene.idOf(name) }),
   ),
+  when('het bestuur Ria van een andere school aanwijst', (scene) => {
+    scene.school = { ...scene.school, people: [...scene.school.people, ria] };
+    scene.story = scene.story.in({ school: scene.school });
+    scene.asks(undefined, { type: 'BoardAnswers', by: wim.id, names: ria.id });
+  }),
+  when('de plek van {wie} op deze school ophoudt', (scene, name = '') => {
+    const { id } = scene.person(name);
+    scene.leaves(name);
+    scene.asks(undefined, { type: 'MemberGone', person: id });
+  }),
   sees('wordt het bestuur nog niets gevraagd', (scene) => expect(openBoardAsks(scene.story.state.face)).toEqual([])),
   sees('leest het bestuur wie het aan moet wijzen, zonder waar het over gaat', (scene) => {
     const card = boardCardOf(scene, wim.name, /^board:/);
