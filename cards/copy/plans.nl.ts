@@ -33,6 +33,13 @@ export const plansCopy = {
   cancel: (of: Plannable) => `Afzeggen: ${names[of]}`,
   what: (of: Plannable) => `Wat: ${names[of]}.`,
   planned: (day: string) => `Dit staat gepland: ${day}. Met een nieuwe dag verplaats je het.`,
+  asPlanned: (day: string, time: string | undefined) =>
+    `Zo stond het gepland: ${time === undefined ? day : `${day}, ${time}`}.`,
+  withPeople: (names: string) => `Met ${names}.`,
+  at: (place: string) => `${place}.`,
+  aboutWhat: (subject: string) => `Waarover: ${subject}`,
+  because: (reason: string) => `Anders dan jullie protocol zegt, omdat: ${reason}`,
+  truth: 'Leg vast hoe het echt ging, ook als het anders liep.',
   sealed:
     'Met wie, waar en waarover lees je alleen in het dossier. Op kaarten staat alleen: gesprek gepland, met de dag.',
   says: 'Wat jullie protocol hierover zegt',

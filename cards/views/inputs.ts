@@ -44,18 +44,22 @@ export const time = <Id extends string>(id: Id, label: string, look: Look<TimeIn
 });
 
 /**
- * When something happened: today as default, and no time, so that what is said about another day does not get the time of writing. `known`:
+ * When something happened: today as default, and no time but one that was planned, so that what is said about another day does not get the time of writing. `known`:
  * the day must be given.
  */
 export const happened = (
-  defaults: Pick<FormDefaults, 'at'>,
+  { at, planned }: Pick<FormDefaults, 'at' | 'planned'>,
   label: string = commonCopy.date,
   known: 'known' | 'maybe' = 'known',
 ): readonly [DateInput<'happenedOn'>, TimeInput<'happenedTime'>] => [
   known === 'known'
-    ? date('happenedOn', label, { isRequired: true, value: defaults.at.date })
-    : date('happenedOn', label, { value: defaults.at.date, hint: commonCopy.dateHint }),
-  time('happenedTime', commonCopy.timeIfKnown),
+    ? date('happenedOn', label, { isRequired: true, value: at.date })
+    : date('happenedOn', label, { value: at.date, hint: commonCopy.dateHint }),
+  time(
+    'happenedTime',
+    commonCopy.timeIfKnown,
+    planned !== undefined && at.time === planned.time ? { value: at.time } : {},
+  ),
 ];
 
 /** When something was done for which the moment counts: `happenedOn` and `happenedTime`, with the present moment as default. */
@@ -64,7 +68,7 @@ export const doneAt = (
   label: string = commonCopy.date,
 ): readonly [DateInput<'happenedOn'>, TimeInput<'happenedTime'>] => [
   { type: 'Input.Date', id: 'happenedOn', label, isRequired: true, value: defaults.at.date },
-  { type: 'Input.Time', id: 'happenedTime', label: commonCopy.time, value: defaults.at.time },
+  time('happenedTime', commonCopy.time, defaults.at.time === '' ? {} : { value: defaults.at.time }),
 ];
 
 /** One box to tick; its value is `yes` when ticked. */

@@ -13,6 +13,7 @@ import { inCase } from '../verbs.ts';
 import { formView, readView } from './frame.ts';
 import { area } from './inputs.ts';
 import { calledThen } from './people.ts';
+import { valued } from './planned.ts';
 import { type FormDefaults, labelOf, type OfferedState, type ViewState } from './state.ts';
 
 const lines = (mark: Mark): string =>
@@ -62,10 +63,12 @@ export function orderWarning(state: ViewState, which: TalkPartner): readonly Car
   return before === undefined ? [] : [text(copy.first[before], { color: 'Warning' })];
 }
 
-/** The same warning in the report of the talk, with a field for the reason: a question, not a barrier. */
-export function orderPart(state: ViewState, which: TalkPartner) {
+/** The same warning in the report of the talk, with a field for the reason: a question, not a barrier. `planned`: the reason that stands in the plan. */
+export function orderPart(state: ViewState, which: TalkPartner, planned?: string) {
   const warning = orderWarning(state, which);
-  return warning.length === 0 ? [] : [...warning, area('whyFirst', copy.whyFirst, { isRequired: true })];
+  return warning.length === 0
+    ? []
+    : [...warning, area('whyFirst', copy.whyFirst, { isRequired: true, ...valued(planned) })];
 }
 
 /** Other things to weigh: consent that was refused (S4 L334-336), and the marks on the case. */

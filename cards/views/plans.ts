@@ -10,6 +10,7 @@ import { inSchool } from '../school-words.ts';
 import { formView } from './frame.ts';
 import { area, date, line, people, time } from './inputs.ts';
 import { orderWarning, talkBanner } from './marks.ts';
+import { valued } from './planned.ts';
 import { type FormDefaults, lookingIn, type ViewState } from './state.ts';
 import { placeChoices, seats } from './talks.ts';
 
@@ -53,13 +54,14 @@ export const planView = (state: ViewState, defaults: FormDefaults<'Plan'>, of: P
   formView(state, defaults, { title: copy.title, submit: copy.submit }, [
     ...beforehand(state, of),
     date('on', copy.on, { isRequired: true }),
-    time('time', copy.time),
-    choices('place', copy.place, placeChoices),
-    line('where', copy.where),
-    ...people(state, { id: 'people', label: copy.people, many: true }),
-    area('subject', copy.subject),
+    time('time', copy.time, valued(defaults.planned?.time)),
+    choices('place', copy.place, placeChoices, valued(defaults.planned?.place)),
+    line('where', copy.where, valued(defaults.planned?.where)),
+    ...people(state, { id: 'people', label: copy.people, many: true, chosen: defaults.planned?.people ?? [] }),
+    area('subject', copy.subject, valued(defaults.planned?.subject)),
     area('whyOtherwise', copy.why, {
       hint: copy.whyHint,
+      ...valued(defaults.planned?.whyOtherwise),
       ...(needsReason(knownDepartures(of, state, state)) ? { isRequired: true } : {}),
     }),
   ]);

@@ -1,5 +1,6 @@
 import { actsAsAny } from '../../src/consultation/holders.ts';
 import { consentFor } from '../../src/consultation/profile.ts';
+import type { PersonId } from '../../src/consultation/school.ts';
 import type { CardElement, View, ViewElement } from '../../src/port/card.ts';
 import type { RecordField, RecordKind } from '../../src/protocol/schema.ts';
 import { commonCopy } from '../copy/common.nl.ts';
@@ -12,6 +13,7 @@ import { formView } from './frame.ts';
 import { area, people, tick } from './inputs.ts';
 import { talkBanner } from './marks.ts';
 import { calledThen } from './people.ts';
+import { asPlanned, chosenOf } from './planned.ts';
 import { type FormDefaults, lookingIn, type ViewState } from './state.ts';
 
 /** Returns notes beside the options of a choice, and what some of them wait for. */
@@ -34,26 +36,32 @@ function notes(state: ViewState, field: RecordField): readonly CardElement[] {
 }
 
 /** Returns the people whom the protocol allows here; everyone where it names no role. */
-const among = (state: ViewState, { roles }: RecordField) =>
+const among = (state: ViewState, { roles }: RecordField): { readonly among?: readonly PersonId[] } =>
   roles.length === 0
     ? {}
     : { among: state.school.people.map((p) => p.id).filter((id) => actsAsAny(roles, state, state, id)) };
 
-function input(state: ViewState, field: RecordField): readonly ViewElement[] {
+function input(
+  state: ViewState,
+  field: RecordField,
+  { planned, at }: Pick<FormDefaults, 'planned' | 'at'>,
+): readonly ViewElement[] {
   const { id, kind, label, options, required, hint } = field;
   const look = { ...(required ? { isRequired: true } : {}), ...(hint === undefined ? {} : { hint }) };
   switch (kind) {
     case 'text':
       return [area(id, label, look)];
     case 'date':
-      return [{ type: 'Input.Date', id, label, ...look }];
+      return [{ type: 'Input.Date', id, label, ...(planned === undefined ? {} : { value: at.date }), ...look }];
     case 'choice': {
       const style = options.length > 10 ? 'compact' : 'expanded';
       const titles = options.map((option) => ({ title: option.title, value: option.id }));
       return [...notes(state, field), choices(id, label, titles, { style, ...look })];
     }
     case 'person': {
-      const lists = people(state, { id, label, ...among(state, field), ...look });
+      const named = among(state, field);
+      const chosen = planned === undefined ? [] : chosenOf(state, planned, named.among).slice(0, 1);
+      const lists = people(state, { id, label, ...named, chosen, ...look });
       return lists.length > 0 ? lists : [text(copy.nobody(label), { color: 'Warning' })];
     }
     case 'tick':
@@ -96,6 +104,7 @@ export function recordView(
     ...(kind.audience === 'core' ? [subtle(copy.core)] : []),
     ...earlier,
     ...insteadPart(state, instead),
-    ...kind.fields.flatMap((field) => input(state, field)),
+    ...asPlanned(state, defaults),
+    ...kind.fields.flatMap((field) => input(state, field, defaults)),
   ]);
 }

@@ -17,6 +17,7 @@ import { formPart, formView, readView } from './frame.ts';
 import { parentsHeldParts } from './held-plans.ts';
 import { area, doneAt, happened, line, people } from './inputs.ts';
 import { markBanner } from './marks.ts';
+import { asPlanned, chosenOf } from './planned.ts';
 import type { FormDefaults, ViewState } from './state.ts';
 import { labelsOf } from './state.ts';
 import { groundFields, isFriday } from './talks.ts';
@@ -61,10 +62,10 @@ export const reportsAlone = (state: ViewState): boolean =>
   state.profile.report.reporters.mode === 'any' && reporters(state).includes(state.actor.id);
 
 /** Fields for who made the report: one of the people who may, or all who report together. */
-function reporterFields(state: ViewState) {
+function reporterFields(state: ViewState, { planned }: Pick<FormDefaults, 'planned'>) {
   const { mode, roles } = state.profile.report.reporters;
   const among = reporters(state);
-  const chosen = among.includes(state.actor.id) ? [state.actor.id] : [];
+  const chosen = mode === 'all' ? chosenOf(state, planned, among) : chosenOf(state, planned, among).slice(0, 1);
   const label = sendingCopy.reporters[mode];
   if (mode === 'any' && among.length < 2) return [];
   return [
@@ -117,7 +118,8 @@ export function sentView(
     ...doing(state),
     ...contactParts(state, report),
     ...blocks(report),
-    ...reporterFields(state),
+    ...asPlanned(state, defaults),
+    ...reporterFields(state, defaults),
     choices('how', sendingCopy.how, howChoices, { isRequired: true, ...(how === undefined ? {} : { value: how }) }),
     ...doneAt(defaults, sendingCopy.when),
     line('reference', sendingCopy.reference),
@@ -136,11 +138,12 @@ const parentsHead = (state: ViewState): readonly CardElement[] => [
 /** The form for parents who were told: by whom, when and how they reacted. */
 export function parentsToldView(state: ViewState, defaults: FormDefaults<'RecordParentsInformed'>): View {
   const among = parentTellers(state, state);
-  const chosen = among.includes(state.actor.id) ? [state.actor.id] : [];
+  const chosen = chosenOf(state, defaults.planned, among).slice(0, 1);
   const by = people(state, { id: 'by', label: sendingCopy.by, among, chosen, isRequired: true });
   return formPart(toldFields, state, defaults, { title: sendingCopy.parentsTitle, submit: sendingCopy.parentsSubmit }, [
     ...parentsHead(state),
     buttons(button(sendingCopy.notToldButton, inCase(state.caseId, 'RecordParentsInformed', { told: 'not' }))),
+    ...asPlanned(state, defaults),
     ...(by.length === 0 ? [text(sendingCopy.byNobody, { color: 'Warning' })] : by),
     ...doneAt(defaults, sendingCopy.toldWhen),
     area('reaction', sendingCopy.reaction, { isRequired: true }),
@@ -172,6 +175,7 @@ export const feedbackView = (state: ViewState, defaults: FormDefaults<'RecordFee
   formView(state, defaults, { title: sendingCopy.feedbackTitle, submit: sendingCopy.feedbackSubmit }, [
     text(sendingCopy.feedbackAbout(state.profile.report.feedbackWorkingDays)),
     buttons(button(stepsCopy.actions.noFeedback, inCase(state.caseId, 'SeekFeedback'))),
+    ...asPlanned(state, defaults),
     ...doneAt(defaults, sendingCopy.feedbackWhen),
     area('text', sendingCopy.feedbackText, { isRequired: true }),
   ]);
@@ -180,6 +184,7 @@ export const feedbackView = (state: ViewState, defaults: FormDefaults<'RecordFee
 export const soughtView = (state: ViewState, defaults: FormDefaults<'SeekFeedback'>): View =>
   formView(state, defaults, { title: sendingCopy.soughtTitle, submit: sendingCopy.feedbackSubmit }, [
     text(sendingCopy.soughtAbout),
+    ...asPlanned(state, defaults),
     ...happened(defaults, sendingCopy.soughtWhen),
     line('spokenTo', sendingCopy.soughtSpokenTo, { isRequired: true }),
     area('text', sendingCopy.soughtText),

@@ -1,6 +1,7 @@
 import type { CaseFace } from '../../src/consultation/face.ts';
 import type { CaseFacts } from '../../src/consultation/facts.ts';
 import type { Offer } from '../../src/consultation/offers/acts.ts';
+import type { PlannedTalk } from '../../src/consultation/planned-talk.ts';
 import type { Person, RoleId, School } from '../../src/consultation/school.ts';
 import type { Profile } from '../../src/protocol/schema.ts';
 import { commonCopy } from '../copy/common.nl.ts';
@@ -24,12 +25,16 @@ export interface OfferedState extends ViewState {
   readonly offers: readonly Offer[];
 }
 
-/** Defaults of a new form. `at` is the present moment as the values of a date and a time field. */
+/**
+ * Defaults of a new form. `at` is the present moment as the values of a date and a time field, or that of what was `planned`: its hour is empty
+ * where nobody said it.
+ */
 export interface Defaults<A extends CaseAction | SchoolAction> {
   readonly id: string;
   readonly action: A;
   readonly version?: number;
   readonly at: { readonly date: string; readonly time: string };
+  readonly planned?: PlannedTalk;
 }
 
 /** Defaults of a form of a case that this verb, or one of these, saves. */

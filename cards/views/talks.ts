@@ -13,6 +13,7 @@ import { formView, readView } from './frame.ts';
 import { area, happened, line, people, tick, yesNo } from './inputs.ts';
 import { orderPart, talkBanner } from './marks.ts';
 import { signedBy } from './people.ts';
+import { asPlanned, chosenOf, valued } from './planned.ts';
 import type { FormDefaults, ViewState } from './state.ts';
 import { labelsOf } from './state.ts';
 
@@ -56,15 +57,17 @@ export const placeChoices = talkPlaces.map((value) => ({ title: plansCopy.places
 
 /** The form of a talk: how to hold it, and its report. */
 export function talkView(state: ViewState, defaults: FormDefaults<'RecordTalk'>, which: TalkWith): View {
+  const { planned } = defaults;
   return formView(state, defaults, { title: talksCopy.title[which], submit: talksCopy.submit }, [
     ...talkBanner(state, which),
     ...preparation(state, which),
-    ...orderPart(state, which),
+    ...asPlanned(state, defaults),
+    ...orderPart(state, which, planned?.otherwise.includes('order') === true ? planned.whyOtherwise : undefined),
     ...people(state, {
       id: 'present',
       label: talksCopy.present,
       many: true,
-      chosen: [state.actor.id],
+      chosen: chosenOf(state, planned),
       isRequired: true,
     }),
     area('whyOtherwise', talksCopy.otherwise, {
@@ -72,8 +75,8 @@ export function talkView(state: ViewState, defaults: FormDefaults<'RecordTalk'>,
       ...(needsReason(unexplained(knownDepartures(which, state, state), which, state)) ? { isRequired: true } : {}),
     }),
     ...happened(defaults, talksCopy.when),
-    choices('place', plansCopy.place, placeChoices),
-    area('goal', talksCopy.goal, { isRequired: true }),
+    choices('place', plansCopy.place, placeChoices, valued(planned?.place)),
+    area('goal', talksCopy.goal, { isRequired: true, ...valued(planned?.subject) }),
     area('reaction', talksCopy.reaction[which], { isRequired: true, hint: talksCopy.reactionHint }),
     area('agreements', talksCopy.agreements, { isRequired: true }),
     line('discussedWith', talksCopy.discussedWith),

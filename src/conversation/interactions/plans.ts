@@ -6,6 +6,7 @@ import { cancelPlanView, planView } from '../../../cards/views/plans.ts';
 import { planOf } from '../../consultation/plans.ts';
 import { talkPlaces } from '../../protocol/terms.ts';
 import { formDefaults, formHow, gone } from './form/form-defaults.ts';
+import { withPlanned } from './form/planned-defaults.ts';
 import type { CaseInteractionsOf, CaseSubmit, InteractionResult } from './interaction.ts';
 
 function submitPlan({ form, argument: { of }, read }: CaseSubmit<'Plan'>): InteractionResult {
@@ -42,11 +43,12 @@ function submitCancel({ argument: { of }, read }: CaseSubmit<'CancelPlan'>): Int
 
 export const plansInteractions: CaseInteractionsOf<typeof planVerbs> = {
   Plan: {
-    press: ({ argument: { of }, context, in: from }) => {
+    press: async ({ argument: { of }, context, in: from }) => {
       if (of === undefined) return gone(commonCopy.gone);
+      const defaults = await withPlanned(context, formDefaults(context, caseForm('Plan', { of })), of);
       return {
         kind: 'show',
-        view: planView(context, formDefaults(context, caseForm('Plan', { of })), of),
+        view: planView(context, defaults, of),
         how: formHow(from),
       };
     },

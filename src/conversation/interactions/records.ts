@@ -8,6 +8,7 @@ import { recordIsOpen, recordKindOf } from '../../consultation/profile.ts';
 import type { RecordField, RecordKind } from '../../protocol/schema.ts';
 import { formDefaults, formHow, gone } from './form/form-defaults.ts';
 import type { FormReader } from './form/form-reader.ts';
+import { withPlanned } from './form/planned-defaults.ts';
 import type { CaseContext, CaseInteractionsOf, CasePress, CaseSubmit, InteractionResult } from './interaction.ts';
 
 /** True when this person can make this record now. */
@@ -22,17 +23,14 @@ const othersFor = (context: CaseContext, { id, ends }: RecordKind): readonly Rec
     (other) => other.id !== id && other.ends.some((task) => ends.includes(task)) && canRecord(context, other),
   );
 
-function showRecord({ argument, context, in: from }: CasePress<'MakeRecord'>): InteractionResult {
+async function showRecord({ argument, context, in: from }: CasePress<'MakeRecord'>): Promise<InteractionResult> {
   const kind = recordKindOf(context.profile, argument.record);
   if (kind === undefined || !canRecord(context, kind)) return gone(refusalCopy.notForYou);
+  const defaults = formDefaults(context, caseForm('MakeRecord', { record: kind.id }));
+  const filled = kind.tellsPupil === true ? await withPlanned(context, defaults, 'tellPupil') : defaults;
   return {
     kind: 'show',
-    view: recordView(
-      context,
-      formDefaults(context, caseForm('MakeRecord', { record: kind.id })),
-      kind,
-      othersFor(context, kind),
-    ),
+    view: recordView(context, filled, kind, othersFor(context, kind)),
     how: formHow(from),
   };
 }

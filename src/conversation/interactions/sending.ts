@@ -14,6 +14,7 @@ import {
 import type { ReportText } from '../../consultation/commands.ts';
 import { type ReportWay, reportWays } from '../../protocol/terms.ts';
 import { formDefaults, formHow, viewHow } from './form/form-defaults.ts';
+import { withPlanned } from './form/planned-defaults.ts';
 import type {
   CaseContext,
   CaseInteractionsOf,
@@ -32,7 +33,8 @@ async function textToCopy(context: CaseContext): Promise<ReportText | undefined>
 
 /** `how`: the way that was pressed. */
 async function openSent(context: CaseContext, from: Press['in'], how?: ReportWay): Promise<InteractionResult> {
-  const view = sentView(context, formDefaults(context, caseForm('RecordSent')), await textToCopy(context), how);
+  const defaults = await withPlanned(context, formDefaults(context, caseForm('RecordSent')), 'report');
+  const view = sentView(context, defaults, await textToCopy(context), how);
   return { kind: 'show', view, how: formHow(from) };
 }
 
@@ -63,10 +65,16 @@ function submitSent({ read }: CaseSubmit<'RecordSent'>): InteractionResult {
   }));
 }
 
-function openParents({ argument, context, in: from }: CasePress<'RecordParentsInformed'>): InteractionResult {
+async function openParents({
+  argument,
+  context,
+  in: from,
+}: CasePress<'RecordParentsInformed'>): Promise<InteractionResult> {
   const not = argument.told === 'not';
   const defaults = formDefaults(context, caseForm('RecordParentsInformed', not ? { told: 'not' } : {}));
-  const view = not ? parentsNotToldView(context, defaults) : parentsToldView(context, defaults);
+  const view = not
+    ? parentsNotToldView(context, defaults)
+    : parentsToldView(context, await withPlanned(context, defaults, 'tellParents'));
   // The other form replaces this one: together they are one question.
   return { kind: 'show', view, how: not && from === 'view' ? 'replace' : formHow(from) };
 }
@@ -133,17 +141,23 @@ export const sendingInteractions: CaseInteractionsOf<typeof sendingVerbs> = {
     submit: (submit) => (submit.argument.told === 'not' ? submitNotTold(submit) : submitTold(submit)),
   },
   RecordFeedback: {
-    press: ({ context, in: from }) => ({
+    press: async ({ context, in: from }) => ({
       kind: 'show',
-      view: feedbackView(context, formDefaults(context, caseForm('RecordFeedback'))),
+      view: feedbackView(
+        context,
+        await withPlanned(context, formDefaults(context, caseForm('RecordFeedback')), 'callBack'),
+      ),
       how: formHow(from),
     }),
     submit: submitFeedback,
   },
   SeekFeedback: {
-    press: ({ context, in: from }) => ({
+    press: async ({ context, in: from }) => ({
       kind: 'show',
-      view: soughtView(context, formDefaults(context, caseForm('SeekFeedback'))),
+      view: soughtView(
+        context,
+        await withPlanned(context, formDefaults(context, caseForm('SeekFeedback')), 'callBack'),
+      ),
       // The other form replaces this one: together they are one question.
       how: from === 'view' ? 'replace' : formHow(from),
     }),

@@ -6,6 +6,7 @@ import { skipGroundsOf } from '../../consultation/marks.ts';
 import { talkBefore } from '../../consultation/needs.ts';
 import { talkPlaces } from '../../protocol/terms.ts';
 import { formDefaults, formHow, gone } from './form/form-defaults.ts';
+import { withPlanned } from './form/planned-defaults.ts';
 import type { CaseInteractionsOf, CaseSubmit, InteractionResult } from './interaction.ts';
 
 function submitTalk({ form, argument: { which }, read, context }: CaseSubmit<'RecordTalk'>): InteractionResult {
@@ -74,11 +75,12 @@ function submitJudgement({ read }: CaseSubmit<'JudgeChild'>): InteractionResult 
 
 export const talksInteractions: CaseInteractionsOf<typeof talkVerbs> = {
   RecordTalk: {
-    press: ({ argument: { which }, context, in: from }) => {
+    press: async ({ argument: { which }, context, in: from }) => {
       if (which === undefined) return gone(commonCopy.gone);
+      const defaults = formDefaults(context, caseForm('RecordTalk', { which }));
       return {
         kind: 'show',
-        view: talkView(context, formDefaults(context, caseForm('RecordTalk', { which })), which),
+        view: talkView(context, await withPlanned(context, defaults, which), which),
         how: formHow(from),
       };
     },

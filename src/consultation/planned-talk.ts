@@ -1,0 +1,38 @@
+/** A talk that is planned, as the logbook has it: what the form that asks how it went begins with. */
+import type { Departure, TalkPlace } from '../protocol/terms.ts';
+import { typed } from './entry-rows.ts';
+import type { LogbookRow } from './events.ts';
+import type { PlanFact } from './facts.ts';
+import type { PersonId } from './school.ts';
+
+export interface PlannedTalk {
+  /** `YYYY-MM-DD` */
+  readonly on: string;
+  /** `HH:MM` */
+  readonly time: string | undefined;
+  readonly place: TalkPlace | undefined;
+  /** The place in words. */
+  readonly where: string | undefined;
+  readonly people: readonly PersonId[];
+  readonly subject: string | undefined;
+  /** In what it was planned otherwise than the protocol says. */
+  readonly otherwise: readonly Departure[];
+  readonly whyOtherwise: string | undefined;
+}
+
+/** Returns what was planned; undefined where this reader may not read it. */
+export function plannedTalk(rows: readonly LogbookRow[], { id, on }: PlanFact): PlannedTalk | undefined {
+  const row = rows.find((it): it is LogbookRow<'Planned'> => it.type === 'Planned' && it.facts.plan.id === id);
+  if (row?.body === undefined) return undefined;
+  const { time, placeKind: place, placeWords, people = [], subject, otherwise = [], whyOtherwise } = row.body;
+  return {
+    on,
+    time: typed(time),
+    place,
+    where: typed(placeWords),
+    people,
+    subject: typed(subject),
+    otherwise,
+    whyOtherwise: typed(whyOtherwise),
+  };
+}
