@@ -32,6 +32,8 @@ export const intakeCopy = {
   unnamedChoice: 'Ik wil eerst overleggen zonder naam',
   childTold: 'Zijn dit woorden van het kind?',
   childToldChoice: 'Het kind vertelde dit zelf',
+  childToldHint: 'Dan vraagt Zorgdraad dezelfde dag om advies van Veilig Thuis, als je dit deelt.',
+  childToldWhy: 'Aangekruist toen dit werd opgeschreven.',
   childSaid: 'het kind zelf',
   reads: (people: string, many: boolean) => `${people} ${many ? 'lezen' : 'leest'} dit mee.`,
   readsInstead: (people: string, many: boolean, without: string) =>

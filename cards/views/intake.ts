@@ -78,7 +78,10 @@ const firstInputs = ({ profile, typed }: IntakeState) => [
   }),
   line('workingName', copy.about, { hint: copy.aboutHint, maxLength: 80 }),
   choices('unnamed', copy.unnamed, [{ title: copy.unnamedChoice, value: 'yes' }], { isMultiSelect: true }),
-  choices('childTold', copy.childTold, [{ title: copy.childToldChoice, value: 'yes' }], { isMultiSelect: true }),
+  choices('childTold', copy.childTold, [{ title: copy.childToldChoice, value: 'yes' }], {
+    isMultiSelect: true,
+    hint: copy.childToldHint,
+  }),
   choices(
     'urgency',
     copy.urgency,

@@ -13,6 +13,7 @@ import { box, button, buttons, subtle, text } from '../parts.ts';
 import { inSchool } from '../school-words.ts';
 import { inCase } from '../verbs.ts';
 import { readView } from './frame.ts';
+import { markBanner } from './marks.ts';
 import { emergencyBox } from './numbers.ts';
 import { calledThen, namesOf } from './people.ts';
 import { lookingIn, type OfferedState, type ViewState } from './state.ts';
@@ -60,7 +61,8 @@ export function savedCaseView(state: OfferedState): View {
     ...body,
     ...(advice === undefined ? [] : [text(advice.text)]),
     subtle(copy.follow),
-    subtle(inSchool(state, marksCopy.afterSaving)),
+    ...markBanner(state),
+    subtle(inSchool(state, facts.marks.length === 0 ? marksCopy.afterSaving : marksCopy.afterMarked)),
     buttons(
       button(copy.details, inCase(caseId, 'CompleteDetails')),
       button(copy.openFile, inCase(caseId, 'OpenFile')),

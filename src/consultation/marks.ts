@@ -5,6 +5,9 @@ import type { CaseFacts } from './facts.ts';
 import { openGrounds } from './profile.ts';
 import type { School } from './school.ts';
 
+/** Mark of a child who told it: set where the author says so as the case begins (S0 L396-398). */
+export const CHILD_TOLD = 'disclosure';
+
 export const markOf = (profile: Pick<Profile, 'marks'>, id: string): Mark | undefined =>
   profile.marks.find((mark) => mark.id === id);
 

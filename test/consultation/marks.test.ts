@@ -1,6 +1,7 @@
 /** Marks: what makes a case ask for another road. */
 import { describe, expect, it } from 'vitest';
 import type { CaseFace } from '../../src/consultation/face.ts';
+import { builtIn } from '../protocol/profiles/walk.ts';
 import { advice, close, completeStep, skip, talk } from './asks.ts';
 import { given, refused, type Story } from './given.ts';
 import { setMark, withMarks, withStep, withTalks } from './parts.ts';
@@ -227,5 +228,39 @@ describe('the tasks of the marks', () => {
     const story = seen();
     const kinds = flevoland.marks.map(({ id }) => titles(story.does(ilse, setMark(id)).state.face).join());
     expect(new Set(kinds).size).toBeLessThanOrEqual(2);
+  });
+});
+
+describe('what the child told itself, said as a case begins', () => {
+  const told = { saidBy: 'het kind zelf', heardBy: 'Juf An', why: 'Aangekruist.' };
+
+  it('sets the mark of it in every protocol: advice the same day, read sooner, and the texts of the mark', () => {
+    for (const id of ['flevoland', 'basismodel', 'de-fontein', 'open-kring', 'opo-furore', 'utrecht']) {
+      const profile = builtIn(id);
+      const story = opened({ told }, { profile });
+      expect([profile.id, story.state.facts.marks]).toEqual([profile.id, ['disclosure']]);
+      expect(story.state.facts.markedBy).toEqual({ disclosure: 'an' });
+      expect(story.state.face.urgency).toBe('serious');
+      expect(story.task('callVeiligThuis')).toMatchObject({ ownerRole: 'careCoordinator', status: 'open' });
+    }
+  });
+
+  it('is not set where the author only saw it, and may be taken away by her who set it', () => {
+    expect(opened().state.facts.marks).toEqual([]);
+    given(opened({ told })).when(setMark('disclosure', false), an).then('CaseMarked');
+  });
+
+  it('tells nobody whom the author did not choose, until they hear of it: then what it asks for begins', () => {
+    const story = opened({ told, urgency: 'record' });
+    expect(story.state.face).toMatchObject({
+      phase: 'recorded',
+      urgency: 'record',
+      tasks: opened({ urgency: 'record' }).state.face.tasks,
+    });
+    expect(story.members).toEqual(opened({ urgency: 'record' }).members);
+    expect(story.state.facts.marks).toEqual(['disclosure']);
+    const raised = story.does(an, { type: 'RaiseUrgency', urgency: 'consult' });
+    expect(raised.state.face).toMatchObject({ phase: 'open', urgency: 'serious' });
+    expect(raised.task('callVeiligThuis')).toMatchObject({ status: 'open' });
   });
 });

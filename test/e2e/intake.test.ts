@@ -78,11 +78,13 @@ describe('the form', () => {
     expect(screenOf(an)).toContain(intakeCopy.reads('Ilse', false));
     await save(an, { seen: 'Kindwoord', workingName: 'S.', childTold: ['yes'] });
     expect(screenOf(an)).toContain('Ilse is gevraagd om het te lezen');
+    expect(screenOf(an)).toContain('Beloof geen geheimhouding');
     await an.press(intakeCopy.details);
     expect(an.openView().fields.map((f) => f.id)).toContain('place');
     closeAll(an);
     const { facts } = await storedCase(world, await newestCase(world));
     expect(facts.entries).toMatchObject([{ type: 'statement', direction: 'supports' }]);
+    expect(facts.marks).toEqual(['disclosure']);
     closeAll(ilse);
   });
 

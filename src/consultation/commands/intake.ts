@@ -20,8 +20,8 @@ export interface IntakeDetails {
   readonly others?: string;
   /** Source of the signal: seen in person, or heard from the child, a parent or someone else. */
   readonly sourceKind?: SourceKind;
-  /** What was seen or heard are the child's own words: they become a statement of the child, as somebody heard it. */
-  readonly told?: { readonly saidBy: string; readonly heardBy: string };
+  /** What was seen or heard are the child's own words: they become a statement of the child, as somebody heard it. `why`: what the mark of it says. */
+  readonly told?: { readonly saidBy: string; readonly heardBy: string; readonly why?: string };
 }
 export interface OpenCase extends IntakeDetails {
   readonly type: 'OpenCase';

@@ -1,15 +1,17 @@
 /** The opening of a case (S3 L5-9). */
 
+import type { Mark } from '../../protocol/schema.ts';
 import { staysBetweenThem } from '../ask-first.ts';
 import type { CompleteDetails, IntakeCommand, IntakeDetails, LinkPupil, OpenCase } from '../commands/intake.ts';
 import { addEntryEvent } from '../effects/entries.ts';
 import { lowerUrgency } from '../effects/lower-urgency.ts';
 import { inSchoolDays, readBy } from '../effects/moments.ts';
-import { alarm, askToRead, hurry, raiseUrgency, waitForPupil } from '../effects/new-case.ts';
+import { alarm, askToRead, followMark, followMarks, hurry, raiseUrgency, waitForPupil } from '../effects/new-case.ts';
 import { beginStep } from '../effects/steps.ts';
 import { done, drop, join, open } from '../effects/tasks.ts';
 import { isSignal } from '../entry-types.ts';
 import { openTasks } from '../face.ts';
+import { CHILD_TOLD, markOf } from '../marks.ts';
 import { mayLinkPupil, mayShare } from '../policy.ts';
 import { firstStep } from '../profile.ts';
 import { colleagueOf, type Person, type PersonId, seesNoCase } from '../school.ts';
@@ -54,7 +56,7 @@ function writeSeen(work: UnitOfWork, entryId: string, details: IntakeDetails): v
   addEntryEvent(work, {
     id: entryId,
     entryType: states ? 'statement' : 'fact',
-    ...(states ? { ...told, direction: 'supports' as const } : {}),
+    ...(states ? { saidBy: told.saidBy, heardBy: told.heardBy, direction: 'supports' as const } : {}),
     text: details.seen,
     audience: 'case',
     ...(details.when === undefined ? {} : { happenedAt: details.when }),
@@ -62,6 +64,14 @@ function writeSeen(work: UnitOfWork, entryId: string, details: IntakeDetails): v
     ...(details.others === undefined ? {} : { others: details.others }),
     ...(details.sourceKind === undefined ? {} : { sourceKind: details.sourceKind }),
   });
+}
+
+/** Sets the mark of a child who told it, where the author says so; it protects sooner than a question would. */
+function markTold(work: UnitOfWork, { told }: OpenCase): Mark | undefined {
+  const mark = markOf(work.circumstances.profile, CHILD_TOLD);
+  if (told === undefined || mark === undefined) return undefined;
+  work.add('CaseMarked', { notify: [] }, { mark: mark.id, on: true }, { body: words({ reason: told.why }) });
+  return mark;
 }
 
 /** Returns the person whom the author asks first, where the protocol offers that role and there is no urgency. */
@@ -153,7 +163,11 @@ function openCase(work: UnitOfWork, command: OpenCase): void {
   const first = firstStep(profile);
   if (first !== undefined) beginStep(work, first.id);
   writeSeen(work, command.entryId, command);
+  const mark = markTold(work, command);
   gather(work, command);
+  // Who hears of a case is what its author chose: what the mark asks of others begins once they do (`followMarks`).
+  if (mark !== undefined && command.urgency !== 'record' && !staysBetweenThem(work.state, work.circumstances))
+    followMark(work, mark);
   if (missing.length > 0)
     open(work, 'fillDetails', {
       ownerRole: actor.roles[0] ?? 'teacher',
@@ -198,6 +212,7 @@ function shareCase(work: UnitOfWork): void {
   if (openTasks(work.state.face).some((t) => isTask(t, 'read'))) drop(work, 'read');
   askToRead(work);
   waitForPupil(work);
+  followMarks(work);
 }
 
 export const intakeHandlers = {

@@ -1,8 +1,7 @@
 /** Marks: circumstances in which this case requires something different from others. */
 
 import type { MarkCase } from '../commands/records.ts';
-import { isMoreUrgent, raiseUrgency } from '../effects/new-case.ts';
-import { openProfileTask } from '../effects/tasks.ts';
+import { followMark } from '../effects/new-case.ts';
 import { openTasks } from '../face.ts';
 import { markOf, standingMarks } from '../marks.ts';
 import { mayMark, mayUnmark, readers } from '../policy.ts';
@@ -35,9 +34,7 @@ function markCase(work: UnitOfWork, command: MarkCase): void {
       work,
       mark.tasks.map((t) => t.id),
     );
-  const { urgency } = mark;
-  if (urgency !== undefined && isMoreUrgent(urgency, work.state.face.urgency)) raiseUrgency(work, urgency);
-  for (const task of mark.tasks) openProfileTask(work, task);
+  followMark(work, mark);
 }
 
 export const markHandlers = {

@@ -1,7 +1,9 @@
 /** Requests to read when a case begins, becomes more urgent or is shared, and what else these moments bring about (S3 L5-9). */
 
+import type { Mark } from '../../protocol/schema.ts';
 import { type Urgency, urgencies } from '../../protocol/terms.ts';
 import { openTasks } from '../face.ts';
+import { standingMarks } from '../marks.ts';
 import { readers } from '../policy.ts';
 import type { Person } from '../school.ts';
 import { isTask } from '../task-names.ts';
@@ -59,9 +61,24 @@ export const isMoreUrgent = (urgency: Urgency, than: Urgency): boolean =>
 /** Raises the urgency of a case; `lower-urgency.ts` takes it back. */
 export function raiseUrgency(work: UnitOfWork, urgency: Urgency): void {
   const { face } = work.state;
+  const wasRecorded = face.phase === 'recorded';
   if (!isMoreUrgent(urgency, face.urgency)) refuse('alreadyDone');
   work.add('UrgencyRaised', { urgency, notify: readers(work.state, 'case', work.circumstances.actor?.id) }, {});
   askToRead(work);
   if (urgency === 'serious') hurry(work);
   if (urgency === 'danger') alarm(work);
+  if (wasRecorded) followMarks(work);
+}
+
+/** What a mark asks for: that the case is at least this urgent, and its tasks. */
+export function followMark(work: UnitOfWork, { urgency, tasks }: Mark): void {
+  if (urgency !== undefined && isMoreUrgent(urgency, work.state.face.urgency)) raiseUrgency(work, urgency);
+  for (const task of tasks) openProfileTask(work, task);
+}
+
+/** What the marks ask for that were set while nobody else was to hear of the case. */
+export function followMarks(work: UnitOfWork): void {
+  const began = new Set(work.state.face.tasks.map(({ kind }) => String(kind)));
+  for (const mark of standingMarks(work.circumstances.profile, work.state.facts))
+    if (!mark.tasks.some(({ id }) => began.has(id))) followMark(work, mark);
 }

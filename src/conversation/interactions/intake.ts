@@ -201,7 +201,7 @@ async function opening(
   const sourceKind = read.choice('sourceKind', sourceKinds);
   const [askFirst] = read.chosen('askFirst').filter((id) => !exclude.includes(id) && id !== context.actor.id);
   const child = await context.session.childKeys(context.school.id, { typed: workingName });
-  const told = { saidBy: intakeCopy.childSaid, heardBy: context.actor.name };
+  const told = { saidBy: intakeCopy.childSaid, heardBy: context.actor.name, why: intakeCopy.childToldWhy };
   const command: OpenCase = {
     type: 'OpenCase',
     caseId,
