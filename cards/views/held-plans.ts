@@ -5,7 +5,8 @@ import { mayReadCore } from '../../src/consultation/policy.ts';
 import { heldFrom, heldPlans } from '../../src/consultation/talk-rules.ts';
 import { isTask } from '../../src/consultation/task-names.ts';
 import type { Wait } from '../../src/consultation/waits/wait.ts';
-import type { CardElement } from '../../src/port/card.ts';
+import type { CardElement, TextBlock } from '../../src/port/card.ts';
+import { taskOfProfile } from '../../src/protocol/schema/tasks.ts';
 import { plansCopy as copy } from '../copy/plans.nl.ts';
 import { dateFrom } from '../moments.ts';
 import { box, buttons, text } from '../parts.ts';
@@ -14,7 +15,7 @@ import { offerButton } from './offer-button.ts';
 import { lookingIn, type OfferedState, type ViewState } from './state.ts';
 
 /** Warning that a mark holds back telling the parents, which is a talk with them too; nothing once they know. */
-export const parentsHeldParts = (state: ViewState): readonly CardElement[] =>
+export const parentsHeldParts = (state: ViewState): readonly TextBlock[] =>
   state.facts.parentsTold !== undefined || holdingMarks(state.profile, state.facts, 'parents').length === 0
     ? []
     : [
@@ -22,9 +23,14 @@ export const parentsHeldParts = (state: ViewState): readonly CardElement[] =>
         text(inSchool(state, copy.parentsHeld)),
       ];
 
-/** The same at *Nu*, for whoever is asked to tell them. */
-export const tellingHeldParts = (state: ViewState, asked: readonly Wait[]): readonly CardElement[] =>
-  asked.some(({ task }) => task !== undefined && isTask(task, 'informParents')) ? parentsHeldParts(state) : [];
+/** True for what brings whoever does it to the parents. */
+const goesToParents = ({ kind, task }: Wait, { profile }: ViewState): boolean =>
+  kind === 'talkParents' ||
+  (task !== undefined && (isTask(task, 'informParents') || taskOfProfile(profile, task.kind)?.tellsParents === true));
+
+/** The same at *Nu* and under a receipt, for whoever is asked to tell them. */
+export const tellingHeldParts = (state: ViewState, asked: readonly Wait[]): readonly TextBlock[] =>
+  asked.some((wait) => goesToParents(wait, state)) ? parentsHeldParts(state) : [];
 
 /**
  * Warning that a talk stands planned which a mark holds back since: its plan rests, so nobody would be told before the day. For whoever may

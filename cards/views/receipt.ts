@@ -18,6 +18,7 @@ import { box, button, buttons, row, text } from '../parts.ts';
 import { inSchool } from '../school-words.ts';
 import { inCase } from '../verbs.ts';
 import { type WaitTelling, waitButton, waitLine, wordsOf } from '../waits.ts';
+import { tellingHeldParts } from './held-plans.ts';
 import { nowView, waitsOf } from './now.ts';
 import { nameOf, namesOf } from './people.ts';
 import { lookingIn, type OfferedState, type ViewState } from './state.ts';
@@ -114,7 +115,8 @@ function nextWords(state: OfferedState & Pick<WaitTelling, 'isPlain'>): string {
 function next(state: OfferedState): Items {
   const [first] = waitsOf(state).mine;
   const words = nextWords(state);
-  return [first === undefined ? text(words) : row(words, { action: waitButton(first, state.caseId, state) })];
+  if (first === undefined) return [text(words)];
+  return [...tellingHeldParts(state, [first]), row(words, { action: waitButton(first, state.caseId, state) })];
 }
 
 /** Returns the receipt and what comes next as one text, for an answer that opens no view and may stand in a chat. */

@@ -10,6 +10,7 @@ import { button, buttons, choices, heading, subtle, text } from '../parts.ts';
 import { sourceWords } from '../source-words.ts';
 import { inCase } from '../verbs.ts';
 import { formView } from './frame.ts';
+import { parentsHeldParts } from './held-plans.ts';
 import { area, people, tick } from './inputs.ts';
 import { talkBanner } from './marks.ts';
 import { calledThen } from './people.ts';
@@ -99,6 +100,7 @@ export function recordView(
     heading(kind.title),
     // Telling the pupil is a talk with them too.
     ...(kind.tellsPupil === true ? talkBanner(state, 'child') : []),
+    ...(kind.tellsParents === true ? parentsHeldParts(state) : []),
     ...(kind.guidance.length === 0 ? [] : [text(kind.guidance.map((line) => commonCopy.bullet(line.text)).join('\n'))]),
     ...(kind.source === undefined ? [] : [subtle(sourceWords(kind.source))]),
     ...(kind.audience === 'core' ? [subtle(copy.core)] : []),

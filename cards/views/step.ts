@@ -19,6 +19,7 @@ import { button, buttons, facts, heading, link, menu, subtle, text } from '../pa
 import { inCase } from '../verbs.ts';
 import { whoIsAsked } from '../waits.ts';
 import { formView, readView } from './frame.ts';
+import { tellingHeldParts } from './held-plans.ts';
 import { area } from './inputs.ts';
 import { holdWarning } from './marks.ts';
 import { wayOut } from './not-now.ts';
@@ -105,6 +106,10 @@ function taskPart(state: ViewState, step: Step): readonly CardElement[] {
   if (tasks.length === 0) return [];
   return [
     text(stepsCopy.tasks, { weight: 'Bolder' }),
+    ...tellingHeldParts(
+      state,
+      tasks.map(({ wait }) => wait),
+    ),
     ...tasks.map(({ wait, title }) => {
       const due = wait.dueAt === undefined ? undefined : termFrom(wait.dueAt, lookingIn(state));
       return text(stepsCopy.task(title, whoIsAsked(wait, state), due));

@@ -57,6 +57,8 @@ export const task = z.strictObject({
   when: condition.optional(),
   /** The case is not closed while this is open; where a form ends it, only that form does. */
   beforeClosing: z.boolean().optional(),
+  /** The parents hear something by it: a mark may hold that back. */
+  tellsParents: z.boolean().optional(),
   source: source.optional(),
 });
 export type ProfileTask = z.infer<typeof task>;

@@ -57,6 +57,8 @@ export const recordKind = z.strictObject({
   repeatable: z.boolean().default(true),
   /** Records that the pupil was told, or why not: this can be planned. */
   tellsPupil: z.boolean().optional(),
+  /** Asks whether the parents were told: a mark may hold that back. */
+  tellsParents: z.boolean().optional(),
   /** Tasks that it opens, and ids of tasks that it ends. */
   opens: z.array(task).default([]),
   ends: z.array(id).default([]),
