@@ -10,13 +10,18 @@ import { MOST_REMINDERS } from './reminded.ts';
 /** Milliseconds in which the message that asked it is reminder enough. */
 const JUST_ASKED = 60 * 60_000;
 
-/** True for what is due today or before and was not asked just now. No count is kept of who is not in a case: the days since then tell. */
+/**
+ * True for what is due today or before and was not asked just now; of what was asked today the term has to be over. No count is kept of who is
+ * not in a case: the days since then tell.
+ */
 export function isAskedAgain(
   { since, dueAt }: Pick<AskedCase, 'since' | 'dueAt'>,
   school: School,
   now: string,
 ): boolean {
   if (Date.parse(now) - Date.parse(since) < JUST_ASKED || dueAt >= ripeBefore(school, now).due) return false;
+  const isOfToday = localDate(since, school.timezone) === localDate(now, school.timezone);
+  if (isOfToday && dueAt > now) return false;
   const first = localDate(since < dueAt ? since : dueAt, school.timezone);
   return localDate(now, school.timezone) < addSchoolDays(first, MOST_REMINDERS + 1, school);
 }
