@@ -7,6 +7,7 @@ import { waitsFor, waitsOfPerson } from '../src/consultation/waits/waits-for.ts'
 import type { Card, CardElement } from '../src/port/card.ts';
 import { type CardContext, nameOf, namesOf, numbered, when } from './context.ts';
 import { roomCopy } from './copy/room.nl.ts';
+import { dateWords } from './moments.ts';
 import { button, buttons, cardOf, row, subtle, text } from './parts.ts';
 import { inCase } from './verbs.ts';
 import { waitButton, waitsOn, wordsOf } from './waits.ts';
@@ -115,6 +116,19 @@ function stepNews(context: CardContext, notice: Notice): readonly Told[] {
   });
 }
 
+/** Returns that this person will be at a talk, or need not come to it: the day alone, and only until it is over. */
+function planNews({ face, today }: CardContext, { person, since }: Notice): readonly Told[] {
+  const off = (face.calledOff ?? []).filter((one) => one.person === person && one.at >= since && one.on >= today);
+  const on = (face.waits ?? []).flatMap(({ kind, owner, since: at, restsUntil: day }) =>
+    kind === 'attend' && owner === person && at >= since && day !== undefined && day >= today ? [day] : [],
+  );
+  const moved = off.length > 0 && on.length > 0;
+  return [
+    ...off.map((one) => told(copy.calledOff(dateWords(one.on, today)), moved ? 0 : 1)),
+    ...on.map((day) => told(copy.attends(dateWords(day, today)))),
+  ];
+}
+
 /** Returns since when a later round runs: its first step begins with it. */
 const reopenedAt = ({ round, steps }: CaseFace): string | undefined =>
   round === 1 ? undefined : steps.flatMap(({ startedAt }) => startedAt ?? []).toSorted()[0];
@@ -139,6 +153,7 @@ function news(context: CardContext, notice: Notice): readonly CardElement[] {
   const presented = face.draft?.status === 'waiting' && face.draft.by !== person && face.draft.at >= since;
   const lines = [
     ...askedLines(context, notice).map((line): Told => ({ line, events: 0 })),
+    ...planNews(context, notice),
     ...((face.closedAt ?? '') >= since ? [told(copy.closed)] : []),
     ...((reopenedAt(face) ?? '') >= since ? [told(copy.reopened)] : []),
     ...(presented ? [told(copy.presented)] : []),

@@ -88,7 +88,7 @@ function whenOf(wait: Wait, { school, now, isPosted = false }: WaitTelling): str
   const { restsUntil: rests } = wait;
   if (rests !== undefined) {
     const words = isPosted ? dateWords(rests, now) : dateFrom(rests, { zone, now });
-    return wait.kind === 'planned' ? words : waitsCopy.rests(words);
+    return wait.kind === 'planned' || wait.kind === 'attend' ? words : waitsCopy.rests(words);
   }
   if (wait.dueAt === undefined) return waitsCopy.since(day(wait.since));
   if (wait.overdue) {

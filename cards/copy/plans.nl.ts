@@ -54,6 +54,7 @@ export const plansCopy = {
   place: 'Waar?',
   where: 'Welke plek precies?',
   people: 'Wie van school zijn erbij?',
+  peopleHint: 'Wie in deze casus zit, krijgt bericht van de dag. Anderen vraag je zelf.',
   subject: 'Waarover?',
   heldOtherwise: 'Gesprekken die anders gingen dan jullie protocol zegt',
   otherwiseLine: (talk: string, day: string, how: string, name: string, reason: string | undefined) =>

@@ -140,6 +140,8 @@ export const roomCopy = {
     readBefore: (moment: string) => `Lees voor ${moment}.`,
     news: (callName: string) => `Nieuw in ${callName}:`,
     asked: (what: string) => `• Voor jou: ${what}`,
+    attends: (day: string) => `• Gesprek gepland, en jij bent erbij: ${day}`,
+    calledOff: (day: string) => `• Het gesprek van ${day} gaat dan niet door, of zonder jou`,
     closed: '• De casus is afgesloten',
     reopened: '• De casus is weer open',
     presented: '• Er ligt een nieuwe tekst',

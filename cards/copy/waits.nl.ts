@@ -47,6 +47,12 @@ const kinds: Readonly<Record<WaitKind | 'approve' | 'leave' | 'takeOver' | 'boar
   talkParents: words('Praat met de ouders en leg het gesprek vast', 'Gesprek vastleggen', 'het gesprek met de ouders'),
   advice,
   planned: words('Leg vast hoe het geplande gesprek ging', 'Hoe ging het?', 'gesprek gepland'),
+  attend: words('Gesprek gepland, en jij bent erbij', 'Dossier', 'gesprek gepland'),
+  replan: words(
+    'Zoek iemand anders voor het geplande gesprek',
+    'Opnieuw plannen',
+    'iemand zoeken voor het geplande gesprek',
+  ),
   record: ({ title }) => ({ ask: `Vul in: ${title}`, button: title.length > 24 ? 'Invullen' : title, what: title }),
   question: words(
     'Beantwoord de volgende vraag van de weging',

@@ -44,7 +44,11 @@ export function waitsOf({ face, facts, school, profile, now, actor }: ViewState)
   const going = all.filter((wait) => !isQuiet(wait));
   const isMine = ({ people }: Wait): boolean => people.includes(actor.id);
   const others = going.filter((wait) => !isMine(wait) && !isPrivate(wait));
-  return { mine: going.filter(isMine), others, quiet: all.filter(isQuiet) };
+  return {
+    mine: going.filter(isMine),
+    others,
+    quiet: all.filter((wait) => isQuiet(wait) && (isMine(wait) || !isPrivate(wait))),
+  };
 }
 
 function mineRows(state: OfferedState, { mine, others, quiet }: Waits): readonly CardElement[] {

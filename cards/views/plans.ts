@@ -57,7 +57,13 @@ export const planView = (state: ViewState, defaults: FormDefaults<'Plan'>, of: P
     time('time', copy.time, valued(defaults.planned?.time)),
     choices('place', copy.place, placeChoices, valued(defaults.planned?.place)),
     line('where', copy.where, valued(defaults.planned?.where)),
-    ...people(state, { id: 'people', label: copy.people, many: true, chosen: defaults.planned?.people ?? [] }),
+    ...people(state, {
+      id: 'people',
+      label: copy.people,
+      many: true,
+      hint: copy.peopleHint,
+      chosen: defaults.planned?.people ?? [],
+    }),
     area('subject', copy.subject, valued(defaults.planned?.subject)),
     area('whyOtherwise', copy.why, {
       hint: copy.whyHint,

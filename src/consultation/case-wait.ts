@@ -18,6 +18,10 @@ const waitKinds = [
   'advice',
   /** A talk that is planned; `about` names it without telling with whom. */
   'planned',
+  /** The same for a colleague who will be there, of whom nothing is asked; told to that colleague alone. */
+  'attend',
+  /** Somebody who would be there cannot be any more. */
+  'replan',
   /** A form of the protocol; `about` is its id. */
   'record',
   'question',
@@ -65,7 +69,16 @@ export const keyOfWait = ({ kind, step, about, owner }: Omit<CaseWait, 'since' |
  * as well.
  */
 export const isForOne = ({ kind, owner }: Pick<CaseWait, 'kind' | 'owner'>): boolean =>
-  owner !== undefined && kind !== 'planned';
+  owner !== undefined && kind !== 'planned' && kind !== 'replan';
+
+/** Returns what is waited for on a day, `YYYY-MM-DD`. Of a planned talk whose day is over only how it went is asked. */
+export function standing(waits: readonly CaseWait[], today: string): readonly CaseWait[] {
+  const over = new Set(
+    waits.flatMap(({ kind, about, restsUntil = today }) => (kind === 'planned' && restsUntil < today ? [about] : [])),
+  );
+  const isOver = ({ kind, about }: CaseWait): boolean => (kind === 'attend' || kind === 'replan') && over.has(about);
+  return waits.filter((wait) => wait.kind !== 'readText' && !isOver(wait));
+}
 
 /** What the face of any event may hold besides: what the case waits for after it, where that changed. */
 export interface Settles {

@@ -230,6 +230,8 @@ export interface CaseFace {
   readonly waits?: readonly CaseWait[];
   readonly nudges?: readonly NudgeFace[];
   readonly boardTold?: readonly BoardTold[];
+  /** Colleagues who need not come to the talk of a day, `YYYY-MM-DD`: it was moved or called off. */
+  readonly calledOff?: readonly { readonly person: PersonId; readonly on: string; readonly at: string }[];
   /** Who let wait too long what has no task. */
   readonly asked?: readonly AskedFace[];
   /** Who was asked to take something over. */

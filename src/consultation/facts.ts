@@ -68,6 +68,8 @@ export interface PlanFact {
   /** `YYYY-MM-DD` */
   readonly on: string;
   readonly by: PersonId;
+  /** People of the school who will be there; absent where nobody was named. */
+  readonly people?: readonly PersonId[];
   /** Id of the open task that it is planned for. */
   readonly task?: string;
   /** In what it was planned otherwise than the protocol says, with a reason; absent where that asks none. */

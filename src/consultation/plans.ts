@@ -1,9 +1,10 @@
 /** Talks that are planned: who may plan which, who hears of it, and for which task. */
 import type { RecordKind } from '../protocol/schema.ts';
 import type { Plannable } from '../protocol/terms.ts';
-import { openTasks, type Task } from './face.ts';
+import { activeMembers, memberOf, openTasks, type Task } from './face.ts';
 import type { PlanFact } from './facts.ts';
 import { mayMakeRecord, mayRecordParentsInformed, mayRecordTalk, mayReport } from './policy.ts';
+import { colleagueOf, type PersonId, type School } from './school.ts';
 import type { Circumstances, ExistingCase } from './state.ts';
 import { isTask } from './task-names.ts';
 
@@ -60,6 +61,21 @@ export function audienceOfPlan(of: Plannable, c: Circumstances): 'case' | 'core'
   if (of === 'child' || of === 'parents') return c.profile.talks[of].audience;
   return of === 'tellPupil' ? (tellingOf(c)?.audience ?? 'case') : 'core';
 }
+
+/** Returns the members who will be at a talk, beside whoever planned it: they are told of its day. */
+export const attending = ({ people = [], by }: PlanFact, { face, facts }: ExistingCase): readonly PersonId[] =>
+  people.filter(
+    (id) => id !== by && !facts.excluded.includes(id) && activeMembers(face).some(({ person }) => person === id),
+  );
+
+/** True where somebody who would be at a talk must not see the case any more, or left it or the school. */
+export const lacksSomebody = ({ people = [] }: PlanFact, { face, facts }: ExistingCase, school: School): boolean =>
+  people.some(
+    (id) =>
+      facts.excluded.includes(id) ||
+      colleagueOf(school, id) === undefined ||
+      (face.members.some(({ person }) => person === id) && memberOf(face, id) === undefined),
+  );
 
 export const planOf = ({ facts }: Pick<ExistingCase, 'facts'>, of: Plannable): PlanFact | undefined =>
   facts.plans?.find((plan) => plan.of === of);

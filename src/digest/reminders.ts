@@ -58,7 +58,7 @@ const isRipe = (wait: Wait, ripe: ReturnType<typeof ripeBefore>, now: string): b
   if (isQuiet(wait) || wait.kind === 'look') return false;
   if (Date.parse(now) - Date.parse(wait.since) < JUST_ASKED) return false;
   // Whoever planned a talk was told to be asked on its day.
-  if (wait.kind === 'planned') return true;
+  if (wait.kind === 'planned' || wait.kind === 'replan') return true;
   return wait.dueAt === undefined ? (wait.askedAt ?? wait.since) < ripe.opened : wait.dueAt < ripe.due;
 };
 

@@ -196,3 +196,66 @@ describe('a talk that went otherwise', () => {
     expect(isOffered(to(ilse, held), 'RecordTalk', 'parents')).toBe(true);
   });
 });
+
+describe('a colleague who is planned in', () => {
+  const three = (): Story =>
+    talking().does(ilse, plan('parents', WEDNESDAY, { people: ['ilse', 'dirk', 'an'], whyOtherwise: 'Op verzoek.' }));
+  const attends = (story: Story, now = story.now) => on(story, now).filter(({ kind }) => kind === 'attend');
+  const told = (story: Story, id: string): boolean => {
+    const event = story.events.findLast(({ type }) => type === 'Planned' || type === 'PlanCancelled');
+    return event !== undefined && 'notify' in event.face && event.face.notify?.includes(id) === true;
+  };
+
+  it('is told of the day, also without the core, until the day is over; nothing is asked of them', () => {
+    const story = three();
+    expect(attends(story).flatMap(({ people }) => people)).toEqual(['dirk', 'an']);
+    expect(attends(story).every((wait) => isQuiet(wait) && wait.restsUntil === WEDNESDAY)).toBe(true);
+    expect([told(story, 'an'), told(story, 'dirk'), told(story, 'ilse')]).toEqual([true, true, false]);
+    expect(attends(story, '2026-11-18T09:00:00.000Z').every(isQuiet)).toBe(true);
+    expect(attends(story, '2026-11-19T09:00:00.000Z')).toEqual([]);
+    expect(attends(story.does(ilse, talk('parents', [ilse, dirk], { whyOtherwise: 'Zo ging het.' })))).toEqual([]);
+  });
+
+  it('hears nothing where they are not in the case', () => {
+    expect(attends(talking().does(ilse, plan('child', WEDNESDAY, { people: ['ot'] })))).toEqual([]);
+  });
+
+  it('is told that it was moved or called off', () => {
+    const moved = three().does(ilse, plan('parents', '2026-11-19', { people: ['ilse', 'dirk'] }));
+    expect([told(moved, 'an'), told(moved, 'dirk')]).toEqual([true, true]);
+    expect(attends(moved).map(({ people, restsUntil }) => [...people, restsUntil])).toEqual([['dirk', '2026-11-19']]);
+    expect(moved.state.face.calledOff).toMatchObject([
+      { person: 'dirk', on: WEDNESDAY },
+      { person: 'an', on: WEDNESDAY },
+    ]);
+    const off = three().does(ilse, cancel('parents'));
+    expect([told(off, 'an'), told(off, 'dirk'), attends(off)]).toEqual([true, true, []]);
+    const same = three().does(ilse, plan('parents', WEDNESDAY, { people: ['ilse', 'dirk'] }));
+    expect(same.state.face.calledOff).toMatchObject([{ person: 'an' }]);
+  });
+});
+
+describe('a plan that somebody cannot be part of any more', () => {
+  const both = (): Story => talking().does(ilse, plan('parents', WEDNESDAY, { people: ['ilse', 'dirk'] }));
+  const asks = (story: Story, now = story.now) => on(story, now).filter(({ kind }) => kind === 'replan');
+
+  it('asks whoever planned it to find somebody else, without a name, and is settled by planning it anew', () => {
+    expect(asks(both())).toEqual([]);
+    const aside = both().does(dirk, { type: 'StepAside', reason: 'De vader is mijn broer.' });
+    const [wait] = asks(aside);
+    if (wait === undefined) throw new Error('nobody is asked');
+    expect(wait.people).toEqual(['ilse']);
+    expect(JSON.stringify(aside.state.face.waits)).not.toMatch(/broer|parents/);
+    const c = { ...aside.world, actor: ilse, now: aside.now };
+    expect(actOf(wait, aside.state, c, () => offers(aside.state, c))).toEqual({ act: 'Plan', about: 'parents' });
+    const anew = plan('parents', WEDNESDAY, { people: ['ilse', 'dora'], whyOtherwise: 'Dora springt in.' });
+    expect(asks(aside.does(ilse, anew))).toEqual([]);
+    expect(asks(aside.does(ilse, cancel('parents')))).toEqual([]);
+    expect(asks(aside, '2026-11-19T09:00:00.000Z')).toEqual([]);
+  });
+
+  it('asks so too where somebody left the case', () => {
+    const story = both().does(dirk, { type: 'LeaveCase', successor: 'dora' });
+    expect(asks(story)).toHaveLength(1);
+  });
+});

@@ -78,7 +78,8 @@ function refusals(ending: Pick<Offer, 'act' | 'about'>, state: ExistingCase, c: 
 /** What is wrong with one wait of this case: it is refused, or it stands for ever. */
 function faultOf(wait: Wait, state: ExistingCase, c: Circumstances): readonly string[] {
   const name = `${wait.key} (${wait.role})`;
-  if (isOrphaned(wait, state, c)) return [];
+  // Nothing is asked of whoever is only told of a talk.
+  if (wait.kind === 'attend' || isOrphaned(wait, state, c)) return [];
   return wait.people.flatMap((id) => {
     const actor = personOf(c.school, id);
     if (actor === undefined) return [`${name}: ${id} is not of the school`];

@@ -1,7 +1,7 @@
 /** Talks that are planned, moved and called off. What the protocol says of them may be departed from with a reason, which stays in the file. */
 import { addDays, isDate, localDate } from '../calendar.ts';
 import type { CancelPlan, Plan, PlanCommand } from '../commands/plans.ts';
-import { audienceOfPlan, isPlannable, mayPlan, planOf, taskOfPlan } from '../plans.ts';
+import { attending, audienceOfPlan, isPlannable, mayPlan, planOf, taskOfPlan } from '../plans.ts';
 import { readers } from '../policy.ts';
 import { colleagueOf } from '../school.ts';
 import { departuresOf, needsReason } from '../talk-rules.ts';
@@ -34,19 +34,26 @@ function plan(work: UnitOfWork, command: Plan): void {
   if (needsReason(otherwise) && blank(command.whyOtherwise)) refuse('planOtherwise', { field: 'whyOtherwise' });
   const audience = audienceOfPlan(of, c);
   const task = taskOfPlan(of, state, c);
+  const by = c.actor?.id ?? '';
+  const before = planOf(state, of);
+  const made = { id: command.id, of, on, by, ...(command.people.length === 0 ? {} : { people: command.people }) };
+  const off = before === undefined ? [] : attending(before, state).filter((id) => id !== by);
+  const stay = attending(made, state);
+  // Who keeps the same day hears nothing of what else was changed: that stands in the file.
+  const told = off.filter((id) => before?.on !== on || !stay.includes(id));
   work.add(
     'Planned',
-    { notify: readers(state, audience, c.actor?.id) },
+    {
+      notify: [...new Set([...readers(state, audience, by), ...stay, ...told])],
+      ...(before === undefined || told.length === 0 ? {} : { off: { on: before.on, people: told } }),
+    },
     {
       plan: {
-        id: command.id,
-        of,
-        on,
-        by: c.actor?.id ?? '',
+        ...made,
         ...(task === undefined ? {} : { task: task.id }),
         ...(needsReason(otherwise) ? { otherwise } : {}),
       },
-      moved: planOf(state, of) !== undefined,
+      moved: before !== undefined,
     },
     {
       id: command.id,
@@ -72,9 +79,13 @@ function cancelPlan(work: UnitOfWork, { of, reason }: CancelPlan): void {
   if (planned === undefined) return refuse('alreadyDone');
   if (blank(reason)) refuse('required', { field: 'reason' });
   const audience = audienceOfPlan(of, c);
+  const people = attending(planned, state).filter((id) => id !== c.actor?.id);
   work.add(
     'PlanCancelled',
-    { notify: readers(state, audience, c.actor?.id) },
+    {
+      notify: [...new Set([...readers(state, audience, c.actor?.id), ...people])],
+      ...(people.length === 0 ? {} : { off: { on: planned.on, people } }),
+    },
     { of },
     { audience, body: { plannedOn: planned.on, reason } },
   );

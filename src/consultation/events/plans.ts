@@ -4,10 +4,13 @@ import type { CaseEvent, Notifies } from '../event.ts';
 import type { PlanFact } from '../facts.ts';
 import type { PersonId } from '../school.ts';
 
-/** A talk that is planned, or moved; day, place, people and subject stand in the body alone. */
+/** Colleagues who were to be at a talk on a day and need not come any more: it was moved or called off. */
+type CallsOff = Notifies & { readonly off?: { readonly on: string; readonly people: readonly PersonId[] } };
+
+/** A talk that is planned, or moved; day, place, and subject stand in the body alone. */
 type Planned = CaseEvent<
   'Planned',
-  Notifies,
+  CallsOff,
   { readonly plan: PlanFact; readonly moved: boolean },
   {
     readonly plannedOn?: string;
@@ -23,7 +26,7 @@ type Planned = CaseEvent<
 >;
 type PlanCancelled = CaseEvent<
   'PlanCancelled',
-  Notifies,
+  CallsOff,
   { readonly of: Plannable },
   { readonly plannedOn?: string; readonly reason?: string }
 >;

@@ -149,7 +149,7 @@ function ofStep(step: string, state: ExistingCase, c: Circumstances, offered: Of
 }
 
 const kindActs: Readonly<
-  Record<Exclude<WaitKind, 'question' | 'step' | 'talkChild' | 'talkParents' | 'planned'>, EndingAct>
+  Record<Exclude<WaitKind, 'question' | 'step' | 'talkChild' | 'talkParents' | 'planned' | 'replan'>, EndingAct>
 > = {
   read: { act: 'OpenFile' },
   react: { act: 'React' },
@@ -167,6 +167,8 @@ const kindActs: Readonly<
   look: { act: 'AddEntry' },
   close: { act: 'CloseCase' },
   compare: { act: 'AnswerTwin' },
+  // Nothing is asked: the file says where and about what, to whoever may read it.
+  attend: { act: 'OpenFile' },
 };
 
 /**
@@ -193,6 +195,8 @@ export function actOf(wait: Wait, state: ExistingCase, circumstances: Circumstan
       return ofStep(wait.step ?? '', state, c, offered);
     case 'planned':
       return ofPlan(wait.about, state, c, offered);
+    case 'replan':
+      return { act: 'Plan', about: state.facts.plans?.find(({ id }) => id === wait.about)?.of ?? '' };
     case 'talkChild':
       return ofTalk('child', wait.step ?? '', offered);
     case 'talkParents':

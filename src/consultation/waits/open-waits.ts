@@ -4,7 +4,7 @@ import { addSchoolDays, localDate } from '../calendar.ts';
 import { questionToReweigh } from '../decision-path.ts';
 import { activeMembers, openTasks, silentIn, stepOf } from '../face.ts';
 import { actsInCase } from '../holders.ts';
-import { mayPlan, taskOfPlan } from '../plans.ts';
+import { attending, lacksSomebody, mayPlan, taskOfPlan } from '../plans.ts';
 import { isMainStep, roleOfTalk, trackSteps } from '../profile.ts';
 import { personOf } from '../school.ts';
 import type { Circumstances, ExistingCase } from '../state.ts';
@@ -86,14 +86,23 @@ function nextStep(state: ExistingCase, c: Circumstances): readonly Waiting[] {
 /** Talks that are planned, in the place of what asked for them; whoever planned one is asked how it went. */
 function planned(state: ExistingCase, c: Circumstances): readonly Waiting[] {
   const plans = state.facts.plans ?? [];
-  return plans.flatMap(({ id: about, of, on, by, task: id }) => {
+  const today = localDate(c.now, c.school.timezone);
+  return plans.flatMap((plan): readonly Waiting[] => {
+    const { id: about, of, on, by, task: id } = plan;
     const task = taskOfPlan(of, state, c);
     const which = partnerOf(of);
     const actor = personOf(c.school, by);
     const owner = actor !== undefined && mayPlan(of, state, { ...c, actor }) ? { owner: by } : {};
     const wait = { kind: 'planned' as const, about, restsUntil: on };
-    if (which !== undefined) return [{ ...wait, role: roleOfTalk(which, c.profile), ...owner }];
-    return task === undefined || task.id !== id ? [] : [{ ...wait, role: task.ownerRole, ...owner, task: id }];
+    if (which === undefined && (task === undefined || task.id !== id)) return [];
+    const role = which === undefined ? (task?.ownerRole ?? 'careCoordinator') : roleOfTalk(which, c.profile);
+    const others = attending(plan, state).map((person) => ({ ...wait, kind: 'attend' as const, role, owner: person }));
+    const lacks = on >= today && lacksSomebody(plan, state, c.school);
+    return [
+      { ...wait, role, ...owner, ...(which === undefined && id !== undefined ? { task: id } : {}) },
+      ...others,
+      ...(lacks ? [{ kind: 'replan' as const, about, role, ...owner }] : []),
+    ];
   });
 }
 

@@ -171,7 +171,8 @@ function bringHolders(work: UnitOfWork, waits: readonly Waiting[]): void {
   for (const sought of soughtIn(work, waits)) {
     const { kind, role, owner, wait } = sought;
     // What one colleague is asked to think of is nobody else's.
-    if ((kind === 'react' || kind === 'look' || kind === 'compare') && owner !== undefined) continue;
+    if ((kind === 'react' || kind === 'look' || kind === 'compare' || kind === 'attend') && owner !== undefined)
+      continue;
     if (kind === 'react' && decidesToStay(work, role)) continue;
     const author = kind === 'react' || wait === 'task.read' ? work.state.face.openedBy : undefined;
     const state = author === undefined ? work.state : withoutAuthor(work.state);

@@ -46,8 +46,8 @@ const MINUTE = 60_000;
 export const askedIn = ({ since, askedAt }: Pick<Wait, 'since' | 'askedAt'>): number =>
   Math.floor(Date.parse(askedAt ?? since) / MINUTE);
 
-/** True for what is told to whoever is asked and to nobody else: that there is another case about this child. */
-export const isPrivate = ({ kind }: Pick<Wait, 'kind'>): boolean => kind === 'compare';
+/** True for what is told to its own people and to nobody else: that there is another case about this child, and who is planned in for a talk. */
+export const isPrivate = ({ kind }: Pick<Wait, 'kind'>): boolean => kind === 'compare' || kind === 'attend';
 
 /** True while nobody is asked for anything. */
 export const isQuiet = ({ restsUntil }: Pick<Wait, 'restsUntil'>): boolean => restsUntil !== undefined;

@@ -1,7 +1,7 @@
 /** Who is waited for in a case, for what and since when: the one place from which every surface draws it. Pure, from the face alone. */
 import type { Profile } from '../../protocol/schema.ts';
 import { instantOf, localDate } from '../calendar.ts';
-import { type CaseWait, keyOfWait } from '../case-wait.ts';
+import { type CaseWait, keyOfWait, standing } from '../case-wait.ts';
 import { activeMembers, type CaseFace, openInvitations, openTasks, silentIn, type Task } from '../face.ts';
 import { noFacts } from '../facts.ts';
 import { actsAsAny, actsInCase, onlyThinksAlong, withoutAuthor } from '../holders.ts';
@@ -134,7 +134,7 @@ const comparing = (looking: Looking, role: RoleId, owner: PersonId | undefined):
 
 function peopleOfCase({ kind, role, owner }: CaseWait, looking: Looking): readonly PersonId[] {
   if (kind === 'compare') return comparing(looking, role, owner);
-  return kind === 'react' ? thinkers(looking, role, owner) : asked(looking, role, owner);
+  return kind === 'react' || kind === 'attend' ? thinkers(looking, role, owner) : asked(looking, role, owner);
 }
 
 function ofCase(wait: CaseWait, looking: Looking): Wait {
@@ -155,7 +155,7 @@ function ofCase(wait: CaseWait, looking: Looking): Wait {
     since,
     ...(late === undefined ? {} : { askedAt: late.at, silent: late.silent }),
     overdue: false,
-    ...(restsUntil === undefined || restsUntil <= today ? {} : { restsUntil }),
+    ...(restsUntil === undefined || (restsUntil <= today && kind !== 'attend') ? {} : { restsUntil }),
   };
 }
 
@@ -259,7 +259,7 @@ export function waitsFor(
   excluded: readonly PersonId[] = [],
 ): readonly Wait[] {
   const looking = lookingAt(face, school, profile, now, excluded);
-  const all = face.phase === 'closed' ? [] : (face.waits ?? []).filter(({ kind }) => kind !== 'readText');
+  const all = face.phase === 'closed' ? [] : standing(face.waits ?? [], localDate(now, school.timezone));
   const instead = all.filter((wait) => wait.task !== undefined && standsFor(wait, looking));
   const own = all.filter((wait) => wait.task === undefined || instead.includes(wait));
   return [
