@@ -12,7 +12,7 @@ import { dateWords, dayWords } from './moments.ts';
 import { button, buttons, cardOf, heading, link, row, subtle, text } from './parts.ts';
 import { askedRows } from './take-over.ts';
 import { atSchool, inCase } from './verbs.ts';
-import { lateRows, linesUnder, newsRows, ownRows, quietLine, workLine } from './work-rows.ts';
+import { lateRows, linesUnder, newsRows, ownRows, quietLine, talkLines, workLine } from './work-rows.ts';
 
 interface DigestContext {
   readonly school: School;
@@ -98,6 +98,7 @@ export function digestCard(digest: Digest, given: DigestContext): Card {
     ...newsRows(digest.news, MOST_NEWS),
     ...lateRows(digest.tooLong, context, digest.moreTooLong),
     ...linesUnder(workCopy.groups.others, lines(digest.others), digest.moreOthers),
+    ...linesUnder(workCopy.groups.talks, talkLines(digest.talks, context), 0),
     ...quietLine(digest, context, MOST_NAMES),
     ...part(
       copy.deviations,

@@ -153,16 +153,17 @@ function news(context: CardContext, notice: Notice): readonly CardElement[] {
   const presented = face.draft?.status === 'waiting' && face.draft.by !== person && face.draft.at >= since;
   const lines = [
     ...askedLines(context, notice).map((line): Told => ({ line, events: 0 })),
-    ...planNews(context, notice),
     ...((face.closedAt ?? '') >= since ? [told(copy.closed)] : []),
     ...((reopenedAt(face) ?? '') >= since ? [told(copy.reopened)] : []),
     ...(presented ? [told(copy.presented)] : []),
     ...(answered > 0 ? [told(copy.answered, answered)] : []),
     ...stepNews(context, notice),
   ];
-  const known = lines.reduce((sum, { events }) => sum + events, toldElsewhere(context, notice));
-  const shown = lines.slice(0, MOST_LINES).map(({ line }) => line);
-  return shown.length < lines.length || known < count ? [...shown, text(copy.other)] : shown;
+  // Nothing else tells of a talk to come: what is asked stands on the checklist as well.
+  const plans = planNews(context, notice);
+  const known = [...plans, ...lines].reduce((sum, { events }) => sum + events, toldElsewhere(context, notice));
+  const shown = [...plans, ...lines.slice(0, MOST_LINES)].map(({ line }) => line);
+  return shown.length < plans.length + lines.length || known < count ? [...shown, text(copy.other)] : shown;
 }
 
 /** True while there is something to tell. */
@@ -173,7 +174,7 @@ export const hasNews = (context: CardContext, notice: Notice): boolean =>
 export function noticeCard(context: CardContext, notice: Notice): Card {
   const { face } = context;
   const lines = isNewcomer(face, notice.person)
-    ? invitation(context, notice)
+    ? [...invitation(context, notice), ...planNews(context, notice).map(({ line }) => line)]
     : [text(copy.news(face.callName)), ...news(context, notice)];
   return cardOf(
     ...lines,

@@ -75,6 +75,12 @@ export function lateRows(rows: readonly WorkRow[], telling: ListTelling, rest: n
 export const workLine = (one: WorkRow, telling: ListTelling): string =>
   copy.line(one.face.callName, waitLine(one.wait, tellingOf(one, telling)));
 
+/** Returns the talks to come, each with its day and nothing else. */
+export const talkLines = (talks: readonly WorkRow[], { now }: Pick<ListTelling, 'now'>): readonly string[] =>
+  talks.flatMap(({ face, wait: { restsUntil } }) =>
+    restsUntil === undefined ? [] : [copy.line(face.callName, copy.talk(dateWords(restsUntil, now)))],
+  );
+
 /** Returns what rests as one folded line: call names, each with the day to look again. */
 export function quietLine(
   { quiet, calm }: { readonly quiet: readonly WorkRow[]; readonly calm: readonly ToldCase[] },

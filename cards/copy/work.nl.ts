@@ -10,6 +10,7 @@ export const workCopy = {
     now: 'Nu',
     thisWeek: 'Deze week en later',
     others: 'Wacht op anderen',
+    talks: 'Gesprekken',
     quiet: 'Rustig',
   },
   news: 'Nieuw',
@@ -36,6 +37,7 @@ export const workCopy = {
   },
   row: (callName: string, sentence: string) => `${callName}: ${sentence}`,
   line: (callName: string, sentence: string) => `• ${callName}: ${sentence}`,
+  talk: (day: string) => `gesprek gepland, ${day}`,
   quiet: (callName: string, day: string) => `${callName} (${day})`,
   quietLine: (names: readonly string[], rest: number) =>
     `Rustig: ${names.join(', ')}${rest > 0 ? ` en nog ${rest}` : ''}.`,

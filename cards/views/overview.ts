@@ -1,6 +1,6 @@
 import type { PersonId, School } from '../../src/consultation/school.ts';
 import type { AskedCase, BoardAskedCase } from '../../src/digest/asked-case.ts';
-import { countsOf, resting, type WorkList, type WorkRow } from '../../src/digest/overview.ts';
+import { countsOf, resting, talksToCome, type WorkList, type WorkRow } from '../../src/digest/overview.ts';
 import type { CardElement, View } from '../../src/port/card.ts';
 import type { Profile } from '../../src/protocol/schema.ts';
 import { boardAskedRows } from '../asked-board.ts';
@@ -18,6 +18,7 @@ import {
   newsRows,
   ownRows,
   quietLine,
+  talkLines,
   workLine,
 } from '../work-rows.ts';
 
@@ -52,6 +53,7 @@ function listParts(list: WorkList, telling: ListTelling): readonly CardElement[]
   const ofOthers = list.rows.filter(({ group }) => group === 'others');
   const tooLong = ofOthers.filter((one) => one.tooLong);
   const others = ofOthers.filter((one) => !one.tooLong);
+  const talks = talksToCome(list.rows);
   const quiet = resting(list.rows);
   const counts = workCopy.counts(countsOf(list, telling));
   const rest = own.length - MOST_ROWS;
@@ -67,6 +69,11 @@ function listParts(list: WorkList, telling: ListTelling): readonly CardElement[]
       workCopy.groups.others,
       others.slice(0, MOST_LINES).map((one) => workLine(one, telling)),
       others.length - MOST_LINES,
+    ),
+    ...linesUnder(
+      workCopy.groups.talks,
+      talkLines(talks.slice(0, MOST_LINES), telling),
+      Math.max(0, talks.length - MOST_LINES),
     ),
     ...quietLine({ quiet, calm: list.calm }, telling, MOST_NAMES),
   ];

@@ -17,6 +17,7 @@ import {
   type Telling,
   type TellPolicy,
   type ToldCase,
+  talksToCome,
   tellable,
   type WorkRow,
   workList,
@@ -70,6 +71,8 @@ export interface Digest {
   /** What else waits for other people. */
   readonly others: readonly WorkRow[];
   readonly moreOthers: number;
+  /** Talks to come that this person planned or will be at. */
+  readonly talks: readonly WorkRow[];
   readonly quiet: readonly WorkRow[];
   /** Cases in which nothing waits for anybody. */
   readonly calm: readonly ToldCase[];
@@ -154,6 +157,7 @@ function listIn(
     moreTooLong: over(tooLong),
     others: others.slice(0, MOST_ROWS),
     moreOthers: over(others),
+    talks: talksToCome(rows).slice(0, MOST_ROWS),
     quiet: resting(rows),
     calm: list.calm.filter(({ face }) => face.phase === 'open'),
   };
@@ -174,9 +178,9 @@ export function digestFor(input: DigestInput): Digest | undefined {
     ...listIn(told, input, telling),
     deviations: settings.on ? newDeviations(own, input) : [],
   };
-  const { unreached, rows, news, tooLong, others, quiet, calm, deviations } = digest;
+  const { unreached, rows, news, tooLong, others, talks, quiet, calm, deviations } = digest;
   const any =
-    [unreached, rows, news, tooLong, others, quiet, calm, deviations].some((part) => part.length > 0) ||
+    [unreached, rows, news, tooLong, others, talks, quiet, calm, deviations].some((part) => part.length > 0) ||
     digest.asked !== undefined ||
     digest.boardAsked !== undefined;
   const yearly = settings.on && profile !== undefined ? yearlyFor({ ...input, profile }) : undefined;

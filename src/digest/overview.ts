@@ -135,10 +135,17 @@ export function workList(cases: readonly ToldCase[], telling: Telling): WorkList
   };
 }
 
+/** Returns the talks to come that this person planned or will be at, whatever else waits in their cases; the first day first. */
+export const talksToCome = (rows: readonly WorkRow[]): readonly WorkRow[] =>
+  rows
+    .filter(({ mine, group, wait: { kind } }) => mine && group === 'quiet' && (kind === 'planned' || kind === 'attend'))
+    .toSorted((a, b) => ((a.wait.restsUntil ?? '') < (b.wait.restsUntil ?? '') ? -1 : 1));
+
 /** Returns what rests in cases in which nothing else waits: a case that somebody is busy with is not at rest. */
 export function resting(rows: readonly WorkRow[]): readonly WorkRow[] {
   const busy = new Set(rows.filter(({ group }) => group !== 'quiet').map(({ face }) => face.id));
-  return rows.filter(({ group, face }) => group === 'quiet' && !busy.has(face.id));
+  const talks = talksToCome(rows);
+  return rows.filter((row) => row.group === 'quiet' && !busy.has(row.face.id) && !talks.includes(row));
 }
 
 /** Returns in how many cases there is danger, how much of what else is asked of the person is late, and how much of the rest is for this week. */

@@ -56,3 +56,19 @@ test('says that a case that was closed is open again', () => {
 test('goes on asking whoever was asked before they fell ill', () => {
   expect(noticeOf('dirk', FRIDAY)).toContain(asked);
 });
+
+test('tells whoever is planned in of the day alone, and that they need not come', () => {
+  const plan = { kind: 'attend', role: 'teacher', about: 'p1', restsUntil: '2026-11-18' } as const;
+  const face = context({
+    members,
+    readBy: [{ person: 'dora', at: FRIDAY }],
+    waits: [{ ...plan, owner: 'dora', since: MONDAY }],
+    calledOff: [{ person: 'dora', on: '2026-11-17', at: MONDAY }],
+  });
+  const told = (person: string, today: string): string =>
+    wordsOf(noticeCard({ ...face, today }, { person, since: FRIDAY, count: 2, number: 1 }));
+  expect(told('dora', '2026-11-16')).toContain(roomCopy.notice.attends('wo 18 nov'));
+  expect(told('dora', '2026-11-16')).toContain(roomCopy.notice.calledOff('di 17 nov'));
+  expect(told('dirk', '2026-11-16')).not.toContain('Gesprek gepland');
+  expect(told('dora', '2026-11-19')).not.toMatch(/gesprek/i);
+});

@@ -8,6 +8,7 @@ import { sendingCopy } from '../../cards/copy/sending.nl.ts';
 import { stepsCopy } from '../../cards/copy/steps.nl.ts';
 import { takeOverCopy } from '../../cards/copy/take-over.nl.ts';
 import { waitsCopy } from '../../cards/copy/waits.nl.ts';
+import { workCopy } from '../../cards/copy/work.nl.ts';
 import type { Person } from '../fakes/slack/person.ts';
 import { directTexts, expectSound, postedTexts, roomTexts, screenOf, storedCase } from './look.ts';
 import { worldWith } from './protocol-play.ts';
@@ -64,11 +65,22 @@ const talked = { goal: 'Horen hoe het gaat', reaction: 'Ik mag het niet zeggen',
 test('a planned talk is moved, rests until its day, and then whoever planned it is asked', async () => {
   const { an, ilse } = play;
   await does(ilse, label(kinds.read));
+  const told = rang(ilse);
   for (const on of ['2026-11-13', '2026-11-12']) {
     await next(play, an, plansCopy.plan('child'));
-    await save(an, { on, subject: 'Hoe het thuis gaat' });
+    // Who will be there stands filled in when the talk is moved.
+    const people = on === '2026-11-13' ? { people: colleague(an, 'people', 'Ilse') } : {};
+    await save(an, { on, ...people, subject: 'Hoe het thuis gaat' });
   }
   closeAll(an);
+  await world.tick();
+  // A colleague who will be there reads the day in her own chat and on her own page, and not with whom.
+  expect(told()).toContain(roomCopy.notice.attends('do 12 nov'));
+  expect(told()).toContain(roomCopy.notice.calledOff('vr 13 nov'));
+  await ilse.openHome();
+  expect(ilse.home().text).toContain(workCopy.talk('do 12 nov'));
+  expect(ilse.home().text).not.toContain(plansCopy.names.child);
+  closeAll(ilse);
   expect(await pageOf(an)).not.toContain(label(kinds.planned));
   const heard = rang(an);
   await world.tick('2026-11-12T14:30:00.000Z');
@@ -76,7 +88,7 @@ test('a planned talk is moved, rests until its day, and then whoever planned it 
   // To others it is no longer a talk to come.
   await ilse.openHome();
   expect(ilse.home().text).toContain(`Juf An: ${waitsCopy.plannedThen}`);
-  expect(ilse.home().text).not.toContain(kinds.planned(about).what);
+  expect(ilse.home().text).not.toContain(`Juf An: ${kinds.planned(about).what}`);
   await does(an, label(kinds.planned), talked);
   expect(await pageOf(an)).not.toContain(label(kinds.planned));
 });

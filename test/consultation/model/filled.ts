@@ -160,14 +160,16 @@ export function filledFor(offer: Offer, state: ExistingCase, c: Circumstances): 
     case 'Plan':
       return plannables
         .filter((of) => of === about)
-        .map((of) => ({
-          type: act,
-          id: ask.formId(),
-          of,
-          on: addDays(localDate(now, school.timezone), 1),
-          people: [],
-          whyOtherwise: words,
-        }));
+        .flatMap((of) =>
+          [[], ...school.people.map(({ id }) => [id])].map((people) => ({
+            type: act,
+            id: ask.formId(),
+            of,
+            on: addDays(localDate(now, school.timezone), 1),
+            people,
+            whyOtherwise: words,
+          })),
+        );
     case 'CancelPlan':
       return plannables.filter((of) => of === about).map((of) => ({ type: act, of, reason: words }));
     case 'JudgeChild':
