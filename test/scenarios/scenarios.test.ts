@@ -15,12 +15,12 @@ const files = readdirSync(folder)
   .sort();
 const all = files.map((file) => [file, readScenarios(file, readFileSync(path.join(folder, file), 'utf8'))] as const);
 
-function play({ file, lines }: Scenario): void {
+async function play({ file, lines }: Scenario): Promise<void> {
   const scene = new Scene();
   for (const { keyword, words, line } of lines) {
     try {
       if (keyword === 'Gegeven') scene.settled();
-      say(sentences, scene, keyword, words);
+      await say(sentences, scene, keyword, words);
     } catch (error) {
       throw new Error(
         `test/scenarios/${file}:${line}: ${keyword} ${words}\n${error instanceof Error ? error.message : error}`,
@@ -39,11 +39,11 @@ function checkShown({ file, shownIn }: Scenario): void {
 }
 
 describe.each(all)('%s', (_, scenarios) => {
-  it.each(scenarios.map((it) => [it.title, it] as const))('%s', (__, scenario) => {
+  it.each(scenarios.map((it) => [it.title, it] as const))('%s', async (__, scenario) => {
     const { file, line, lines, shownIn, later } = scenario;
     const told = later !== undefined || shownIn.length > 0 || lines.some(({ keyword }) => keyword === 'Dan');
     expect([`${file}:${line}`, told]).toEqual([`${file}:${line}`, true]);
-    play(scenario);
+    await play(scenario);
     checkShown(scenario);
   });
 });
@@ -76,11 +76,11 @@ describe('together', () => {
     expect(unused.map(({ keyword, says }) => `${keyword} ${says}`)).toEqual([]);
   });
 
-  it('a sentence that nobody knows is a fault, and so is a refusal that none speaks of', () => {
+  it('a sentence that nobody knows is a fault, and so is a refusal that none speaks of', async () => {
     const [unknown] = readScenarios('x.md', '## X\nGegeven het protocol flevoland\nAls Ilse gaat zwemmen\n');
-    expect(() => play(unknown as Scenario)).toThrow('test/scenarios/x.md:3: Als Ilse gaat zwemmen');
+    await expect(play(unknown as Scenario)).rejects.toThrow('test/scenarios/x.md:3: Als Ilse gaat zwemmen');
     const [unspoken] = readScenarios('x.md', '## X\nGegeven een casus van Juf An\nAls Meester Ot het dossier opent\n');
-    expect(() => play(unspoken as Scenario)).toThrow('dit werd geweigerd');
+    await expect(play(unspoken as Scenario)).rejects.toThrow('dit werd geweigerd');
     expect(() => readScenarios('x.md', '## X\nMisschien lukt het\n')).toThrow('x.md:2');
   });
 });

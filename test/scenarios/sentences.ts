@@ -2,7 +2,7 @@
 import { names, type Scene } from './scene.ts';
 
 export type Keyword = 'Gegeven' | 'Als' | 'Dan';
-type Does = (scene: Scene, ...parts: readonly string[]) => void;
+type Does = (scene: Scene, ...parts: readonly string[]) => Promise<void> | void;
 export interface Sentence {
   readonly keyword: Keyword;
   readonly says: string;
@@ -30,11 +30,11 @@ export const when = one('Als');
 export const sees = one('Dan');
 
 /** Carries out one sentence. */
-export function say(all: readonly Sentence[], scene: Scene, keyword: Keyword, words: string): void {
+export async function say(all: readonly Sentence[], scene: Scene, keyword: Keyword, words: string): Promise<void> {
   for (const { keyword: of, fits, does } of all) {
     const found = of === keyword ? fits.exec(words) : null;
     if (found === null) continue;
-    does(scene, ...found.slice(1).map((part) => part ?? ''));
+    await does(scene, ...found.slice(1).map((part) => part ?? ''));
     return;
   }
   throw new Error(`deze zin kent niemand: ${keyword} ${words}`);

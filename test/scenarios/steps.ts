@@ -7,6 +7,7 @@ import { checks } from './steps/checks.ts';
 import { deciding } from './steps/deciding.ts';
 import { naming } from './steps/naming.ts';
 import { planning } from './steps/planning.ts';
+import { reading } from './steps/reading.ts';
 import { starting } from './steps/starting.ts';
 import { takingOver } from './steps/taking-over.ts';
 import { telling } from './steps/telling.ts';
@@ -24,5 +25,6 @@ export const sentences: readonly Sentence[] = [
   ...twins,
   ...naming,
   ...telling,
+  ...reading,
   ...checks,
 ];
