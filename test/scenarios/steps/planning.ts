@@ -1,17 +1,23 @@
 /** What is planned, and what of it may be seen where. */
 import { expect } from 'vitest';
 import { plansCopy } from '../../../cards/copy/plans.nl.ts';
+import { noticeCard } from '../../../cards/news.ts';
 import { draftOf } from '../../../cards/report-text.ts';
 import { otherwiseParts } from '../../../cards/views/otherwise.ts';
 import { waitLine, waitRow } from '../../../cards/waits.ts';
+import { talkLines } from '../../../cards/work-rows.ts';
+import { localDate } from '../../../src/consultation/calendar.ts';
 import type { Plan } from '../../../src/consultation/commands.ts';
 import { heldOtherwise } from '../../../src/consultation/held-otherwise.ts';
+import { mayOpenFile } from '../../../src/consultation/policy.ts';
 import type { Wait } from '../../../src/consultation/waits/wait.ts';
 import { waitsFor } from '../../../src/consultation/waits/waits-for.ts';
+import { talksToCome, workList } from '../../../src/digest/overview.ts';
 import * as ask from '../../consultation/asks.ts';
 import { rowOf } from '../../fakes/session.ts';
 import type { Scene } from '../scene.ts';
 import { sees, when } from '../sentences.ts';
+import { opens } from './reading.ts';
 
 const kinds: Readonly<Record<string, Plan['of']>> = {
   'het gesprek met het kind': 'child',
@@ -39,6 +45,23 @@ const telling = (scene: Scene) => ({
   now: scene.story.now,
   isPlain: true,
 });
+/** The talks to come on somebody's own page. */
+function talksOf(scene: Scene, name: string): readonly string[] {
+  const { school, profile, story } = scene;
+  const { face, facts } = story.state;
+  const now = story.now;
+  const telling = { person: scene.person(name).id, school, now, policy: { mayOpenFile } };
+  return talkLines(talksToCome(workList([{ face, profile, excluded: facts.excluded }], telling).rows), { now });
+}
+/** The message in somebody's own chat. */
+function noticeOf(scene: Scene, name: string): string {
+  const { school, profile, story } = scene;
+  const { face, facts } = story.state;
+  const notice = face.notices.find(({ person }) => person === scene.person(name).id);
+  if (notice === undefined) return '';
+  const today = localDate(story.now, school.timezone);
+  return JSON.stringify(noticeCard({ face, school, profile, today, excluded: facts.excluded }, notice));
+}
 const last = (scene: Scene) => scene.story.events.findLast(({ type }) => type === 'Planned' || type === 'TalkRecorded');
 
 export const planning = [
@@ -69,6 +92,19 @@ export const planning = [
     expect(told).toEqual([expect.stringContaining(words)]);
     expect(told.join()).not.toMatch(/ouders|kind|leerling|Kamer|melding/i);
     expect(JSON.stringify(scene.story.state.face.waits)).not.toMatch(/parents|child|Kamer/);
+  }),
+  sees('leest {wie} op de eigen pagina: {tekst}', (scene, name = '', words = '') =>
+    expect(talksOf(scene, name).join()).toContain(words),
+  ),
+  sees('leest {wie} op de eigen pagina geen gesprek', (scene, name = '') => expect(talksOf(scene, name)).toEqual([])),
+  sees('leest {wie} in de eigen chat: {tekst}', (scene, name = '', words = '') =>
+    expect(noticeOf(scene, name)).toContain(words),
+  ),
+  sees('staat in het verslag van {wie} al ingevuld: {tekst}', async (scene, name = '', words = '') => {
+    const { body } = await opens(scene, name, 'RecordTalk:parents');
+    const values = body.flatMap((part) => ('value' in part && typeof part.value === 'string' ? [part.value] : []));
+    const names = values.join().replaceAll(/[a-z]+/g, (id) => scene.school.people.find((p) => p.id === id)?.name ?? id);
+    expect(names).toContain(words);
   }),
   sees('wordt {wie} gevraagd: {tekst}', (scene, name = '', words = '') => {
     const { id } = scene.person(name);

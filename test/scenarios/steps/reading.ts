@@ -13,7 +13,7 @@ import type { Scene } from '../scene.ts';
 import { sees, when } from '../sentences.ts';
 
 /** What somebody sees who presses a button in this case. */
-async function opens(scene: Scene, name: string, button: string, version?: number): Promise<View> {
+export async function opens(scene: Scene, name: string, button: string, version?: number): Promise<View> {
   const { events, state, now } = scene.story;
   const play = new Play({ school: scene.school, profile: scene.profile });
   play.case.write(events, state.face, state.facts);
