@@ -12,6 +12,8 @@ export interface AsideFact {
   readonly backBy?: string;
   /** They had access until then. */
   readonly wasIn?: true;
+  /** It came of a case that this one is linked with: the number of that question. */
+  readonly twin?: string;
 }
 
 /** Somebody said it of another, who is back: a second person disagreed, or nobody answered in time (`lapsed`). */

@@ -1,5 +1,11 @@
 /** What a case knows of another that may be about the same child; people are told by their ids. */
 
+/** Somebody who must not see a case by the word of one person, and who said it. */
+export interface SaidAlone {
+  readonly person: string;
+  readonly by: string;
+}
+
 /** Another case that may be, or is, about the same child. */
 export interface TwinFact {
   /** Number of the question within this case. */
@@ -14,6 +20,10 @@ export interface TwinFact {
   readonly brought?: readonly string[];
   /** Of those the ones who had access until then. */
   readonly out?: readonly string[];
+  /** Who must not see the other, and sees this one: nobody but who said it there confirmed it. */
+  readonly kept?: readonly string[];
+  /** Who must not see this case by the word of one person, said of the other, and was not in this one. */
+  readonly alone?: readonly SaidAlone[];
   /** What the case was before it ended for this reason, and the tasks that lapsed with it. */
   readonly ended?: { readonly phase: 'recorded' | 'open'; readonly tasks: readonly string[] };
 }

@@ -1,16 +1,18 @@
 /** Two cases that may be about one child: who is asked, which of them may end, and what goes from one into the other. */
 import { taskOfProfile } from '../protocol/schema/tasks.ts';
 import type { Profile } from '../protocol/schema.ts';
+import { answerersOf, saidBefore } from './asides.ts';
 import type { Brought, TwinClockCommand } from './commands/twins.ts';
 import { asksReport } from './decision-path.ts';
-import { activeMembers, openTasks, silentIn, type Task } from './face.ts';
+import { activeMembers, memberOf, openTasks, silentIn, type Task } from './face.ts';
 import type { CaseFacts } from './facts.ts';
 import { mayCompareCases, mayReadCore } from './policy.ts';
 import { isPractice } from './practice.ts';
-import { type PersonId, personOf, type School } from './school.ts';
+import { type Person, type PersonId, personOf, type School } from './school.ts';
 import { isHere, isOut } from './stand-ins.ts';
 import type { Circumstances, ExistingCase } from './state.ts';
 import { isBuiltIn } from './task-kinds.ts';
+import type { SaidAlone } from './twin-fact.ts';
 import type { BuiltInTask } from './task-names.ts';
 
 /** Whoever keeps the case moving and reads its core. Besides, this person has to see the other case. */
@@ -79,10 +81,68 @@ const comesAlong = ({ kind }: Task, profile: Profile): boolean =>
 /** Returns what a case brings into the one that it is linked with. */
 export const broughtBy = ({ face, facts, profile }: CaseWithProfile): Brought => ({
   excluded: facts.excluded,
+  alone: facts.excluded.flatMap((person) => saidAlone(person, { face, facts }) ?? []),
   urgency: face.urgency,
   tasks: face.phase === 'closed' ? [] : openTasks(face).filter((task) => comesAlong(task, profile)),
   callName: face.callName,
 });
+
+/**
+ * Returns who alone said that this person must not see a case; undefined where two did, where they said it of themselves, or where a question
+ * about it is open there, whose answer holds in both.
+ */
+function saidAlone(person: PersonId, { face, facts }: ExistingCase): SaidAlone | undefined {
+  const aside = facts.asides?.find((one) => one.person === person);
+  if (aside !== undefined)
+    return aside.state === 'asked' && aside.twin !== undefined ? { person, by: aside.by } : undefined;
+  const links = facts.twins?.filter(({ brought }) => brought?.includes(person)) ?? [];
+  if (links.length === 0) return { person, by: face.openedBy };
+  return links.flatMap(({ alone = [] }) => alone).find((one) => one.person === person);
+}
+
+/** What it means for people who must not see one case that another is about the same child. */
+interface GoingOut {
+  /** Who must not see this case from now on. */
+  readonly excluded: readonly PersonId[];
+  /** Of those the ones who had access until now. */
+  readonly out: readonly PersonId[];
+  /** Of those the ones of whom one person alone said it: a second person is asked. */
+  readonly asks: readonly { readonly person: PersonId; readonly by: PersonId; readonly second: Person }[];
+  /** Who keeps seeing it: there is nobody who could confirm it, or it was not confirmed before. */
+  readonly kept: readonly PersonId[];
+  /** Who was not in this case, and of whom one person alone said it: it is kept with the link, for the next. */
+  readonly alone: readonly SaidAlone[];
+}
+
+/**
+ * Returns who goes out of a case by linking it. Whoever links counts as the second person for what somebody else said; what they said
+ * themselves, and what the clock brings from a case further on, waits for a second person outside both.
+ */
+export function goingOut(
+  { excluded, alone = [] }: Pick<Brought, 'excluded' | 'alone'>,
+  state: ExistingCase,
+  c: Circumstances,
+): GoingOut {
+  const fresh = excluded.filter((person) => !state.facts.excluded.includes(person));
+  const without = { ...state, facts: { ...state.facts, excluded: [...state.facts.excluded, ...fresh] } };
+  const said = alone.filter(({ person }) => fresh.includes(person));
+  const asked = said.flatMap(({ person, by }) => {
+    if (memberOf(state.face, person) === undefined || (c.actor !== undefined && by !== c.actor.id)) return [];
+    const [second] = saidBefore(person, state, by)
+      ? []
+      : answerersOf(person, without, { ...c, actor: personOf(c.school, by) });
+    return [{ person, by, second }];
+  });
+  const kept = asked.flatMap(({ person, second }) => (second === undefined ? [person] : []));
+  const stays = fresh.filter((person) => !kept.includes(person));
+  return {
+    excluded: stays,
+    out: stays.filter((person) => memberOf(state.face, person) !== undefined),
+    asks: asked.flatMap(({ second, ...one }) => (second === undefined ? [] : [{ ...one, second }])),
+    kept,
+    alone: said.filter(({ person }) => memberOf(state.face, person) === undefined),
+  };
+}
 
 /** Returns who must not see a case for a reason of its own, and not because of a case that it is linked with. */
 function excludedOfItself({ facts }: ExistingCase): readonly PersonId[] {
@@ -111,9 +171,9 @@ type Follows = Extract<TwinClockCommand, { type: 'FollowTwin' }>;
  * another never comes back to where it was taken away.
  */
 export function followings(one: ExistingCase, cases: readonly ExistingCase[]): readonly Follows[] {
-  const elsewhere = groupOf(one, cases)
-    .filter((other) => other !== one)
-    .flatMap(excludedOfItself);
+  const others = groupOf(one, cases).filter((other) => other !== one);
+  const kept = (one.facts.twins ?? []).flatMap((twin) => twin.kept ?? []);
+  const elsewhere = others.flatMap(excludedOfItself).filter((person) => !kept.includes(person));
   return linkedWith(one, cases).flatMap((other) => {
     const link = one.facts.twins?.find(({ caseId }) => caseId === other.face.id);
     if (link === undefined) return [];
@@ -122,6 +182,15 @@ export function followings(one: ExistingCase, cases: readonly ExistingCase[]): r
     const excluded = [...new Set(elsewhere)].filter(held);
     const more = excluded.some((person) => !one.facts.excluded.includes(person));
     const fewer = brought.some((person) => !excluded.includes(person));
-    return more || fewer ? [{ type: 'FollowTwin', twin, excluded }] : [];
+    const alone = excluded.flatMap((person) => aloneIn(person, others) ?? []);
+    return more || fewer ? [{ type: 'FollowTwin', twin, excluded, ...(alone.length === 0 ? {} : { alone }) }] : [];
   });
+}
+
+/** Returns who alone said it in one of these cases, where it was said first and in none of them by two. */
+function aloneIn(person: PersonId, cases: readonly ExistingCase[]): SaidAlone | undefined {
+  const sources = cases.filter((state) => excludedOfItself(state).includes(person));
+  const isFirm = ({ facts }: ExistingCase): boolean =>
+    facts.asides?.some((aside) => aside.person === person && aside.state !== 'asked') === true;
+  return sources.some(isFirm) ? undefined : sources.flatMap((state) => saidAlone(person, state) ?? [])[0];
 }

@@ -2,10 +2,13 @@
 import type { Urgency } from '../../protocol/terms.ts';
 import type { Task } from '../face.ts';
 import type { PersonId } from '../school.ts';
+import type { SaidAlone } from '../twin-fact.ts';
 
 /** What one case brings into the other. */
 export interface Brought {
   readonly excluded: readonly PersonId[];
+  /** Of those the ones of whom nobody confirmed it. */
+  readonly alone?: readonly SaidAlone[];
   readonly urgency: Urgency;
   readonly tasks: readonly Task[];
   /** Call name of the case that it comes from. */
@@ -19,6 +22,8 @@ export interface AnswerTwin {
   readonly twin: string;
   readonly answer: 'different' | 'goesOn' | 'ends';
   readonly reason?: string;
+  /** How somebody is involved whose access to this case stops by this. */
+  readonly why?: string;
   readonly brought?: Brought;
 }
 /** Takes back that they are the same: what ended for that goes on again. */
@@ -40,5 +45,7 @@ interface FollowTwin {
   readonly type: 'FollowTwin';
   readonly twin: string;
   readonly excluded: readonly PersonId[];
+  /** Of those the ones of whom nobody confirmed it. */
+  readonly alone?: readonly SaidAlone[];
 }
 export type TwinClockCommand = AskTwin | FollowTwin;

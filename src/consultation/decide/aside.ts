@@ -13,7 +13,7 @@ import { activeMembers, memberOf } from '../face.ts';
 import { actsAsAny } from '../holders.ts';
 import { isPractice } from '../practice.ts';
 import { deciderOf } from '../profile.ts';
-import { colleagueOf, type PersonId } from '../school.ts';
+import { colleagueOf, type Person, type PersonId } from '../school.ts';
 import { taskIdOf } from '../task-names.ts';
 import { blank, refuse, type UnitOfWork } from '../unit-of-work.ts';
 import type { Handlers } from './handler.ts';
@@ -51,6 +51,11 @@ function stepAside(work: UnitOfWork, command: StepAside): void {
 function askSecond(work: UnitOfWork, person: PersonId, aside: string): void {
   const [second] = answerersOf(person, work.state, work.circumstances);
   if (second === undefined) return refuse('nobodyElse', { field: 'person' });
+  askToConfirm(work, second, aside);
+}
+
+/** Opens the question for this second person, who comes in for it. */
+export function askToConfirm(work: UnitOfWork, second: Person, aside: string): void {
   const { profile } = work.circumstances;
   const leads = second.roles.includes('schoolLeader') && !second.roles.includes(profile.roles.receives);
   // Whoever comes in for it is told so by that.

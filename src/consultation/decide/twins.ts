@@ -13,11 +13,11 @@ import { readers } from '../policy.ts';
 import { isPractice } from '../practice.ts';
 import { colleagueOf, type PersonId } from '../school.ts';
 import { isBuiltIn } from '../task-kinds.ts';
-import { isTask } from '../task-names.ts';
+import { isTask, taskIdOf } from '../task-names.ts';
 import { type TwinFact, twinOf } from '../twin-fact.ts';
-import { mayAnswerTwin, mustGoOn } from '../twins.ts';
+import { goingOut, mayAnswerTwin, mustGoOn } from '../twins.ts';
 import { blank, refuse, type UnitOfWork } from '../unit-of-work.ts';
-import { takeOut } from './aside.ts';
+import { askToConfirm, takeOut } from './aside.ts';
 import type { Handlers } from './handler.ts';
 
 type AskTwin = Extract<TwinClockCommand, { type: 'AskTwin' }>;
@@ -41,9 +41,6 @@ function asked(work: UnitOfWork, twin: string, state: TwinFact['state']): TwinFa
   const found = twinOf(work.state.facts, twin);
   return found?.state === state ? found : refuse('alreadyDone');
 }
-
-const hadAccess = (work: UnitOfWork, people: readonly PersonId[]): readonly PersonId[] =>
-  people.filter((person) => memberOf(work.state.face, person) !== undefined);
 
 /** Lets people back in whom the other case kept out, as what they were. */
 function letBack(work: UnitOfWork, people: readonly PersonId[]): void {
@@ -97,10 +94,49 @@ function end(work: UnitOfWork): void {
 
 const nothing: Brought = { excluded: [], urgency: 'record', tasks: [], callName: '' };
 
-function answerTwin(work: UnitOfWork, { twin, answer, reason, brought = nothing }: AnswerTwin): void {
+type Going = ReturnType<typeof goingOut>;
+
+/** Says of everybody who goes out by the word of one person alone that it waits for a second. Comes before the link, which holds it. */
+function sayAlone(work: UnitOfWork, twin: string, { asks }: Going, why?: string): readonly string[] {
+  const from = work.state.face.tasks.length;
+  return asks.map(({ person, by }, at) => {
+    const aside = String(from + at);
+    const said = by === work.circumstances.actor?.id ? {} : { by };
+    work.add(
+      'AsideAsked',
+      { person },
+      { aside, wasIn: true, twin, ...said },
+      { audience: 'core', ...(why === undefined ? {} : { body: { reason: why } }) },
+    );
+    return aside;
+  });
+}
+
+/** What the link keeps of who goes out, beside those who do. */
+const keptWith = ({ kept, alone }: Going): Pick<TwinFact, 'kept' | 'alone'> => ({
+  ...(kept.length === 0 ? {} : { kept }),
+  ...(alone.length === 0 ? {} : { alone }),
+});
+
+/** Ends the access of who goes out, and asks the second person where there has to be one. */
+function carryOut(work: UnitOfWork, { out, asks }: Going, asides: readonly string[]): void {
+  for (const person of out) takeOut(work, person);
+  for (const [at, { second }] of asks.entries()) askToConfirm(work, second, asides[at] ?? '');
+}
+
+/** Takes back the open questions about these people that came of a linked case. */
+function dropQuestions(work: UnitOfWork, twin: string, people: readonly PersonId[]): void {
+  for (const { person, aside, state, twin: from } of work.state.facts.asides ?? []) {
+    const task = openTasks(work.state.face).find(({ id }) => aside !== undefined && id === taskIdOf('answerAside', aside));
+    if (from === twin && state === 'asked' && people.includes(person) && task !== undefined)
+      work.add('TaskDropped', { id: task.id }, {});
+  }
+}
+
+function answerTwin(work: UnitOfWork, { twin, answer, reason, why, brought = nothing }: AnswerTwin): void {
   const found = asked(work, twin, 'asked');
   if (answer === 'different') return work.add('TwinDenied', {}, { twin }, { audience: 'core' });
-  const { face, facts } = work.state;
+  const { face } = work.state;
   const { actor, profile } = work.circumstances;
   const phase = face.phase === 'closed' ? undefined : face.phase;
   const ends = answer === 'ends' && phase !== undefined;
@@ -108,9 +144,11 @@ function answerTwin(work: UnitOfWork, { twin, answer, reason, brought = nothing 
   if (ends && mustGoOn(work.state, profile)) refuse('mustGoOn', { field: 'answer' });
   const text = reason ?? '';
   if (blank(text)) refuse('required', { field: 'reason' });
-  const excluded = brought.excluded.filter((person) => !facts.excluded.includes(person));
+  const going = goingOut(brought, work.state, work.circumstances);
+  const { excluded, out } = going;
   if (actor === undefined || excluded.includes(actor.id)) refuse('notForYou');
-  const out = hadAccess(work, excluded);
+  if (going.asks.length > 0 && blank(why)) refuse('required', { field: 'why' });
+  const asides = sayAlone(work, twin, going, why);
   const tasks = face.tasks.filter(endsWithCase).map(({ id }) => id);
   work.add(
     'TwinLinked',
@@ -119,12 +157,13 @@ function answerTwin(work: UnitOfWork, { twin, answer, reason, brought = nothing 
       twin,
       goesOn: answer === 'goesOn',
       out,
+      ...keptWith(going),
       ...(ends ? { ended: { phase, tasks } } : {}),
     },
     { audience: 'core', body: { reason: text, ...(brought.callName === '' ? {} : { callName: brought.callName }) } },
   );
   if (ends) end(work);
-  for (const person of out) takeOut(work, person);
+  carryOut(work, going, asides);
   if (answer !== 'goesOn') return;
   if (isMoreUrgent(brought.urgency, work.state.face.urgency)) raiseUrgency(work, brought.urgency);
   for (const task of brought.tasks) take(work, task);
@@ -135,6 +174,7 @@ function partTwin(work: UnitOfWork, { twin, reason }: PartTwin): void {
   if (blank(reason)) refuse('required', { field: 'reason' });
   const { face, facts } = work.state;
   const ended = face.phase === 'closed' && facts.closeReason === SAME_CHILD ? found.ended : undefined;
+  dropQuestions(work, twin, found.brought ?? []);
   const notify = ended === undefined ? [] : readers(work.state, 'case', work.circumstances.actor?.id);
   work.add(
     'TwinParted',
@@ -146,16 +186,22 @@ function partTwin(work: UnitOfWork, { twin, reason }: PartTwin): void {
   for (const task of face.tasks) if (ended?.tasks.includes(task.id) === true) take(work, task);
 }
 
-function followTwin(work: UnitOfWork, { twin, excluded: all }: FollowTwin): void {
+function followTwin(work: UnitOfWork, { twin, excluded: all, alone = [] }: FollowTwin): void {
   const found = twinOf(work.state.facts, twin);
   if (found?.state !== 'same') return refuse('notForYou');
-  const { facts } = work.state;
-  const excluded = all.filter((person) => !facts.excluded.includes(person));
+  const going = goingOut({ excluded: all, alone }, work.state, work.circumstances);
+  const { excluded, out, kept } = going;
   const lifted = (found.brought ?? []).filter((person) => !all.includes(person));
-  if (excluded.length === 0 && lifted.length === 0) refuse('alreadyDone');
-  const out = hadAccess(work, excluded);
-  work.add('TwinFollowed', { twin: found.caseId, excluded, lifted }, { twin, out }, { audience: 'core' });
-  for (const person of out) takeOut(work, person);
+  if (excluded.length + lifted.length + kept.length === 0) refuse('alreadyDone');
+  const asides = sayAlone(work, twin, going);
+  dropQuestions(work, twin, lifted);
+  work.add(
+    'TwinFollowed',
+    { twin: found.caseId, excluded, lifted },
+    { twin, out, ...keptWith(going) },
+    { audience: 'core' },
+  );
+  carryOut(work, going, asides);
   letBack(
     work,
     (found.out ?? []).filter((person) => lifted.includes(person)),

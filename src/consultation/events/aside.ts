@@ -5,11 +5,14 @@ import type { PersonId } from '../school.ts';
 
 /** Somebody said it of themselves. */
 type SteppedAside = CaseEvent<'SteppedAside', { readonly person: PersonId }, None, Reason>;
-/** Somebody said it of another. `aside`: number of the question; `wasIn`: that person had access until now. */
+/**
+ * Somebody said it of another. `aside`: number of the question; `wasIn`: that person had access until now; `twin`: it comes of a case that this
+ * one is linked with; `by`: who said it there, where the clock brings it.
+ */
 type AsideAsked = CaseEvent<
   'AsideAsked',
   { readonly person: PersonId },
-  { readonly aside: string; readonly wasIn?: true },
+  { readonly aside: string; readonly wasIn?: true; readonly twin?: string; readonly by?: PersonId },
   Reason
 >;
 /** Somebody said that it was a mistake. */

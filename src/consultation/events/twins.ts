@@ -18,7 +18,7 @@ interface Held {
 type TwinLinked = CaseEvent<
   'TwinLinked',
   Held,
-  {
+  Pick<TwinFact, 'kept' | 'alone'> & {
     readonly twin: string;
     readonly goesOn: boolean;
     readonly out: readonly PersonId[];
@@ -30,7 +30,7 @@ type TwinLinked = CaseEvent<
 type TwinFollowed = CaseEvent<
   'TwinFollowed',
   Held & { readonly lifted: readonly PersonId[] },
-  { readonly twin: string; readonly out: readonly PersonId[] },
+  Pick<TwinFact, 'kept' | 'alone'> & { readonly twin: string; readonly out: readonly PersonId[] },
   NoBody
 >;
 /** They are not the same after all. `opens`: this case had ended for that, and goes on. */

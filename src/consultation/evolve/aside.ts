@@ -17,13 +17,32 @@ const back = (facts: CaseFacts, person: PersonId): CaseFacts => ({
   asides: others(facts, person),
 });
 
+/** Where it came of a linked case: what was answered here holds here from now on, whatever is said there. */
+function answeredHere(facts: CaseFacts, { person, twin }: AsideFact, isBack: boolean): CaseFacts {
+  if (twin === undefined) return facts;
+  const not = (people: readonly PersonId[] = []) => people.filter((id) => id !== person);
+  const twins = (facts.twins ?? []).map((one) =>
+    one.twin !== twin || one.state !== 'same'
+      ? one
+      : {
+          ...one,
+          brought: not(one.brought),
+          out: not(one.out),
+          ...(isBack ? { kept: [...not(one.kept), person] } : {}),
+        },
+  );
+  return { ...facts, twins };
+}
+
 /** What an answer makes: out stays out where both agree that it must, back comes only where both agree to that. */
 function answered(facts: CaseFacts, person: PersonId, agrees: boolean): CaseFacts {
   const found = facts.asides?.find((aside) => aside.person === person);
   if (found === undefined) return facts;
-  if (agrees === (found.state === 'backAsked')) return back(facts, person);
+  const isBack = agrees === (found.state === 'backAsked');
+  const here = answeredHere(facts, found, isBack);
+  if (isBack) return back(here, person);
   const { aside: _, backBy: __, ...rest } = found;
-  return { ...facts, asides: [...others(facts, person), { ...rest, state: 'stands' }] };
+  return { ...here, asides: [...others(here, person), { ...rest, state: 'stands' }] };
 }
 
 const remembered = (facts: CaseFacts, one: UnconfirmedFact | undefined): CaseFacts =>
@@ -36,8 +55,15 @@ export const asideFolds: Folds<AsideEvent['type']> = {
   },
   AsideAsked: {
     face: (face, { face: { person } }) => unasked(face, [person]),
-    facts: (facts, { by = '', face: { person }, facts: { aside, wasIn } }) =>
-      out(facts, { person, by, state: 'asked', aside, ...(wasIn === undefined ? {} : { wasIn }) }),
+    facts: (facts, { by = '', face: { person }, facts: { aside, wasIn, twin, by: saidThere } }) =>
+      out(facts, {
+        person,
+        by: saidThere ?? by,
+        state: 'asked',
+        aside,
+        ...(wasIn === undefined ? {} : { wasIn }),
+        ...(twin === undefined ? {} : { twin }),
+      }),
   },
   BackAsked: {
     face: unchanged,

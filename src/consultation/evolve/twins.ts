@@ -1,3 +1,4 @@
+import type { AsideFact } from '../aside-fact.ts';
 import { SAME_CHILD } from '../closing.ts';
 import type { TwinEvent } from '../events/twins.ts';
 import type { CaseFacts } from '../facts.ts';
@@ -17,10 +18,19 @@ const excluding = (facts: CaseFacts, more: readonly PersonId[], lifted: readonly
   excluded: [...new Set([...facts.excluded, ...more])].filter((person) => !lifted.includes(person)),
 });
 
+/** Returns the facts without the open questions about these people that came of a linked case. */
+function unsaid(facts: CaseFacts, twin: string, people: readonly PersonId[] = []): CaseFacts {
+  if (facts.asides === undefined) return facts;
+  const ended = (one: AsideFact): boolean =>
+    one.twin === twin && one.state === 'asked' && people.includes(one.person);
+  return { ...facts, asides: facts.asides.filter((one) => !ended(one)) };
+}
+
 /** Returns the facts after two cases are no longer linked: whoever was out for the other case alone may see this one again. */
 function parted(facts: CaseFacts, twin: string): CaseFacts {
   const found = facts.twins?.find((one) => one.twin === twin);
-  const rest = withTwin(excluding(facts, [], found?.brought), twin, (one) => ({ ...other(one), state: 'different' }));
+  const without = unsaid(excluding(facts, [], found?.brought), twin, found?.brought);
+  const rest = withTwin(without, twin, (one) => ({ ...other(one), state: 'different' }));
   if (found?.ended === undefined || rest.closeReason !== SAME_CHILD) return rest;
   const { closeReason: _, ...going } = rest;
   return going;
@@ -40,24 +50,34 @@ export const twinFolds: Folds<TwinEvent['type']> = {
   },
   TwinLinked: {
     face: (face, { face: { excluded } }) => unasked(face, excluded),
-    facts: (facts, { face: { excluded }, facts: { twin, goesOn, out, ended } }) =>
+    facts: (facts, { face: { excluded }, facts: { twin, goesOn, out, kept, alone, ended } }) =>
       withTwin(excluding(facts, excluded), twin, (one) => ({
         ...other(one),
         state: 'same',
         goesOn,
         brought: excluded,
         out,
+        ...(kept === undefined ? {} : { kept }),
+        ...(alone === undefined ? {} : { alone }),
         ...(ended === undefined ? {} : { ended }),
       })),
   },
   TwinFollowed: {
     face: (face, { face: { excluded } }) => unasked(face, excluded),
-    facts: (facts, { face: { excluded, lifted }, facts: { twin, out } }) =>
-      withTwin(excluding(facts, excluded, lifted), twin, ({ brought = [], out: before = [], ...one }) => ({
-        ...one,
-        brought: [...brought.filter((person) => !lifted.includes(person)), ...excluded],
-        out: [...before.filter((person) => !lifted.includes(person)), ...out],
-      })),
+    facts: (facts, { face: { excluded, lifted }, facts: { twin, out, kept = [], alone = [] } }) =>
+      withTwin(
+        unsaid(excluding(facts, excluded, lifted), twin, lifted),
+        twin,
+        ({ brought = [], out: before = [], kept: already = [], alone: said = [], ...one }) => ({
+          ...one,
+          brought: [...brought.filter((person) => !lifted.includes(person)), ...excluded],
+          out: [...before.filter((person) => !lifted.includes(person)), ...out],
+          ...(already.length + kept.length === 0 ? {} : { kept: [...already, ...kept] }),
+          ...(said.length + alone.length === 0
+            ? {}
+            : { alone: [...said.filter(({ person }) => !lifted.includes(person)), ...alone] }),
+        }),
+      ),
   },
   TwinParted: {
     face: ({ closedAt, ...face }, { face: { opens } }) =>
