@@ -22,6 +22,15 @@ export const twinsCopy = {
   both: 'Ja. Beide casussen gaan door',
   reason: 'Hoe weet je dat het hetzelfde kind is?',
   reasonHint: 'Alleen nodig bij ja. Alleen de kern van beide casussen leest dit.',
+  /** What yes means for whoever must not see the other case: their names, this case, the other. */
+  stops: (who: string, here: string, there: string) =>
+    `Bij ja stopt voor ${who} de toegang tot ${here}: in ${there} is gezegd dat ${who} persoonlijk betrokken is.`,
+  asks: (who: string, here: string) =>
+    `Bij ja stopt voor ${who} de toegang tot ${here}. Een tweede collega bevestigt dat binnen een schooldag. Anders komt de toegang terug.`,
+  stays: (who: string, here: string) =>
+    `Bij ja houdt ${who} de toegang tot ${here}: geen tweede collega bevestigde dat die stopt, of er is niemand die dat kan.`,
+  why: (who: string) => `Hoe is ${who} betrokken?`,
+  whyHint: 'Alleen nodig bij ja. De tweede collega leest dit.',
   submit: 'Opslaan',
   gone: 'Deze vraag is al beantwoord, of het is niet voor jou.',
   receipts: {

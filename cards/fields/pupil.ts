@@ -21,6 +21,6 @@ export const siblingForms = {
 };
 
 export const twinForms = {
-  AnswerTwin: fields({ answer: 'choice', reason: 'text' }),
+  AnswerTwin: fields({ answer: 'choice', reason: 'text', why: 'text' }),
   PartTwin: fields({ reason: 'text' }),
 };

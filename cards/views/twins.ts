@@ -1,4 +1,4 @@
-import { mustGoOn } from '../../src/consultation/twins.ts';
+import { broughtBy, goingOut, mustGoOn } from '../../src/consultation/twins.ts';
 import type { CardElement, View } from '../../src/port/card.ts';
 import { twinsCopy as copy } from '../copy/twins.nl.ts';
 import { momentFrom } from '../moments.ts';
@@ -7,7 +7,7 @@ import { inSchool } from '../school-words.ts';
 import { inCase } from '../verbs.ts';
 import { formView } from './frame.ts';
 import { area } from './inputs.ts';
-import { signedBy } from './people.ts';
+import { namesOf, signedBy } from './people.ts';
 import { type FormDefaults, lookingIn, type ViewState } from './state.ts';
 
 export const twinAnswers = ['different', 'this', 'other', 'both'] as const;
@@ -29,6 +29,28 @@ function caseParts(state: ViewState): readonly CardElement[] {
 
 const goesOnAlone = ({ face, facts, profile }: ViewState): boolean => mustGoOn({ face, facts }, profile);
 
+/** What yes means for whoever sees this case and must not see the other; `asked`: those of whom a second person is asked. */
+function peopleParts(
+  here: ViewState,
+  there: ViewState,
+): { readonly asked: readonly string[]; readonly parts: readonly CardElement[] } {
+  const { out, asks, kept } = goingOut(broughtBy(there), here, here);
+  const asked = asks.map(({ person }) => person);
+  const stops = out.filter((person) => !asked.includes(person));
+  const place = here.face.callName;
+  const name = (people: readonly string[]): string => namesOf(here.school, people);
+  return {
+    asked,
+    parts: [
+      ...(stops.length === 0
+        ? []
+        : [text(copy.stops(name(stops), place, there.face.callName), { color: 'Warning' as const })]),
+      ...(asked.length === 0 ? [] : [text(copy.asks(name(asked), place), { color: 'Warning' as const })]),
+      ...(kept.length === 0 ? [] : [text(copy.stays(name(kept), place))]),
+    ],
+  };
+}
+
 /** The question to whoever sees both cases, with no answer chosen. Only answers that can hold are offered. */
 export function twinView(state: ViewState, defaults: FormDefaults<'AnswerTwin'>, other: ViewState): View {
   const cases = [state, other] as const;
@@ -43,6 +65,8 @@ export function twinView(state: ViewState, defaults: FormDefaults<'AnswerTwin'>,
     ...(may(other, state) ? [{ title: copy.goesOn(other.face.callName), value: 'other' }] : []),
     ...(both && closed.length === 0 ? [{ title: copy.both, value: 'both' }] : []),
   ];
+  const people = [peopleParts(state, other), peopleParts(other, state)];
+  const asked = [...new Set(people.flatMap((one) => one.asked))];
   return formView(state, defaults, copy, [
     text(inSchool(state, copy.about)),
     ...cases.flatMap(caseParts),
@@ -50,8 +74,10 @@ export function twinView(state: ViewState, defaults: FormDefaults<'AnswerTwin'>,
     subtle(inSchool(state, copy.what)),
     ...firm.map(({ face }) => text(copy.mustGoOn(face.callName), { color: 'Warning' })),
     ...closed.map(({ face }) => text(copy.isClosed(face.callName))),
+    ...people.flatMap(({ parts }) => parts),
     choices('answer', copy.answer, options, { isRequired: true }),
     area('reason', copy.reason, { hint: copy.reasonHint }),
+    ...(asked.length === 0 ? [] : [area('why', copy.why(namesOf(state.school, asked)), { hint: copy.whyHint })]),
   ]);
 }
 

@@ -270,7 +270,8 @@ create or replace trigger case_exclusions_end_access after insert on app.case_ex
   for each row execute function app.exclusion_ends_access();
 
 -- Who must not see a case since it runs: somebody who says it of themselves, or of whom another says it, in a row of the logbook that goes with
--- it; and who must not see a case that this one is linked with as one about the same child. Definer, because it reads rows of every audience.
+-- it; and who must not see a case that this one is linked with as one about the same child. Whoever links, and began the other case with a member
+-- of this one kept out of it, says that here as of anybody, so that a second person is asked. Definer, because it reads rows of every audience.
 create or replace function app.exclusion_follows_logbook() returns trigger
 language plpgsql security definer set search_path = app, pg_temp as $$
 begin
@@ -286,6 +287,25 @@ begin
       and (l.face -> 'excluded')::jsonb ? new.person_id::text
       and (l.face ->> 'twin')::uuid in (select t from app.twins_of(new.case_id) t)
       and exists (select 1 from case_exclusions x where x.case_id = (l.face ->> 'twin')::uuid and x.person_id = new.person_id)
+      and (app.me() is null
+        or not exists (
+          select 1 from case_members m where m.case_id = new.case_id and m.person_id = new.person_id and m.until_at is null
+        ) and not exists (
+          select 1 from logbook e
+          where e.case_id = new.case_id and e.xmin = pg_current_xact_id()::xid and e.type = 'MemberEnded'
+            and e.face ->> 'person' = new.person_id::text
+        )
+        or exists (
+          select 1 from logbook a
+          where a.case_id = new.case_id and a.xmin = pg_current_xact_id()::xid and a.type = 'AsideAsked' and a.author = app.me()
+            and a.face ->> 'person' = new.person_id::text
+        )
+        or exists (
+          select 1 from logbook s
+          where s.case_id = (l.face ->> 'twin')::uuid
+            and (s.type = 'CaseOpened' and s.author is distinct from app.me()
+              or s.type in ('SteppedAside', 'AsideAsked') and s.face ->> 'person' = new.person_id::text)
+        ))
   ) then
     raise exception 'no row of the logbook goes with this' using errcode = 'ZD003';
   end if;
@@ -296,15 +316,15 @@ create or replace trigger case_exclusions_follow_logbook before insert on app.ca
   for each row when (current_user in ('zorg_app', 'zorg_worker')) execute function app.exclusion_follows_logbook();
 
 -- A conflict of interest holds for ever, but for three ways: a second person, or the clock, does not confirm what one person said of another;
--- or one says that it was a mistake, and a second agrees; or it came of another case alone, and ended there or with the link. What was said last
--- of that person tells which; whom it is about has no say. Definer, as above.
+-- or one says that it was a mistake, and a second agrees; or it came of another case alone, and ended there or with the link, or was asked here at
+-- that moment and not confirmed. What was said last of that person tells which; whom it is about has no say. Definer, as above.
 create or replace function app.exclusion_lifted() returns trigger
 language plpgsql security definer set search_path = app, pg_temp as $$
 declare
   v_asked record;
 begin
   if tg_op = 'DELETE' then
-    select l.type, l.author, l.seq, l.face ->> 'twin' as twin into v_asked from logbook l
+    select l.type, l.author, l.seq, l.recorded_at, l.face ->> 'twin' as twin into v_asked from logbook l
       where l.case_id = old.case_id and l.xmin <> pg_current_xact_id()::xid
         and (l.type in ('SteppedAside', 'AsideAsked', 'BackAsked', 'AsideAnswered') and l.face ->> 'person' = old.person_id::text
           or l.type in ('TwinLinked', 'TwinFollowed') and (l.face -> 'excluded')::jsonb ? old.person_id::text)
@@ -315,7 +335,8 @@ begin
         and l.face ->> 'twin' = v_asked.twin
         and (l.type = 'TwinParted' and l.author is not null
           or l.type = 'TwinFollowed' and l.author is null and (l.face -> 'lifted')::jsonb ? old.person_id::text
-            and not exists (select 1 from case_exclusions x where x.case_id = v_asked.twin::uuid and x.person_id = old.person_id))
+            and (v_asked.twin::uuid not in (select t from app.twins_of(old.case_id) t)
+              or not exists (select 1 from case_exclusions x where x.case_id = v_asked.twin::uuid and x.person_id = old.person_id)))
     ) then
       return old;
     end if;
@@ -323,8 +344,12 @@ begin
       select 1 from logbook l
       where l.case_id = old.case_id and l.type = 'AsideAnswered' and l.xmin = pg_current_xact_id()::xid
         and l.face ->> 'person' = old.person_id::text and l.author is distinct from old.person_id
-        and l.author is distinct from v_asked.author
+        and (l.author is null or l.author is distinct from v_asked.author)
         and (v_asked.type = 'AsideAsked' and l.face ->> 'agrees' = 'false'
+          or v_asked.type in ('TwinLinked', 'TwinFollowed') and l.face ->> 'agrees' = 'false' and exists (
+            select 1 from logbook a
+            where a.case_id = old.case_id and a.type = 'AsideAsked' and a.face ->> 'person' = old.person_id::text
+              and a.seq < v_asked.seq and a.recorded_at = v_asked.recorded_at)
           or v_asked.type = 'BackAsked' and l.face ->> 'agrees' = 'true' and l.author is not null)
     ) then
       return old;

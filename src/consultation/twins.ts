@@ -12,8 +12,8 @@ import { type Person, type PersonId, personOf, type School } from './school.ts';
 import { isHere, isOut } from './stand-ins.ts';
 import type { Circumstances, ExistingCase } from './state.ts';
 import { isBuiltIn } from './task-kinds.ts';
-import type { SaidAlone } from './twin-fact.ts';
 import type { BuiltInTask } from './task-names.ts';
+import type { SaidAlone } from './twin-fact.ts';
 
 /** Whoever keeps the case moving and reads its core. Besides, this person has to see the other case. */
 export const mayAnswerTwin = (state: ExistingCase, c: Circumstances): boolean =>

@@ -1,8 +1,9 @@
 /** Linked cases as one plays them: what is answered in both, and what the clock lets each follow. */
-import type { Ask } from './asks.ts';
-import { type Story, theClock } from './given.ts';
+
 import type { Person } from '../../src/consultation/school.ts';
 import { broughtBy, followings } from '../../src/consultation/twins.ts';
+import type { Ask } from './asks.ts';
+import { type Story, theClock } from './given.ts';
 
 export const why = 'Hij is de oom van het kind.';
 
@@ -50,7 +51,14 @@ export class Linked {
       const twin = this.twin(here, there);
       const given = brought[there];
       if (given === undefined) continue;
-      this.does(here, by, { type: 'AnswerTwin', twin, answer: 'goesOn', reason: 'Zelfde nummer', ...more, brought: given });
+      this.does(here, by, {
+        type: 'AnswerTwin',
+        twin,
+        answer: 'goesOn',
+        reason: 'Zelfde nummer',
+        ...more,
+        brought: given,
+      });
     }
     return this;
   }

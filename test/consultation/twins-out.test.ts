@@ -101,9 +101,17 @@ describe('who began a second case and kept a colleague out of it', () => {
       twin: '1',
       answer: 'ends',
       reason: 'Zelfde nummer',
-      brought: { excluded: ['dirk'], alone: [{ person: 'dirk', by: 'ilse' }], urgency: 'record', tasks: [], callName: '' },
+      brought: {
+        excluded: ['dirk'],
+        alone: [{ person: 'dirk', by: 'ilse' }],
+        urgency: 'record',
+        tasks: [],
+        callName: '',
+      },
     } as const;
-    given(linked.of('one')).when(ends, ilse).then(refused('required', { field: 'why' }));
+    given(linked.of('one'))
+      .when(ends, ilse)
+      .then(refused('required', { field: 'why' }));
     const after = linked.does('one', ilse, { ...ends, why });
     expect(after.of('one').state.face.phase).toBe('closed');
     expect([has(after, 'one'), after.of('one').task('answerAside')?.owner]).toEqual([OUT, 'bram']);
@@ -120,7 +128,8 @@ describe('what another said before', () => {
   });
 
   it('holds at once where two had said it there, or the colleague did so', () => {
-    const two = () => new Linked({ two: talking() }).does('two', ilse, { type: 'AskAside', person: 'dirk', reason: why });
+    const two = () =>
+      new Linked({ two: talking() }).does('two', ilse, { type: 'AskAside', person: 'dirk', reason: why });
     const confirmed = answers(two(), 'two', true).of('two');
     const aside = talking().does(dirk, { type: 'StepAside', reason: why });
     for (const other of [confirmed, aside]) {

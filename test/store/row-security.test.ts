@@ -411,16 +411,18 @@ describe.each(majors)('row security on Postgres %i', (major) => {
   describe('two cases of one child', () => {
     const people = () =>
       ['Ilse', 'Dirk', 'Vera', 'Bram'].map((name) => world.id(name)) as [string, string, string, string];
-    const opening = async (...excluded: readonly string[]) => {
-      const [ilse, dirk, vera] = people();
+    const openingBy = async (by: string, ...excluded: readonly string[]) => {
+      const [ilse, dirk, vera, bram] = people();
       const members = [
         member(ilse, 'coordinator', true),
         member(dirk, 'leader', true),
         member(vera, 'confidant', false),
+        ...(by === bram ? [member(bram, 'author', true)] : []),
       ];
       const may = members.filter(({ person }) => !excluded.includes(person));
-      return (await openCase(world, { by: ilse, members: may, excluded, facts: { excluded } })).id;
+      return (await openCase(world, { by, members: may, excluded, facts: { excluded } })).id;
     };
+    const opening = (...excluded: readonly string[]) => openingBy(people()[0], ...excluded);
     const rows = async (id: string) =>
       (
         await world.admin<{ person: string }>(
@@ -467,8 +469,8 @@ describe.each(majors)('row security on Postgres %i', (major) => {
       });
 
     it('keep out of both who must not see one, and let back in with the link', async () => {
-      const [, dirk, vera] = people();
-      const [one, other] = [await opening(dirk), await opening(vera)];
+      const [, dirk, vera, bram] = people();
+      const [one, other] = [await openingBy(bram, dirk), await openingBy(bram, vera)];
       await both(one, other, 'TwinLinked', [dirk, vera], [vera, dirk]);
       expect([(await rows(one)).toSorted(), (await rows(other)).toSorted()]).toEqual([
         [dirk, vera].toSorted(),
@@ -480,8 +482,8 @@ describe.each(majors)('row security on Postgres %i', (major) => {
     });
 
     it('lock nobody out who may see the other, nor by one of the two alone', async () => {
-      const [ilse, dirk, vera] = people();
-      const [one, other] = [await opening(dirk), await opening()];
+      const [ilse, dirk, vera, bram] = people();
+      const [one, other] = [await openingBy(bram, dirk), await opening()];
       await expect(both(one, other, 'TwinLinked', [dirk, vera], [dirk])).rejects.toThrow();
       await expect(
         append(
@@ -529,6 +531,49 @@ describe.each(majors)('row security on Postgres %i', (major) => {
       await follows(other, one, [], [dirk]);
       expect([await rows(one), await rows(other)]).toEqual([[], []]);
       expect(await sees(vera, other)).toBe(true);
+    });
+
+    it('take nobody out by the one who began the other alone: it is said here too, and lifted where nobody confirms it', async () => {
+      const [ilse, dirk, vera, bram] = people();
+      const linked = async (...before: readonly string[]) => {
+        const [one, other] = [await opening(dirk), await opening()];
+        await world.store.asPerson({ person: ilse, caseId: one, lock: true }, async (session) => {
+          const beside = await session.other(other);
+          if (session.case === undefined || beside === undefined) throw new Error('not seen');
+          await session.append(saying(session.case, ilse, 'TwinLinked', { twin: other, excluded: [] }, [dirk]));
+          const change = saying(beside.case, ilse, 'TwinLinked', { twin: one, excluded: [dirk] }, [dirk]);
+          const said = before.map((type) => event(type, ilse, { audience: 'core', face: { person: dirk } }));
+          await beside.append({ ...change, events: [...said, ...change.events] });
+        });
+        return other;
+      };
+      await expect(linked()).rejects.toThrow();
+      await expect(linked('MemberEnded')).rejects.toThrow();
+      /** What is answered of Dirk: by a person, or by the clock. */
+      const answers = async (id: string, by: string | undefined, agrees: boolean) => {
+        const said = event('AsideAnswered', by, { audience: 'core', face: { person: dirk, agrees } });
+        const excluded = agrees ? [dirk] : [];
+        if (by !== undefined)
+          return append(world, by, id, [said], ({ face, facts }) => ({ face, facts: { ...facts, excluded } }));
+        await world.store.asSystem(id, async (system) => {
+          if (system.case === undefined) throw new Error('no case');
+          const { face, facts } = system.case;
+          await system.append({ events: [said], face, facts: { ...facts, excluded } });
+        });
+      };
+      const asked = await linked('AsideAsked');
+      expect([await rows(asked), await sees(dirk, asked)]).toEqual([[dirk], false]);
+      await expect(answers(asked, ilse, false), 'who asked').rejects.toThrow();
+      await answers(asked, undefined, false);
+      expect(await rows(asked)).toEqual([]);
+      const firm = await linked('AsideAsked');
+      await answers(firm, undefined, true);
+      await expect(answers(firm, undefined, false), 'confirmed').rejects.toThrow();
+      // Of what was not asked here nobody has an answer.
+      const [mine, theirs] = [await opening(), await openingBy(bram, vera)];
+      await both(mine, theirs, 'TwinLinked', [vera], [vera]);
+      await expect(answers(mine, undefined, false)).rejects.toThrow();
+      expect(await rows(mine)).toEqual([vera]);
     });
 
     it('show the other to nobody who is not in it, and are of one school', async () => {

@@ -127,7 +127,9 @@ function carryOut(work: UnitOfWork, { out, asks }: Going, asides: readonly strin
 /** Takes back the open questions about these people that came of a linked case. */
 function dropQuestions(work: UnitOfWork, twin: string, people: readonly PersonId[]): void {
   for (const { person, aside, state, twin: from } of work.state.facts.asides ?? []) {
-    const task = openTasks(work.state.face).find(({ id }) => aside !== undefined && id === taskIdOf('answerAside', aside));
+    const task = openTasks(work.state.face).find(
+      ({ id }) => aside !== undefined && id === taskIdOf('answerAside', aside),
+    );
     if (from === twin && state === 'asked' && people.includes(person) && task !== undefined)
       work.add('TaskDropped', { id: task.id }, {});
   }

@@ -21,8 +21,7 @@ const excluding = (facts: CaseFacts, more: readonly PersonId[], lifted: readonly
 /** Returns the facts without the open questions about these people that came of a linked case. */
 function unsaid(facts: CaseFacts, twin: string, people: readonly PersonId[] = []): CaseFacts {
   if (facts.asides === undefined) return facts;
-  const ended = (one: AsideFact): boolean =>
-    one.twin === twin && one.state === 'asked' && people.includes(one.person);
+  const ended = (one: AsideFact): boolean => one.twin === twin && one.state === 'asked' && people.includes(one.person);
   return { ...facts, asides: facts.asides.filter((one) => !ended(one)) };
 }
 

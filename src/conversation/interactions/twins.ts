@@ -20,11 +20,12 @@ const meant: Readonly<Record<(typeof twinAnswers)[number], readonly [AnswerTwin[
 async function answer({ argument, read, context }: CaseSubmit<'AnswerTwin'>): Promise<InteractionResult> {
   const chosen = read.needChoice('answer', twinAnswers);
   const reason = chosen === undefined || chosen === 'different' ? read.text('reason') : read.need('reason');
+  const why = read.text('why');
   const other = await otherToChange(context, argument.twin);
   if (other === undefined) return gone(copy.gone);
   return read.result(() => {
     const [here, there] = meant[chosen ?? 'different'];
-    const words = reason === undefined ? {} : { reason };
+    const words = { ...(reason === undefined ? {} : { reason }), ...(why === undefined ? {} : { why }) };
     const { caseId: _, ...own } = context;
     return {
       kind: 'command',
@@ -46,7 +47,7 @@ async function answer({ argument, read, context }: CaseSubmit<'AnswerTwin'>): Pr
           ...(there === 'different' ? {} : { brought: broughtBy(own) }),
         },
       },
-      refused: read.atField(['answer', 'reason'], 'answer'),
+      refused: read.atField(['answer', 'reason', 'why'], 'answer'),
     };
   });
 }
