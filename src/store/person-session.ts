@@ -144,7 +144,15 @@ type Lookups = ReturnType<typeof createLookups>;
 
 type Verbs<Names extends keyof Session> = Pick<Session, Names>;
 
-const ofExclusions = new Set(['SteppedAside', 'AsideAsked', 'AsideAnswered', 'MemberAdded', 'MemberEnded']);
+const ofExclusions = new Set([
+  'SteppedAside',
+  'AsideAsked',
+  'AsideAnswered',
+  'MemberAdded',
+  'MemberEnded',
+  'TwinLinked',
+  'TwinParted',
+]);
 /** True for what may make two cases meet, or must hold in the case that one is linked with. */
 const asksToCompare = (events: readonly CaseEvent[]): boolean =>
   events.some(({ type, facts }) => 'child' in facts || ofExclusions.has(type));

@@ -2,12 +2,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asideCopy } from '../../cards/copy/aside.nl.ts';
 import { fileCopy } from '../../cards/copy/file.nl.ts';
+import { refusalCopy } from '../../cards/copy/refusals.nl.ts';
 import { roomCopy } from '../../cards/copy/room.nl.ts';
 import { trailCopy } from '../../cards/copy/trail.nl.ts';
 import { twinsCopy as copy } from '../../cards/copy/twins.nl.ts';
 import { waitsCopy } from '../../cards/copy/waits.nl.ts';
-import { expectSound, roomTexts, screenOf, storedCase } from './look.ts';
-import { closeAll, colleague, inRoom, next, openCase, readFile, save } from './steps.ts';
+import { expectSound, membersOf, roomTexts, screenOf, storedCase } from './look.ts';
+import { closeAll, colleague, inRoom, next, openCase, readFile, save, saveWithFaults } from './steps.ts';
 import { startWorld, type World } from './world.ts';
 
 const asked = waitsCopy.kinds.compare({ place: '', title: '', receives: '' });
@@ -121,6 +122,43 @@ test('who must not see one of the two does not read in the other that it is ther
   expect(text).not.toMatch(/andere casus|hetzelfde kind|nichtjes|leerlingnummer/i);
   expect(text).not.toContain(newer.callName);
   expect(await reads(ilse)).toContain('nichtjes');
+});
+
+test('who began a second case without a colleague takes nobody out of the first alone: a second person is asked', async () => {
+  const older = await openCase(world, { values: { workingName: 'Noor Hendriks', urgency: 'danger' } });
+  const { ilse, dirk } = older;
+  await world.tick(later());
+  const newer = await openCase(world, { by: ilse, exclude: ['Dirk'], values: { workingName: 'Noor Hendriks' } });
+  await world.tick();
+  const members = (): readonly string[] => membersOf(world, older.room);
+  expect(members()).toContain('U0DIR');
+  await next(newer, ilse, asked.button);
+  const form = screenOf(ilse);
+  expect(form).toContain(copy.asks('Dirk', older.callName));
+  expect(await saveWithFaults(ilse, { answer: 'other', reason: 'Zelfde leerlingnummer' })).toEqual({
+    why: refusalCopy.required,
+  });
+  await save(ilse, { answer: 'other', reason: 'Zelfde leerlingnummer', why: 'Hij is de oom' });
+  closeAll(ilse);
+  await world.tick();
+  expect(members()).not.toContain('U0DIR');
+  const second = members().includes('U0IB2') ? older.bram : older.dora;
+  // Ilse, who said it, is offered no answer.
+  await next(older, ilse);
+  expect(screenOf(ilse)).not.toContain(asideCopy.answer.open);
+  closeAll(ilse);
+  await next(older, second, asideCopy.answer.open);
+  expect(screenOf(second)).toContain('Hij is de oom');
+  // Not even that there is another case is for who sees this one alone.
+  expect(screenOf(second)).not.toContain(newer.callName);
+  await save(second, { agrees: 'no' });
+  closeAll(second);
+  await world.tick();
+  await world.tick();
+  expect(members()).toContain('U0DIR');
+  const read = await readFile(older, dirk);
+  expect(read).not.toContain(newer.callName);
+  expect(read).not.toMatch(/andere casus|hetzelfde kind/i);
 });
 
 test('initials and a first name ask nothing', async () => {
