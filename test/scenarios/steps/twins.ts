@@ -16,6 +16,7 @@ const answers = (scene: Scene, by: string, answer: 'different' | 'goesOn' | 'end
     twin: '1',
     answer,
     reason: 'Zij heeft hetzelfde leerlingnummer.',
+    why: 'Zo staat het in de andere casus.',
     ...(answer === 'different' ? {} : { brought: other(scene) }),
   });
 
@@ -34,6 +35,15 @@ export const twins = [
   }),
   given('{wie} mag die andere casus niet zien', (scene, name = '') => {
     others.set(scene, { ...other(scene), excluded: [...other(scene).excluded, scene.person(name).id] });
+  }),
+  given('alleen {wie} zei dat {wie} die andere casus niet mag zien', (scene, by = '', name = '') => {
+    const { excluded, alone = [], ...rest } = other(scene);
+    const person = scene.person(name).id;
+    others.set(scene, {
+      ...rest,
+      excluded: [...excluded, person],
+      alone: [...alone, { person, by: scene.person(by).id }],
+    });
   }),
   when('{wie} zegt dat het een ander kind is', (scene, by = '') => answers(scene, by, 'different')),
   when('{wie} zegt dat het hetzelfde kind is, en dat deze casus doorgaat', (scene, by = '') =>
