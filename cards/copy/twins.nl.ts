@@ -49,6 +49,13 @@ export const twinsCopy = {
     submit: 'Opslaan',
     receipt: 'Vastgelegd: toch niet hetzelfde kind. Kijk na of gevaar en taken in beide casussen nog kloppen.',
   },
+  /** In weighing and text, for whoever sees the other cases as well. */
+  linked: {
+    weighs: (cases: string) => `Over dit kind gaat ook ${cases}. Wat daar staat, telt mee. Lees het voordat je weegt.`,
+    reports: (cases: string) =>
+      `Over dit kind gaat ook ${cases}. Wat daar staat, komt niet vanzelf in deze tekst. Lees het, en neem over wat in de melding hoort.`,
+    look: (callName: string) => `Dossier ${callName}`,
+  },
   /** In the file of a case that ended for this reason. */
   goesOnIn: (callName: string) => `Dit gaat verder in ${callName}.`,
   goesOnElsewhere: 'Dit gaat verder in een andere casus.',

@@ -4,6 +4,8 @@ const PAGES = 1000;
 
 export const fileVerbs = {
   OpenFile: pressed(page(PAGES)),
+  /** The file on top of what it was pressed in, in which something may be typed. */
+  FileBeside: pressed(none),
 };
 
 export const trailVerbs = {

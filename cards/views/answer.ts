@@ -20,6 +20,7 @@ import { emergencyBox } from './numbers.ts';
 import { otherwiseParts } from './otherwise.ts';
 import { calledThen } from './people.ts';
 import { type FormDefaults, lookingIn, type OfferedState, type ViewState } from './state.ts';
+import { type LinkedCase, linkedParts } from './twins.ts';
 
 /** An answer that was given, with its text. */
 export interface GivenAnswer {
@@ -100,6 +101,8 @@ export function answerView(
     readonly otherwise: readonly HeldOtherwise[];
     /** Newest first. */
     readonly earlier: readonly GivenAnswer[];
+    /** Other cases about this child that the reader sees. */
+    readonly linked: readonly LinkedCase[];
     /** True when somebody answered since the button was made. */
     readonly moved: boolean;
   },
@@ -120,6 +123,7 @@ export function answerView(
     ...(given.moved ? [text(weighingCopy.moved, { color: 'Warning' })] : []),
     ...evidenceParts(state, given.evidence),
     ...otherwiseParts(state, given.otherwise),
+    ...linkedParts(state, given.linked, 'weighs'),
     ...weighBesides(state),
     ...earlierAnswers(state, given.earlier),
     choices('value', weighingCopy.yourAnswer, options, {

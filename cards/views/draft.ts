@@ -12,6 +12,7 @@ import { formView } from './frame.ts';
 import { area, MAX_TEXT } from './inputs.ts';
 import { signedBy } from './people.ts';
 import { type FormDefaults, labelsOf, lookingIn, type ViewState } from './state.ts';
+import { type LinkedCase, linkedParts } from './twins.ts';
 
 /** A block longer than a field continues in the next one; when little room is left, there is an extra empty field to type on. */
 const ROOM = 400;
@@ -83,6 +84,8 @@ export function draftView(
   given: {
     readonly text: ReportText;
     readonly stored?: { readonly revision: number; readonly by: string | undefined; readonly at: string };
+    /** Other cases about this child that the writer sees. */
+    readonly linked: readonly LinkedCase[];
     /** Questions on the previous version, newest last. */
     readonly questions: readonly { readonly by: string | undefined; readonly at: string; readonly words: string }[];
   },
@@ -90,6 +93,7 @@ export function draftView(
   const { stored, questions } = given;
   return formView(state, defaults, { title: draftCopy.title, submit: draftCopy.submit }, [
     text(draftCopy.about),
+    ...linkedParts(state, given.linked, 'reports'),
     ...(stored === undefined
       ? []
       : [subtle(draftCopy.saved(stored.revision, signedBy(state, stored), momentFrom(stored.at, lookingIn(state))))]),

@@ -10,6 +10,27 @@ import { area } from './inputs.ts';
 import { namesOf, signedBy } from './people.ts';
 import { type FormDefaults, lookingIn, type ViewState } from './state.ts';
 
+/** A case about the same child, that whoever looks sees as well. */
+export interface LinkedCase {
+  readonly caseId: string;
+  readonly callName: string;
+}
+
+/** Returns that other cases are about this child too, and the way to them; nothing for whoever sees this one alone. */
+export function linkedParts(
+  state: Pick<ViewState, 'profile' | 'school'>,
+  linked: readonly LinkedCase[],
+  what: 'weighs' | 'reports',
+): readonly CardElement[] {
+  if (linked.length === 0) return [];
+  const names = linked.map(({ callName }) => callName);
+  const all = names.length === 1 ? names.join('') : `${names.slice(0, -1).join(', ')} en ${names.at(-1)}`;
+  return [
+    text(inSchool(state, copy.linked[what](all)), { color: 'Warning' }),
+    buttons(...linked.map(({ caseId, callName }) => button(copy.linked.look(callName), inCase(caseId, 'FileBeside')))),
+  ];
+}
+
 export const twinAnswers = ['different', 'this', 'other', 'both'] as const;
 
 /** What tells one child from another, without the words of the file. */
@@ -70,7 +91,7 @@ export function twinView(state: ViewState, defaults: FormDefaults<'AnswerTwin'>,
   return formView(state, defaults, copy, [
     text(inSchool(state, copy.about)),
     ...cases.flatMap(caseParts),
-    buttons(button(copy.look, inCase(other.caseId, 'OpenFile'))),
+    buttons(button(copy.look, inCase(other.caseId, 'FileBeside'))),
     subtle(inSchool(state, copy.what)),
     ...firm.map(({ face }) => text(copy.mustGoOn(face.callName), { color: 'Warning' })),
     ...closed.map(({ face }) => text(copy.isClosed(face.callName))),

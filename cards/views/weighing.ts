@@ -18,6 +18,7 @@ import { weighBesides } from './marks.ts';
 import { calledThen } from './people.ts';
 import { recordButtons } from './record-actions.ts';
 import { holds, labelsOf, lookingIn, type OfferedState, type ViewState } from './state.ts';
+import { type LinkedCase, linkedParts } from './twins.ts';
 
 export interface GivenVoice {
   readonly question: string;
@@ -33,6 +34,8 @@ export interface WeighingWords {
   readonly answers: ReadonlyMap<string, GivenAnswer>;
   /** Voices on the current answers. */
   readonly voices: readonly GivenVoice[];
+  /** Other cases about this child that the reader sees. */
+  readonly linked?: readonly LinkedCase[];
 }
 
 /** Returns the place of a question among those that are asked in this case. */
@@ -151,6 +154,7 @@ export function weighingView(state: OfferedState, words: WeighingWords): View {
     ...leadsNowhere(state),
     ...guidanceLines(state),
     text(adviceLine(state)),
+    ...linkedParts(state, words.linked ?? [], 'weighs'),
     ...weighBesides(state),
     ...state.face.questions.filter((q) => q.onRoad).flatMap((q) => questionPart(state, q, words)),
     ...(off === 0 ? [] : [subtle(weighingCopy.notOnPath(off))]),

@@ -311,4 +311,5 @@ export const caseLines: readonly Line[] = [
   saves('ReopenCase', 'closed', everyone, { reason: 'Iets nieuws', ...when }),
   // Nothing is unread there any more, so that reading again is no event.
   shows('OpenFile', 'emergency'),
+  shows('FileBeside', 'emergency'),
 ];

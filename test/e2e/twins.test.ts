@@ -8,7 +8,22 @@ import { trailCopy } from '../../cards/copy/trail.nl.ts';
 import { twinsCopy as copy } from '../../cards/copy/twins.nl.ts';
 import { waitsCopy } from '../../cards/copy/waits.nl.ts';
 import { expectSound, membersOf, roomTexts, screenOf, storedCase } from './look.ts';
-import { closeAll, colleague, inRoom, next, openCase, readFile, save, saveWithFaults } from './steps.ts';
+import {
+  asked as askedIn,
+  closeAll,
+  colleague,
+  consult,
+  decide,
+  inRoom,
+  next,
+  openCase,
+  readFile,
+  save,
+  saveWithFaults,
+  talk,
+  tasks,
+  weigh,
+} from './steps.ts';
 import { startWorld, type World } from './world.ts';
 
 const asked = waitsCopy.kinds.compare({ place: '', title: '', receives: '' });
@@ -159,6 +174,51 @@ test('who began a second case without a colleague takes nobody out of the first 
   const read = await readFile(older, dirk);
   expect(read).not.toContain(newer.callName);
   expect(read).not.toMatch(/andere casus|hetzelfde kind/i);
+});
+
+test('the case that goes on says in weighing and text that another is there, to who sees both', async () => {
+  const older = await openCase(world, { values: { workingName: 'Youssef Jansen' } });
+  await world.tick(later());
+  const newer = await openCase(world, {
+    by: older.ot,
+    values: { workingName: 'Youssef Jansen', seen: 'Komt zonder ontbijt' },
+  });
+  const { an, ilse, dirk } = older;
+  await world.tick();
+  await next(newer, ilse, asked.button);
+  await save(ilse, { answer: 'other', reason: 'Zelfde leerlingnummer' });
+  closeAll(ilse);
+  await world.tick();
+  const { weighs, reports, look } = copy.linked;
+  await consult(older);
+  await talk(older);
+
+  await inRoom(older, ilse, roomCopy.question.yes);
+  expect(screenOf(ilse)).toContain(weighs(newer.callName));
+  // The other file opens on top: what was typed is not lost.
+  ilse.fill({ reasons: 'Twee collega’s zien het' });
+  await ilse.press(look(newer.callName));
+  expect(screenOf(ilse)).toContain('Komt zonder ontbijt');
+  ilse.close();
+  await save(ilse, { reasons: 'Twee collega’s zien het' });
+  closeAll(ilse);
+  await world.tick();
+  await inRoom(older, ilse, roomCopy.openWeighing);
+  expect(screenOf(ilse)).toContain(weighs(newer.callName));
+  // Juf An and Dirk see this case alone.
+  for (const who of [an, dirk]) {
+    await inRoom(older, who, roomCopy.openWeighing);
+    expect(screenOf(who)).not.toContain(newer.callName);
+    expect(screenOf(who)).not.toMatch(/over dit kind gaat ook/i);
+    closeAll(who);
+  }
+  expect(roomTexts(world, older.room)).not.toContain(newer.callName);
+
+  await weigh(older, 'no', 'yes', 'no');
+  await decide(older, 'yes', 'no');
+  await askedIn(older, ilse, tasks.draftReport);
+  expect(screenOf(ilse)).toContain(reports(newer.callName));
+  closeAll(ilse);
 });
 
 test('initials and a first name ask nothing', async () => {

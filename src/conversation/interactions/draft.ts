@@ -8,6 +8,7 @@ import type { ReportText } from '../../consultation/commands.ts';
 import { formDefaults, formHow } from './form/form-defaults.ts';
 import type { CaseContext, CaseInteractionsOf, CaseSubmit, InteractionResult, Press } from './interaction.ts';
 import { returnedWords, type StoredDraft, storedDraft } from './read/drafts.ts';
+import { linkedCases } from './read/other-case.ts';
 import { hashOf } from './read/text-hash.ts';
 
 /** Returns the current text, or a first one made from the logbook. */
@@ -38,7 +39,9 @@ async function openDraft({ context, in: from }: Press): Promise<InteractionResul
   const since = written.stored?.at ?? '';
   const asked = returned ? await returnedWords(context) : [];
   const questions = asked.filter((r) => r.kind === 'questions' && r.at >= since);
-  const view = draftView(context, formDefaults(context, caseForm('SaveDraft'), revision), { ...written, questions });
+  const linked = await linkedCases(context);
+  const given = { ...written, questions, linked };
+  const view = draftView(context, formDefaults(context, caseForm('SaveDraft'), revision), given);
   return { kind: 'show', view, how: formHow(from) };
 }
 

@@ -5,10 +5,12 @@ import { fileTypes, standsWith } from '../../../cards/views/file-row.ts';
 import type { OfferedState } from '../../../cards/views/state.ts';
 import { SAME_CHILD } from '../../consultation/closing.ts';
 import type { Reply } from '../../port/reply.ts';
-import { viewHow } from './form/form-defaults.ts';
-import type { CaseContext, CaseInteractionsOf, CasePress, InteractionResult } from './interaction.ts';
+import { formHow, viewHow } from './form/form-defaults.ts';
+import type { CaseContext, CaseInteractionsOf, InteractionResult } from './interaction.ts';
 import { offered } from './read/offered.ts';
 import { untold } from './read/other-case.ts';
+
+type ShowHow = Extract<InteractionResult, { kind: 'show' }>['how'];
 
 /** Returns the case that goes on instead of this one, where this person is in it. */
 async function goesOnIn({ session, facts }: CaseContext): Promise<FilePage['goesOnIn']> {
@@ -36,10 +38,9 @@ const unreadBy = ({ face, actor }: Pick<CaseContext, 'face' | 'actor'>): boolean
   face.notices.some((n) => n.person === actor.id && n.count > 0) ||
   (face.openedBy !== actor.id && !face.readBy.some((r) => r.person === actor.id));
 
-async function openFile({ argument, context, in: from }: CasePress<'OpenFile'>): Promise<InteractionResult> {
+async function openFile(context: CaseContext, at: number, how: ShowHow): Promise<InteractionResult> {
   const now = offered(context);
-  const page = await filePage(now, argument.page);
-  const how = viewHow(from);
+  const page = await filePage(now, at);
   await context.session.noteAccess({ caseId: context.caseId, what: 'OpenFile' satisfies CaseVerb, allowed: true });
   const show = (read: CaseContext): Reply => ({ kind: 'view', view: fileView(offered(read), page), how });
   if (!unreadBy(context)) return { kind: 'show', view: fileView(now, page), how };
@@ -47,4 +48,10 @@ async function openFile({ argument, context, in: from }: CasePress<'OpenFile'>):
   return { kind: 'command', command: { type: 'OpenFile' }, after: show, refused: () => show(context) };
 }
 
-export const fileInteractions: CaseInteractionsOf<typeof fileVerbs> = { OpenFile: { locks: true, press: openFile } };
+export const fileInteractions: CaseInteractionsOf<typeof fileVerbs> = {
+  OpenFile: {
+    locks: true,
+    press: ({ argument, context, in: from }) => openFile(context, argument.page, viewHow(from)),
+  },
+  FileBeside: { locks: true, press: ({ context, in: from }) => openFile(context, 0, formHow(from)) },
+};

@@ -20,6 +20,7 @@ import { stances } from '../../protocol/terms.ts';
 import { formDefaults, formHow, gone, savedWith, viewHow } from './form/form-defaults.ts';
 import type { CaseContext, CaseInteractionsOf, CasePress, CaseSubmit, InteractionResult } from './interaction.ts';
 import { offered } from './read/offered.ts';
+import { linkedCases } from './read/other-case.ts';
 import { answersIn, evidenceIn, evidenceOf, evidenceTypes, weighingWordsOf } from './read/weighing-words.ts';
 
 async function openAnswer({
@@ -46,6 +47,7 @@ async function openAnswer({
       evidence: evidenceIn(rows, context.facts),
       otherwise: heldOtherwise(rows),
       earlier: answersIn(rows, id),
+      linked: await linkedCases(context),
       moved: version !== undefined && version !== face.revision,
     },
   );

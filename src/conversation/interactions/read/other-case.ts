@@ -1,5 +1,7 @@
 /** The other case of a question whether two are about one child, as far as this person sees both. */
+import type { LinkedCase } from '../../../../cards/views/twins.ts';
 import type { EventType } from '../../../consultation/events.ts';
+import type { CaseFacts } from '../../../consultation/facts.ts';
 import { twinOf } from '../../../consultation/twin-fact.ts';
 import { mayAnswerTwin } from '../../../consultation/twins.ts';
 import type { OtherCase } from '../../../port/session.ts';
@@ -30,6 +32,22 @@ export async function untold({ session, facts }: CaseContext): Promise<readonly 
   if (facts.twins === undefined) return [];
   const mine = new Set((await session.myCases()).map(({ id }) => id));
   return facts.twins.every(({ caseId }) => mine.has(caseId)) ? [] : aboutTwins;
+}
+
+/** Returns the cases about the same child that this person sees beside this one, also those that are linked with one of them. */
+export async function linkedCases({ session, caseId, facts }: CaseContext): Promise<readonly LinkedCase[]> {
+  if (facts.twins?.some(({ state }) => state === 'same') !== true) return [];
+  const mine = await session.myCases();
+  const found: StoredCase[] = [];
+  const add = ({ twins = [] }: CaseFacts): void => {
+    for (const { state, caseId: id } of twins) {
+      const other = state === 'same' && id !== caseId ? mine.find((one) => one.id === id) : undefined;
+      if (other !== undefined && !found.includes(other)) found.push(other);
+    }
+  };
+  add(facts);
+  for (const other of found) add(other.facts);
+  return found.map(({ id, face: { callName } }) => ({ caseId: id, callName }));
 }
 
 /** Returns the other case, to look at; undefined for whoever may not answer in both. */

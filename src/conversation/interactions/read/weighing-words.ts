@@ -10,6 +10,7 @@ import type { EventType, LogbookRow } from '../../../consultation/events.ts';
 import type { CaseFacts } from '../../../consultation/facts.ts';
 import { besidesOf } from '../../../consultation/standing.ts';
 import type { CaseContext } from '../interaction.ts';
+import { linkedCases } from './other-case.ts';
 import { oldestFirst } from './rows.ts';
 
 /** Returns only what was filled in. */
@@ -100,5 +101,5 @@ export async function weighingWordsOf(context: CaseContext): Promise<WeighingWor
     const [answer] = q.answeredAt === undefined ? [] : answersIn(rows, q.id);
     return answer === undefined ? [] : [[q.id, answer] as const];
   });
-  return { answers: new Map(standing), voices: voicesIn(rows, context) };
+  return { answers: new Map(standing), voices: voicesIn(rows, context), linked: await linkedCases(context) };
 }
