@@ -16,7 +16,7 @@ export interface TwinFact {
   readonly person?: string;
   /** While they are the same: this case goes on. */
   readonly goesOn?: boolean;
-  /** Who must not see this case because they must not see the other. */
+  /** Who must not see this case because they must not see the other; of cases that are not the same after all, who is still looked at. */
   readonly brought?: readonly string[];
   /** Of those the ones who had access until then. */
   readonly out?: readonly string[];

@@ -174,18 +174,31 @@ export function followings(one: ExistingCase, cases: readonly ExistingCase[]): r
   const others = groupOf(one, cases).filter((other) => other !== one);
   const kept = (one.facts.twins ?? []).flatMap((twin) => twin.kept ?? []);
   const elsewhere = others.flatMap(excludedOfItself).filter((person) => !kept.includes(person));
-  return linkedWith(one, cases).flatMap((other) => {
+  const left = stillHeld(one);
+  const through = linkedWith(one, cases).map((other) => {
     const link = one.facts.twins?.find(({ caseId }) => caseId === other.face.id);
-    if (link === undefined) return [];
+    if (link === undefined) return { excluded: [], asked: [] };
     const { twin, brought = [] } = link;
     const held = (person: PersonId): boolean => other.facts.excluded.includes(person) || brought.includes(person);
     const excluded = [...new Set(elsewhere)].filter(held);
-    const more = excluded.some((person) => !one.facts.excluded.includes(person));
+    const more = excluded.some((person) => !one.facts.excluded.includes(person) || left.includes(person));
     const fewer = brought.some((person) => !excluded.includes(person));
     const alone = excluded.flatMap((person) => aloneIn(person, others) ?? []);
-    return more || fewer ? [{ type: 'FollowTwin', twin, excluded, ...(alone.length === 0 ? {} : { alone }) }] : [];
+    const said = alone.length === 0 ? {} : { alone };
+    const asked: readonly Follows[] = more || fewer ? [{ type: 'FollowTwin', twin, excluded, ...said }] : [];
+    return { excluded, asked };
   });
+  const held = through.flatMap(({ excluded }) => excluded);
+  const ended = (one.facts.twins ?? []).flatMap(({ state, twin, brought = [] }): readonly Follows[] => {
+    const excluded = brought.filter((person) => held.includes(person));
+    return state !== 'different' || excluded.length === brought.length ? [] : [{ type: 'FollowTwin', twin, excluded }];
+  });
+  return [...through.flatMap(({ asked }) => asked), ...ended];
 }
+
+/** Returns who is still out for a case that is not about the same child after all, until it is known whether another keeps them out. */
+export const stillHeld = ({ facts }: Pick<ExistingCase, 'facts'>): readonly PersonId[] =>
+  (facts.twins ?? []).flatMap(({ state, brought = [] }) => (state === 'different' ? brought : []));
 
 /** Returns who alone said it in one of these cases, where it was said first and in none of them by two. */
 function aloneIn(person: PersonId, cases: readonly ExistingCase[]): SaidAlone | undefined {

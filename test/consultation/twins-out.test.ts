@@ -187,6 +187,45 @@ describe('three linked cases', () => {
     expect(has(answers(linked, 'one', false).follows(), 'one')).toEqual(IN);
   });
 
+  it('lets nobody in for a moment when one of three links is undone', () => {
+    // Said in the third; the second knew it first, and told the first.
+    const linked = new Linked({ one: talking(), two: seen(), three: second(['dirk'], an) })
+      .link('two', 'three', ilse, {})
+      .link('one', 'two', ilse, {})
+      .link('one', 'three', ilse, {})
+      .follows();
+    expect(has(linked, 'one')).toEqual(OUT);
+    linked.part('one', 'two', ilse);
+    expect(has(linked, 'one')).toEqual(OUT);
+    linked.follows();
+    expect(has(linked, 'one')).toEqual(OUT);
+    expect(has(linked.part('one', 'three', ilse).follows(), 'one')).toEqual(IN);
+    expect(has(linked, 'two')).toEqual(OUT);
+  });
+
+  it('lets in by the clock who was out for the link alone that is undone', () => {
+    const linked = new Linked({ one: talking(), two: second(['dirk'], an), three: seen() })
+      .link('one', 'two', ilse, {})
+      .link('one', 'three', ilse, {})
+      .follows();
+    linked.part('one', 'two', ilse);
+    expect(has(linked, 'one')).toEqual(OUT);
+    expect(has(linked.follows(), 'one')).toEqual(IN);
+    expect([has(linked, 'two'), has(linked, 'three')]).toEqual([OUT, [false, false]]);
+  });
+
+  it('goes on asking where another link holds it as well', () => {
+    const linked = new Linked({ one: talking(), two: second(), three: seen() })
+      .link('two', 'three', ilse, {})
+      .link('one', 'two', ilse)
+      .link('one', 'three', ilse)
+      .follows()
+      .part('one', 'two', ilse)
+      .follows();
+    expect([has(linked, 'one'), linked.of('one').task('answerAside')?.owner]).toEqual([OUT, 'bram']);
+    expect(has(answers(linked, 'one', false).follows(), 'one')).toEqual(IN);
+  });
+
   it('keeps nobody asked where the exclusion ended at its source meanwhile', () => {
     const linked = chain().link('two', 'three', ilse, {}).follows().part('two', 'three', ilse).follows();
     expect([has(linked, 'one'), has(linked, 'two')]).toEqual([IN, [false, false]]);

@@ -15,7 +15,7 @@ import { colleagueOf, type PersonId } from '../school.ts';
 import { isBuiltIn } from '../task-kinds.ts';
 import { isTask, taskIdOf } from '../task-names.ts';
 import { type TwinFact, twinOf } from '../twin-fact.ts';
-import { goingOut, mayAnswerTwin, mustGoOn } from '../twins.ts';
+import { goingOut, mayAnswerTwin, mustGoOn, stillHeld } from '../twins.ts';
 import { blank, refuse, type UnitOfWork } from '../unit-of-work.ts';
 import { askToConfirm, takeOut } from './aside.ts';
 import type { Handlers } from './handler.ts';
@@ -112,6 +112,19 @@ function sayAlone(work: UnitOfWork, twin: string, { asks }: Going, why?: string)
   });
 }
 
+/** Lets a question that is open go on for another link, where the one that it came of was taken back. */
+function sayFurther(work: UnitOfWork, twin: string, person: PersonId): void {
+  const found = work.state.facts.asides?.find((one) => one.person === person && one.state === 'asked');
+  if (found?.aside === undefined || found.twin === undefined) return;
+  const { aside, by, wasIn } = found;
+  work.add(
+    'AsideAsked',
+    { person },
+    { aside, twin, by, ...(wasIn === undefined ? {} : { wasIn }) },
+    { audience: 'core' },
+  );
+}
+
 /** What the link keeps of who goes out, beside those who do. */
 const keptWith = ({ kept, alone }: Going): Pick<TwinFact, 'kept' | 'alone'> => ({
   ...(kept.length === 0 ? {} : { kept }),
@@ -176,31 +189,40 @@ function partTwin(work: UnitOfWork, { twin, reason }: PartTwin): void {
   if (blank(reason)) refuse('required', { field: 'reason' });
   const { face, facts } = work.state;
   const ended = face.phase === 'closed' && facts.closeReason === SAME_CHILD ? found.ended : undefined;
-  dropQuestions(work, twin, found.brought ?? []);
+  // Another linked case may keep out the same people: nobody comes in for the moment until that is known.
+  const waits = (found.brought ?? []).length > 0;
+  const stays = waits && facts.twins?.some((one) => one.state === 'same' && one.twin !== twin) === true;
+  if (!stays) dropQuestions(work, twin, found.brought ?? []);
   const notify = ended === undefined ? [] : readers(work.state, 'case', work.circumstances.actor?.id);
   work.add(
     'TwinParted',
     { twin: found.caseId, ...(ended === undefined ? {} : { opens: ended.phase }), notify },
-    { twin },
+    { twin, ...(stays ? { stays } : {}) },
     { audience: 'core', body: { reason } },
   );
-  letBack(work, found.out ?? []);
+  if (!stays) letBack(work, found.out ?? []);
   for (const task of face.tasks) if (ended?.tasks.includes(task.id) === true) take(work, task);
 }
 
 function followTwin(work: UnitOfWork, { twin, excluded: all, alone = [] }: FollowTwin): void {
   const found = twinOf(work.state.facts, twin);
-  if (found?.state !== 'same') return refuse('notForYou');
+  const left = stillHeld(work.state);
+  const isLinked = found?.state === 'same';
+  if (found === undefined || (!isLinked && (found.brought ?? []).length === 0)) return refuse('notForYou');
+  const moved = isLinked ? all.filter((person) => left.includes(person)) : [];
+  const wereIn = (work.state.facts.twins ?? []).flatMap((one) => (one.state === 'different' ? (one.out ?? []) : []));
   const going = goingOut({ excluded: all, alone }, work.state, work.circumstances);
-  const { excluded, out, kept } = going;
+  const { out, kept } = going;
+  const excluded = [...going.excluded, ...moved];
   const lifted = (found.brought ?? []).filter((person) => !all.includes(person));
   if (excluded.length + lifted.length + kept.length === 0) refuse('alreadyDone');
   const asides = sayAlone(work, twin, going);
+  for (const person of moved) sayFurther(work, twin, person);
   dropQuestions(work, twin, lifted);
   work.add(
     'TwinFollowed',
     { twin: found.caseId, excluded, lifted },
-    { twin, out, ...keptWith(going) },
+    { twin, out: [...out, ...moved.filter((person) => wereIn.includes(person))], ...keptWith(going) },
     { audience: 'core' },
   );
   carryOut(work, going, asides);

@@ -33,11 +33,14 @@ type TwinFollowed = CaseEvent<
   Pick<TwinFact, 'kept' | 'alone'> & { readonly twin: string; readonly out: readonly PersonId[] },
   NoBody
 >;
-/** They are not the same after all. `opens`: this case had ended for that, and goes on. */
+/**
+ * They are not the same after all. `opens`: this case had ended for that, and goes on. `stays`: who must not see it stays out until the clock has
+ * looked at the other cases that this one is linked with.
+ */
 type TwinParted = CaseEvent<
   'TwinParted',
   { readonly twin: string; readonly opens?: 'recorded' | 'open' } & Notifies,
-  { readonly twin: string },
+  { readonly twin: string; readonly stays?: true },
   Reason
 >;
 

@@ -22,12 +22,12 @@ function answeredHere(facts: CaseFacts, { person, twin }: AsideFact, isBack: boo
   if (twin === undefined) return facts;
   const not = (people: readonly PersonId[] = []) => people.filter((id) => id !== person);
   const twins = (facts.twins ?? []).map((one) =>
-    one.twin !== twin || one.state !== 'same'
+    one.twin !== twin
       ? one
       : {
           ...one,
-          brought: not(one.brought),
-          out: not(one.out),
+          ...(one.brought === undefined ? {} : { brought: not(one.brought) }),
+          ...(one.out === undefined ? {} : { out: not(one.out) }),
           ...(isBack ? { kept: [...not(one.kept), person] } : {}),
         },
   );

@@ -25,15 +25,39 @@ function unsaid(facts: CaseFacts, twin: string, people: readonly PersonId[] = []
   return { ...facts, asides: facts.asides.filter((one) => !ended(one)) };
 }
 
+/** What stays of a link that is taken back: who was let back in, and who is still looked at. */
+const afterwards = ({ kept, brought, out, alone, ...one }: TwinFact, stays: boolean): TwinFact => ({
+  ...other(one),
+  state: 'different',
+  ...(kept === undefined ? {} : { kept }),
+  ...(stays && brought !== undefined ? { brought } : {}),
+  ...(stays && out !== undefined ? { out } : {}),
+  ...(stays && alone !== undefined ? { alone } : {}),
+});
+
 /** Returns the facts after two cases are no longer linked: whoever was out for the other case alone may see this one again. */
-function parted(facts: CaseFacts, twin: string): CaseFacts {
+function parted(facts: CaseFacts, twin: string, stays: boolean): CaseFacts {
   const found = facts.twins?.find((one) => one.twin === twin);
-  const without = unsaid(excluding(facts, [], found?.brought), twin, found?.brought);
-  const rest = withTwin(without, twin, (one) => ({ ...other(one), state: 'different' }));
+  const without = stays ? facts : unsaid(excluding(facts, [], found?.brought), twin, found?.brought);
+  const rest = withTwin(without, twin, (one) => afterwards(one, stays));
   if (found?.ended === undefined || rest.closeReason !== SAME_CHILD) return rest;
   const { closeReason: _, ...going } = rest;
   return going;
 }
+
+/** Returns the facts in which another link than these people came of holds them no more. */
+const handedOver = (facts: CaseFacts, twin: string, people: readonly PersonId[]): CaseFacts => ({
+  ...facts,
+  twins: (facts.twins ?? []).map((one) =>
+    one.twin === twin || one.brought?.some((person) => people.includes(person)) !== true
+      ? one
+      : {
+          ...one,
+          brought: one.brought.filter((person) => !people.includes(person)),
+          out: (one.out ?? []).filter((person) => !people.includes(person)),
+        },
+  ),
+});
 
 export const twinFolds: Folds<TwinEvent['type']> = {
   TwinAsked: {
@@ -65,7 +89,7 @@ export const twinFolds: Folds<TwinEvent['type']> = {
     face: (face, { face: { excluded } }) => unasked(face, excluded),
     facts: (facts, { face: { excluded, lifted }, facts: { twin, out, kept = [], alone = [] } }) =>
       withTwin(
-        unsaid(excluding(facts, excluded, lifted), twin, lifted),
+        unsaid(excluding(handedOver(facts, twin, excluded), excluded, lifted), twin, lifted),
         twin,
         ({ brought = [], out: before = [], kept: already = [], alone: said = [], ...one }) => ({
           ...one,
@@ -81,6 +105,6 @@ export const twinFolds: Folds<TwinEvent['type']> = {
   TwinParted: {
     face: ({ closedAt, ...face }, { face: { opens } }) =>
       opens === undefined ? { ...face, ...(closedAt === undefined ? {} : { closedAt }) } : { ...face, phase: opens },
-    facts: (facts, { facts: { twin } }) => parted(facts, twin),
+    facts: (facts, { facts: { twin, stays } }) => parted(facts, twin, stays === true),
   },
 };

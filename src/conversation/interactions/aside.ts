@@ -13,7 +13,7 @@ import type { CaseContext, CaseInteractionsOf, CasePress, InteractionResult } fr
 /** Returns what was last said about this person, for whoever reads the core. */
 async function reasonOf(context: CaseContext, person: PersonId): Promise<string | undefined> {
   const rows = await context.session.logbook(context.caseId, { types: ['AsideAsked', 'BackAsked'] });
-  return typed(rows.findLast((row) => row.face.person === person)?.body?.reason);
+  return rows.flatMap((row) => (row.face.person === person ? (typed(row.body?.reason) ?? []) : [])).at(-1);
 }
 
 /** Members and colleagues of whom this person may say it: not of themselves, nor again where nobody confirmed it. */
