@@ -34,11 +34,17 @@ export const createChildren = (
     const rows = await once(pool, comparedCases({ schoolId, since }));
     const going = opened(rows);
     const known = new Set(rows.map(({ id }) => id));
-    const linked = going.flatMap(({ facts: { twins = [] } }) =>
-      twins.flatMap(({ state, caseId }) => (state === 'same' && !known.has(caseId) ? [caseId] : [])),
-    );
-    const others = await Promise.all([...new Set(linked)].map((id) => once(pool, caseRead({ id }))));
-    const cases = await folding.listed([...going, ...opened(others.flat())]);
+    const all = [...going];
+    // Also what these are linked with in turn: somebody may have to stay out for a case that closed long ago.
+    for (let last: readonly OpenedCase[] = going; last.length > 0; ) {
+      const linked = last.flatMap(({ facts: { twins = [] } }) =>
+        twins.flatMap(({ state, caseId }) => (state === 'same' && !known.has(caseId) ? [caseId] : [])),
+      );
+      for (const id of linked) known.add(id);
+      last = opened((await Promise.all([...new Set(linked)].map((id) => once(pool, caseRead({ id }))))).flat());
+      all.push(...last);
+    }
+    const cases = await folding.listed(all);
     return { cases: cases.map(storedCase), unreadable };
   },
 });

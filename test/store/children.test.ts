@@ -24,4 +24,15 @@ describe.each(majors)('the cases that are compared on Postgres %i', (major) => {
     expect(cases.map(({ id }) => id)).toEqual([whole]);
     expect(unreadable).toEqual([broken]);
   });
+
+  it('come with all that they are linked with, also further on and closed long ago', async () => {
+    const same = (caseId: string) => ({ twins: [{ twin: '1', caseId, state: 'same' as const }] });
+    const open = (face: object, facts: object = {}) =>
+      openCase(world, { by: ilse, members: [member(ilse, 'coordinator', true)], face, facts });
+    const last = (await open({ phase: 'closed' })).id;
+    const between = (await open({ phase: 'closed' }, same(last))).id;
+    const first = (await open({}, same(between))).id;
+    const { cases } = await world.store.children.of(world.schoolId, new Date('2100-01-01'));
+    expect(cases.map(({ id }) => id).toSorted()).toEqual([whole, first, between, last].toSorted());
+  });
 });

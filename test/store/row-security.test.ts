@@ -576,6 +576,17 @@ describe.each(majors)('row security on Postgres %i', (major) => {
       expect(await rows(mine)).toEqual([vera]);
     });
 
+    it('let in by the clock whom a link kept out that is taken back, and not before it is', async () => {
+      const [, dirk, , bram] = people();
+      const [one, other] = [await opening(), await openingBy(bram, dirk)];
+      await both(one, other, 'TwinLinked', [dirk], [dirk]);
+      await expect(follows(one, other, [], [dirk]), 'linked').rejects.toThrow();
+      await both(one, other, 'TwinParted', [dirk], [dirk]);
+      expect(await rows(one), 'nobody took it away').toEqual([dirk]);
+      await follows(one, other, [], [dirk]);
+      expect([await rows(one), await rows(other)]).toEqual([[], [dirk]]);
+    });
+
     it('show the other to nobody who is not in it, and are of one school', async () => {
       const [ilse, dirk] = people();
       const [one, other] = [await opening(), await opening(dirk)];
