@@ -1,9 +1,10 @@
 /** Two cases of one child in Teams: asked of whoever sees both, linked with a form, and taken back; by label, in a group chat and by relay. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { asideCopy } from '../../cards/copy/aside.nl.ts';
 import { twinsCopy as copy } from '../../cards/copy/twins.nl.ts';
 import { waitsCopy } from '../../cards/copy/waits.nl.ts';
 import { expectSound, screenOf, storedCase } from './look.ts';
-import { closeAll, next, openCase, readFile, save } from './steps.ts';
+import { asked as askedIn, closeAll, consult, kinds, next, openCase, readFile, save, talk } from './steps.ts';
 import { startTeamsWorld, type TeamsWorld } from './teams-world.ts';
 
 const asked = waitsCopy.kinds.compare({ place: '', title: '', receives: '' });
@@ -46,5 +47,60 @@ describe.each([
     await world.tick();
     expect((await storedCase(world, newer.caseId)).face.phase).toBe('open');
     expect(await readFile(older, ilse)).toContain('Het zijn neefjes');
+  });
+
+  test('who links to take a colleague out waits for a second person', async () => {
+    const older = await openCase(world, { values: { workingName: 'Noor Hendriks', urgency: 'danger' } });
+    const { ilse } = older;
+    await world.tick(new Date(world.now().getTime() + 60_000).toISOString());
+    const newer = await openCase(world, { by: ilse, exclude: ['Dirk'], values: { workingName: 'Noor Hendriks' } });
+    await world.tick();
+    const outside = async () => {
+      const { face, facts } = await storedCase(world, older.caseId);
+      const task = face.tasks.find(({ kind, status }) => kind === 'answerAside' && status === 'open');
+      return { excluded: facts.excluded.length, asked: task?.owner };
+    };
+    expect(await outside()).toEqual({ excluded: 0, asked: undefined });
+    await next(newer, ilse, asked.button);
+    expect(screenOf(ilse)).toContain(copy.asks('Dirk', older.callName));
+    await save(ilse, { answer: 'other', reason: 'Zelfde leerlingnummer', why: 'Hij is de oom' });
+    closeAll(ilse);
+    await world.tick();
+    expect(await outside()).toEqual({ excluded: 1, asked: expect.any(String) });
+    const { face } = await storedCase(world, older.caseId);
+    const owner = face.tasks.find(({ kind, status }) => kind === 'answerAside' && status === 'open')?.owner;
+    expect(owner).not.toBe(face.members.find(({ as }) => as === 'coordinator')?.person);
+    const second = older.bram;
+    await next(older, second, asideCopy.answer.open);
+    expect(screenOf(second)).toContain('Hij is de oom');
+    expect(screenOf(second)).not.toContain(newer.callName);
+    await save(second, { agrees: 'no' });
+    closeAll(second);
+    await world.tick();
+    await world.tick();
+    expect(await outside()).toEqual({ excluded: 0, asked: undefined });
+  });
+
+  // By relay both cases stand in one chat, of which the helper opens the first.
+  test.runIf(groups)('the case that goes on says in the weighing that another is there, to who sees both', async () => {
+    const older = await openCase(world, { values: { workingName: 'Youssef Jansen' } });
+    await world.tick(new Date(world.now().getTime() + 60_000).toISOString());
+    const newer = await openCase(world, { by: older.ot, values: { workingName: 'Youssef Jansen' } });
+    const { an, ilse } = older;
+    await world.tick();
+    await next(newer, ilse, asked.button);
+    await save(ilse, { answer: 'other', reason: 'Zelfde leerlingnummer' });
+    closeAll(ilse);
+    await world.tick();
+    await consult(older);
+    await talk(older);
+    await askedIn(older, ilse, kinds.question);
+    expect(screenOf(ilse)).toContain(copy.linked.weighs(newer.callName));
+    await ilse.press(copy.linked.look(newer.callName));
+    expect(screenOf(ilse)).toContain('Blauwe plek op de arm');
+    closeAll(ilse);
+    await next(older, an);
+    expect(screenOf(an)).not.toContain(newer.callName);
+    closeAll(an);
   });
 });
