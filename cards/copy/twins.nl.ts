@@ -7,6 +7,9 @@ export const twinsCopy = {
   child: 'Kind',
   group: 'Groep',
   unknown: 'Niet opgeschreven',
+  /** The name is sealed apart, and whoever looks at it is noted. */
+  registered: 'Vastgelegd in die casus, bij Naam bekijken',
+  unread: (callName: string) => `${callName} is nog niet gelezen. Lees eerst wat erin staat.`,
   opened: 'Begonnen',
   openedBy: (when: string, who: string) => `${when}, door ${who}`,
   state: 'Stand',

@@ -1,3 +1,5 @@
+import { openTasks } from '../../src/consultation/face.ts';
+import { isTask } from '../../src/consultation/task-names.ts';
 import { broughtBy, goingOut, mustGoOn } from '../../src/consultation/twins.ts';
 import type { CardElement, View } from '../../src/port/card.ts';
 import { twinsCopy as copy } from '../copy/twins.nl.ts';
@@ -33,6 +35,8 @@ export function linkedParts(
 
 export const twinAnswers = ['different', 'this', 'other', 'both'] as const;
 
+const isUnread = ({ face }: ViewState): boolean => openTasks(face).some((task) => isTask(task, 'read'));
+
 /** What tells one child from another, without the words of the file. */
 function caseParts(state: ViewState): readonly CardElement[] {
   const { face, facts: known } = state;
@@ -40,11 +44,12 @@ function caseParts(state: ViewState): readonly CardElement[] {
   return [
     heading(face.callName),
     facts([
-      [copy.child, known.about.workingName ?? copy.unknown],
+      [copy.child, known.about.workingName ?? (known.pupilLinked ? copy.registered : copy.unknown)],
       [copy.group, known.about.group ?? copy.unknown],
       [copy.opened, copy.openedBy(when, signedBy(state, { by: face.openedBy, at: face.openedAt }))],
       [copy.state, copy.states[face.phase]],
     ]),
+    ...(isUnread(state) ? [text(copy.unread(face.callName), { color: 'Warning' })] : []),
   ];
 }
 
@@ -91,7 +96,7 @@ export function twinView(state: ViewState, defaults: FormDefaults<'AnswerTwin'>,
   return formView(state, defaults, copy, [
     text(inSchool(state, copy.about)),
     ...cases.flatMap(caseParts),
-    buttons(button(copy.look, inCase(other.caseId, 'FileBeside'))),
+    buttons(...cases.map(({ caseId, face }) => button(copy.linked.look(face.callName), inCase(caseId, 'FileBeside')))),
     subtle(inSchool(state, copy.what)),
     ...firm.map(({ face }) => text(copy.mustGoOn(face.callName), { color: 'Warning' })),
     ...closed.map(({ face }) => text(copy.isClosed(face.callName))),

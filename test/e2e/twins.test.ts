@@ -54,6 +54,14 @@ test('the same name in another order asks the coordinator alone, who says which 
 
   await next(newer, ilse, asked.button);
   expect(screenOf(ilse)).toContain(older.callName);
+  // Nobody read either of them: a case that ends unread would be read by nobody.
+  for (const { callName } of [older, newer]) expect(screenOf(ilse)).toContain(copy.unread(callName));
+  await ilse.press(copy.linked.look(newer.callName));
+  expect(screenOf(ilse)).toContain('Slaapt in de klas');
+  ilse.close();
+  closeAll(ilse);
+  await next(newer, ilse, asked.button);
+  expect(screenOf(ilse)).not.toContain(copy.unread(newer.callName));
   const titles = ilse.openView().fields.flatMap((field) => field.choices.map(({ title }) => title));
   expect(titles).toEqual([copy.different, copy.goesOn(newer.callName), copy.goesOn(older.callName)]);
   await save(ilse, { answer: 'other', reason: 'Zelfde leerlingnummer' });
