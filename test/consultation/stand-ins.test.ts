@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { openInvitations } from '../../src/consultation/face.ts';
 import { actsAs, chainFor } from '../../src/consultation/stand-ins.ts';
-import { advice, completeStep, decideReport, escalate, openCase, openFile, react, write } from './asks.ts';
+import { advice, completeStep, decideReport, escalate, openCase, openFile, react, takeOver, write } from './asks.ts';
 import { given, refused, Story, theClock } from './given.ts';
 import { an, bram, dirk, ilse, regenboog, schoolWith, withTeacherTask } from './people.ts';
 import { consulting, deciding, helpAccepted, opened, seen } from './stages.ts';
@@ -86,8 +86,11 @@ describe('a stand-in', () => {
   const vera = school.people.find((p) => p.id === 'vera');
 
   it('acts for directie on the day that directie is away, in step 2 and in the decision', () => {
-    const story = consulting({ school });
-    expect(story.members).toContain('vera');
+    const asked = consulting({ school });
+    // Who stands in is asked, and reads nothing until they take it over.
+    expect(asked.members).not.toContain('vera');
+    if (vera === undefined) throw new Error('no Vera');
+    const story = asked.does(vera, takeOver);
     given(story.does(vera, react('consultation')).does(ilse, react('consultation')))
       .when(completeStep('consultation'), ilse)
       .then('StepCompleted');

@@ -2,7 +2,7 @@
 
 import { approvalPart, fourEyes } from '../approving.ts';
 import type { ApproveDraft } from '../commands/draft.ts';
-import { bringIn, waiting } from '../effects/draft.ts';
+import { askDeciders, layBefore, waiting } from '../effects/draft.ts';
 import { today } from '../effects/moments.ts';
 import { askToTellParents, tellBoard } from '../effects/report.ts';
 import { done, joinRole, letRead, open } from '../effects/tasks.ts';
@@ -26,8 +26,8 @@ function approveDraft(work: UnitOfWork, command: ApproveDraft): void {
   if (alone && ground === undefined) refuse('fourEyes', { field: 'aloneGround', passable: true });
   const { role, final } = part;
   const agreed = [...facts.approvals.map((a) => a.person), actor.id];
-  const waitingFor = final ? [] : decidersAsked(work.state, work.circumstances, face.by, agreed);
-  for (const id of waitingFor) bringIn(work, id);
+  const deciders = final ? [] : decidersAsked(work.state, work.circumstances, face.by, agreed);
+  const waitingFor = layBefore(work, deciders);
   work.add(
     'DraftApproved',
     {
@@ -41,6 +41,7 @@ function approveDraft(work: UnitOfWork, command: ApproveDraft): void {
   );
   if (alone && ground !== undefined) tellBoard(work, { about: 'alone', role, ground });
   if (final) askToReport(work);
+  else askDeciders(work, deciders, waitingFor);
 }
 
 /** Opens the tasks after approval: a human makes the report, and the parents are told. */

@@ -2,7 +2,7 @@
 
 import type { Ground } from '../../protocol/schema.ts';
 import type { ReadDraft, RecordDissent, RefuseDraft, ReturnDraft, SaveDraft } from '../commands/draft.ts';
-import { bringIn, current, waiting } from '../effects/draft.ts';
+import { askDeciders, current, layBefore, waiting } from '../effects/draft.ts';
 import { inSchoolDays, today } from '../effects/moments.ts';
 import { done, drop, joinRole, letRead, open } from '../effects/tasks.ts';
 import { activeMembers, type DraftFace, openTasks } from '../face.ts';
@@ -76,8 +76,8 @@ function saveDraft(work: UnitOfWork, command: SaveDraft): void {
   checkOpen(work, work.state.face.draft);
   checkText(work, command);
   letRead(work, profile.report.draftedBy);
-  const waitingFor = command.submit ? decidersAsked(work.state, work.circumstances, work.circumstances.actor?.id) : [];
-  for (const id of waitingFor) bringIn(work, id);
+  const deciders = command.submit ? decidersAsked(work.state, work.circumstances, work.circumstances.actor?.id) : [];
+  const waitingFor = layBefore(work, deciders);
   addText(work, command, waitingFor);
   drop(work, 'decide');
   if (!command.submit) return stillToWrite(work);
@@ -86,8 +86,9 @@ function saveDraft(work: UnitOfWork, command: SaveDraft): void {
     step: profile.decision.step,
     ownerRole: approvalRoles(work.circumstances)[0] ?? deciderOf(profile, work.circumstances.school),
     dueAt: today(work),
-    ...(waitingFor[0] === undefined ? {} : { owner: waitingFor[0] }),
+    ...(waitingFor[0] === undefined ? { isAsked: deciders.length > 0 } : { owner: waitingFor[0] }),
   });
+  askDeciders(work, deciders, waitingFor);
 }
 
 /** A text that was put forward and is being rewritten waits for its writer, not for a decision. */

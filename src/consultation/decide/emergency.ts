@@ -4,7 +4,7 @@ import type { ReportEmergency } from '../commands/report.ts';
 import { today } from '../effects/moments.ts';
 import { awaitFeedback, openMadeTasks } from '../effects/report.ts';
 import { beginStep } from '../effects/steps.ts';
-import { drop, joinRole, letRead, open, openProfileTask } from '../effects/tasks.ts';
+import { drop, letRead, open, openProfileTask, sendToRole } from '../effects/tasks.ts';
 import { mayReportEmergency, readers } from '../policy.ts';
 import { firstStep, isMainStep } from '../profile.ts';
 import { overtakenTasks } from '../task-kinds.ts';
@@ -23,8 +23,8 @@ function reportEmergency(work: UnitOfWork, command: ReportEmergency): void {
   notInFuture(work, command.happenedAt);
   if (work.state.face.phase === 'closed') newRound(work);
   if (work.state.face.urgency !== 'danger') work.add('UrgencyRaised', { urgency: 'danger' }, {});
-  joinRole(work, profile.roles.receives);
-  joinRole(work, 'schoolLeader');
+  sendToRole(work, profile.roles.receives);
+  sendToRole(work, 'schoolLeader');
   work.add(
     'EmergencyReported',
     { notify: readers(work.state, 'case', actor.id) },

@@ -9,7 +9,7 @@ import type { Person } from '../school.ts';
 import { isTask } from '../task-names.ts';
 import { refuse, type UnitOfWork } from '../unit-of-work.ts';
 import { inWorkingDays, readBy } from './moments.ts';
-import { joinRole, open, openProfileTask } from './tasks.ts';
+import { open, openProfileTask, sendToRole } from './tasks.ts';
 
 /**
  * Asks whoever receives new cases to read, within the term of the urgency; a request that is still waiting gets the shorter term. An author
@@ -23,7 +23,7 @@ export function askToRead(work: UnitOfWork): Person | undefined {
   const holds = actor?.roles.includes(role) === true;
   const isOwn = actor?.id === openedBy;
   if (holds && isOwn && phase === 'recorded') return undefined;
-  const receiver = joinRole(work, role, actor === undefined || (holds && !isOwn) ? [] : [actor.id]);
+  const receiver = sendToRole(work, role, actor === undefined || (holds && !isOwn) ? [] : [actor.id]);
   const dueAt = readBy(urgency, work);
   const waits = openTasks(work.state.face).find((t) => isTask(t, 'read'));
   const owner = waits?.owner ?? receiver?.id;
@@ -46,7 +46,7 @@ export const waitForPupil = (work: UnitOfWork): void =>
 
 /** Danger: directie is told too, and Veilig Thuis must be called at once. */
 export function alarm(work: UnitOfWork): void {
-  joinRole(work, 'schoolLeader');
+  sendToRole(work, 'schoolLeader');
   open(work, 'callVeiligThuis', { ownerRole: 'careCoordinator', dueAt: readBy('danger', work) });
 }
 

@@ -2,7 +2,7 @@
 import { readingTerm } from '../calendar.ts';
 import { activeMembers, type CaseFace, type Invitation, isKeptOut, openInvitations } from '../face.ts';
 import { type Person, type PersonId, personOf, type RoleId, type School, seesNoCase } from '../school.ts';
-import { isOut } from '../stand-ins.ts';
+import { isHere, isOut } from '../stand-ins.ts';
 import { isDangerous } from '../urgency.ts';
 
 type AskedNow = Pick<Invitation, 'wait' | 'role' | 'core' | 'why' | 'dueAt' | 'person' | 'named'> & {
@@ -63,11 +63,20 @@ export const isAnswerDue = (work: AskingWork, wait: string, role: RoleId): boole
   });
 };
 
+/**
+ * True for whoever has this role of their own and is here: where the protocol names the role, they come in by that. Anybody else, who stands in
+ * or is away, is asked first.
+ */
+export const comesIn = ({ circumstances: { school, now } }: AskingWork, person: Person, role: RoleId): boolean =>
+  person.roles.includes(role) && isHere(person, school, now);
+
 /** Asks somebody who is not in the case to take over; whoever must not see it, or was taken out, is never asked. */
 export function askToTakeOver(work: AskingWork, person: Person, { wait, role, why, silent = [], named }: Asking): void {
   const { face, facts } = work.state;
   if (facts.excluded.includes(person.id) || isKeptOut(face, person.id) || seesNoCase(person)) return;
-  if (isAnswerDue(work, wait, role) && invitedFor(work, wait).some((one) => one.person === person.id)) return;
+  const asked = invitedFor(work, wait).filter((one) => one.person === person.id);
+  if (asked.some(({ role: as, passed }) => as === role && passed !== true)) return;
+  if (asked.length > 0 && isAnswerDue(work, wait, role)) return;
   const { core } = work.circumstances.profile.roles;
   work.add(
     'TakeOverAsked',

@@ -19,7 +19,7 @@ import { chainFor, isHere } from '../stand-ins.ts';
 import { type BuiltInTask, isTask, ownTask, type TaskKind } from '../task-names.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
 import { inSchoolDays, onDate, today } from './moments.ts';
-import { askToTakeOver, isAnswerDue, isIn, wasHeld } from './take-over.ts';
+import { askToTakeOver, comesIn, isAnswerDue, isIn, wasHeld } from './take-over.ts';
 
 interface NewTask {
   readonly id?: string;
@@ -28,6 +28,8 @@ interface NewTask {
   /** When absent: whoever acts in the role today. */
   readonly owner?: PersonId;
   readonly dueAt?: string;
+  /** Somebody who is not in the case is asked to take it over: until then nobody has it. */
+  readonly isAsked?: boolean;
   /** The owner hears of it, where nothing else that happens with it tells them. */
   readonly isTold?: boolean;
 }
@@ -142,15 +144,26 @@ function presentInstead(work: UnitOfWork, role: RoleId, not: readonly PersonId[]
 }
 
 /**
- * Brings in whoever acts in a role today, where the case has had nobody for it yet. Where it had, and they are away or gone, whoever comes next
- * is asked to take over instead; returns the member who has the work, if there is one. `not`:
- * people who are passed over; `wait`: what it is asked for.
+ * Brings in whoever has a role and is here, where the case has had nobody for it yet. Where it had, or where they are away, whoever acts in it
+ * instead is asked to take over; returns the member who has the work, if there is one. `not`: people who are passed over; `wait`: what it is
+ * asked for.
  */
-export function joinRole(
+export const joinRole = (
   work: UnitOfWork,
   role: RoleId,
   not: readonly PersonId[] = [],
   wait = `role.${role}`,
+): Person | undefined => seat(work, role, not, { wait, isSent: work.before.kind === 'none' });
+
+/** Brings in who acts in a role today, also as a stand-in: an author sends it to them by name, or warns of danger, which waits for no tap. */
+export const sendToRole = (work: UnitOfWork, role: RoleId, not: readonly PersonId[] = []): Person | undefined =>
+  seat(work, role, not, { wait: `role.${role}`, isSent: true });
+
+function seat(
+  work: UnitOfWork,
+  role: RoleId,
+  not: readonly PersonId[],
+  { wait, isSent }: { readonly wait: string; readonly isSent: boolean },
 ): Person | undefined {
   const { school, now, profile } = work.circumstances;
   const first = whoActs(work, role, not);
@@ -163,7 +176,9 @@ export function joinRole(
   }
   // A case that nobody sees protects no child, and of one that is closed nothing waits.
   const isSeen = work.state.face.phase !== 'closed' && activeMembers(work.state.face).length > 0;
-  const isNext = !mine && isSeen && wasHeld(work.state.face, kindFor(role));
+  const works = isSchoolWide(role, { profile }) ? role : profile.roles.receives;
+  const isAsked = wasHeld(work.state.face, kindFor(role)) || !(isSent || comesIn(work, first, works));
+  const isNext = !mine && isSeen && isAsked;
   if (isNext) {
     if (!isAnswerDue(work, wait, role)) askToTakeOver(work, first, { wait, role, why: 'away' });
     return undefined;
@@ -187,7 +202,8 @@ export function letRead(work: UnitOfWork, roles: readonly RoleId[]): void {
 export function open(work: UnitOfWork, kind: TaskKind, task: NewTask): void {
   const id = task.id ?? kind;
   if (openTasks(work.state.face).some((t) => t.id === id)) return;
-  const owner = task.owner ?? joinRole(work, task.ownerRole, [], `task.${id}`)?.id;
+  const found = task.owner !== undefined || task.isAsked === true ? undefined : joinRole(work, task.ownerRole, [], `task.${id}`);
+  const owner = task.owner ?? found?.id;
   work.add(
     'TaskOpened',
     {

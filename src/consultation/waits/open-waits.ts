@@ -1,5 +1,6 @@
 /** Everything that an open case waits for beside its tasks, worked out from what only its members may know. */
 import { staysBetweenThem } from '../ask-first.ts';
+import { askedToDecide, DECISION } from '../asked-to-decide.ts';
 import { addSchoolDays, localDate } from '../calendar.ts';
 import { questionToReweigh } from '../decision-path.ts';
 import { activeMembers, openTasks, silentIn, stepOf } from '../face.ts';
@@ -43,12 +44,14 @@ function thinkAlong({ face }: ExistingCase, { profile }: Circumstances): readonl
  * Somebody besides its writer has to read the text before the writer may approve it (four eyes); who of those present that can be is resolved
  * when it is told.
  */
-function secondReader({ face, facts }: ExistingCase): readonly Waiting[] {
+function secondReader({ face, facts }: ExistingCase, { school, now }: Circumstances): readonly Waiting[] {
   const { draft } = face;
   if (draft?.status !== 'waiting') return [];
   // Where whoever was asked left the room the writer may have to decide instead.
   const asked = activeMembers(face).filter(({ person }) => draft.waitingFor.includes(person));
   if (asked.length > 0 && !asked.some(({ person }) => person === draft.by)) return [];
+  // Whoever was asked to take the decision over reads the text when they do.
+  if (asked.length === 0 && askedToDecide(face, school, now, [DECISION]).length > 0) return [];
   const isRead = facts.draft?.readBy.some((person) => person !== draft.by) === true;
   return isRead ? [] : [{ kind: 'readText', role: 'careCoordinator' }];
 }
@@ -140,7 +143,7 @@ function ofItself(state: ExistingCase, c: Circumstances, closable: () => readonl
   if (face.phase === 'recorded') return [look(state, c), ...plans];
   const close: Waiting = { kind: 'close', role: c.profile.close.by[0] ?? 'careCoordinator' };
   if (mayEndByTalk(state, c, closable)) return [close, ...plans];
-  const going = unique([...reweighed(state, c), ...steps(state, c), ...secondReader(state)]);
+  const going = unique([...reweighed(state, c), ...steps(state, c), ...secondReader(state, c)]);
   const along = thinkAlong(state, c).filter(
     (wait) => !going.some(({ kind, owner }) => kind === 'react' && owner === wait.owner),
   );

@@ -1,11 +1,12 @@
 /** The last part of every decision: what the case waits for now is written on its face. */
 import { staysBetweenThem } from '../ask-first.ts';
+import { DECISION, READING } from '../asked-to-decide.ts';
 import { openBoardAsks } from '../asked-board.ts';
 import { localDate } from '../calendar.ts';
 import { type CaseWait, keyOfWait } from '../case-wait.ts';
 import { closingReasons } from '../decide/ending.ts';
 import { askBoard, askBoardAnew } from '../effects/board.ts';
-import { bringIn } from '../effects/draft.ts';
+import { askReader } from '../effects/draft.ts';
 import { invitedTo, joinInstead, moveFromAway, nextInLine } from '../effects/move-on.ts';
 import { askSecondAnew } from '../effects/second.ts';
 import { askToTakeOver, invitedFor, isAnswerDue, isIn, takeOverTerm } from '../effects/take-over.ts';
@@ -79,14 +80,14 @@ const isHereToday = ({ circumstances: { school, now } }: UnitOfWork, id: PersonI
   return person !== undefined && isHere(person, school, now);
 };
 
-/** Brings in a second reader of the text, where no member can be. Whoever is asked to take over reads it once they do. */
-function bringReader(work: UnitOfWork): void {
+/** Asks for a second reader of the text, where no member can be. Whoever is asked to take over reads it once they do. */
+function seekReader(work: UnitOfWork): void {
   const { state, circumstances } = work;
   const actor = personOf(circumstances.school, state.face.draft?.by ?? '');
   if (actor === undefined || coReaders(state, { ...circumstances, actor }).length > 0) return;
   const [next] = readersBeyond(state, { ...circumstances, actor });
   const isAskedAlready = openInvitations(state.face).some(({ person, passed }) => person === next && passed !== true);
-  if (next !== undefined && !isAskedAlready) bringIn(work, next);
+  if (next !== undefined && !isAskedAlready) askReader(work, next);
 }
 
 /** What is asked, of whom, and under which name. */
@@ -133,12 +134,15 @@ function soughtIn(
   ];
 }
 
+/** A text waits for those it was laid before: whoever came in for something else is asked it still. */
+const isOfText = (wait: string): boolean => wait === DECISION || wait === READING;
+
 /** Brings in whoever acts in a role; where the school has nobody for it, the board is asked. */
 function bringFirst(work: UnitOfWork, { role, wait, rests }: Sought, not: readonly PersonId[]): void {
   const first = joinRole(work, role, not, wait);
   const isSeen = work.state.face.phase !== 'closed' && activeMembers(work.state.face).length > 0;
-  if (first === undefined && isSeen && rests !== true && invitedFor(work, wait).length === 0)
-    askBoard(work, wait, role);
+  if (first !== undefined || !isSeen || rests === true || isAnswerDue(work, wait, role)) return;
+  if (!invitedTo(work, wait).some((id) => isBackInTime(work, id))) askBoard(work, wait, role);
 }
 
 /** Asks whoever comes next after these people to take over, where nobody who was asked is to be expected. */
@@ -167,7 +171,7 @@ function bringHolders(work: UnitOfWork, waits: readonly Waiting[]): void {
   if (isPractice(work.state.face) || staysBetweenThem(work.state, work.circumstances)) return;
   // Whoever has just left is not brought back in.
   const left = work.events.flatMap((event) => (event.type === 'MemberEnded' ? [event.face.person] : []));
-  if (waits.some(({ kind }) => kind === 'readText')) bringReader(work);
+  if (waits.some(({ kind }) => kind === 'readText')) seekReader(work);
   for (const sought of soughtIn(work, waits)) {
     const { kind, role, owner, wait } = sought;
     // What one colleague is asked to think of is nobody else's.
@@ -182,10 +186,9 @@ function bringHolders(work: UnitOfWork, waits: readonly Waiting[]): void {
     const isHeld = able.some((person) => isToBeExpected(work, person));
     // Whoever has a day off is to be expected tomorrow; who was asked meanwhile stays asked.
     const isBack = able.some((person) => isToBeExpected(work, person) && isHereToday(work, person));
-    // A decision waits for those it was laid before: whoever came in for something else is asked it still.
     if (isHeld && openBoardAsks(work.state.face).some((one) => one.wait === wait && one.role === role))
       work.add('BoardEnded', { wait, role }, {});
-    if (isBack && wait !== 'task.decide' && invitedFor(work, wait).some((one) => one.role === role))
+    if (isBack && !isOfText(wait) && invitedFor(work, wait).some((one) => one.role === role))
       work.add('TakeOverEnded', { wait, role }, {});
     if (isHeld) continue;
     const not = [...left, ...(author === undefined ? [] : [author])];

@@ -1,5 +1,6 @@
 /** Who is waited for in a case, for what and since when: the one place from which every surface draws it. Pure, from the face alone. */
 import type { Profile } from '../../protocol/schema.ts';
+import { askedToDecide, DECISION } from '../asked-to-decide.ts';
 import { instantOf, localDate } from '../calendar.ts';
 import { type CaseWait, keyOfWait, standing } from '../case-wait.ts';
 import { activeMembers, type CaseFace, openInvitations, openTasks, silentIn, type Task } from '../face.ts';
@@ -169,12 +170,18 @@ function secondReaders({ state, c }: Looking): readonly PersonId[] {
   return deciding.length > 0 ? deciding : able.slice(0, 1);
 }
 
-/** Returns who may decide on the text today: those who were asked and still act in such a role. */
+/**
+ * Returns who may decide on the text today: those who were asked and still act in such a role. While somebody outside the case is asked for it,
+ * nobody in it decides instead.
+ */
 function deciding(looking: Looking): readonly PersonId[] {
   const { state, c } = looking;
+  const { draft } = state.face;
   const acts = (id: PersonId): boolean => actsInCase(approvalRoles(c), state, c, id);
-  const asked = members(looking).filter((id) => state.face.draft?.waitingFor.includes(id));
-  const able = [asked.filter(acts), members(looking).filter(acts)].find((people) => people.length > 0) ?? asked;
+  const asked = members(looking).filter((id) => draft?.waitingFor.includes(id));
+  const isAsked = askedToDecide(state.face, c.school, c.now, [DECISION]).length > 0;
+  const instead = isAsked ? [] : members(looking).filter((id) => acts(id) && draft?.approvedBy.includes(id) !== true);
+  const able = [asked.filter(acts), instead].find((people) => people.length > 0) ?? asked;
   return hereOrAll(looking, able);
 }
 
@@ -187,7 +194,8 @@ function decisions(looking: Looking): readonly Wait[] {
   const since = { since: draft.at, ...dated(task?.dueAt, looking.c.now) };
   const role = task?.ownerRole ?? approvalRoles(looking.c)[0] ?? 'schoolLeader';
   const readers = secondReaders(looking);
-  const people = deciding(looking).filter((id) => readers.length === 0 || id !== draft.by);
+  const comes = readers.length > 0 || askedToDecide(face, looking.c.school, looking.c.now).length > 0;
+  const people = deciding(looking).filter((id) => !comes || id !== draft.by);
   const reads = readers.filter((id) => !people.includes(id));
   return [
     ...(people.length === 0 ? [] : [{ kind: 'approve', key: 'approve', role, people, ...since } as const]),
