@@ -7,9 +7,19 @@ import { offers } from '../../src/consultation/offers/offers.ts';
 import type { Person } from '../../src/consultation/school.ts';
 import type { Wait } from '../../src/consultation/waits/wait.ts';
 import { waitsFor } from '../../src/consultation/waits/waits-for.ts';
-import { alreadyReported, approve, openCase, openFile, readDraft, reject, save, takeOver } from './asks.ts';
+import {
+  alreadyReported,
+  approve,
+  completeStep,
+  openCase,
+  openFile,
+  readDraft,
+  reject,
+  save,
+  takeOver,
+} from './asks.ts';
 import { given, refused, Story, theClock } from './given.ts';
-import { an, bram, dirk, dora, ilse, schoolWith, withJointDecision } from './people.ts';
+import { an, bram, ilse, schoolWith, withJointDecision } from './people.ts';
 import { needed, seen } from './stages.ts';
 
 const settle: SettleWaits = { type: 'SettleWaits' };
@@ -24,7 +34,9 @@ const peopleFor = (story: Story, kind: Wait['kind']): readonly string[] =>
   waitsOf(story)
     .filter((wait) => wait.kind === kind)
     .flatMap(({ people }) => people);
-const asked = (story: Story): readonly string[] => openInvitations(story.state.face).map(({ person }) => person);
+const asked = (story: Story): readonly string[] => [
+  ...new Set(openInvitations(story.state.face).map(({ person }) => person)),
+];
 const isOfferedTo = (story: Story, by: Person, act: Parameters<typeof isOffered>[1]): boolean =>
   isOffered(offers(story.state, { ...story.world, actor: by, now: story.now }), act);
 const personIn = ({ world }: Story, id: string): Person => {
@@ -69,11 +81,15 @@ describe('a text for directie, who is ill', () => {
     expect(peopleFor(taken, 'approve')).toEqual(['dora']);
     expect(peopleFor(taken, 'takeOver')).toEqual([]);
     given(taken.does(deputy, readDraft)).when(approve(), deputy).then('DraftApproved');
-    given(taken).when(reject(), deputy).then('DraftRefused');
+    given(taken).when(reject, deputy).then('DraftRefused');
   });
 
   it('goes on to whoever comes next where they are silent', () => {
-    const bramToo = schoolWith({ dirk: { ...away, deputy: 'dora' }, dora: asDeputy, ot: { roles: ['schoolLeader'], workdays: ['fr'] } });
+    const bramToo = schoolWith({
+      dirk: { ...away, deputy: 'dora' },
+      dora: asDeputy,
+      ot: { roles: ['schoolLeader'], workdays: ['fr'] },
+    });
     const story = further(needed().in({ school: bramToo }).does(ilse, save()));
     expect(story.members).not.toContain('ot');
     expect(asked(story)).toEqual(['dora', 'ot']);
@@ -108,7 +124,7 @@ describe('a text for directie, who is ill, where nobody stands in', () => {
   it('is still waited for: of whoever is in the case, and of the board', () => {
     const people = waitsOf(laid).filter(({ kind }) => kind === 'approve' || kind === 'takeOver' || kind === 'board');
     expect(people.length).toBeGreaterThan(0);
-    expect(laid.state.face.board?.length).toBe(1);
+    expect(laid.state.face.board?.map(({ wait }) => wait)).toContain('task.decide');
     expect(peopleFor(laid, 'approve')).not.toContain('ilse');
   });
 });
@@ -128,7 +144,9 @@ describe('a text whose writer stands in for directie', () => {
     expect(laid.members).not.toContain('vera');
     expect(asked(laid)).toEqual(['vera']);
     expect(peopleFor(laid, 'approve')).toEqual([]);
-    given(laid).when(approve({ reason: 'Er is niemand.' }), ilse).then(refused('fourEyes'));
+    given(laid)
+      .when(approve({ reason: 'Er is niemand.' }), ilse)
+      .then(refused('fourEyes'));
     const taken = laid.does(personIn(laid, 'vera'), takeOver);
     expect([...peopleFor(taken, 'readText'), ...peopleFor(taken, 'approve')]).toContain('vera');
   });
@@ -178,7 +196,13 @@ describe('a text on which two decide', () => {
 });
 
 describe('a school of three', () => {
-  const three = schoolWith({ bram: undefined, dora: undefined, vera: undefined, ot: undefined, dirk: { deputy: 'ilse' } });
+  const three = schoolWith({
+    bram: undefined,
+    dora: undefined,
+    vera: undefined,
+    ot: undefined,
+    dirk: { deputy: 'ilse' },
+  });
   it('comes to a decision while directie is ill', () => {
     const ill = { ...three, people: three.people.map((p) => (p.id === 'dirk' ? { ...p, ...away } : p)) };
     const laid = needed({ school: three }).in({ school: ill }).does(ilse, save());
@@ -188,9 +212,9 @@ describe('a school of three', () => {
 
 describe('whoever a role is asked of after the case was opened', () => {
   it('comes in by that where they have it and are here, and is asked where they stand in', () => {
-    const here = seen().does(ilse, { type: 'CompleteStep', step: 'signals', revision: 1 } as never);
+    const here = seen().does(ilse, completeStep('signals'));
     expect(here.members).toContain('dirk');
-    const ill = seen({ school: dirkIll }).does(ilse, { type: 'CompleteStep', step: 'signals', revision: 1 } as never);
+    const ill = seen({ school: dirkIll }).does(ilse, completeStep('signals'));
     expect(ill.members).not.toContain('dora');
     expect(asked(ill)).toContain('dora');
   });

@@ -73,7 +73,10 @@ describe('deciding together', () => {
     const story = put().in({ school: away }).does(dirk, readDraft);
     given(story)
       .when(approve({ reason: 'Ilse is ziek.' }), dirk)
-      .then({ type: 'DraftApproved', face: { final: false, waitingFor: ['vera'] } });
+      .then(
+        { type: 'DraftApproved', face: { final: false, waitingFor: [] } },
+        { type: 'TakeOverAsked', face: { person: 'vera', wait: 'task.decide', role: 'careCoordinator' } },
+      );
   });
 });
 

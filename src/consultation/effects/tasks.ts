@@ -202,7 +202,8 @@ export function letRead(work: UnitOfWork, roles: readonly RoleId[]): void {
 export function open(work: UnitOfWork, kind: TaskKind, task: NewTask): void {
   const id = task.id ?? kind;
   if (openTasks(work.state.face).some((t) => t.id === id)) return;
-  const found = task.owner !== undefined || task.isAsked === true ? undefined : joinRole(work, task.ownerRole, [], `task.${id}`);
+  const found =
+    task.owner !== undefined || task.isAsked === true ? undefined : joinRole(work, task.ownerRole, [], `task.${id}`);
   const owner = task.owner ?? found?.id;
   work.add(
     'TaskOpened',

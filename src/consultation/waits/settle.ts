@@ -1,7 +1,7 @@
 /** The last part of every decision: what the case waits for now is written on its face. */
 import { staysBetweenThem } from '../ask-first.ts';
-import { DECISION, READING } from '../asked-to-decide.ts';
 import { openBoardAsks } from '../asked-board.ts';
+import { DECISION, READING } from '../asked-to-decide.ts';
 import { localDate } from '../calendar.ts';
 import { type CaseWait, keyOfWait } from '../case-wait.ts';
 import { closingReasons } from '../decide/ending.ts';
