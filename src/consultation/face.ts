@@ -172,6 +172,10 @@ interface AskedFace {
   readonly silent: readonly PersonId[];
 }
 
+/** What the decision on a text is asked under, where somebody is to take it over, and the second reading of it. */
+export const DECISION = 'task.decide';
+export const READING = 'readText';
+
 /** Somebody who is asked to take over something that waits: that alone lets nobody in. */
 export interface Invitation {
   /** `task.<id>`, the key of a wait, or `role.<id>` where whoever acts in that role is away or gone. */

@@ -2,7 +2,17 @@
  * Holders of a role in one case. For roles whose work somebody is called in to do, these are the people of the school; a decision of the
  * teacher belongs to the teacher of this case, never to any teacher of the school.
  */
-import { activeMembers, isKeptOut, type MemberKind, memberOf, silentIn } from './face.ts';
+import {
+  activeMembers,
+  type CaseFace,
+  DECISION,
+  isKeptOut,
+  type MemberKind,
+  memberOf,
+  openInvitations,
+  READING,
+  silentIn,
+} from './face.ts';
 import { type Person, type PersonId, personOf, type RoleId } from './school.ts';
 import { actsAs, calledIn, chainFor, isHere, isOut } from './stand-ins.ts';
 import type { Circumstances, ExistingCase } from './state.ts';
@@ -164,4 +174,34 @@ export function actsInCase(
       (isLeft(own, state, c) && acts(who, c.profile.roles.receives, state, c))
     );
   });
+}
+
+/** Returns who is asked to take over the decision on a text, or the reading of it, and may still be expected to answer. */
+export const askedToDecide = (
+  face: CaseFace,
+  { school, now }: Pick<Circumstances, 'school' | 'now'>,
+  waits: readonly string[] = [DECISION, READING],
+): readonly PersonId[] =>
+  openInvitations(face).flatMap(({ wait, passed, person }) => {
+    const who = personOf(school, person);
+    const isExpected = waits.includes(wait) && passed !== true && who !== undefined && !isOut(who, school, now);
+    return isExpected ? [person] : [];
+  });
+
+/**
+ * Returns the members who may decide on a text in one of these roles: those who were asked and still act in it. While somebody outside the case
+ * is asked for it, nobody in it decides instead; where they were asked in vain, whoever acts in the role that they were asked in.
+ */
+export function decidingOf(roles: readonly RoleId[], state: ExistingCase, c: Circumstances): readonly PersonId[] {
+  const { draft } = state.face;
+  const members = [...new Set(activeMembers(state.face).map(({ person }) => person))];
+  const fill = (some: readonly RoleId[]): readonly PersonId[] =>
+    members.filter((id) => actsInCase(some, state, c, id) && draft?.approvedBy.includes(id) !== true);
+  const asked = members.filter((id) => draft?.waitingFor.includes(id));
+  const able = asked.filter((id) => actsInCase(roles, state, c, id));
+  if (able.length > 0) return able;
+  const open = openInvitations(state.face).flatMap(({ wait, role }) => (wait === DECISION ? [role] : []));
+  const isAsked = askedToDecide(state.face, c, [DECISION]).length > 0;
+  const instead = isAsked ? [] : fill(open.length > 0 ? open : roles);
+  return instead.length > 0 ? instead : asked;
 }

@@ -1,6 +1,7 @@
 /** Directie and intern begeleider decide and report together, by different people (S2 L109-111). */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { openInvitations } from '../../src/consultation/face.ts';
 import type { RoleId, School } from '../../src/consultation/school.ts';
 import { filled, filledBy } from '../../src/consultation/together.ts';
 import { addMember, alreadyReported, approve, parentsTold, readDraft, save, sent } from './asks.ts';
@@ -73,10 +74,14 @@ describe('deciding together', () => {
     const story = put().in({ school: away }).does(dirk, readDraft);
     given(story)
       .when(approve({ reason: 'Ilse is ziek.' }), dirk)
-      .then(
-        { type: 'DraftApproved', face: { final: false, waitingFor: [] } },
-        { type: 'TakeOverAsked', face: { person: 'vera', wait: 'task.decide', role: 'careCoordinator' } },
-      );
+      .then({ type: 'DraftApproved', face: { final: false, waitingFor: [] } });
+    // Whoever stands in for her was asked as soon as she was away.
+    const asked = openInvitations(story.state.face);
+    expect(asked.map(({ person, wait, role }) => [person, wait, role])).toContainEqual([
+      'vera',
+      'task.decide',
+      'careCoordinator',
+    ]);
   });
 });
 

@@ -6,7 +6,10 @@ import { askDeciders, layBefore, waiting } from '../effects/draft.ts';
 import { today } from '../effects/moments.ts';
 import { askToTellParents, tellBoard } from '../effects/report.ts';
 import { done, joinRole, letRead, open } from '../effects/tasks.ts';
+import { openTasks } from '../face.ts';
 import { decidersAsked, mayApprove, readers } from '../policy.ts';
+import type { PersonId } from '../school.ts';
+import { isTask } from '../task-names.ts';
 import { blank, refuse, type UnitOfWork, words } from '../unit-of-work.ts';
 import type { Handlers } from './handler.ts';
 
@@ -41,7 +44,17 @@ function approveDraft(work: UnitOfWork, command: ApproveDraft): void {
   );
   if (alone && ground !== undefined) tellBoard(work, { about: 'alone', role, ground });
   if (final) askToReport(work);
-  else askDeciders(work, deciders, waitingFor);
+  else passDecision(work, deciders, waitingFor);
+}
+
+/** The decision is no more asked of whoever agreed, but of whoever decides with them, in the case or asked to take it over. */
+function passDecision(work: UnitOfWork, deciders: readonly PersonId[], [owner, ...more]: readonly PersonId[]): void {
+  for (const { id, dueAt, owner: had } of openTasks(work.state.face).filter((task) => isTask(task, 'decide'))) {
+    if (had === undefined || work.state.face.draft?.approvedBy.includes(had) !== true) continue;
+    const next = { ...(owner === undefined ? {} : { owner }), ...(dueAt === undefined ? {} : { dueAt }) };
+    work.add('TaskReassigned', { id, escalated: false, ...next }, {});
+  }
+  askDeciders(work, deciders, owner === undefined ? [] : [owner, ...more]);
 }
 
 /** Opens the tasks after approval: a human makes the report, and the parents are told. */

@@ -1,7 +1,6 @@
 /** The current text of a report, and the people who come in to decide on it. */
 
-import { DECISION, READING } from '../asked-to-decide.ts';
-import { type DraftFace, isActive, memberOf } from '../face.ts';
+import { DECISION, type DraftFace, isActive, memberOf, READING } from '../face.ts';
 import type { DraftFact } from '../facts.ts';
 import { actsInCase } from '../holders.ts';
 import { approvalRoles } from '../policy.ts';

@@ -256,15 +256,16 @@ export const drop = (work: UnitOfWork, ...kinds: BuiltInTask[]): void =>
 export const doneTask = (work: UnitOfWork, id: string): void => each(work, (t) => t.id === id, 'TaskDone');
 /**
  * Drops what belongs to a step when it ends, including what the step required, which was done or passed over with a reason. Tasks that the
- * protocol only adds to the step (the child check, the referral index) stay until done, and so do those of a report: the board is told even
- * when step 5 was closed earlier (S2 L109-111).
+ * protocol only adds to the step (the child check, the referral index) stay until done, and so do a decision on a text that waits and those of a
+ * report: the board is told even when step 5 was closed earlier (S2 L109-111).
  */
 export function dropOfStep(work: UnitOfWork, step: string): void {
   const { report, steps } = work.circumstances.profile;
   const { needs = [], tasks = [] } = steps.find(({ id }) => id === step) ?? {};
   const asked = needs.flatMap((need) => (need.kind === 'task' ? [need.task] : []));
   const added = tasks.map(({ id }) => id).filter((id) => !asked.includes(id));
-  const stays = [...added, ...[...report.tasks.decided, ...report.tasks.made].map(({ id }) => id)];
+  const stays: string[] = [...added, ...[...report.tasks.decided, ...report.tasks.made].map(({ id }) => id)];
+  if (work.state.face.draft?.status === 'waiting') stays.push('decide');
   each(work, (t) => t.step === step && !stays.includes(t.kind), 'TaskDropped');
 }
 

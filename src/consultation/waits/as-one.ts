@@ -1,6 +1,7 @@
 /** What asks the same people for the same is one wait, which has the keys of the others too. */
 import type { Profile } from '../../protocol/schema.ts';
 import { type CaseWait, keyOfWait } from '../case-wait.ts';
+import { type CaseFace, openInvitations } from '../face.ts';
 import type { Wait } from './wait.ts';
 
 /** Whoever is asked to react for a role, and was asked to think along as well, is asked it once. */
@@ -57,3 +58,7 @@ export function asOneForm(tasks: readonly Wait[], { records }: Profile): readonl
     return [others.length === 0 ? first : { ...first, otherKeys: others.map(({ key }) => key) }];
   });
 }
+
+/** What nobody of the case can do while somebody is asked to take it over stands as that question alone. */
+export const withSomebody = (waits: readonly Wait[], face: CaseFace): readonly Wait[] =>
+  waits.filter(({ people, key }) => people.length > 0 || !openInvitations(face).some(({ wait }) => wait === key));

@@ -1,10 +1,9 @@
 /** Everything that an open case waits for beside its tasks, worked out from what only its members may know. */
 import { staysBetweenThem } from '../ask-first.ts';
-import { askedToDecide, DECISION } from '../asked-to-decide.ts';
 import { addSchoolDays, localDate } from '../calendar.ts';
 import { questionToReweigh } from '../decision-path.ts';
-import { activeMembers, openTasks, silentIn, stepOf } from '../face.ts';
-import { actsInCase } from '../holders.ts';
+import { activeMembers, DECISION, openTasks, silentIn, stepOf } from '../face.ts';
+import { actsInCase, askedToDecide } from '../holders.ts';
 import { attending, lacksSomebody, mayPlan, taskOfPlan } from '../plans.ts';
 import { isMainStep, roleOfTalk, trackSteps } from '../profile.ts';
 import { personOf } from '../school.ts';
@@ -44,14 +43,14 @@ function thinkAlong({ face }: ExistingCase, { profile }: Circumstances): readonl
  * Somebody besides its writer has to read the text before the writer may approve it (four eyes); who of those present that can be is resolved
  * when it is told.
  */
-function secondReader({ face, facts }: ExistingCase, { school, now }: Circumstances): readonly Waiting[] {
+function secondReader({ face, facts }: ExistingCase, c: Circumstances): readonly Waiting[] {
   const { draft } = face;
   if (draft?.status !== 'waiting') return [];
   // Where whoever was asked left the room the writer may have to decide instead.
   const asked = activeMembers(face).filter(({ person }) => draft.waitingFor.includes(person));
   if (asked.length > 0 && !asked.some(({ person }) => person === draft.by)) return [];
   // Whoever was asked to take the decision over reads the text when they do.
-  if (asked.length === 0 && askedToDecide(face, school, now, [DECISION]).length > 0) return [];
+  if (asked.length === 0 && askedToDecide(face, c, [DECISION]).length > 0) return [];
   const isRead = facts.draft?.readBy.some((person) => person !== draft.by) === true;
   return isRead ? [] : [{ kind: 'readText', role: 'careCoordinator' }];
 }

@@ -1,7 +1,6 @@
 /** The last part of every decision: what the case waits for now is written on its face. */
 import { staysBetweenThem } from '../ask-first.ts';
 import { openBoardAsks } from '../asked-board.ts';
-import { DECISION, READING } from '../asked-to-decide.ts';
 import { localDate } from '../calendar.ts';
 import { type CaseWait, keyOfWait } from '../case-wait.ts';
 import { closingReasons } from '../decide/ending.ts';
@@ -11,7 +10,16 @@ import { invitedTo, joinInstead, moveFromAway, nextInLine } from '../effects/mov
 import { askSecondAnew } from '../effects/second.ts';
 import { askToTakeOver, invitedFor, isAnswerDue, isIn, takeOverTerm } from '../effects/take-over.ts';
 import { joinRole } from '../effects/tasks.ts';
-import { activeMembers, isPaused, openInvitations, openTasks, silentIn, type Task } from '../face.ts';
+import {
+  activeMembers,
+  DECISION,
+  isPaused,
+  openInvitations,
+  openTasks,
+  READING,
+  silentIn,
+  type Task,
+} from '../face.ts';
 import { actsInCase, withoutAuthor } from '../holders.ts';
 import { coReaders, readersBeyond } from '../policy.ts';
 import { isPractice } from '../practice.ts';

@@ -1,11 +1,10 @@
 /** Who is waited for in a case, for what and since when: the one place from which every surface draws it. Pure, from the face alone. */
 import type { Profile } from '../../protocol/schema.ts';
-import { askedToDecide, DECISION } from '../asked-to-decide.ts';
 import { instantOf, localDate } from '../calendar.ts';
 import { type CaseWait, keyOfWait, standing } from '../case-wait.ts';
 import { activeMembers, type CaseFace, openInvitations, openTasks, silentIn, type Task } from '../face.ts';
 import { noFacts } from '../facts.ts';
-import { actsAsAny, actsInCase, onlyThinksAlong, withoutAuthor } from '../holders.ts';
+import { actsAsAny, actsInCase, askedToDecide, decidingOf, onlyThinksAlong, withoutAuthor } from '../holders.ts';
 import { approvalRoles, coReaders } from '../policy.ts';
 import { rehearsed } from '../practice.ts';
 import { type PersonId, personOf, type RoleId, type School } from '../school.ts';
@@ -14,7 +13,7 @@ import type { Circumstances, ExistingCase } from '../state.ts';
 import { isFar } from '../task-kinds.ts';
 import { isTask } from '../task-names.ts';
 import { isDangerous } from '../urgency.ts';
-import { asOneForm, asOneReaction, asOneThinker } from './as-one.ts';
+import { asOneForm, asOneReaction, asOneThinker, withSomebody } from './as-one.ts';
 import { ofBoard } from './of-board.ts';
 import { isPrivate, type Wait } from './wait.ts';
 
@@ -170,20 +169,9 @@ function secondReaders({ state, c }: Looking): readonly PersonId[] {
   return deciding.length > 0 ? deciding : able.slice(0, 1);
 }
 
-/**
- * Returns who may decide on the text today: those who were asked and still act in such a role. While somebody outside the case is asked for it,
- * nobody in it decides instead.
- */
-function deciding(looking: Looking): readonly PersonId[] {
-  const { state, c } = looking;
-  const { draft } = state.face;
-  const acts = (id: PersonId): boolean => actsInCase(approvalRoles(c), state, c, id);
-  const asked = members(looking).filter((id) => draft?.waitingFor.includes(id));
-  const isAsked = askedToDecide(state.face, c.school, c.now, [DECISION]).length > 0;
-  const instead = isAsked ? [] : members(looking).filter((id) => acts(id) && draft?.approvedBy.includes(id) !== true);
-  const able = [asked.filter(acts), instead].find((people) => people.length > 0) ?? asked;
-  return hereOrAll(looking, able);
-}
+/** Returns who may decide on the text today. */
+const deciding = (looking: Looking): readonly PersonId[] =>
+  hereOrAll(looking, decidingOf(approvalRoles(looking.c), looking.state, looking.c));
 
 /** A decision on the text. Where its writer decides, somebody else has to read it first, if there is anybody today. */
 function decisions(looking: Looking): readonly Wait[] {
@@ -194,7 +182,7 @@ function decisions(looking: Looking): readonly Wait[] {
   const since = { since: draft.at, ...dated(task?.dueAt, looking.c.now) };
   const role = task?.ownerRole ?? approvalRoles(looking.c)[0] ?? 'schoolLeader';
   const readers = secondReaders(looking);
-  const comes = readers.length > 0 || askedToDecide(face, looking.c.school, looking.c.now).length > 0;
+  const comes = readers.length > 0 || askedToDecide(face, looking.c).length > 0;
   const people = deciding(looking).filter((id) => !comes || id !== draft.by);
   const reads = readers.filter((id) => !people.includes(id));
   return [
@@ -267,10 +255,11 @@ export function waitsFor(
   excluded: readonly PersonId[] = [],
 ): readonly Wait[] {
   const looking = lookingAt(face, school, profile, now, excluded);
-  const all = face.phase === 'closed' ? [] : standing(face.waits ?? [], localDate(now, school.timezone));
-  const instead = all.filter((wait) => wait.task !== undefined && standsFor(wait, looking));
-  const own = all.filter((wait) => wait.task === undefined || instead.includes(wait));
-  return [
+  const stands = face.phase === 'closed' ? [] : standing(face.waits ?? [], localDate(now, school.timezone));
+  const written = stands.filter(({ kind }) => kind !== 'readText');
+  const instead = written.filter((wait) => wait.task !== undefined && standsFor(wait, looking));
+  const own = written.filter((wait) => wait.task === undefined || instead.includes(wait));
+  const all = [
     ...decisions(looking),
     ...asOneForm(
       openTasks(face)
@@ -288,6 +277,7 @@ export function waitsFor(
     ...takingOver(looking),
     ...ofBoard(face),
   ];
+  return withSomebody(all, face);
 }
 
 /** Returns the members who may answer the questions of the weighing, present or not: as `mayAnswer` has it, from the face alone. */
