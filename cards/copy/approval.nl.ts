@@ -51,6 +51,7 @@ export const approvalCopy = {
   status: {
     drafting: 'Nog in bewerking.',
     waiting: (names: string) => `Wacht op: ${names}.`,
+    asked: (names: string) => `Wacht op ${names}: gevraagd het over te nemen.`,
     returned: 'Terug met vragen.',
     approved: 'Akkoord. Nu nog melden en dat vastleggen.',
     refused: 'Besloten is om deze melding niet te doen.',

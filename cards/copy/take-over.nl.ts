@@ -6,7 +6,7 @@ import type { Invitation } from '../../src/consultation/face.ts';
 
 const why: Readonly<Record<Invitation['why'], string>> = {
   silent: 'Wie dit had, is er niet op tijd aan toegekomen.',
-  away: 'Wie dit had, is er nu niet.',
+  away: 'Wie dit anders doet, is er nu niet.',
 };
 
 export const takeOverCopy = {

@@ -89,6 +89,8 @@ export const trailCopy = {
     nobody: 'niemand antwoordde op tijd',
   },
   /** Why somebody was asked to take over where nobody let a term pass. */
+  /** Nobody of the case decides: somebody outside it is asked to take it over, in a row of their own. */
+  whoTakesOver: 'wie het overneemt',
   askedAway: 'wie dit anders doet, is er niet',
   boardAbout: { reported: 'dat er gemeld is', alone: 'dat één persoon alleen besliste' },
   boardUnreached: 'niemand van het bestuur heeft een account: wie dit leest, belt zelf',

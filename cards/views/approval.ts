@@ -1,8 +1,10 @@
 import { approvalPart, type FourEyes, fourEyes } from '../../src/consultation/approving.ts';
 import { toldOfBoard } from '../../src/consultation/board.ts';
 import type { ReportText } from '../../src/consultation/commands.ts';
+import { DECISION, openInvitations, READING } from '../../src/consultation/face.ts';
 import { isOffered } from '../../src/consultation/offers/acts.ts';
 import { deciders } from '../../src/consultation/policy.ts';
+import type { PersonId } from '../../src/consultation/school.ts';
 import type { CardElement, ExecuteAction, View } from '../../src/port/card.ts';
 import { aloneGrounds, reportWays } from '../../src/protocol/terms.ts';
 import { approvalCopy } from '../copy/approval.nl.ts';
@@ -54,6 +56,18 @@ const remarkTitles = {
 const exactText = (report: ReportText): readonly CardElement[] =>
   draftSections(report).flatMap((section) => [text(section.heading, { weight: 'Bolder' }), text(section.text)]);
 
+/** Returns for whom it waits: who decides, and who is asked to take that over and reads it only then. */
+function waitingLine({ face, school }: ViewState, waitingFor: readonly PersonId[]): string {
+  const { status } = approvalCopy;
+  const asked = openInvitations(face)
+    .filter(({ wait, person }) => (wait === DECISION || wait === READING) && !waitingFor.includes(person))
+    .map(({ person }) => person);
+  return [
+    ...(waitingFor.length === 0 ? [] : [status.waiting(namesOf(school, waitingFor))]),
+    ...(asked.length === 0 ? [] : [status.asked(namesOf(school, [...new Set(asked)]))]),
+  ].join(' ');
+}
+
 function statusLine(state: ViewState): string {
   const draft = state.face.draft;
   const { status } = approvalCopy;
@@ -62,7 +76,7 @@ function statusLine(state: ViewState): string {
     case 'drafting':
       return status.drafting;
     case 'waiting':
-      return status.waiting(namesOf(state.school, draft.waitingFor));
+      return waitingLine(state, draft.waitingFor);
     case 'returned':
       return status.returned;
     case 'informative':

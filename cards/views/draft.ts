@@ -1,4 +1,5 @@
 import type { ReportText } from '../../src/consultation/commands.ts';
+import type { LetIn } from '../../src/consultation/let-in.ts';
 import { approvalRoles } from '../../src/consultation/policy.ts';
 import { openGrounds } from '../../src/consultation/profile.ts';
 import type { View } from '../../src/port/card.ts';
@@ -10,7 +11,7 @@ import { box, choices, subtle, text } from '../parts.ts';
 import { neededBlocks, reportBlocks } from '../report-text.ts';
 import { formView } from './frame.ts';
 import { area, MAX_TEXT } from './inputs.ts';
-import { signedBy } from './people.ts';
+import { namesOf, signedBy } from './people.ts';
 import { type FormDefaults, labelsOf, lookingIn, type ViewState } from './state.ts';
 import { type LinkedCase, linkedParts } from './twins.ts';
 
@@ -77,6 +78,15 @@ function shieldFields({ profile, facts, school }: ViewState) {
   ];
 }
 
+/** Says who reads it by that press, and who only once they take it over. */
+function letInHint({ school }: ViewState, { reads, asked }: LetIn): { readonly hint?: string } {
+  const said = [
+    ...(reads.length === 0 ? [] : [draftCopy.reads(namesOf(school, reads), reads.length)]),
+    ...(asked.length === 0 ? [] : [draftCopy.asked(namesOf(school, asked), asked.length)]),
+  ];
+  return said.length === 0 ? {} : { hint: said.join(' ') };
+}
+
 /** The form to write the report, with a field per block. It can be saved for later, or presented to whoever decides. */
 export function draftView(
   state: ViewState,
@@ -87,6 +97,8 @@ export function draftView(
     /** Other cases about this child that the writer sees. */
     readonly linked: readonly LinkedCase[];
     /** Questions on the previous version, newest last. */
+    /** Who comes in, or is asked to, where it is laid before whoever decides. */
+    readonly letIn: LetIn;
     readonly questions: readonly { readonly by: string | undefined; readonly at: string; readonly words: string }[];
   },
 ): View {
@@ -115,7 +127,7 @@ export function draftView(
         { title: draftCopy.keep, value: 'keep' },
         { title: draftCopy.present(labelsOf(state, approvalRoles(state))), value: 'submit' },
       ],
-      { isRequired: true },
+      { isRequired: true, ...letInHint(state, given.letIn) },
     ),
     ...reportBlocks.flatMap((block) => blockInputs(block, given.text[block])),
     ...identityField(state),

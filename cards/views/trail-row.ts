@@ -74,12 +74,13 @@ type DraftRow = LogbookRow<
 
 function draftDetails(row: DraftRow, state: ViewState, versions: Versions): readonly Detail[] {
   const read = row.type === 'DraftRead' ? versions.get(row.facts.hash) : undefined;
-  const presented = row.type === 'DraftSaved' && row.face.waitingFor.length > 0 ? row.face.waitingFor : undefined;
+  const presented = row.type === 'DraftSaved' && row.face.status === 'waiting' ? row.face.waitingFor : undefined;
+  const laidBefore = presented?.length === 0 ? copy.whoTakesOver : presented && allThen(presented, row, state);
   const aloneReason = row.type === 'DraftApproved' ? typed(row.body?.aloneReason) : undefined;
   return [
     ...detail(copy.labels.version, read === undefined ? undefined : String(read)),
     ...keptDetails(row, state.profile),
-    ...detail(copy.labels.presented, presented === undefined ? undefined : allThen(presented, row, state)),
+    ...detail(copy.labels.presented, laidBefore),
     ...detail(copy.labels.reason, aloneReason ?? reasonIn(row)),
   ];
 }

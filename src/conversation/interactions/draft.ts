@@ -5,6 +5,7 @@ import type { draftVerbs } from '../../../cards/verbs/report.ts';
 import { caseForm } from '../../../cards/verbs.ts';
 import { draftView, emptyNeeded } from '../../../cards/views/draft.ts';
 import type { ReportText } from '../../consultation/commands.ts';
+import { letInByText } from '../../consultation/let-in.ts';
 import { formDefaults, formHow } from './form/form-defaults.ts';
 import type { CaseContext, CaseInteractionsOf, CaseSubmit, InteractionResult, Press } from './interaction.ts';
 import { returnedWords, type StoredDraft, storedDraft } from './read/drafts.ts';
@@ -40,7 +41,7 @@ async function openDraft({ context, in: from }: Press): Promise<InteractionResul
   const asked = returned ? await returnedWords(context) : [];
   const questions = asked.filter((r) => r.kind === 'questions' && r.at >= since);
   const linked = await linkedCases(context);
-  const given = { ...written, questions, linked };
+  const given = { ...written, questions, linked, letIn: letInByText(context, context) };
   const view = draftView(context, formDefaults(context, caseForm('SaveDraft'), revision), given);
   return { kind: 'show', view, how: formHow(from) };
 }
