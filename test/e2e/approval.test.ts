@@ -1,6 +1,7 @@
 /** The decision on the text: questions, refusal, two who decide at once, a text that changes, and a school where one person is everything. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { approvalCopy } from '../../cards/copy/approval.nl.ts';
+import { draftCopy } from '../../cards/copy/draft.nl.ts';
 import { refusalCopy } from '../../cards/copy/refusals.nl.ts';
 import { roomCopy } from '../../cards/copy/room.nl.ts';
 import { stepsCopy } from '../../cards/copy/steps.nl.ts';
@@ -8,14 +9,17 @@ import { directTexts, expectSound, screenOf, storedCase, toldTo } from './look.t
 import {
   approve,
   bothAsked,
+  caseThatWasWeighed,
   caseWithDraft,
   closeAll,
+  decide,
   next,
   type Play,
   present,
   readDraft,
   readFile,
   save,
+  towardsReport,
 } from './steps.ts';
 import { startWorld, type World } from './world.ts';
 
@@ -146,4 +150,27 @@ test('who may not decide reads along without a question to answer', async () => 
   await play.an.press(roomCopy.approval.openText, { on: card });
   expect(toldTo(play.an)).toContain(approvalCopy.none);
   closeAll(play.an);
+});
+
+describe('a director who is ill when the text is laid before them', () => {
+  test('the writer reads beforehand who reads it by that press', async () => {
+    const play = await caseThatWasWeighed(world, towardsReport);
+    await decide(play, 'yes', 'no');
+    const { dirk, dora, ilse } = play;
+    await dirk.command('/zorg afwezig');
+    await dirk.fill({ from: '2026-11-09', to: '2026-12-30' }).submit();
+    closeAll(dirk);
+    await world.tick();
+    const members = (await storedCase(world, play.caseId)).face.members.map(({ person }) => person);
+    expect(members).not.toContain('dora');
+    await next(play, ilse, stepsCopy.actions.draft);
+    expect(screenOf(ilse)).toContain(draftCopy.reads('Dora', 1));
+    closeAll(ilse);
+    await present(play);
+    expect(directTexts(world, dora).join('\n')).toContain(roomCopy.approval.first);
+    await dirk.command('/zorg afwezig');
+    await dirk.fill({ back: ['back'] }).submit();
+    closeAll(dirk);
+    await world.tick();
+  });
 });
