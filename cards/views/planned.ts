@@ -1,4 +1,4 @@
-import type { PlannedTalk } from '../../src/consultation/planned-talk.ts';
+import type { PlannedTalk } from '../../src/consultation/plan-words.ts';
 import { colleagueOf, type PersonId } from '../../src/consultation/school.ts';
 import type { CardElement } from '../../src/port/card.ts';
 import { plansCopy as copy } from '../copy/plans.nl.ts';

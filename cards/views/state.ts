@@ -1,7 +1,7 @@
 import type { CaseFace } from '../../src/consultation/face.ts';
 import type { CaseFacts } from '../../src/consultation/facts.ts';
 import type { Offer } from '../../src/consultation/offers/acts.ts';
-import type { PlannedTalk } from '../../src/consultation/planned-talk.ts';
+import type { PlannedTalk } from '../../src/consultation/plan-words.ts';
 import type { Person, RoleId, School } from '../../src/consultation/school.ts';
 import type { Profile } from '../../src/protocol/schema.ts';
 import { commonCopy } from '../copy/common.nl.ts';

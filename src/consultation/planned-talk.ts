@@ -1,24 +1,8 @@
 /** A talk that is planned, as the logbook has it: what the form that asks how it went begins with. */
-import type { Departure, TalkPlace } from '../protocol/terms.ts';
 import { typed } from './entry-rows.ts';
 import type { LogbookRow } from './events.ts';
 import type { PlanFact } from './facts.ts';
-import type { PersonId } from './school.ts';
-
-export interface PlannedTalk {
-  /** `YYYY-MM-DD` */
-  readonly on: string;
-  /** `HH:MM` */
-  readonly time: string | undefined;
-  readonly place: TalkPlace | undefined;
-  /** The place in words. */
-  readonly where: string | undefined;
-  readonly people: readonly PersonId[];
-  readonly subject: string | undefined;
-  /** In what it was planned otherwise than the protocol says. */
-  readonly otherwise: readonly Departure[];
-  readonly whyOtherwise: string | undefined;
-}
+import type { PlannedTalk } from './plan-words.ts';
 
 /** Returns what was planned; undefined where this reader may not read it. */
 export function plannedTalk(rows: readonly LogbookRow[], { id, on }: PlanFact): PlannedTalk | undefined {

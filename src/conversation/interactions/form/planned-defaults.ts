@@ -1,6 +1,7 @@
 import type { CaseAction } from '../../../../cards/verbs.ts';
 import type { Defaults } from '../../../../cards/views/state.ts';
-import { type PlannedTalk, plannedTalk } from '../../../consultation/planned-talk.ts';
+import type { PlannedTalk } from '../../../consultation/plan-words.ts';
+import { plannedTalk } from '../../../consultation/planned-talk.ts';
 import { planOf } from '../../../consultation/plans.ts';
 import type { Plannable } from '../../../protocol/terms.ts';
 import type { CaseContext } from '../interaction.ts';
