@@ -1,5 +1,6 @@
 import { type PersonId, personOf, type RoleId, type School } from '../../src/consultation/school.ts';
 import type { Choice, View } from '../../src/port/card.ts';
+import type { ElsewhereChoice } from '../../src/port/own-messages.ts';
 import type { Profile } from '../../src/protocol/schema.ts';
 import { roleName } from '../context.ts';
 import { askedBoardCopy as copy } from '../copy/asked-board.nl.ts';
@@ -10,12 +11,7 @@ import type { SchoolFormDefaults } from './state.ts';
 /** Whom somebody of the board may name: people of this school, and of its other schools those who do such work there. */
 interface Nameable {
   readonly here: readonly PersonId[];
-  readonly elsewhere: readonly {
-    readonly person: PersonId;
-    readonly name: string;
-    readonly school: string;
-    readonly role: RoleId;
-  }[];
+  readonly elsewhere: readonly ElsewhereChoice[];
 }
 
 const byTitle = (a: Choice, b: Choice): number => a.title.localeCompare(b.title, 'nl');

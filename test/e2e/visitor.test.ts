@@ -1,5 +1,5 @@
 /** The board sends somebody of another of its schools, through Slack's door and Teams': a colleague in that case, and nothing else of the school. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { actsCopy } from '../../cards/copy/acts.nl.ts';
 import { askedBoardCopy as copy } from '../../cards/copy/asked-board.nl.ts';
 import { membersCopy } from '../../cards/copy/members.nl.ts';
@@ -32,10 +32,10 @@ describe.each([
   ['in Teams', false, (): Promise<World<Workspace>> => startTeamsWorld({ groups: true, plan: school, more: [linde] })],
 ])('a board with two schools, %s', (_, onSlack, start) => {
   let world: World<Workspace>;
-  beforeAll(async () => {
+  beforeEach(async () => {
     world = await start();
   });
-  afterAll(async () => {
+  afterEach(async () => {
     await expectSound(world);
     await world.stop();
   });
@@ -129,5 +129,29 @@ describe.each([
       await lars.openHome();
       expect(lars.home().text).not.toMatch(/De Regenboog/);
     }
+  });
+
+  test('asks nothing more of who was named once somebody of the school takes it over', async () => {
+    const [wim, ria, dirk] = ['U0CONF', 'U0IB2', 'U0DIR'].map((user) => world.slack.as(world.user(user))) as [
+      Person,
+      Person,
+      Person,
+    ];
+    const asked = (who: Person): boolean => directTexts(world, who).join('\n').includes('neem jij dit over');
+    const isHere = async (name: string): Promise<boolean> =>
+      (await schoolNow(play)).people.some((one) => one.name === name);
+    const play = await openCase(world, { values: { urgency: 'serious', workingName: 'Zonkind', seen: 'Alleen' } });
+    await world.tick('2026-11-09T16:31:00.000Z');
+    await world.tick('2026-11-09T18:32:00.000Z');
+    await wim.press(copy.name);
+    await save(wim, { person: colleague(wim, 'person', 'Ria') });
+    closeAll(wim);
+    await world.tick(later(1));
+    expect([asked(ria), await isHere('Ria')]).toEqual([true, true]);
+    await dirk.press(takeOverCopy.button);
+    closeAll(dirk);
+    await world.tick(later(1));
+    await world.tick(later(1));
+    expect([await isIn(play, 'Dirk'), asked(ria), await isHere('Ria')]).toEqual([true, false, false]);
   });
 });
