@@ -71,14 +71,28 @@ const ofTwins: readonly Rarity[] = [
     twin: lastTwin(state),
     answer: state.face.tasks.length % 2 === 0 ? 'ends' : 'goesOn',
     reason,
-    brought: { excluded: ['ot', 'dora'], urgency: 'danger', tasks: state.face.tasks, callName: `Wilg ${who.id}` },
+    why: reason,
+    brought: {
+      excluded: ['ot', 'dora', 'dirk'],
+      // Of Dirk whoever links said it alone, of Dora somebody else.
+      alone: [
+        { person: 'dirk', by: who.id },
+        { person: 'dora', by: 'an' },
+      ],
+      urgency: 'danger',
+      tasks: state.face.tasks,
+      callName: `Wilg ${who.id}`,
+    },
   }),
   (state, _, reason) => ({ type: 'PartTwin', twin: lastTwin(state), reason }),
 ];
 
 function twins(state: ExistingCase, now: string, { how, who, what }: Dice): readonly Move[] {
   const asks: Command = { type: 'AskTwin', caseId: `twin ${who % 2}`, person: ilse.id };
-  const follows: Command = { type: 'FollowTwin', twin: lastTwin(state), excluded: who % 2 === 0 ? ['vera'] : [] };
+  const brought = [['vera'], ['dirk'], []] as const;
+  const excluded = pick(brought, who);
+  const alone = excluded.map((person) => ({ person, by: 'an' }));
+  const follows: Command = { type: 'FollowTwin', twin: lastTwin(state), excluded, alone };
   const answers = pick(ofTwins, what)(state, ilse, planted(what));
   const moves: readonly Move[] = [
     { by: undefined, command: asks, at: now },
