@@ -1,5 +1,7 @@
 /** Two cases of one child on the try-out page: the coordinator is asked, says which goes on, and takes it back. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { asideCopy } from '../../cards/copy/aside.nl.ts';
+import { intakeCopy } from '../../cards/copy/intake.nl.ts';
 import { twinsCopy as copy } from '../../cards/copy/twins.nl.ts';
 import { waitsCopy } from '../../cards/copy/waits.nl.ts';
 import { type Served, serveTryOut, type Visitor } from './visitor.ts';
@@ -50,4 +52,28 @@ test('one goes on, the other closes, and both run again after it is undone', asy
   await ilse.press({ action: 'OpenFile', caseId });
   expect(ilse.text).toContain('Het zijn neefjes');
   expect(served.lines.filter((line) => line.startsWith('error'))).toEqual([]);
+});
+
+test('who began a second case without a colleague takes nobody out of the first alone', async () => {
+  const [an, ilse, dirk] = [served.visitor('an'), served.visitor('ilse'), served.visitor('dirk')];
+  const first = await open(an, 'Noor Hendriks');
+  await an.press({ action: 'RaiseUrgency:danger', caseId: first });
+  await dirk.press({ action: 'OpenFile', caseId: first });
+  await ilse.does({ do: 'command', text: '/zorg' });
+  await ilse.press(intakeCopy.unfold);
+  const choices = ilse.view.body.flatMap((it) =>
+    it.type === 'Input.ChoiceSet' && it.id === 'exclude' ? it.choices : [],
+  );
+  const exclude = choices.find(({ title }) => title.startsWith('Dirk'))?.value ?? '';
+  await ilse.save({ urgency: 'consult', seen: 'Slaapt in de klas', workingName: 'Noor Hendriks', exclude: [exclude] });
+  const second = ilse.caseId;
+  const caseId = await whereAsked(ilse, [second, first]);
+  await ilse.press(asked.button);
+  expect(ilse.text).toContain(copy.whyHint);
+  await ilse.save({ answer: caseId === first ? 'this' : 'other', reason: 'Zelfde nummer', why: 'Hij is de oom' });
+  expect((await dirk.does({ do: 'press', button: { action: 'OpenFile', caseId: first }, in: 'card' })).kind).not.toBe(
+    'view',
+  );
+  await ilse.press({ action: 'Next', caseId: first });
+  expect(ilse.text).not.toContain(asideCopy.answer.open);
 });
