@@ -2,13 +2,14 @@ import { mayOpenFile } from '../../src/consultation/policy.ts';
 import { personOf, seesNoCase } from '../../src/consultation/school.ts';
 import { isDangerous } from '../../src/consultation/urgency.ts';
 import { isQuiet } from '../../src/consultation/waits/wait.ts';
-import { type ToldCase, type WorkRow, workList } from '../../src/digest/overview.ts';
+import { type ToldCase, talksToCome, type WorkRow, workList } from '../../src/digest/overview.ts';
 import type { CardElement, Row, View } from '../../src/port/card.ts';
 import type { StoredCase } from '../../src/port/stored-case.ts';
 import type { Profile } from '../../src/protocol/schema.ts';
 import { intakeCopy } from '../copy/intake.nl.ts';
 import { outsideCopy } from '../copy/outside.nl.ts';
 import { workCopy as copy } from '../copy/work.nl.ts';
+import { dateWords } from '../moments.ts';
 import { button, buttons, row, subtle, text } from '../parts.ts';
 import { atSchool } from '../verbs.ts';
 import { markOf, waitLine, waitRow } from '../waits.ts';
@@ -70,9 +71,12 @@ function entryRow(entry: Entry, telling: ListTelling, first: boolean): Row {
   const waits = { school: telling.school, profile, now: telling.now };
   const style = first ? 'positive' : undefined;
   const own = top.mine ? waitRow(top.wait, telling.person, face.id, waits, style) : undefined;
+  const talks = talksToCome(rows.slice(1)).flatMap(({ wait: { restsUntil } }) =>
+    restsUntil === undefined ? [] : [copy.talk(dateWords(restsUntil, telling.now))],
+  );
   const words = own === undefined ? [waitLine(top.wait, waits)] : [own.text, own.detail ?? ''];
   return row(title, {
-    detail: copy.detail([...place, ...words, ...(also > 0 ? [copy.also(also)] : [])]),
+    detail: copy.detail([...place, ...words, ...(also > 0 ? [copy.also(also)] : []), ...talks]),
     ...(isDangerous(face) ? { mark: 'danger' } : markOf(top.wait, waits)),
     action: own?.action ?? fileButton(told),
   });
