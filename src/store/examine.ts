@@ -109,7 +109,7 @@ export const examine = async (
     examineOne(
       one,
       perCase.get(one.id) ?? [],
-      accessOf.get(one.id) ?? { caseId: one.id, members: [], excluded: [], asked: [], board: [] },
+      accessOf.get(one.id) ?? { caseId: one.id, members: [], excluded: [], asked: [], board: [], isStray: false },
       examination,
     ),
   );

@@ -7,7 +7,8 @@ import { type RowFrom, statement } from './statement.ts';
 
 /**
  * Memberships, exclusions and who is asked to take over or as the board, of each case asked for, also of one that has none. `reason`: why the
- * store itself ended a membership; `able`: they hold a role in which they may be asked.
+ * store itself ended a membership; `able`: they hold a role in which they may be asked; `isStray`: somebody of another school has a place for this
+ * case that nothing in it rests on.
  */
 export const accessOfCases = statement({
   by: ['owner'],
@@ -35,6 +36,7 @@ export const accessOfCases = statement({
       json: 'board',
       of: ['boardAsked.personId as person', 'boardAsked.role', 'boardAsked.without', 'bool as open', 'bool as able'],
     },
+    'bool as isStray',
   ],
   uses: [
     'boardAsked.caseId',
@@ -46,6 +48,9 @@ export const accessOfCases = statement({
     'caseExclusions.caseId',
     'caseMembers.caseId',
     'caseMembers.until',
+    'visitors.caseId',
+    'visitors.personId',
+    'visitors.until',
   ],
   text: `select c.id as "caseId",
     coalesce((select jsonb_agg(jsonb_build_object('person', m.person_id, 'kind', m.kind, 'core', m.core, 'extended', m.extended,
@@ -54,7 +59,8 @@ export const accessOfCases = statement({
     coalesce((select jsonb_agg(jsonb_build_object('person', a.person_id, 'role', a.role, 'core', a.core, 'open', a.is_open,
       'able', may_see_case(a.person_id, a.case_id, a.school_id))) from case_asked a where a.case_id = c.id), '[]') as asked,
     coalesce((select jsonb_agg(jsonb_build_object('person', b.person_id, 'role', b.role, 'without', b.without, 'open', b.is_open,
-      'able', of_board(b.person_id, b.school_id))) from board_asked b where b.case_id = c.id), '[]') as board
+      'able', of_board(b.person_id, b.school_id))) from board_asked b where b.case_id = c.id), '[]') as board,
+    exists (select 1 from visitors v where v.case_id = c.id and v.until_at is null and not visit_holds(v.case_id, v.person_id)) as "isStray"
   from unnest($1::uuid[]) c(id)`,
 });
 
@@ -106,7 +112,7 @@ function sameAsked<Row extends { readonly person: string; readonly open: boolean
 
 /** `excluded` is undefined where the facts of the case cannot be opened any more. */
 export function accessHolds(access: Access, face: CaseFace, excludedByFacts: readonly string[] | undefined): boolean {
-  const { members, excluded } = access;
+  const { members, excluded, isStray } = access;
   const told = [...perPerson(face.members).values()].filter((member) => member.until === undefined);
   const rows = new Map(members.map((row) => [row.person, row]));
   const allowed = new Map(told.map((member) => [member.person, member]));
@@ -128,5 +134,5 @@ export function accessHolds(access: Access, face: CaseFace, excludedByFacts: rea
   const wanted = excludedByFacts === undefined ? undefined : new Set(excludedByFacts);
   const same =
     wanted === undefined || (wanted.size === excluded.length && excluded.every((person) => wanted.has(person)));
-  return noneTooMany && noneTooFew && same && askedHolds(access, face) && boardHolds(access, face);
+  return !isStray && noneTooMany && noneTooFew && same && askedHolds(access, face) && boardHolds(access, face);
 }

@@ -70,6 +70,16 @@ describe.each(majors)('who is asked as the board, when the logbook is verified o
   beforeEach(async () => expect(await verify()).toEqual([]));
   afterAll(() => world.end());
 
+  it('finds somebody of another school whom nothing in the case gives a place', async () => {
+    await world.admin(
+      `insert into app.visitors (case_id, person_id, school_id, home, role, named_by, from_at)
+        values ($1, $2, $3, 'De Vlinder', 'teacher', $4, now())`,
+      [id, world.id('Noor'), world.schoolId, world.id('Bram')],
+    );
+    expect(await verify()).toMatchObject([{ reason: 'access', caseId: id }]);
+    await world.admin('update app.visitors set until_at = now() where case_id = $1', [id]);
+  });
+
   it.each([
     ['somebody who is asked no more', 'is_open = false', 'is_open = true'],
     ['another role', "role = 'schoolLeader'", "role = 'careCoordinator'"],
