@@ -5,38 +5,57 @@ import { type Fault, placed, readYaml } from './faults.ts';
 import { formFindings } from './form.ts';
 import { type Profile, profileSchema } from './schema.ts';
 import { soften } from './shape.ts';
-import { withSpecialRoutes } from './special.ts';
+import { parseSpecial, type SpecialRoutes, specialToday, withSpecialRoutes } from './special.ts';
 
-type ParsedProfile =
-  /** `hash`: SHA-256 of the exact text, in hexadecimal; a case stores it and stays with this text. */
-  | { readonly ok: true; readonly profile: Profile; readonly hash: string }
-  /** Every fault, in the order of the file. */
-  | { readonly ok: false; readonly faults: readonly Fault[] };
-
-export interface BuiltInProfile {
+export interface FrozenProfile {
   readonly profile: Profile;
-  readonly hash: string;
+  /** The protocol as it is written. */
   readonly text: string;
+  /** What a case follows to its end: that text, and behind the seam the special routes of the day. */
+  readonly stored: string;
+  /** SHA-256 of what is stored, in hexadecimal; a case names it. */
+  readonly hash: string;
 }
+
+type Faulty = { readonly ok: false; readonly faults: readonly Fault[] };
+type ParsedProfile = ({ readonly ok: true } & FrozenProfile) | Faulty;
 
 const FOLDER = new URL('profiles/', import.meta.url);
 
-/** Reads a profile from YAML, and adds the special routes that apply to every protocol. Never throws. */
+/** Stands between a protocol and its special routes in what is stored; a file with two YAML documents is refused, so no protocol holds it. */
+const SEAM = '\n--- # bijzondere wegen\n';
+
+/** Reads a profile from YAML, and adds the special routes of today, which apply to every protocol. Every fault, in the order of the file. Never throws. */
 export function parseProfile(text: string): ParsedProfile {
+  const special = specialToday();
+  const parsed = parseWith(text, special.routes);
+  if (!parsed.ok) return parsed;
+  const stored = `${text}${SEAM}${special.text}`;
+  return { ok: true, profile: parsed.profile, text, stored, hash: createHash('sha256').update(stored).digest('hex') };
+}
+
+/** Reads what a case stored: its protocol with the special routes it began with. One stored before they were kept follows those of today. */
+export function parseStored(text: string): Profile | undefined {
+  const [own = '', special] = text.split(SEAM);
+  const routes = special === undefined ? specialToday().routes : parseSpecial(special);
+  const parsed = routes === undefined ? undefined : parseWith(own, routes);
+  return parsed?.ok === true ? parsed.profile : undefined;
+}
+
+function parseWith(text: string, routes: SpecialRoutes): { readonly ok: true; readonly profile: Profile } | Faulty {
   const file = readYaml(text);
   if (file.faults.length > 0) return { ok: false, faults: file.faults };
   const loose = soften(profileSchema, file.data);
   const findings = [
     ...formFindings(profileSchema, file.data),
-    ...(loose ? checkProfile(withSpecialRoutes(loose)) : []),
+    ...(loose ? checkProfile(withSpecialRoutes(loose, routes)) : []),
   ];
   if (findings.length > 0) return { ok: false, faults: placed(file, findings) };
-  const profile = withSpecialRoutes(profileSchema.parse(file.data));
-  return { ok: true, profile, hash: createHash('sha256').update(text).digest('hex') };
+  return { ok: true, profile: withSpecialRoutes(profileSchema.parse(file.data), routes) };
 }
 
 const texts = new Map<string, string>();
-const read = new Map<string, BuiltInProfile>();
+const read = new Map<string, FrozenProfile>();
 
 function textOf(id: string): string {
   const text = texts.get(id) ?? readFileSync(new URL(`${id}.yaml`, FOLDER), 'utf8');
@@ -56,7 +75,7 @@ export const builtInTitles = (): readonly { readonly id: string; readonly title:
   builtInIds().map((id) => ({ id, title: /^title: (.+)$/m.exec(textOf(id))?.[1] ?? id }));
 
 /** Returns a built-in profile, read and checked once. Throws if it has a fault, which the tests rule out. */
-export function builtInProfile(id: string): BuiltInProfile | undefined {
+export function builtInProfile(id: string): FrozenProfile | undefined {
   if (read.has(id) || !builtInIds().includes(id)) return read.get(id);
   const text = textOf(id);
   const parsed = parseProfile(text);
@@ -64,13 +83,12 @@ export function builtInProfile(id: string): BuiltInProfile | undefined {
     const [first] = parsed.faults;
     throw new Error(`profile ${id}.yaml:${first?.line}:${first?.column}: ${first?.text}`);
   }
-  const { profile, hash } = parsed;
-  read.set(id, { profile, hash, text });
-  return read.get(id);
+  read.set(id, parsed);
+  return parsed;
 }
 
 /** Returns all built-in profiles, by id. */
-export const builtInProfiles = (): readonly BuiltInProfile[] => builtInIds().flatMap((id) => builtInProfile(id) ?? []);
+export const builtInProfiles = (): readonly FrozenProfile[] => builtInIds().flatMap((id) => builtInProfile(id) ?? []);
 
 /** Returns the gaps that the school's paper leaves open and no overlay closes: the school itself has to fill them in. */
 export function openGaps(profile: Profile): readonly Profile['gaps'][number][] {

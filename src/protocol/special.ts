@@ -14,10 +14,26 @@ const specialSchema = z.strictObject({
   weighingTasks: z.array(task),
 });
 
-let read: z.infer<typeof specialSchema> | undefined;
+export type SpecialRoutes = z.infer<typeof specialSchema>;
 
-function specialRoutes(): z.infer<typeof specialSchema> {
-  read ??= specialSchema.parse(readYaml(readFileSync(new URL('special.yaml', import.meta.url), 'utf8')).data);
+/** The special routes of today, with their text. */
+interface SpecialText {
+  readonly text: string;
+  readonly routes: SpecialRoutes;
+}
+
+let read: SpecialText | undefined;
+
+/** Reads the text of special routes as it was stored; undefined where it is none. */
+export const parseSpecial = (text: string): SpecialRoutes | undefined =>
+  specialSchema.safeParse(readYaml(text).data).data;
+
+/** Returns the special routes that a case which begins now follows. */
+export function specialToday(): SpecialText {
+  if (read === undefined) {
+    const text = readFileSync(new URL('special.yaml', import.meta.url), 'utf8');
+    read = { text, routes: specialSchema.parse(readYaml(text).data) };
+  }
   return read;
 }
 
@@ -27,9 +43,9 @@ type Item = { readonly id?: string | undefined } | undefined;
 const beside = <T extends Item>(own: readonly (T | undefined)[] | undefined, all: readonly NonNullable<T>[]) =>
   own === undefined ? undefined : [...own, ...all.filter(({ id }) => own.every((it) => it?.id !== id))];
 
-/** Returns the protocol with the special routes added. Its own items, version and hash stay its own. */
-export function withSpecialRoutes<P extends Loose<Profile>>(profile: P): P {
-  const { marks, records, weighingTasks } = specialRoutes();
+/** Returns the protocol with the special routes added. Its own items and version stay its own. */
+export function withSpecialRoutes<P extends Loose<Profile>>(profile: P, routes: SpecialRoutes): P {
+  const { marks, records, weighingTasks } = routes;
   const added = weighingTasks.filter(
     ({ id }) => !(profile.steps ?? []).some((step) => (step?.tasks ?? []).some((own) => own?.id === id)),
   );

@@ -31,11 +31,11 @@ export interface RosterPupil {
 export interface SchoolPlan {
   readonly name: string;
   readonly timezone: string;
-  /** `hash`: sha-256 of the text, hex. */
+  /** `hash`: sha-256 of what is stored, hex. */
   readonly profile: {
     readonly profile: { readonly id: string; readonly version: number };
     readonly hash: string;
-    readonly text: string;
+    readonly stored: string;
   };
   readonly finalDecider: RoleId;
   readonly veiligThuis: School['veiligThuis'];

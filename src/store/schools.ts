@@ -79,10 +79,10 @@ const applyBoard = async (
   return known.id;
 };
 
-const applyProfile = async (said: Ask, { profile: { profile, hash, text } }: SchoolPlan): Promise<void> => {
-  if (createHash('sha256').update(text).digest('hex') !== hash)
-    throw new RangeError('the hash is not that of the text');
-  await said(addProfile({ hash, id: profile.id, version: String(profile.version), text }));
+const applyProfile = async (said: Ask, { profile: { profile, hash, stored } }: SchoolPlan): Promise<void> => {
+  if (createHash('sha256').update(stored).digest('hex') !== hash)
+    throw new RangeError('the hash is not that of what is stored');
+  await said(addProfile({ hash, id: profile.id, version: String(profile.version), text: stored }));
 };
 
 const applySchoolRow = async (

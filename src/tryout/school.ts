@@ -3,7 +3,7 @@ import { commonCopy } from '../../cards/copy/common.nl.ts';
 import { playgroundCopy } from '../../cards/copy/playground.nl.ts';
 import type { RoleId } from '../consultation/school.ts';
 import { gapsLeft, settingsOf } from '../protocol/left-to-school.ts';
-import { type BuiltInProfile, builtInProfile, builtInTitles } from '../protocol/loader.ts';
+import { builtInProfile, builtInTitles, type FrozenProfile } from '../protocol/loader.ts';
 import type { PersonPlan, SchoolPlan } from '../store/school-plan.ts';
 
 export const SCHOOL = 'De Regenboog';
@@ -53,7 +53,7 @@ export const actors = cast.map(({ user, name, role }) => ({
 }));
 
 /** Returns a built-in profile. Throws if there is none with this id. */
-export function profileNamed(id: string): BuiltInProfile {
+export function profileNamed(id: string): FrozenProfile {
   const found = builtInProfile(id);
   if (found === undefined) throw new Error(`no profile ${id}`);
   return found;
@@ -67,18 +67,18 @@ export const protocols = (): readonly { readonly id: string; readonly title: str
   [...builtInTitles()].sort((a, b) => a.title.localeCompare(b.title, 'nl'));
 
 /** Returns who decides: of the roles that the protocol allows, the first that this school has. */
-function deciderOf({ profile }: BuiltInProfile): RoleId {
+function deciderOf({ profile }: FrozenProfile): RoleId {
   const held = profile.roles.finalDecider.options.find((role) => cast.some((it) => it.role === role));
   if (held === undefined) throw new Error(`nobody can decide by ${profile.id}`);
   return held;
 }
 
-function veiligThuisOf({ profile: { region, report } }: BuiltInProfile): SchoolPlan['veiligThuis'] {
+function veiligThuisOf({ profile: { region, report } }: FrozenProfile): SchoolPlan['veiligThuis'] {
   return { name: `Veilig Thuis ${region ?? ''}`.trim(), phone: report.phone ?? '0800-2000' };
 }
 
 /** Returns the school's choices: everything is switched on, so that it can be seen, and every gap of the protocol is called arranged. */
-const choicesOf = ({ profile }: BuiltInProfile): Readonly<Record<string, string>> =>
+const choicesOf = ({ profile }: FrozenProfile): Readonly<Record<string, string>> =>
   Object.fromEntries(gapsLeft({ finalDecider: '' }, profile).map(({ id }) => [id, playgroundCopy.protocol.arranged]));
 
 /** `profile`: a built-in one. */

@@ -1,5 +1,5 @@
 /** A school of thirty colleagues: as many as a Dutch primary school has. */
-import { type BuiltInProfile, builtInProfile } from '../../src/protocol/loader.ts';
+import { builtInProfile, type FrozenProfile } from '../../src/protocol/loader.ts';
 import type { PersonPlan, SchoolPlan } from '../../src/store/school-plan.ts';
 import { TEAM } from './names.ts';
 
@@ -13,7 +13,7 @@ const rolesAt = (place: number): PersonPlan['roles'] => {
 
 export const userOf = (school: number, place: number): string => `U${school}P${place}`;
 
-export function schoolPlan(school: number): SchoolPlan & { readonly profile: BuiltInProfile } {
+export function schoolPlan(school: number): SchoolPlan & { readonly profile: FrozenProfile } {
   const profile = builtInProfile('flevoland');
   if (profile === undefined) throw new Error('no profile');
   const people = Array.from({ length: STAFF }, (_, place): PersonPlan => {

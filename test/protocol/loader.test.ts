@@ -10,6 +10,7 @@ import {
   builtInTitles,
   openGaps,
   parseProfile,
+  parseStored,
 } from '../../src/protocol/loader.ts';
 import { samples } from '../fixtures/samples.ts';
 
@@ -25,10 +26,12 @@ function broken(from: string, to: string) {
 }
 
 describe('the built-in profiles', () => {
-  it('have no fault, and a hash of their exact text', () => {
-    for (const { profile, hash, text: own } of builtInProfiles()) {
-      expect(parseProfile(own)).toEqual({ ok: true, profile, hash });
-      expect(hash).toBe(createHash('sha256').update(own).digest('hex'));
+  it('have no fault, and a hash of the exact text that a case follows', () => {
+    for (const { profile, hash, text: own, stored } of builtInProfiles()) {
+      expect(parseProfile(own)).toEqual({ ok: true, profile, hash, text: own, stored });
+      expect(stored.startsWith(own)).toBe(true);
+      expect(hash).toBe(createHash('sha256').update(stored).digest('hex'));
+      expect(parseStored(stored)).toEqual(profile);
     }
     expect(text).not.toBe('');
   });

@@ -1,10 +1,11 @@
 /** The special routes stand beside every protocol. */
-import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { builtInProfiles, parseProfile } from '../../src/protocol/loader.ts';
+import { builtInProfile, builtInProfiles, parseProfile, parseStored } from '../../src/protocol/loader.ts';
 
 const ids = ['disclosure', 'injury', 'sexualViolence', 'fgm', 'honour', 'absence', 'partnerViolence'];
 const flevoland = builtInProfiles().find(({ profile }) => profile.id === 'flevoland')?.text ?? '';
+/** What a case that begins today stores. */
+const began = builtInProfile('flevoland')?.stored ?? '';
 
 describe('the special routes', () => {
   it.each(builtInProfiles().map(({ profile }) => [profile.id, profile] as const))('stand in %s', (_, profile) => {
@@ -32,12 +33,38 @@ describe('the special routes', () => {
     expect(all.filter((phone) => phone.startsWith('0900') && phone !== '0900-8844')).toEqual([]);
   });
 
-  it('give way to what a protocol says itself under the same id, and leave its hash its own', () => {
+  it('give way to what a protocol says itself under the same id', () => {
     const text = `${flevoland}\nmarks:\n  - { id: injury, title: Letsel bij ons, holdsTalks: [child] }\n`;
     const parsed = parseProfile(text);
     if (!parsed.ok) throw new Error(parsed.faults[0]?.text);
     const injuries = parsed.profile.marks.filter(({ id }) => id === 'injury');
     expect(injuries.map(({ title }) => title)).toEqual(['Letsel bij ons']);
-    expect(parsed.hash).toBe(createHash('sha256').update(text).digest('hex'));
+  });
+
+  it('stay for a running case as they were when it began, marks, records and tasks alike', () => {
+    const before = began
+      .replace('title: De leerling vertelde het zelf', 'title: Zoals het toen heette')
+      .replace('title: Kindcheck', 'title: Kindcheck van toen')
+      .replace(
+        '{ id: childCheck, title: Kindcheck, owner: careCoordinator, source: S4 L476-492 }',
+        '{ id: childCheck, title: Taak van toen, owner: careCoordinator }',
+      );
+    const profile = parseStored(before);
+    expect(profile?.marks.find(({ id }) => id === 'disclosure')?.title).toBe('Zoals het toen heette');
+    expect(profile?.records.find(({ id }) => id === 'childCheck')?.title).toBe('Kindcheck van toen');
+    const tasks = profile?.steps.find(({ id }) => id === profile.weighing.step)?.tasks.map(({ title }) => title);
+    expect(tasks).toContain('Taak van toen');
+  });
+
+  it('are those of today for a case that stored its protocol alone, and none where what was stored is broken', () => {
+    expect(parseStored(flevoland)).toEqual(builtInProfile('flevoland')?.profile);
+    expect(parseStored(began.replaceAll('\nrecords:', '\nrecordz:'))).toBeUndefined();
+  });
+
+  it('are no part of what a school writes: a file with a second document is refused', () => {
+    const parsed = parseProfile(began);
+    expect(parsed.ok ? [] : parsed.faults.map(({ text }) => text)).toEqual([
+      'Er staan meer documenten (`---`) in dit bestand.',
+    ]);
   });
 });

@@ -210,7 +210,7 @@ describe.each(majors)('a school file on Postgres %i', (major) => {
     );
     expect(moved).toHaveLength(1);
     await apply(regenboog);
-    await expect(apply({ ...regenboog, profile: { ...regenboog.profile, text: 'id: anders\n' } })).rejects.toThrow(
+    await expect(apply({ ...regenboog, profile: { ...regenboog.profile, stored: 'id: anders\n' } })).rejects.toThrow(
       'hash',
     );
   });

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Account } from '../../consultation/school.ts';
 import { type Fault, type Finding, placed, readYaml, suggestion, type YamlFile } from '../../protocol/faults.ts';
 import { formFindings } from '../../protocol/form.ts';
-import { type BuiltInProfile, builtInIds, builtInProfile, parseProfile } from '../../protocol/loader.ts';
+import { builtInIds, builtInProfile, type FrozenProfile, parseProfile } from '../../protocol/loader.ts';
 import { soften } from '../../protocol/shape.ts';
 import type { PersonPlan, RosterPupil, SchoolPlan } from '../../store/school-plan.ts';
 import { checkSchool, deputiesOf, keyOf, lackingAccounts } from './check.ts';
@@ -65,7 +65,7 @@ const inFile = (file: string, faults: readonly Fault[]): readonly FileFault[] =>
 
 const bytesOf = (file: string): Promise<Buffer | undefined> => readFile(file).catch(() => undefined);
 
-async function profilePart(protocol: string | undefined, folder: string): Promise<Part<BuiltInProfile>> {
+async function profilePart(protocol: string | undefined, folder: string): Promise<Part<FrozenProfile>> {
   const none = { findings: [], faults: [] };
   if (protocol === undefined) return none;
   if (!/[./\\]/.test(protocol)) {
@@ -81,7 +81,7 @@ async function profilePart(protocol: string | undefined, folder: string): Promis
   const text = bytes.toString('utf8');
   const parsed = parseProfile(text);
   if (!parsed.ok) return { ...none, faults: inFile(file, parsed.faults) };
-  return { ...none, value: { profile: parsed.profile, hash: parsed.hash, text } };
+  return { ...none, value: parsed };
 }
 
 async function rosterPart(roster: string | undefined, folder: string): Promise<Part<readonly RosterPupil[]>> {
@@ -96,15 +96,15 @@ async function rosterPart(roster: string | undefined, folder: string): Promise<P
 function planned(
   file: string,
   yaml: YamlFile,
-  protocol: BuiltInProfile,
+  protocol: FrozenProfile,
   roster: readonly RosterPupil[] | undefined,
 ): ReadSchool {
   const school = schoolSchema.parse(yaml.data);
-  const { profile, hash, text } = protocol;
+  const { profile, hash, stored } = protocol;
   const plan: SchoolPlan = {
     name: school.school,
     timezone: school.timezone,
-    profile: { profile: { id: profile.id, version: profile.version }, hash, text },
+    profile: { profile: { id: profile.id, version: profile.version }, hash, stored },
     finalDecider: school.finalDecider,
     veiligThuis: veiligThuisOf(school, protocol),
     ...defined({ board: school.board && defined(school.board) }),
@@ -124,7 +124,7 @@ function planned(
 }
 
 /** Returns the school's own region, otherwise the protocol's, otherwise the national number. */
-function veiligThuisOf({ veiligThuis }: SchoolFile, { profile }: BuiltInProfile): SchoolPlan['veiligThuis'] {
+function veiligThuisOf({ veiligThuis }: SchoolFile, { profile }: FrozenProfile): SchoolPlan['veiligThuis'] {
   if (veiligThuis) return defined(veiligThuis);
   const { phone, form } = profile.report;
   if (phone === undefined) return { name: 'Veilig Thuis', phone: '0800-2000' };

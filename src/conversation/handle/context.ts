@@ -5,7 +5,7 @@ import { mayOpenFile } from '../../consultation/policy.ts';
 import { rehearsed } from '../../consultation/practice.ts';
 import { type Person, personOf, type School } from '../../consultation/school.ts';
 import type { Session, SystemSession } from '../../port/session.ts';
-import { parseProfile } from '../../protocol/loader.ts';
+import { parseStored } from '../../protocol/loader.ts';
 import type { Profile } from '../../protocol/schema.ts';
 import type { CaseContext, SchoolContext } from '../interactions/interaction.ts';
 
@@ -17,10 +17,9 @@ export class Profiles {
     const known = this.#known.get(hash);
     if (known !== undefined) return known;
     const text = await session.profile(hash);
-    const parsed = text === undefined ? undefined : parseProfile(text);
-    if (parsed?.ok !== true) return undefined;
-    this.#known.set(hash, parsed.profile);
-    return parsed.profile;
+    const profile = text === undefined ? undefined : parseStored(text);
+    if (profile !== undefined) this.#known.set(hash, profile);
+    return profile;
   }
 }
 

@@ -13,7 +13,7 @@ import { localDate } from '../../consultation/calendar.ts';
 import { mayReadFigures } from '../../consultation/policy.ts';
 import type { PersonId, School } from '../../consultation/school.ts';
 import type { View } from '../../port/card.ts';
-import { parseProfile } from '../../protocol/loader.ts';
+import { parseStored } from '../../protocol/loader.ts';
 import type { Profile } from '../../protocol/schema.ts';
 import { formDefaults, formHow, viewHow } from './form/form-defaults.ts';
 import type {
@@ -58,8 +58,7 @@ async function withProfiles({ session, school, profile }: SchoolContext): Promis
   for (const stored of await session.myCases()) {
     const { profileHash } = stored;
     if (!known.has(profileHash)) {
-      const parsed = parseProfile((await session.profile(profileHash)) ?? '');
-      known.set(profileHash, parsed.ok ? parsed.profile : undefined);
+      known.set(profileHash, parseStored((await session.profile(profileHash)) ?? ''));
     }
     const own = known.get(profileHash);
     if (own !== undefined) listed.push({ stored, profile: own });

@@ -18,7 +18,11 @@ const person = (name: string, user: string, ...roles: readonly RoleId[]): Person
 export const regenboog: SchoolPlan = {
   name: 'De Regenboog',
   timezone: 'Europe/Amsterdam',
-  profile: { profile: { id: 'proef', version: 1 }, hash: createHash('sha256').update(text).digest('hex'), text },
+  profile: {
+    profile: { id: 'proef', version: 1 },
+    hash: createHash('sha256').update(text).digest('hex'),
+    stored: text,
+  },
   finalDecider: 'schoolLeader',
   veiligThuis: { name: 'Veilig Thuis Flevoland', phone: '088-2220500' },
   board: { name: 'Stichting De Brug', contact: 'Wim' },

@@ -6,7 +6,7 @@ import { twinOf } from '../../../consultation/twin-fact.ts';
 import { mayAnswerTwin } from '../../../consultation/twins.ts';
 import type { OtherCase } from '../../../port/session.ts';
 import type { StoredCase } from '../../../port/stored-case.ts';
-import { parseProfile } from '../../../protocol/loader.ts';
+import { parseStored } from '../../../protocol/loader.ts';
 import type { CaseContext } from '../interaction.ts';
 
 /** Returns the context of another case; a case that began with another protocol goes on by it. */
@@ -15,8 +15,8 @@ async function contextIn(context: CaseContext, found: StoredCase): Promise<CaseC
   if (profileHash === context.school.profileHash && context.profile.id === face.profileId)
     return { ...context, caseId, face, facts };
   const text = await context.session.profile(profileHash);
-  const parsed = text === undefined ? undefined : parseProfile(text);
-  return parsed?.ok === true ? { ...context, profile: parsed.profile, caseId, face, facts } : undefined;
+  const profile = text === undefined ? undefined : parseStored(text);
+  return profile === undefined ? undefined : { ...context, profile, caseId, face, facts };
 }
 
 const answerable = (context: CaseContext | undefined): CaseContext | undefined =>
