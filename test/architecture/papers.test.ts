@@ -6,6 +6,7 @@ import {
   citationsIn,
   holesOf,
   leadsSomewhere,
+  misplaced,
   type Paper,
   type PaperRow,
   papers,
@@ -45,6 +46,10 @@ describe.each(papers)('$source, $profile', (paper) => {
   it('points only at what is there', () => {
     const pointers = paper.rows.flatMap((row) => row.pointers);
     expect(pointers.filter((pointer) => !leadsSomewhere(pointer))).toEqual([]);
+  });
+
+  it('points at the line of a list that comes from its own lines of the document', () => {
+    expect(misplaced(paper)).toEqual([]);
   });
 
   it('names a gap of its profile for what is left out', () => {
@@ -91,6 +96,12 @@ describe('a table with a fault', () => {
       'steps',
     ];
     expect(gone.filter(leadsSomewhere)).toEqual([]);
+  });
+
+  it('leads to the wrong line of a list when something was put before it', () => {
+    const row =
+      '| L68-69 | Kijk. | in de bot | `utrecht: steps.signals.guidance.1`, `utrecht: steps.signals.guidance.2` |';
+    expect(misplaced(readPaper('S1', 'utrecht', row))).toEqual(['utrecht: steps.signals.guidance.1']);
   });
 
   it('is cited also where a comment goes on in its next line', () => {

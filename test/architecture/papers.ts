@@ -1,5 +1,5 @@
 /** The tables of docs/papers: what each source document asks, line by line, and where the bot does it. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { builtInProfile } from '../../src/protocol/loader.ts';
@@ -34,6 +34,11 @@ const textOf = (file: string): string => readFileSync(path.join(root, file), 'ut
 
 const spansOf = (text: string): readonly Span[] =>
   [...text.matchAll(/L(\d+)(?:-(\d+))?/g)].map(([, from, to]): Span => [Number(from), Number(to ?? from)]);
+
+const overlap = ([from, to]: Span, [first, last]: Span): boolean => first <= to && from <= last;
+
+const linesOf = (spans: readonly Span[]): readonly number[] =>
+  spans.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, i) => from + i));
 
 const cellsOf = (line: string): readonly string[] =>
   line
@@ -79,21 +84,17 @@ export const papers: readonly Paper[] = known
 
 /** Returns the lines of a paper, from the first to the last, that no row holds; and what rows hold beyond the last. */
 export function holesOf({ lines, rows }: Paper): readonly number[] {
-  const held = new Set(
-    rows.flatMap(({ spans }) =>
-      spans.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, i) => from + i)),
-    ),
-  );
+  const held = new Set(rows.flatMap(({ spans }) => linesOf(spans)));
   const wanted = Array.from({ length: lines }, (_, i) => i + 1);
   return [...wanted.filter((line) => !held.has(line)), ...[...held].filter((line) => line < 1 || line > lines)];
 }
 
-/** Looks one step down: a key, or in a list what has this id, kind or value, or stands at this place (from 1). */
+/** Looks one step down: a key, or in a list what has this id, kind, partner or value, or stands at this place (from 1). */
 function below(value: unknown, key: string): unknown {
   if (Array.isArray(value)) {
     const named = (name: string) =>
       value.find((it: unknown) => typeof it === 'object' && it !== null && Reflect.get(it, name) === key);
-    return named('id') ?? named('kind') ?? value.find((it) => it === key) ?? value[Number(key) - 1];
+    return named('id') ?? named('kind') ?? named('with') ?? value.find((it) => it === key) ?? value[Number(key) - 1];
   }
   return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
 }
@@ -102,6 +103,13 @@ const isThere = (value: unknown): boolean =>
   value !== undefined && value !== null && value !== false && !(Array.isArray(value) && value.length === 0);
 
 const special: unknown = parse(textOf('src/protocol/special.yaml'));
+
+/** Returns what a path by ids leads to in a profile or the special routes; undefined for another pointer. */
+function dataAt(pointer: string): unknown {
+  const [, name = '', keys = ''] = /^([\w-]+): (\S+)$/.exec(pointer) ?? [];
+  const top = name === 'special' ? special : builtInProfile(name)?.profile;
+  return keys.split('.').reduce<unknown>(below, top);
+}
 
 /**
  * True when a pointer names something: `<profile>: <path by ids>`, `special: <path>`, `scenario: <file> "<heading>"`, or a file of this
@@ -114,14 +122,10 @@ export function leadsSomewhere(pointer: string): boolean {
     const headings = existsSync(path.join(root, file)) ? textOf(file).split('\n') : [];
     return headings.some((line) => line.startsWith('## ') && line.includes(scenario[2] ?? ''));
   }
-  const data = /^([\w-]+): (\S+)$/.exec(pointer);
-  if (data) {
-    const [, name = '', keys = ''] = data;
-    const top = name === 'special' ? special : builtInProfile(name)?.profile;
-    return isThere(keys.split('.').reduce<unknown>(below, top));
-  }
+  if (/^[\w-]+: \S+$/.test(pointer)) return isThere(dataAt(pointer));
   const [file = '', words = ''] = pointer.split('#', 2);
-  return file.includes('/') && existsSync(path.join(root, file)) && textOf(file).includes(words);
+  const isFile = statSync(path.join(root, file), { throwIfNoEntry: false })?.isFile() === true;
+  return isFile && textOf(file).includes(words);
 }
 
 export interface Citation {
@@ -157,17 +161,27 @@ export const citations: readonly Citation[] = [
   ].flatMap((file) => citationsIn(file, textOf(file))),
 ];
 
-/** True when every cited line stands in the table and one of its rows asks something. */
+/** True when every cited line stands in the table, and each cited passage in a row that asks something. */
 export function standsIn({ rows }: Paper, { spans }: Citation): boolean {
-  const holds = (row: PaperRow, line: number) => row.spans.some(([from, to]) => from <= line && line <= to);
-  const lines = spans.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, i) => from + i));
+  const held = new Set(rows.flatMap((row) => linesOf(row.spans)));
+  const asking = rows.filter(({ state }) => state !== 'vraagt niets').flatMap((row) => row.spans);
   return (
-    lines.length > 0 &&
-    lines.every((line) => rows.some((row) => holds(row, line))) &&
-    spans.every(([from, to]) =>
-      rows.some(
-        (row) => row.state !== 'vraagt niets' && row.spans.some(([first, last]) => first <= to && from <= last),
-      ),
-    )
+    spans.length > 0 &&
+    linesOf(spans).every((line) => held.has(line)) &&
+    spans.every((span) => asking.some((it) => overlap(it, span)))
   );
+}
+
+/**
+ * Returns pointers by place in a list to a line whose own source no row with that pointer holds: something was put before it, or the row names
+ * the wrong one. A document that says a thing twice may point at it twice.
+ */
+export function misplaced({ source, rows }: Paper): readonly string[] {
+  const pointers = [...new Set(rows.flatMap((row) => row.pointers))].filter((pointer) => /\.\d+$/.test(pointer));
+  return pointers.filter((pointer) => {
+    const cited = citationsIn(pointer, String(below(dataAt(pointer), 'source') ?? ''));
+    const own = cited.filter((citation) => citation.source === source).flatMap((citation) => citation.spans);
+    const held = rows.filter((row) => row.pointers.includes(pointer)).flatMap((row) => row.spans);
+    return own.length > 0 && !own.some((span) => held.some((it) => overlap(it, span)));
+  });
 }
