@@ -24,7 +24,8 @@ async function whereAsked(ilse: Visitor, cases: readonly string[]): Promise<stri
   for (let looks = 0; looks < 100; looks += 1)
     for (const caseId of cases) {
       await ilse.press({ action: 'Next', caseId });
-      if (ilse.text.includes(asked.ask)) return caseId;
+      // Beyond the third row it stands in the menu.
+      if ([asked.ask, copy.open].some((words) => ilse.text.includes(words))) return caseId;
     }
   throw new Error('nobody asks whether it is the same child');
 }
@@ -37,7 +38,7 @@ test('one goes on, the other closes, and both run again after it is undone', asy
   await an.press({ action: 'Next', caseId });
   expect(an.text).not.toContain(asked.ask);
 
-  await ilse.press(asked.button);
+  await ilse.press({ action: 'AnswerTwin:1', caseId });
   await ilse.save({ answer: 'other', reason: 'Zelfde leerlingnummer' });
   expect(ilse.text).toContain(copy.receipts.ends);
   await ilse.press({ action: 'OpenFile', caseId });
@@ -68,7 +69,7 @@ test('who began a second case without a colleague takes nobody out of the first 
   await ilse.save({ urgency: 'consult', seen: 'Slaapt in de klas', workingName: 'Noor Hendriks', exclude: [exclude] });
   const second = ilse.caseId;
   const caseId = await whereAsked(ilse, [second, first]);
-  await ilse.press(asked.button);
+  await ilse.press({ action: 'AnswerTwin:1', caseId });
   expect(ilse.text).toContain(copy.whyHint);
   await ilse.save({ answer: caseId === first ? 'this' : 'other', reason: 'Zelfde nummer', why: 'Hij is de oom' });
   expect((await dirk.does({ do: 'press', button: { action: 'OpenFile', caseId: first }, in: 'card' })).kind).not.toBe(
