@@ -1,5 +1,6 @@
 import { dependsOnAge, holds as holdsIn } from '../../src/consultation/conditions.ts';
 import { activeMembers } from '../../src/consultation/face.ts';
+import type { LetIn } from '../../src/consultation/let-in.ts';
 import { type Gate, lacksBefore, type Missing } from '../../src/consultation/needs.ts';
 import { stepIn } from '../../src/consultation/profile.ts';
 import { personOf } from '../../src/consultation/school.ts';
@@ -24,7 +25,7 @@ import { area } from './inputs.ts';
 import { holdWarning } from './marks.ts';
 import { wayOut } from './not-now.ts';
 import { item } from './offer-button.ts';
-import { calledThen } from './people.ts';
+import { calledThen, namesOf } from './people.ts';
 import { type FormDefaults, holds, labelOf, lookingIn, type OfferedState, type ViewState } from './state.ts';
 import { alwaysActions, moveActions, workActions } from './step-actions.ts';
 
@@ -82,6 +83,16 @@ function guidance(state: ViewState, step: Step): readonly CardElement[] {
 /** Each line once: a talk may be asked for by more than one step. */
 const lackLines = (lacks: readonly Missing[], firm: (words: string) => string = (words) => words): string =>
   [...new Set(lacks.map((lack) => commonCopy.bullet(lack.firm ? firm(lack.words) : lack.words)))].join('\n');
+
+/** Who reads the case once this step begins or ends, and who only when they take it over. */
+const letInPart = (
+  { school }: ViewState,
+  of: 'start' | 'complete',
+  { reads, asked }: LetIn,
+): readonly CardElement[] => [
+  ...(reads.length === 0 ? [] : [text(stepsCopy.reads(of, namesOf(school, reads), reads.length))]),
+  ...(asked.length === 0 ? [] : [text(stepsCopy.asked(of, namesOf(school, asked), asked.length))]),
+];
 
 /** What the end of a step waits for, or its beginning. */
 function lackPart(state: ViewState, step: string): readonly CardElement[] {
@@ -142,8 +153,12 @@ const held = (state: ViewState, step: Step): readonly CardElement[] =>
     .filter((which) => step.needs.some((need) => need.kind === 'talk' && need.with === which))
     .flatMap((which) => holdWarning(state, which));
 
-/** The private view of one step: guidance, who takes part, what it lacks, its conversation (newest last) and what this person can do in it. */
-export function stepView(state: OfferedState, step: Step, messages: readonly StepMessage[]): View {
+/**
+ * The private view of one step: guidance, who takes part, what it lacks, its conversation (newest last) and what this person can do in it.
+ * `letIn`: who would come in by its next move.
+ */
+export function stepView(state: OfferedState, step: Step, messages: readonly StepMessage[], letIn: LetIn): View {
+  const later = state.face.steps.find((s) => s.id === step.id)?.status === 'later';
   const work = workActions(state, step);
   const { caseId } = state;
   return readView(state, titleOf(state, step.id), [
@@ -153,6 +168,7 @@ export function stepView(state: OfferedState, step: Step, messages: readonly Ste
     ...held(state, step),
     ...guidance(state, step),
     ...lackPart(state, step.id),
+    ...letInPart(state, later ? 'start' : 'complete', letIn),
     ...taskPart(state, step),
     ...(work.length === 0 ? [] : [text(stepsCopy.also, { weight: 'Bolder' }), buttons(...work)]),
     ...conversation(state, messages),
@@ -174,10 +190,12 @@ export function passView(
   defaults: FormDefaults<'StartStep' | 'CompleteStep'>,
   of: 'start' | 'complete',
   lacks: readonly string[],
+  letIn: LetIn,
 ): View {
   return formView(state, defaults, { title: stepsCopy.passTitle, submit: stepsCopy.passSubmit }, [
     text(of === 'start' ? stepsCopy.passStart : stepsCopy.passComplete),
     text(lacks.map(commonCopy.bullet).join('\n'), { color: 'Warning' }),
+    ...letInPart(state, of, letIn),
     text(stepsCopy.passWhy),
     area('reason', stepsCopy.passReason, { isRequired: true }),
   ]);

@@ -1,4 +1,6 @@
 /** Who would come in, and who would be asked to, by something that a person is about to do: the answer of `decide` itself. */
+
+import type { CompleteStep, StartStep } from './commands/steps.ts';
 import type { Command, SaveDraft } from './commands.ts';
 import { decide } from './decide.ts';
 import { activeMembers, DECISION, READING } from './face.ts';
@@ -44,3 +46,11 @@ export function letInByText(state: ExistingCase, c: Circumstances): LetIn {
   const revision = state.face.draft?.revision ?? 0;
   return letInBy({ type: 'SaveDraft', revision, text, hash: WORDS, identityMode: 'open', submit: true }, state, c);
 }
+
+/** Returns who would come in if the actor began or finished this step now, whatever it still lacks. */
+export const letInByStep = (
+  type: (StartStep | CompleteStep)['type'],
+  step: string,
+  state: ExistingCase,
+  c: Circumstances,
+): LetIn => letInBy({ type, step, reason: WORDS }, state, c);

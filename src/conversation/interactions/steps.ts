@@ -4,6 +4,7 @@ import { caseForm } from '../../../cards/verbs.ts';
 import type { FormDefaults } from '../../../cards/views/state.ts';
 import { blockedView, passView, reopenStepView, type StepMessage, stepView } from '../../../cards/views/step.ts';
 import { typed } from '../../consultation/entry-rows.ts';
+import { letInByStep } from '../../consultation/let-in.ts';
 import type { Refusal } from '../../consultation/refusal.ts';
 import type { View } from '../../port/card.ts';
 import type { Reply } from '../../port/reply.ts';
@@ -33,7 +34,10 @@ async function messagesOf(context: CaseContext, step: string): Promise<readonly 
 /** Returns the current view of a step; undefined for a step that the profile does not have. */
 async function stepViewOf(context: CaseContext, id: string): Promise<View | undefined> {
   const step = stepOf(context, id);
-  return step === undefined ? undefined : stepView(offered(context), step, await messagesOf(context, id));
+  if (step === undefined) return undefined;
+  const begins = context.face.steps.find((one) => one.id === id)?.status === 'later';
+  const letIn = letInByStep(begins ? 'StartStep' : 'CompleteStep', id, context, context);
+  return stepView(offered(context), step, await messagesOf(context, id), letIn);
 }
 
 async function showStep({ argument, context, in: from }: CasePress<'Step'>): Promise<InteractionResult> {
@@ -57,7 +61,13 @@ function gate(
     const lacks = refusal.lacks ?? [];
     const view =
       refusal.passable === true
-        ? passView(context, defaults(), verb === 'StartStep' ? 'start' : 'complete', lacks)
+        ? passView(
+            context,
+            defaults(),
+            verb === 'StartStep' ? 'start' : 'complete',
+            lacks,
+            letInByStep(verb, step, context, context),
+          )
         : blockedView(context, { kind: verb === 'StartStep' ? 'begin' : 'end', step });
     return { kind: 'view', view, how: refusal.passable === true ? formHow(from) : viewHow(from) };
   };

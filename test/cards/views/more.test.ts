@@ -40,7 +40,7 @@ const verbsOf = (view: View): readonly string[] =>
 function behind(verb: string, state: OfferedState): View | undefined {
   const [name, argument = ''] = verb.split(':');
   const step = name === 'Step' ? stepIn(state.profile, argument) : undefined;
-  if (step !== undefined) return stepView(state, step, []);
+  if (step !== undefined) return stepView(state, step, [], { reads: [], asked: [] });
   switch (name) {
     case 'Members':
       return membersView(state, new Map());

@@ -34,6 +34,18 @@ describe('a step', () => {
     expect(wordsOf(viewOf(await play.press('ilse', 'Step:signals')))).not.toContain(marksCopy.holds.parents);
   });
 
+  it('says beforehand who will read the case once it is done, to whoever may end it, and no more once they do', async () => {
+    const said = stepsCopy.reads('complete', 'Dirk', 1);
+    const words = async (who: string, step = 'signals') => wordsOf(viewOf(await play.press(who, `Step:${step}`)));
+    await play.does('ilse', { type: 'OpenFile' });
+    expect(await words('ilse')).toContain(said);
+    expect(await words('an')).toContain(said);
+    expect(play.face.members.map(({ person }) => person)).not.toContain('dirk');
+    await play.does('ilse', { type: 'CompleteStep', step: 'signals' });
+    expect(play.face.members.map(({ person }) => person)).toContain('dirk');
+    for (const step of ['signals', 'consultation']) expect(await words('ilse', step)).not.toContain('Dirk daarna ook');
+  });
+
   it('is told beforehand in Nu what it lacks, with a button only where no row leads to the same', async () => {
     const { lacks } = nowCopy;
     const now = async (person: string) => viewOf(await play.press(person, 'Next'));
