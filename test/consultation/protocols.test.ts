@@ -4,7 +4,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { decide } from '../../src/consultation/decide.ts';
 import type { ConsultationEvent } from '../../src/consultation/events.ts';
 import { fold } from '../../src/consultation/evolve/fold.ts';
-import type { PersonId, RoleId } from '../../src/consultation/school.ts';
+import { isKeptOut, silentIn } from '../../src/consultation/face.ts';
+import type { Person, PersonId, RoleId } from '../../src/consultation/school.ts';
 import { builtInProfiles } from '../../src/protocol/loader.ts';
 import type { Profile } from '../../src/protocol/schema.ts';
 import { samples, seedOf } from '../fixtures/samples.ts';
@@ -26,13 +27,23 @@ const story = ({ moments }: Run): string =>
     .join('\n');
 
 /** Roles as the school lists them, deputies included: wider than the engine's, which looks at the day. */
-function holdsAt({ circumstances: { school }, after }: Moment): (person: PersonId, role: RoleId) => boolean {
+function holdsAt({ circumstances: { school, now }, after }: Moment): (person: PersonId, role: RoleId) => boolean {
   const holders = (role: RoleId) => school.people.filter((p) => p.roles.includes(role));
+  const invited = after.kind === 'case' ? (after.face.invited ?? []) : [];
+  // Whom the board named to do the work of a role, from this school or another, does it once they took it over.
+  const named = (person: PersonId, role: RoleId): boolean =>
+    invited.some((one) => one.named === true && one.role === role && one.person === person && one.over?.by === person);
   const stands = (person: PersonId, role: RoleId): boolean =>
-    holders(role).some((h) => h.id === person || h.deputy === person);
+    named(person, role) || holders(role).some((h) => h.id === person || h.deputy === person);
   const excluded = after.kind === 'case' ? after.facts.excluded : [];
   const members = after.kind === 'case' ? after.face.members.filter((m) => m.until === undefined) : [];
-  const nobody = holders('careCoordinator').every((h) => excluded.includes(h.id));
+  const silent = after.kind === 'case' ? silentIn(after.face) : [];
+  const kept = after.kind === 'case' ? after.face.members.filter((m) => isKeptOut(after.face, m.person)) : [];
+  const without = [...excluded, ...silent, ...kept.map(({ person }) => person)];
+  const day = now.slice(0, 10);
+  const away = ({ away: days }: Person): boolean => days.some(({ from, to }) => from <= day && day <= to);
+  // Directie does it where no intern begeleider is to be expected: out of the case, away, or silent.
+  const nobody = holders('careCoordinator').every((h) => without.includes(h.id) || away(h));
   const coordinates = (person: PersonId): boolean =>
     stands(person, 'careCoordinator') || (nobody && stands(person, 'schoolLeader'));
   const untaught = !members.some((m) => !m.paused && holders('teacher').some((h) => h.id === m.person));

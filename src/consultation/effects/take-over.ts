@@ -2,7 +2,7 @@
 import { readingTerm } from '../calendar.ts';
 import { activeMembers, type CaseFace, type Invitation, isKeptOut, openInvitations } from '../face.ts';
 import { type Person, type PersonId, personOf, type RoleId, type School, seesNoCase } from '../school.ts';
-import { isHere, isOut } from '../stand-ins.ts';
+import { isOut } from '../stand-ins.ts';
 import { isDangerous } from '../urgency.ts';
 
 type AskedNow = Pick<Invitation, 'wait' | 'role' | 'core' | 'why' | 'dueAt' | 'person' | 'named'> & {
@@ -68,7 +68,7 @@ export const isAnswerDue = (work: AskingWork, wait: string, role: RoleId): boole
  * or is away, is asked first.
  */
 export const comesIn = ({ circumstances: { school, now } }: AskingWork, person: Person, role: RoleId): boolean =>
-  person.roles.includes(role) && isHere(person, school, now);
+  person.roles.includes(role) && person.accounts.length > 0 && !isOut(person, school, now);
 
 /** Asks somebody who is not in the case to take over; whoever must not see it, or was taken out, is never asked. */
 export function askToTakeOver(work: AskingWork, person: Person, { wait, role, why, silent = [], named }: Asking): void {

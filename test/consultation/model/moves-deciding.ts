@@ -59,7 +59,7 @@ export function execute(scene: ProtocolScene): Moves {
       { by: some(scene, report.draftedBy), command: ask.save({ submit: dice.how % 6 !== 0, ...hidden })(state) },
       advice(scene),
     ]),
-    ...when(dice.what % 13 === 0 && decision.approval.objectors.length > 0, () => [
+    ...when(dice.what % 5 === 0 && decision.approval.objectors.length > 0, () => [
       {
         by: some(scene, decision.approval.objectors),
         command: { type: 'ObjectToReport', revision: state.face.draft?.revision ?? 0, reason: planted(6) },

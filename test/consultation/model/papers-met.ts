@@ -234,7 +234,9 @@ function closed(paper: Paper, past: Past): Faults {
   const helped = past.last('HelpDecided')?.facts.possible === true;
   const followed =
     paper.lastStep === undefined || past.last('StepCompleted', (e) => e.face.step === paper.lastStep) !== undefined;
-  const tellTask = past.all('TaskOpened').some((e) => e.face.kind === paper.told);
+  // The board hears of it by itself, or by hand where none of it has an account.
+  const tellTask =
+    past.all('TaskOpened').some((e) => e.face.kind === paper.told) || past.last('BoardInformed') !== undefined;
   return [
     ...fault((made !== undefined || decision || helped) && !followed, 'closed before the last step was done'),
     ...fault(made !== undefined && past.last('ParentsInformed') === undefined, 'closed before the parents were told'),
