@@ -30,14 +30,17 @@ function found(run: Run, index: number): { readonly open: () => Play; readonly s
   return { open, state: { face, facts } };
 }
 
+const outside: readonly string[] = ['leave', 'takeOver', 'board'];
+
 async function faultsAt(run: Run, index: number): Promise<readonly string[]> {
   const case_ = found(run, index);
   if (case_ === undefined) return [];
   const { face, facts } = case_.state;
   const { memory, profile, now } = case_.open();
   const waits = waitsFor(face, memory.school, profile, now, facts.excluded);
+  // Who is asked to take over, or as the board, is in no case yet: their card and list have a button of their own.
   const pressed = waits.flatMap((wait) =>
-    wait.kind === 'leave' ? [] : wait.people.map((person) => [wait.key, person] as const),
+    outside.includes(wait.kind) ? [] : wait.people.map((person) => [wait.key, person] as const),
   );
   const faults: string[] = [];
   for (const [key, person] of pressed) {
