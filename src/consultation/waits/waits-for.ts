@@ -59,11 +59,13 @@ function acting(looking: Looking, role: RoleId): readonly PersonId[] {
   return hereOrAll(looking, own.length > 0 ? own : fill([c.profile.roles.receives, 'schoolLeader']));
 }
 
-/** Returns the members who think along in a role: not the author, as long as there is anybody else. */
+/** Returns the members who think along in a role: not the author, as long as there is anybody else, in the case or asked to come in. */
 function thinking(looking: Looking, role: RoleId): readonly PersonId[] {
   const others = { ...looking, state: withoutAuthor(looking.state) };
   const able = members(looking).filter((person) => actsInCase([role], others.state, looking.c, person));
-  return able.length > 0 ? hereOrAll(looking, able) : acting(looking, role);
+  if (able.length > 0) return hereOrAll(looking, able);
+  const isAsked = openInvitations(looking.state.face).some((one) => one.role === role && one.wait.startsWith('react.'));
+  return isAsked ? [] : acting(looking, role);
 }
 
 /** What one colleague is asked to think of is nobody else's, also while they are away. */
