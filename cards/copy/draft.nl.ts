@@ -99,15 +99,6 @@ export const draftCopy = {
   next: 'Wat wil je met deze tekst?',
   keep: 'Bewaar als concept',
   present: (roles: string) => `Leg voor aan ${roles}`,
-  /** Said beforehand, of people who are not in the case yet. */
-  reads: (names: string, count: number) =>
-    count === 1
-      ? `Leg je dit voor, dan leest ${names} dit ook. ${names} hoort dan bij deze casus.`
-      : `Leg je dit voor, dan lezen ${names} dit ook. Zij horen dan bij deze casus.`,
-  asked: (names: string, count: number) =>
-    count === 1
-      ? `Leg je dit voor, dan wordt ${names} gevraagd het over te nemen. Tot dan leest ${names} niets.`
-      : `Leg je dit voor, dan worden ${names} gevraagd het over te nemen. Tot dan lezen zij niets.`,
   tooLong:
     'Alles bij elkaar is dit te lang om in één keer te lezen. Maak het korter: wie beslist, moet de hele tekst zien.',
 };

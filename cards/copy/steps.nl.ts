@@ -20,19 +20,6 @@ export const stepsCopy = {
   lacksBefore: 'Dit komt eerst',
   lacksNothing: 'Alles wat bij deze stap hoort is er.',
   lacksNothingBefore: 'Deze stap kan beginnen.',
-  /** Said beforehand, of people who are not in the case yet. */
-  reads: (how: 'start' | 'complete', names: string, count: number) => {
-    const begin = how === 'start' ? 'Begin je deze stap' : 'Rond je deze stap af';
-    return count === 1
-      ? `${begin}, dan hoort ${names} daarna ook bij deze casus, en leest mee.`
-      : `${begin}, dan horen ${names} daarna ook bij deze casus, en lezen mee.`;
-  },
-  asked: (how: 'start' | 'complete', names: string, count: number) => {
-    const begin = how === 'start' ? 'Begin je deze stap' : 'Rond je deze stap af';
-    return count === 1
-      ? `${begin}, dan wordt ${names} gevraagd het over te nemen. Tot dan leest ${names} niets.`
-      : `${begin}, dan worden ${names} gevraagd het over te nemen. Tot dan lezen zij niets.`;
-  },
   firm: (words: string) => `${words} Dit moet eerst.`,
   tasks: 'Taken',
   task: (title: string, owner: string, due: string | undefined) =>

@@ -11,7 +11,7 @@ import { box, choices, subtle, text } from '../parts.ts';
 import { neededBlocks, reportBlocks } from '../report-text.ts';
 import { formView } from './frame.ts';
 import { area, MAX_TEXT } from './inputs.ts';
-import { namesOf, signedBy } from './people.ts';
+import { letInLines, signedBy } from './people.ts';
 import { type FormDefaults, labelsOf, lookingIn, type ViewState } from './state.ts';
 import { type LinkedCase, linkedParts } from './twins.ts';
 
@@ -79,11 +79,8 @@ function shieldFields({ profile, facts, school }: ViewState) {
 }
 
 /** Says who reads it by that press, and who only once they take it over. */
-function letInHint({ school }: ViewState, { reads, asked }: LetIn): { readonly hint?: string } {
-  const said = [
-    ...(reads.length === 0 ? [] : [draftCopy.reads(namesOf(school, reads), reads.length)]),
-    ...(asked.length === 0 ? [] : [draftCopy.asked(namesOf(school, asked), asked.length)]),
-  ];
+function letInHint({ school }: ViewState, letIn: LetIn): { readonly hint?: string } {
+  const said = letInLines(school, 'present', letIn);
   return said.length === 0 ? {} : { hint: said.join(' ') };
 }
 

@@ -5,6 +5,7 @@ import { calledHere, colleagueOf, personOf } from '../../src/consultation/school
 import type { Choice, ChoiceInput } from '../../src/port/card.ts';
 import type { Profile } from '../../src/protocol/schema.ts';
 import { commonCopy } from '../copy/common.nl.ts';
+import { type LettingIn, letInCopy } from '../copy/let-in.nl.ts';
 import { choices } from '../parts.ts';
 
 const gone = 'iemand die hier niet meer werkt';
@@ -128,3 +129,13 @@ export function peopleFields<Id extends string>(
     }),
   ];
 }
+
+/** Returns who reads the case by what somebody is about to do, and who only once they take it over: a sentence each. */
+export const letInLines = (
+  school: School,
+  by: LettingIn,
+  { reads, asked }: { readonly reads: readonly PersonId[]; readonly asked: readonly PersonId[] },
+): readonly string[] => [
+  ...(reads.length === 0 ? [] : [letInCopy.reads(by, namesOf(school, reads), reads.length)]),
+  ...(asked.length === 0 ? [] : [letInCopy.asked(by, namesOf(school, asked), asked.length)]),
+];

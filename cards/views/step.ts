@@ -25,7 +25,7 @@ import { area } from './inputs.ts';
 import { holdWarning } from './marks.ts';
 import { wayOut } from './not-now.ts';
 import { item } from './offer-button.ts';
-import { calledThen, namesOf } from './people.ts';
+import { calledThen, letInLines } from './people.ts';
 import { type FormDefaults, holds, labelOf, lookingIn, type OfferedState, type ViewState } from './state.ts';
 import { alwaysActions, moveActions, workActions } from './step-actions.ts';
 
@@ -85,14 +85,8 @@ const lackLines = (lacks: readonly Missing[], firm: (words: string) => string = 
   [...new Set(lacks.map((lack) => commonCopy.bullet(lack.firm ? firm(lack.words) : lack.words)))].join('\n');
 
 /** Who reads the case once this step begins or ends, and who only when they take it over. */
-const letInPart = (
-  { school }: ViewState,
-  of: 'start' | 'complete',
-  { reads, asked }: LetIn,
-): readonly CardElement[] => [
-  ...(reads.length === 0 ? [] : [text(stepsCopy.reads(of, namesOf(school, reads), reads.length))]),
-  ...(asked.length === 0 ? [] : [text(stepsCopy.asked(of, namesOf(school, asked), asked.length))]),
-];
+const letInPart = ({ school }: ViewState, by: 'start' | 'complete', letIn: LetIn): readonly CardElement[] =>
+  letInLines(school, by, letIn).map((line) => text(line));
 
 /** What the end of a step waits for, or its beginning. */
 function lackPart(state: ViewState, step: string): readonly CardElement[] {

@@ -1,7 +1,7 @@
 /** The decision on the text: questions, refusal, two who decide at once, a text that changes, and a school where one person is everything. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { approvalCopy } from '../../cards/copy/approval.nl.ts';
-import { draftCopy } from '../../cards/copy/draft.nl.ts';
+import { letInCopy } from '../../cards/copy/let-in.nl.ts';
 import { refusalCopy } from '../../cards/copy/refusals.nl.ts';
 import { roomCopy } from '../../cards/copy/room.nl.ts';
 import { stepsCopy } from '../../cards/copy/steps.nl.ts';
@@ -163,7 +163,7 @@ describe('a director who is ill when the text is laid before them', () => {
     await world.tick();
     expect(membersOf(world, play.room)).not.toContain('U0DIR2');
     await next(play, ilse, stepsCopy.actions.draft);
-    expect(screenOf(ilse)).toContain(draftCopy.reads('Dora', 1));
+    expect(screenOf(ilse)).toContain(letInCopy.reads('present', 'Dora', 1));
     closeAll(ilse);
     await present(play);
     expect(membersOf(world, play.room)).toContain('U0DIR2');

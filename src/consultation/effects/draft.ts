@@ -25,7 +25,7 @@ const rolesOf = ({ state, circumstances: c }: UnitOfWork, id: PersonId): readonl
   approvalRoles(c).filter((role) => actsInCase([role], state, c, id));
 
 /**
- * Lays a text before people: members, and whoever has a deciding role and is here, read it at once. Returns those; the others stand in or are
+ * Lays a text before people: members, and whoever has a deciding role and is not away, read it at once. Returns those; the others stand in or are
  * away, and are asked to take it over (`askDeciders`).
  */
 export function layBefore(work: UnitOfWork, people: readonly PersonId[]): readonly PersonId[] {
@@ -52,7 +52,7 @@ export function askDeciders(work: UnitOfWork, people: readonly PersonId[], reade
   }
 }
 
-/** Lets a second reader read the text where the protocol names them and they are here, and asks anybody else. */
+/** Lets a second reader read the text where the protocol names them and they are not away, and asks anybody else. */
 export function askReader(work: UnitOfWork, id: PersonId): void {
   const person = personOf(work.circumstances.school, id);
   const [role] = rolesOf(work, id);

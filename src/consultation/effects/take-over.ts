@@ -64,8 +64,8 @@ export const isAnswerDue = (work: AskingWork, wait: string, role: RoleId): boole
 };
 
 /**
- * True for whoever has this role of their own and is here: where the protocol names the role, they come in by that. Anybody else, who stands in
- * or is away, is asked first.
+ * True for whoever has this role of their own and did not say to be away, also on a day off: where the protocol names the role, they come in by
+ * that. Anybody else, who stands in or is away, is asked first.
  */
 export const comesIn = ({ circumstances: { school, now } }: AskingWork, person: Person, role: RoleId): boolean =>
   person.roles.includes(role) && person.accounts.length > 0 && !isOut(person, school, now);

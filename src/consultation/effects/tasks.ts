@@ -144,7 +144,7 @@ function presentInstead(work: UnitOfWork, role: RoleId, not: readonly PersonId[]
 }
 
 /**
- * Brings in whoever has a role and is here, where the case has had nobody for it yet. Where it had, or where they are away, whoever acts in it
+ * Brings in whoever has a role and is not away, where the case has had nobody for it yet. Where it had, or where they are, whoever acts in it
  * instead is asked to take over; returns the member who has the work, if there is one. `not`: people who are passed over; `wait`: what it is
  * asked for.
  */

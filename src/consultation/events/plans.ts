@@ -7,7 +7,7 @@ import type { PersonId } from '../school.ts';
 /** Colleagues who were to be at a talk on a day and need not come any more: it was moved or called off. */
 type CallsOff = Notifies & { readonly off?: { readonly on: string; readonly people: readonly PersonId[] } };
 
-/** A talk that is planned, or moved; day, place, and subject stand in the body alone. */
+/** A talk that is planned, or moved; hour, place and subject stand in the body alone. */
 type Planned = CaseEvent<
   'Planned',
   CallsOff,

@@ -257,8 +257,7 @@ export function waitsFor(
   excluded: readonly PersonId[] = [],
 ): readonly Wait[] {
   const looking = lookingAt(face, school, profile, now, excluded);
-  const stands = face.phase === 'closed' ? [] : standing(face.waits ?? [], localDate(now, school.timezone));
-  const written = stands.filter(({ kind }) => kind !== 'readText');
+  const written = face.phase === 'closed' ? [] : standing(face.waits ?? [], localDate(now, school.timezone));
   const instead = written.filter((wait) => wait.task !== undefined && standsFor(wait, looking));
   const own = written.filter((wait) => wait.task === undefined || instead.includes(wait));
   const all = [

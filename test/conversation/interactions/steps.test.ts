@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { letInCopy } from '../../../cards/copy/let-in.nl.ts';
 import { marksCopy } from '../../../cards/copy/marks.nl.ts';
 import { nowCopy } from '../../../cards/copy/now.nl.ts';
 import { refusalWords } from '../../../cards/copy/refusals.nl.ts';
@@ -35,7 +36,7 @@ describe('a step', () => {
   });
 
   it('says beforehand who will read the case once it is done, to whoever may end it, and no more once they do', async () => {
-    const said = stepsCopy.reads('complete', 'Dirk', 1);
+    const said = letInCopy.reads('complete', 'Dirk', 1);
     const words = async (who: string, step = 'signals') => wordsOf(viewOf(await play.press(who, `Step:${step}`)));
     await play.does('ilse', { type: 'OpenFile' });
     expect(await words('ilse')).toContain(said);
@@ -43,7 +44,8 @@ describe('a step', () => {
     expect(play.face.members.map(({ person }) => person)).not.toContain('dirk');
     await play.does('ilse', { type: 'CompleteStep', step: 'signals' });
     expect(play.face.members.map(({ person }) => person)).toContain('dirk');
-    for (const step of ['signals', 'consultation']) expect(await words('ilse', step)).not.toContain('Dirk daarna ook');
+    for (const step of ['signals', 'consultation'])
+      expect(await words('ilse', step)).not.toContain('leest Dirk ook mee');
   });
 
   it('is told beforehand in Nu what it lacks, with a button only where no row leads to the same', async () => {
