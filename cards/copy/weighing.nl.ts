@@ -11,10 +11,22 @@ const heard: Readonly<Record<SourceKind, string>> = {
   other: ', van iemand anders gehoord',
 };
 
+const some = (count: number, one: string, more: string): string | undefined =>
+  count === 0 ? undefined : `${count} ${count === 1 ? one : more}`;
+
 /** UI strings of what is weighed: facts and words in two columns, and apart from those what people suppose, think or found. */
 export const evidenceCopy = {
   title: 'Wat er ligt',
   none: 'Er staan nog geen feiten of uitspraken in het dossier.',
+  /** A form of the protocol of which the title is not known any more. */
+  record: 'Formulier',
+  counts: {
+    lies: (counts: readonly string[]) => `Wat er ligt: ${counts.join(', ')}.`,
+    placed: (count: number) => some(count, 'feit of uitspraak', 'feiten en uitspraken'),
+    talks: (count: number) => some(count, 'gesprek', 'gesprekken'),
+    advice: (count: number) => some(count, 'advies', 'adviezen'),
+    others: (count: number) => some(count, 'ander stuk', 'andere stukken'),
+  },
   sides: sidesCopy,
   unplaced: 'Nog niet ingedeeld',
   place: 'Indelen',
@@ -48,6 +60,8 @@ export const evidenceCopy = {
   /** After the name of whoever wrote it. */
   heard,
   words: (saidBy: string, heardBy: string) => `woorden van ${saidBy}, gehoord door ${heardBy}`,
+  heldBy: (names: string) => `gevoerd door ${names}`,
+  givenBy: (giver: string, name: string) => `van ${giver}, opgeschreven door ${name}`,
   foundBy: (name: string) => `vastgesteld door ${name}`,
   supposed: (name: string, status: string) => `${name}, ${status}`,
 };

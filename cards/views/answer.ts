@@ -168,12 +168,12 @@ export const reportInCallView = (state: ViewState, outcome: Outcome): View =>
     ),
   ]);
 
-/** The form for another voice on the current answer. */
+/** The form for another voice on the current answer, with what that rests on. */
 export function voiceView(
-  state: ViewState,
+  state: OfferedState,
   defaults: FormDefaults<'AddVoice'>,
   question: AssessmentQuestion,
-  answer: GivenAnswer,
+  { answer, evidence }: { readonly answer: GivenAnswer; readonly evidence: readonly Evidence[] },
 ): View {
   const when = momentFrom(answer.at, lookingIn(state));
   const choicesOfStance = stances.map((value) => ({
@@ -184,6 +184,7 @@ export function voiceView(
     heading(question.text),
     text(weighingCopy.voiceAbout(weighingCopy.answers[answer.value], calledThen(state, answer.by, answer.at), when)),
     ...(answer.reasons === undefined ? [] : [text(weighingCopy.because(answer.reasons))]),
+    ...evidenceParts(state, evidence),
     choices('stance', weighingCopy.stance, choicesOfStance, { isRequired: true }),
     area('text', weighingCopy.voiceText, { hint: weighingCopy.voiceHint }),
   ]);

@@ -1,5 +1,5 @@
 /** All of the evidence in full, and the form that says on which side a line stands. */
-import { directions, isPlaced } from '../../src/consultation/entry-types.ts';
+import { directions } from '../../src/consultation/entry-types.ts';
 import { isOffered } from '../../src/consultation/offers/acts.ts';
 import { placementsOf } from '../../src/consultation/placements.ts';
 import type { CardElement, View } from '../../src/port/card.ts';
@@ -7,7 +7,7 @@ import { entryNames } from '../copy/file.nl.ts';
 import { evidenceCopy as copy, weighingCopy } from '../copy/weighing.nl.ts';
 import { button, buttons, choices, subtle, text } from '../parts.ts';
 import { type Asked, inCase, leadingBack } from '../verbs.ts';
-import { apart, type Evidence, lineOf, markOf, newestFirst } from './evidence.ts';
+import { apart, type Evidence, type EvidenceKind, lineOf, markOf, newestFirst, onSides, said } from './evidence.ts';
 import { formView, readView } from './frame.ts';
 import { calledThen } from './people.ts';
 import type { FormDefaults, OfferedState, ViewState } from './state.ts';
@@ -15,11 +15,12 @@ import type { FormDefaults, OfferedState, ViewState } from './state.ts';
 /** Lines on a page: each may be as long as a field, and a correction twice that. */
 const ON_PAGE = 10;
 
-/** Returns the lines in the order in which they are read: facts and statements by date, then what stands apart, kind by kind. */
+/** Returns the lines in the order in which they are read: what was said in talks and advised, then facts and statements by date, then what stands apart. */
 const inOrder = (all: readonly Evidence[]): readonly Evidence[] => {
   const ordered = newestFirst(all);
   return [
-    ...ordered.filter(({ type }) => isPlaced(type)),
+    ...said.flatMap((kind) => ordered.filter((e) => e.type === kind)),
+    ...ordered.filter(onSides),
     ...apart.flatMap((kind) => ordered.filter((e) => e.type === kind)),
   ];
 };
@@ -35,13 +36,15 @@ function placing({ caseId }: OfferedState, e: Evidence, page: number): Asked {
   return { ...asked, action: leadingBack(asked.action, list) } as Asked;
 }
 
+const isApart = (type: EvidenceKind): type is (typeof apart)[number] => apart.some((kind) => kind === type);
+
 function linePart(
   state: OfferedState,
   e: Evidence,
   at: { readonly above: Evidence | undefined; readonly page: number },
 ): readonly CardElement[] {
-  const placed = isPlaced(e.type);
-  const heads = !placed && at.above?.type !== e.type ? [text(entryNames[e.type], { weight: 'Bolder' })] : [];
+  const placed = onSides(e);
+  const heads = isApart(e.type) && at.above?.type !== e.type ? [text(entryNames[e.type], { weight: 'Bolder' })] : [];
   return [
     ...heads,
     text(placed ? [markOf(state, e), lineOf(state, e)].join('\n') : lineOf(state, e), {

@@ -16,8 +16,14 @@ import { inCase } from '../verbs.ts';
 import { allCalledThen, calledThen } from './people.ts';
 import type { OfferedState, ViewState } from './state.ts';
 
-/** A logbook entry as evidence in the weighing. */
-export interface Evidence extends Pick<EntryFact, 'id' | 'type' | 'direction' | 'placed' | 'status'> {
+/** What a line of the evidence is: an entry of the logbook, or a form of the protocol that lies there too. */
+export type EvidenceKind = EntryType | 'record';
+
+/** A line of the evidence in the weighing. */
+export interface Evidence extends Pick<EntryFact, 'id' | 'direction' | 'placed' | 'status'> {
+  readonly type: EvidenceKind;
+  /** What it is, where its kind alone does not say so: with whom a talk was, which form it is. */
+  readonly title?: string;
   /** The day or instant at which it happened; absent where that is not known. */
   readonly at?: string;
   readonly by: PersonId;
@@ -29,6 +35,10 @@ export interface Evidence extends Pick<EntryFact, 'id' | 'type' | 'direction' | 
   readonly saidBy?: string;
   readonly heardBy?: string;
   readonly madeBy?: string;
+  /** Who of the school held the talk. */
+  readonly heldBy?: readonly PersonId[];
+  /** Who gave the advice, in words. */
+  readonly giver?: string;
   readonly text: string;
   /** What stood there before, where this is a correction. */
   readonly corrects?: FirstWords;
@@ -46,11 +56,23 @@ interface FirstWords {
   readonly text: string;
 }
 
+/** Kinds that have no side and come first: what was said in talks, advised and consented to, and what colleagues said of it. */
+export const said = [
+  'talkReport',
+  'advice',
+  'record',
+  'message',
+  'consent',
+  'remark',
+] as const satisfies readonly EvidenceKind[];
 /** Kinds that stand apart, as what they are. */
 export const apart = ['hypothesis', 'opinion', 'diagnosis'] as const satisfies readonly EntryType[];
 
-/** Lines shown above the form: on each side, on neither, and of each kind apart. With the fields they stay within 100 blocks. */
-const MOST = { side: 12, loose: 8, apart: 4 };
+/** True for a line that stands on a side, or can. */
+export const onSides = ({ type }: Evidence): boolean => type !== 'record' && isPlaced(type);
+
+/** Lines shown above the form: said, on each side, on neither, and of each kind apart. With the fields they stay within 100 blocks. */
+const MOST = { said: { talkReport: 4, advice: 3, record: 2, message: 2, consent: 1, remark: 1 }, side: 12, loose: 7, apart: 3 };
 /** Maximum length of a line there. */
 const LENGTH = 400;
 
@@ -66,6 +88,8 @@ export const newestFirst = (all: readonly Evidence[]): readonly Evidence[] => ne
 
 function whose(state: ViewState, e: Evidence): string {
   const name = calledThen(state, e.by, e.recordedAt);
+  if (e.heldBy !== undefined && e.heldBy.length > 0) return copy.heldBy(allCalledThen(state, e.heldBy, e.recordedAt));
+  if (e.giver !== undefined) return copy.givenBy(e.giver, name);
   if (e.type === 'statement') return copy.words(e.saidBy ?? name, e.heardBy ?? name);
   if (e.type === 'diagnosis' && e.madeBy !== undefined) return copy.foundBy(e.madeBy);
   if (e.type === 'hypothesis' && e.status !== undefined) return copy.supposed(name, copy.status[e.status]);
@@ -86,11 +110,14 @@ function placedBy(state: ViewState, e: Evidence): readonly string[] {
   ];
 }
 
+const kindOf = (state: ViewState, { type, title }: Evidence): string =>
+  inSchool(state, title ?? (type === 'record' ? copy.record : copy.kinds[type]));
+
 /** Returns day, kind, whose it is and who put it where it stands: on every line the same. */
 const headOf = (state: ViewState, e: Evidence): string =>
   [
     happenedDay(e.at, state.school.timezone, state.now),
-    copy.kinds[e.type],
+    kindOf(state, e),
     whose(state, e),
     ...placedBy(state, e),
   ].join(' · ');
@@ -112,7 +139,7 @@ const shorten = (words: string, most = LENGTH): string =>
 
 function besidesWords(state: ViewState, { type, by, words }: NonNullable<Evidence['other']>, most: number): string {
   const name = calledThen(state, by, words?.recordedAt);
-  if (words === undefined) return copy.besidesKind(entryNames[type].toLowerCase(), name);
+  if (words === undefined) return copy.besidesKind(inSchool(state, entryNames[type]).toLowerCase(), name);
   return copy.besides(name, dayWords(words.recordedAt, state.school.timezone, state.now), shorten(words.text, most));
 }
 
@@ -184,14 +211,39 @@ function sides(state: OfferedState, facts: readonly Evidence[]) {
   return { shown, element };
 }
 
+/** Returns what was said, advised and consented to, kind by kind and newest first, as many lines as there is room for. */
+const saidFirst = (ordered: readonly Evidence[]): readonly Evidence[] =>
+  said.flatMap((kind) =>
+    some(
+      ordered.filter((e) => e.type === kind),
+      MOST.said[kind],
+    ),
+  );
+
+/** Returns how much of what lies there, and the advice in its words: what the weighing as a whole rests on. */
+export function evidenceSummary(state: OfferedState, all: readonly Evidence[]): readonly CardElement[] {
+  const counts = [
+    copy.counts.placed(all.filter(onSides).length),
+    copy.counts.talks(all.filter(({ type }) => type === 'talkReport').length),
+    copy.counts.advice(all.filter(({ type }) => type === 'advice').length),
+    copy.counts.others(all.filter((e) => !onSides(e) && e.type !== 'talkReport' && e.type !== 'advice').length),
+  ].filter((words) => words !== undefined);
+  const advice = some(
+    newestFirst(all).filter(({ type }) => type === 'advice'),
+    MOST.said.advice,
+  );
+  return [
+    text(counts.length === 0 ? copy.none : copy.counts.lies(counts)),
+    ...advice.map((e) => text(lineOf(state, e, LENGTH))),
+  ];
+}
+
 /** Returns the evidence above an answer: both sides in one look, and apart from it what is no fact. What is left out is said, with the way to it. */
 export function evidenceParts(state: OfferedState, all: readonly Evidence[]): readonly CardElement[] {
   if (all.length === 0) return [subtle(copy.none)];
   const ordered = newestFirst(all);
-  const { shown, element } = sides(
-    state,
-    ordered.filter(({ type }) => isPlaced(type)),
-  );
+  const { shown, element } = sides(state, ordered.filter(onSides));
+  const first = saidFirst(ordered);
   const kinds = apart.map(
     (type) =>
       [
@@ -202,11 +254,12 @@ export function evidenceParts(state: OfferedState, all: readonly Evidence[]): re
         ),
       ] as const,
   );
-  const seen = [...shown, ...kinds.flatMap(([, which]) => which)];
+  const seen = [...first, ...shown, ...kinds.flatMap(([, which]) => which)];
   const left = all.length - seen.length;
   const said = [...(left === 0 ? [] : [copy.left(left)]), ...(seen.some(isLong) ? [copy.shortened] : [])];
   return [
     text(copy.title, { weight: 'Bolder' }),
+    ...first.map((e) => text(lineOf(state, e, LENGTH))),
     ...(shown.length === 0 ? [] : [element]),
     ...kinds.flatMap(([type, which]) =>
       which.length === 0

@@ -61,6 +61,17 @@ function valueWords(field: Field, value: unknown, row: LogbookRow, reading: Read
   return chosen === undefined ? value : inSchool(reading, chosen);
 }
 
+/** Returns these fields of a row, each with its label. */
+export function fieldsOf(row: LogbookRow, fields: readonly Field[], reading: Reading): string {
+  const body: Readonly<Record<string, unknown>> = { ...row.body };
+  return fields
+    .flatMap((field) => {
+      const words = valueWords(field, body[field], row, reading);
+      return words === undefined ? [] : [`${inSchool(reading, copy.fields[field])}: ${words}`];
+    })
+    .join('\n');
+}
+
 /** Returns a record in the words of the protocol: each field's label with its value. */
 function recordDetails(row: LogbookRow<'RecordMade'>, reading: Reading): readonly (readonly [string, string])[] {
   const { face, body } = row;

@@ -1,4 +1,3 @@
-import { isPlaced } from '../../src/consultation/entry-types.ts';
 import { isOffered } from '../../src/consultation/offers/acts.ts';
 import type { CardElement, ExecuteAction, View } from '../../src/port/card.ts';
 import { commonCopy } from '../copy/common.nl.ts';
@@ -6,7 +5,7 @@ import { talkCardCopy as copy } from '../copy/talk-card.nl.ts';
 import { evidenceCopy } from '../copy/weighing.nl.ts';
 import { box, button, buttons, subtle, text } from '../parts.ts';
 import { inCase } from '../verbs.ts';
-import { type Evidence, evidenceButton, lineOf, newestGroups } from './evidence.ts';
+import { type Evidence, evidenceButton, lineOf, newestGroups, onSides } from './evidence.ts';
 import { readView } from './frame.ts';
 import { orderWarning, talkBanner } from './marks.ts';
 import type { OfferedState, ViewState } from './state.ts';
@@ -17,7 +16,7 @@ const SHOWN = 6;
 const LENGTH = 300;
 
 function factPart(state: ViewState, evidence: readonly Evidence[]): readonly CardElement[] {
-  const groups = newestGroups(evidence.filter(({ type }) => isPlaced(type)));
+  const groups = newestGroups(evidence.filter(onSides));
   const all = groups.flat();
   const enough = groups.findIndex((_, index) => groups.slice(0, index + 1).flat().length >= SHOWN);
   const shown = enough < 0 ? all : groups.slice(0, enough + 1).flat();

@@ -12,7 +12,7 @@ import { button, buttons, subtle, text } from '../parts.ts';
 import { sourceWords } from '../source-words.ts';
 import { atVersion, inCase } from '../verbs.ts';
 import { adviceLine, answersOf, type GivenAnswer, guidanceLines, leadsNowhere } from './answer.ts';
-import { evidenceButton } from './evidence.ts';
+import { type Evidence, evidenceButton, evidenceSummary } from './evidence.ts';
 import { readView } from './frame.ts';
 import { weighBesides } from './marks.ts';
 import { calledThen } from './people.ts';
@@ -34,6 +34,8 @@ export interface WeighingWords {
   readonly answers: ReadonlyMap<string, GivenAnswer>;
   /** Voices on the current answers. */
   readonly voices: readonly GivenVoice[];
+  /** What the answers rest on. */
+  readonly evidence: readonly Evidence[];
   /** Other cases about this child that the reader sees. */
   readonly linked?: readonly LinkedCase[];
 }
@@ -154,6 +156,7 @@ export function weighingView(state: OfferedState, words: WeighingWords): View {
     ...leadsNowhere(state),
     ...guidanceLines(state),
     text(adviceLine(state)),
+    ...evidenceSummary(state, words.evidence),
     ...linkedParts(state, words.linked ?? [], 'weighs'),
     ...weighBesides(state),
     ...state.face.questions.filter((q) => q.onRoad).flatMap((q) => questionPart(state, q, words)),

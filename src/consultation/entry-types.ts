@@ -6,7 +6,7 @@ import { type EntryType, entryTypes } from '../protocol/terms.ts';
 interface EntryRule {
   /** `byHand`: offered under *Schrijf iets op*, with its own form fields; `elsewhere`: made by another form or by a reaction. */
   readonly written: 'byHand' | 'elsewhere';
-  /** Shown in the weighing; other types are read in the file. */
+  /** Lies there when people weigh, as what it is (S0 L185-188, S3 L69, S4 L462-464); other types are read in the file. */
   readonly weighs: boolean;
   /** Stands on one of the two sides of the weighing; what people suppose, think or found stands apart, as what it is. */
   readonly placed: boolean;
@@ -22,10 +22,10 @@ const entryRules = {
   hypothesis: { written: 'byHand', weighs: true, placed: false, inReport: false, signal: false },
   opinion: { written: 'byHand', weighs: true, placed: false, inReport: false, signal: false },
   diagnosis: { written: 'byHand', weighs: true, placed: false, inReport: false, signal: false },
-  talkReport: { written: 'elsewhere', weighs: false, placed: false, inReport: false, signal: false },
-  consent: { written: 'elsewhere', weighs: false, placed: false, inReport: false, signal: false },
-  advice: { written: 'elsewhere', weighs: false, placed: false, inReport: false, signal: false },
-  message: { written: 'elsewhere', weighs: false, placed: false, inReport: false, signal: false },
+  talkReport: { written: 'elsewhere', weighs: true, placed: false, inReport: false, signal: false },
+  consent: { written: 'elsewhere', weighs: true, placed: false, inReport: false, signal: false },
+  advice: { written: 'elsewhere', weighs: true, placed: false, inReport: false, signal: false },
+  message: { written: 'elsewhere', weighs: true, placed: false, inReport: false, signal: false },
   remark: { written: 'byHand', weighs: false, placed: false, inReport: false, signal: false },
 } as const satisfies Record<EntryType, EntryRule>;
 

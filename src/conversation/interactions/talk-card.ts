@@ -3,8 +3,8 @@ import type { talkCardVerbs } from '../../../cards/verbs/steps.ts';
 import { talkCardView } from '../../../cards/views/talk-card.ts';
 import { gone, viewHow } from './form/form-defaults.ts';
 import type { CaseInteractionsOf, CasePress, InteractionResult } from './interaction.ts';
+import { evidenceOf } from './read/evidence.ts';
 import { offered } from './read/offered.ts';
-import { evidenceOf } from './read/weighing-words.ts';
 
 /** Shows the card that prepares a talk, with the facts that this person may read. */
 async function prepare({

@@ -19,9 +19,10 @@ import { stances } from '../../protocol/terms.ts';
 
 import { formDefaults, formHow, gone, savedWith, viewHow } from './form/form-defaults.ts';
 import type { CaseContext, CaseInteractionsOf, CasePress, CaseSubmit, InteractionResult } from './interaction.ts';
+import { evidenceIn, evidenceOf, evidenceTypes } from './read/evidence.ts';
 import { offered } from './read/offered.ts';
 import { linkedCases } from './read/other-case.ts';
-import { answersIn, evidenceIn, evidenceOf, evidenceTypes, weighingWordsOf } from './read/weighing-words.ts';
+import { answersIn, weighingWordsOf } from './read/weighing-words.ts';
 
 async function openAnswer({
   argument: { question: id, value },
@@ -36,7 +37,7 @@ async function openAnswer({
   if (!mayAnswer(context, context))
     return gone(weighingCopy.notYours(labelsOf(context, context.profile.weighing.recordedBy)));
   const rows = await context.session.logbook(context.caseId, {
-    types: [...evidenceTypes, 'QuestionAnswered', 'TalkRecorded', 'Planned'],
+    types: [...evidenceTypes, 'QuestionAnswered', 'Planned'],
   });
   const view = answerView(
     offered(context),
@@ -44,7 +45,7 @@ async function openAnswer({
     question,
     {
       value,
-      evidence: evidenceIn(rows, context.facts),
+      evidence: evidenceIn(rows, context),
       otherwise: heldOtherwise(rows),
       earlier: answersIn(rows, id),
       linked: await linkedCases(context),
@@ -104,11 +105,12 @@ async function openVoice({
   const question = questionOf(context.profile, id);
   const face = context.face.questions.find((q) => q.id === id);
   if (question === undefined || face === undefined) return gone(commonCopy.gone);
-  const rows = await context.session.logbook(context.caseId, { types: ['QuestionAnswered'] });
+  const rows = await context.session.logbook(context.caseId, { types: [...evidenceTypes, 'QuestionAnswered'] });
   const [answer] = answersIn(rows, id);
   if (answer === undefined || face.answeredAt === undefined) return gone(weighingCopy.notAnswered);
   const defaults = formDefaults(context, caseForm('AddVoice', { question: id }), face.revision);
-  return { kind: 'show', view: voiceView(context, defaults, question, answer), how: formHow(from) };
+  const view = voiceView(offered(context), defaults, question, { answer, evidence: evidenceIn(rows, context) });
+  return { kind: 'show', view, how: formHow(from) };
 }
 
 function submitVoice({ form, argument: { question }, read }: CaseSubmit<'AddVoice'>): InteractionResult {

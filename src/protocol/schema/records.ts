@@ -55,6 +55,8 @@ export const recordKind = z.strictObject({
   fields: z.array(field).min(1),
   /** True when it may be made more than once in a round. */
   repeatable: z.boolean().default(true),
+  /** Lies there when people weigh, beside signals, talks and advice. */
+  weighs: z.boolean().optional(),
   /** Records that the pupil was told, or why not: this can be planned. */
   tellsPupil: z.boolean().optional(),
   /** Asks whether the parents were told: a mark may hold that back. */

@@ -47,7 +47,7 @@ function behind(verb: string, state: OfferedState): View | undefined {
     case 'Marks':
       return marksView(state, heldPlanParts(state));
     case 'Weighing':
-      return weighingView(state, { answers: new Map(), voices: [] });
+      return weighingView(state, { answers: new Map(), voices: [], evidence: [] });
     default:
       return undefined;
   }
