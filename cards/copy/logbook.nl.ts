@@ -67,6 +67,13 @@ export const logbookCopy = {
     title: 'Reageer',
     in: (step: string) => `Je reageert in: ${step}.`,
     counts: (roles: string, place: string) => `Dit telt als het overleg van ${place} als het komt van: ${roles}.`,
+    also: {
+      all: (counts: readonly string[]) => `Als dat overleg telt ook: ${counts.join('; ')}.`,
+      sameGroup: 'een reactie van een collega van dezelfde groep',
+      veiligThuis: 'vastgelegd advies van Veilig Thuis',
+      other: 'vastgelegd advies van een ander',
+      form: (title: string) => `het formulier ${title}`,
+    },
     countsIn: (place: string) => `Het overleg van ${place} is dit nog niet. Daarvoor reageer je in die stap.`,
     text: 'Wat wil je zeggen?',
     hint: 'In de ruimte staat alleen dat je reageerde. Je woorden staan in het dossier.',

@@ -53,8 +53,12 @@ function actsFor(need: Need): readonly Asked[] {
       return [['MakeRecord', need.record]];
     case 'advice':
       return [['RecordAdvice']];
-    case 'read':
     case 'consulted':
+      return [
+        ...(need.advice === undefined ? [] : [['RecordAdvice'] as const]),
+        ...(need.records ?? []).map(({ record }) => ['MakeRecord', record] as const),
+      ];
+    case 'read':
     case 'task':
       return [];
     default:

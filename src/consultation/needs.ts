@@ -5,6 +5,7 @@ import type { TalkPartner } from '../protocol/terms.ts';
 import { holds } from './conditions.ts';
 import { asksAgain } from './decision-path.ts';
 import { countsFrom, memberOf, openTasks, stepOf } from './face.ts';
+import type { EntryFact } from './facts.ts';
 import { actsAsAny, actsInCase, chainInCase, withoutAuthor } from './holders.ts';
 import { stepIn } from './profile.ts';
 import { type PersonId, personOf, type RoleId } from './school.ts';
@@ -71,26 +72,52 @@ export function consultedIn(step: Step, profile: Pick<Profile, 'steps'>): readon
   return step.after.length > 0 ? [step.id] : track.slice(0, track.indexOf(step.id) + 1);
 }
 
-/**
- * True when someone with this role has reacted where it counts, since that step began in this round. Nobody consults herself: of an author who
- * holds the role it is whoever comes after her that is asked, as long as there is anybody.
- */
-function consulted(role: RoleId, step: Step, state: ExistingCase, circumstances: Circumstances): boolean {
-  const spoke = consultedIn(step, circumstances.profile).flatMap((id) => {
+/** Returns the reactions that count for the consultation of a step, since that step began in this round. */
+function reactionsFor(step: Step, state: ExistingCase, { profile }: Circumstances): readonly EntryFact[] {
+  const spoke = consultedIn(step, profile).flatMap((id) => {
     const shown = stepOf(state.face, id);
     const from = countsFrom(shown);
     const since = shown?.reactions.filter((r) => from !== undefined && r.lastAt >= from) ?? [];
     return since.map(({ person }) => ({ step: id, person }));
   });
+  return state.facts.entries.filter(
+    (e) => e.type === 'message' && spoke.some((r) => r.step === e.step && r.person === e.by),
+  );
+}
+
+/**
+ * True when someone with this role has reacted where it counts, since that step began in this round. Nobody consults herself: of an author who
+ * holds the role it is whoever comes after her that is asked, as long as there is anybody.
+ */
+function consulted(role: RoleId, step: Step, state: ExistingCase, circumstances: Circumstances): boolean {
   const { openedBy } = state.face;
   const others = withoutAuthor(state);
   const alone = chainInCase(role, others, circumstances).length === 0;
-  return state.facts.entries.some(
+  return reactionsFor(step, state, circumstances).some(
     (e) =>
-      e.type === 'message' &&
-      spoke.some((r) => r.step === e.step && r.person === e.by) &&
       (alone || e.by !== openedBy) &&
       (e.role === role || acted(e.by, role, state, circumstances) || actsInCase([role], others, circumstances, e.by)),
+  );
+}
+
+/** True when a colleague who works with the pupil's group reacted where it counts, and did not write the concern (S4 L310-316). */
+function groupConsulted(step: Step, state: ExistingCase, circumstances: Circumstances): boolean {
+  const { group } = state.facts.about;
+  return reactionsFor(step, state, circumstances).some(({ by }) => {
+    const person = personOf(circumstances.school, by);
+    if (by === state.face.openedBy || person?.roles.includes('teacher') !== true) return false;
+    return group === undefined || person.groups.includes(group);
+  });
+}
+
+type Consulting = Extract<Need, { kind: 'consulted' }>;
+
+/** True when advice or a record counts as the consultation: one of this round, and since the steps began again where they did. */
+function consultedOutside({ advice = [], records = [] }: Consulting, state: ExistingCase): boolean {
+  const from = state.facts.restartedAt ?? '';
+  return (
+    state.facts.advice.some((a) => advice.includes(a.from) && a.at >= from) ||
+    records.some((asked) => recordSays(asked, state, from))
   );
 }
 
@@ -101,9 +128,15 @@ function followedUp({ face, facts }: ExistingCase): boolean {
   return help?.possible ? facts.help !== undefined : report !== undefined;
 }
 
-/** True when the record was made in this round and, if a value is required, the last record has that value. */
-function recordSays({ record, field, is }: Extract<Need, { kind: 'record' }>, { face, facts }: ExistingCase): boolean {
-  const made = facts.records.findLast((r) => r.kind === record && r.round === face.round);
+interface AskedRecord {
+  readonly record: string;
+  readonly field?: string | undefined;
+  readonly is?: string | undefined;
+}
+
+/** True when the record was made in this round, since an instant, and, if a value is required, the last record has that value. */
+function recordSays({ record, field, is }: AskedRecord, { face, facts }: ExistingCase, from = ''): boolean {
+  const made = facts.records.findLast((r) => r.kind === record && r.round === face.round && r.at >= from);
   return made !== undefined && (field === undefined || made.choices[field] === is);
 }
 
@@ -124,7 +157,11 @@ function met(need: Need, step: Step, state: ExistingCase, circumstances: Circums
         .slice(facts.earlierEntries ?? 0)
         .some((e) => need.types.includes(e.type) && e.correctedBy === undefined);
     case 'consulted':
-      return [need.role, ...need.or].some((role) => consulted(role, step, state, circumstances));
+      return (
+        [need.role, ...need.or].some((role) => consulted(role, step, state, circumstances)) ||
+        (need.sameGroup === true && groupConsulted(step, state, circumstances)) ||
+        consultedOutside(need, state)
+      );
     case 'talk':
       return talkSettled(need, state, circumstances.profile);
     case 'advice':

@@ -44,24 +44,24 @@ export function checkAsked(profile: LooseProfile): readonly Finding[] {
       missing(records, item.record, ['weighing', 'questions', index, 'record'], 'formulier'),
     ),
     ...list(profile.steps).flatMap(({ index, item: step }) =>
-      list(step.needs).flatMap(({ index: at, item: need }) =>
-        need.kind === 'record'
-          ? [
-              ...missing(records, need.record, ['steps', index, 'needs', at, 'record'], 'formulier'),
-              ...checkField(profile, need, ['steps', index, 'needs', at]),
-            ]
-          : [],
-      ),
+      list(step.needs).flatMap(({ index: at, item: need }) => {
+        const path: Path = ['steps', index, 'needs', at];
+        const check = (asked: AskedRecord, here: Path): readonly Finding[] => [
+          ...missing(records, asked.record, [...here, 'record'], 'formulier'),
+          ...checkField(profile, asked, here),
+        ];
+        if (need.kind === 'record') return check(need, path);
+        if (need.kind !== 'consulted') return [];
+        return list(need.records).flatMap(({ index: nth, item }) => check(item, [...path, 'records', nth]));
+      }),
     ),
   ];
 }
 
+type AskedRecord = Pick<Loose<Condition>, 'record' | 'field' | 'is'>;
+
 /** Checks `record`, `field` and `is` of one condition or need. */
-function checkField(
-  profile: LooseProfile,
-  when: Pick<Loose<Condition>, 'record' | 'field' | 'is'>,
-  path: Path,
-): readonly Finding[] {
+function checkField(profile: LooseProfile, when: AskedRecord, path: Path): readonly Finding[] {
   const { record, field, is } = when;
   const known = list(profile.records).find(({ item }) => item.id === record)?.item;
   if (field === undefined && is === undefined) return [];

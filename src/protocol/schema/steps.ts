@@ -1,5 +1,6 @@
 /** Steps: who takes part, what is required, what to do and what helps. */
 import { z } from 'zod';
+import { adviceGivers } from '../terms.ts';
 import {
   condition,
   deciderRole,
@@ -35,8 +36,21 @@ const need = z.intersection(
     z.object({ kind: z.literal('read'), role: roleSchema, or: z.array(roleSchema).default([]) }),
     /** At least one entry of one of these types. */
     z.object({ kind: z.literal('entry'), types: z.array(entryType).min(1) }),
-    /** Someone with this role, or with one of the others, has reacted in this step. */
-    z.object({ kind: z.literal('consulted'), role: roleSchema, or: z.array(roleSchema).default([]) }),
+    /**
+     * Someone with this role, or with one of the others, has reacted in this step. Counting as well, where they are named: a colleague of the
+     * pupil's group who reacted, advice from one of these, and these records (S1 L78-85, S4 L310-316).
+     */
+    z.object({
+      kind: z.literal('consulted'),
+      role: roleSchema,
+      or: z.array(roleSchema).default([]),
+      sameGroup: z.boolean().optional(),
+      advice: z.array(z.enum(adviceGivers)).min(1).optional(),
+      records: z
+        .array(z.strictObject({ record: id, field: id.optional(), is: id.optional() }))
+        .min(1)
+        .optional(),
+    }),
     /**
      * The talk was held, skipped on a ground, or (child) judged impossible by those who must judge. `since`: after that step began, for a
      * talk between two steps.
