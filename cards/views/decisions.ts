@@ -3,12 +3,13 @@ import { decidedAgainst, helpInstead, motivationFor, noReportBar } from '../../s
 import { isOffered } from '../../src/consultation/offers/acts.ts';
 import type { CardElement, View } from '../../src/port/card.ts';
 import { decisionsCopy } from '../copy/decisions.nl.ts';
-import { weighingCopy } from '../copy/weighing.nl.ts';
+import { evidenceCopy, weighingCopy } from '../copy/weighing.nl.ts';
 import { decisionForms } from '../fields/weighing.ts';
 import { momentFrom } from '../moments.ts';
 import { button, buttons, text } from '../parts.ts';
 import { atVersion, caseForm, inCase } from '../verbs.ts';
 import { adviceLine } from './answer.ts';
+import { evidenceButton } from './evidence.ts';
 import { formPart, formView } from './frame.ts';
 import { area, yesNo } from './inputs.ts';
 import { namesOf, signedBy } from './people.ts';
@@ -78,6 +79,7 @@ export function reportDecisionView(
     text(decisionsCopy.order),
     text(proposal(state)),
     text(adviceLine(state)),
+    buttons(evidenceButton(state, evidenceCopy.title)),
     ...siblingDecisionParts(state, siblings),
   ];
   const reasons = [

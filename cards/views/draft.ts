@@ -5,14 +5,16 @@ import { openGrounds } from '../../src/consultation/profile.ts';
 import type { View } from '../../src/port/card.ts';
 import { draftCopy } from '../copy/draft.nl.ts';
 import { talksCopy } from '../copy/talks.nl.ts';
+import { evidenceCopy } from '../copy/weighing.nl.ts';
 import { type NextId, nextId } from '../fields/field.ts';
 import { momentFrom } from '../moments.ts';
-import { box, choices, subtle, text } from '../parts.ts';
+import { box, buttons, choices, subtle, text } from '../parts.ts';
 import { neededBlocks, reportBlocks } from '../report-text.ts';
+import { type Evidence, evidenceButton, evidenceSummary } from './evidence.ts';
 import { formView } from './frame.ts';
 import { area, MAX_TEXT } from './inputs.ts';
 import { letInLines, signedBy } from './people.ts';
-import { type FormDefaults, labelsOf, lookingIn, type ViewState } from './state.ts';
+import { type FormDefaults, labelsOf, lookingIn, type OfferedState, type ViewState } from './state.ts';
 import { type LinkedCase, linkedParts } from './twins.ts';
 
 /** A block longer than a field continues in the next one; when little room is left, there is an extra empty field to type on. */
@@ -86,11 +88,13 @@ function letInHint({ school }: ViewState, letIn: LetIn): { readonly hint?: strin
 
 /** The form to write the report, with a field per block. It can be saved for later, or presented to whoever decides. */
 export function draftView(
-  state: ViewState,
+  state: OfferedState,
   defaults: FormDefaults<'SaveDraft'>,
   given: {
     readonly text: ReportText;
     readonly stored?: { readonly revision: number; readonly by: string | undefined; readonly at: string };
+    /** What the text rests on. */
+    readonly evidence: readonly Evidence[];
     /** Other cases about this child that the writer sees. */
     readonly linked: readonly LinkedCase[];
     /** Questions on the previous version, newest last. */
@@ -102,6 +106,8 @@ export function draftView(
   const { stored, questions } = given;
   return formView(state, defaults, { title: draftCopy.title, submit: draftCopy.submit }, [
     text(draftCopy.about),
+    ...evidenceSummary(state, given.evidence),
+    buttons(evidenceButton(state, evidenceCopy.title)),
     ...linkedParts(state, given.linked, 'reports'),
     ...(stored === undefined
       ? []

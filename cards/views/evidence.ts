@@ -72,7 +72,12 @@ export const apart = ['hypothesis', 'opinion', 'diagnosis'] as const satisfies r
 export const onSides = ({ type }: Evidence): boolean => type !== 'record' && isPlaced(type);
 
 /** Lines shown above the form: said, on each side, on neither, and of each kind apart. With the fields they stay within 100 blocks. */
-const MOST = { said: { talkReport: 4, advice: 3, record: 2, message: 2, consent: 1, remark: 1 }, side: 12, loose: 7, apart: 3 };
+const MOST = {
+  said: { talkReport: 4, advice: 3, record: 2, message: 2, consent: 1, remark: 1 },
+  side: 12,
+  loose: 7,
+  apart: 3,
+};
 /** Maximum length of a line there. */
 const LENGTH = 400;
 
@@ -115,12 +120,9 @@ const kindOf = (state: ViewState, { type, title }: Evidence): string =>
 
 /** Returns day, kind, whose it is and who put it where it stands: on every line the same. */
 const headOf = (state: ViewState, e: Evidence): string =>
-  [
-    happenedDay(e.at, state.school.timezone, state.now),
-    kindOf(state, e),
-    whose(state, e),
-    ...placedBy(state, e),
-  ].join(' · ');
+  [happenedDay(e.at, state.school.timezone, state.now), kindOf(state, e), whose(state, e), ...placedBy(state, e)].join(
+    ' · ',
+  );
 
 /** Returns the side on which a line stands, in words; where people differ, what each of them says. */
 export function markOf(state: ViewState, e: Evidence): string {
@@ -220,7 +222,7 @@ const saidFirst = (ordered: readonly Evidence[]): readonly Evidence[] =>
     ),
   );
 
-/** Returns how much of what lies there, and the advice in its words: what the weighing as a whole rests on. */
+/** Returns how much of what lies there, and talks and advice in their words: what the weighing as a whole, and a text, rest on. */
 export function evidenceSummary(state: OfferedState, all: readonly Evidence[]): readonly CardElement[] {
   const counts = [
     copy.counts.placed(all.filter(onSides).length),
@@ -228,13 +230,10 @@ export function evidenceSummary(state: OfferedState, all: readonly Evidence[]): 
     copy.counts.advice(all.filter(({ type }) => type === 'advice').length),
     copy.counts.others(all.filter((e) => !onSides(e) && e.type !== 'talkReport' && e.type !== 'advice').length),
   ].filter((words) => words !== undefined);
-  const advice = some(
-    newestFirst(all).filter(({ type }) => type === 'advice'),
-    MOST.said.advice,
-  );
+  const words = saidFirst(newestFirst(all)).filter(({ type }) => type === 'talkReport' || type === 'advice');
   return [
     text(counts.length === 0 ? copy.none : copy.counts.lies(counts)),
-    ...advice.map((e) => text(lineOf(state, e, LENGTH))),
+    ...words.map((e) => text(lineOf(state, e, LENGTH))),
   ];
 }
 

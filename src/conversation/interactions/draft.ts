@@ -9,6 +9,8 @@ import { letInByText } from '../../consultation/let-in.ts';
 import { formDefaults, formHow } from './form/form-defaults.ts';
 import type { CaseContext, CaseInteractionsOf, CaseSubmit, InteractionResult, Press } from './interaction.ts';
 import { returnedWords, type StoredDraft, storedDraft } from './read/drafts.ts';
+import { evidenceOf } from './read/evidence.ts';
+import { offered } from './read/offered.ts';
 import { linkedCases } from './read/other-case.ts';
 import { hashOf } from './read/text-hash.ts';
 
@@ -41,8 +43,9 @@ async function openDraft({ context, in: from }: Press): Promise<InteractionResul
   const asked = returned ? await returnedWords(context) : [];
   const questions = asked.filter((r) => r.kind === 'questions' && r.at >= since);
   const linked = await linkedCases(context);
-  const given = { ...written, questions, linked, letIn: letInByText(context, context) };
-  const view = draftView(context, formDefaults(context, caseForm('SaveDraft'), revision), given);
+  const evidence = await evidenceOf(context);
+  const given = { ...written, questions, evidence, linked, letIn: letInByText(context, context) };
+  const view = draftView(offered(context), formDefaults(context, caseForm('SaveDraft'), revision), given);
   return { kind: 'show', view, how: formHow(from) };
 }
 

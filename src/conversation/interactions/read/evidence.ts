@@ -119,7 +119,8 @@ export function evidenceIn(rows: readonly LogbookRow[], reading: Reading): reado
     if (text === undefined || !lies || corrected.has(entry.id)) return [];
     const { sourceKind, saidBy, heardBy, madeBy } = (row.type === 'EntryAdded' ? row.body : undefined) ?? {};
     const { direction, placed, status } = entry;
-    const at = row.happenedAt ?? completions.get(entry.id)?.when ?? (first === entry ? undefined : rowOf(first.id)?.happenedAt);
+    const at =
+      row.happenedAt ?? completions.get(entry.id)?.when ?? (first === entry ? undefined : rowOf(first.id)?.happenedAt);
     const corrects = row.type === 'EntryAdded' ? written(rowOf(row.facts.corrects), reading) : undefined;
     const words = written(rowOf(besides), reading);
     const other = next === undefined ? undefined : { type: next.type, by: next.by, ...given({ words }) };
