@@ -30,6 +30,13 @@ const byTeam = [
 const words = (story: Story) =>
   lacking('weighing', story.state, { ...story.world, actor: an, now: story.now }).map((it) => it.words);
 const triangle = (agreed: string) => record('triangle', { date: '2026-11-16', agreed, agreements: 'Samen verder.' });
+const assessment = record('assessment', {
+  with: 'familyWorker',
+  date: '2026-11-16',
+  upbringing: 'unknown',
+  risks: 'Nu niet direct.',
+  said: 'Let op de avonden.',
+});
 const consent = {
   type: 'RecordConsent',
   id: ask.formId(),
@@ -42,7 +49,7 @@ const consent = {
 
 describe('the talk of school, family and local team (S1 L135-137)', () => {
   it('is asked where the local team helps, and again where the family said no', () => {
-    const story = weighing(...byTeam);
+    const story = weighing(...byTeam).does(an, assessment);
     expect(words(story)).toHaveLength(1);
     given(story)
       .when(ask.completeStep('weighing', 'Toch door'), an)

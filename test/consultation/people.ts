@@ -65,6 +65,11 @@ function builtIn(id: string): { readonly profile: Profile; readonly text: string
   return found;
 }
 export const flevoland = builtIn('flevoland').profile;
+/** The same, where what parents say is for the core alone. */
+export const parentsInCore = {
+  ...flevoland,
+  talks: { ...flevoland.talks, parents: { ...flevoland.talks.parents, audience: 'core' } },
+} satisfies typeof flevoland;
 
 function changed(...[from, to]: readonly [string, string]): Profile {
   const { text } = builtIn('flevoland');

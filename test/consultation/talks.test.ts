@@ -2,14 +2,27 @@
 import { describe, expect, it } from 'vitest';
 import { advice, completeStep, judge, linkPupil, react, skip, startStep, talk } from './asks.ts';
 import { given, refused } from './given.ts';
-import { an, bram, dirk, dora, flevoland, ilse, kim, oneRoom, ot, regenboog, schoolWith } from './people.ts';
+import {
+  an,
+  bram,
+  dirk,
+  dora,
+  flevoland,
+  ilse,
+  kim,
+  oneRoom,
+  ot,
+  parentsInCore,
+  regenboog,
+  schoolWith,
+} from './people.ts';
 import { opened, talked, talking } from './stages.ts';
 
 describe('the talk with the parents (S3 L46-48)', () => {
   it('is held by the intern begeleider and directie together', () => {
     given(talking())
       .when(talk('parents', [ilse, dirk]), ilse)
-      .then({ type: 'TalkRecorded', audience: 'core' });
+      .then({ type: 'TalkRecorded', audience: 'case' });
     given(talking())
       .when(talk('parents', [ilse, dirk]), dirk)
       .then('TalkRecorded');
@@ -75,11 +88,26 @@ describe('the talk with the parents (S3 L46-48)', () => {
       .then(refused('wrongPresent'));
   });
 
-  it('is written down by who may read it, and kept from the teacher (scenario 67)', () => {
+  it('is not written down by the teacher, who reads the report and weighs on it (S3 L19, L68-69)', () => {
     given(talking())
       .when(talk('parents', [ilse, dirk]), an)
       .then(refused('notForYou'));
-    const told = talked();
+    expect(
+      talked()
+        .state.facts.entries.filter((e) => e.type === 'talkReport')
+        .map((e) => e.core),
+    ).toEqual([false, false]);
+  });
+
+  it('is for the core alone where the protocol says so (scenario 67)', () => {
+    const profile = parentsInCore;
+    given(talking({ profile }))
+      .when(talk('parents', [ilse, dirk]), ilse)
+      .then({ type: 'TalkRecorded', audience: 'core' });
+    given(talking({ profile }))
+      .when(skip('parents'), ilse)
+      .then({ type: 'TalkSkipped', audience: 'core', facts: { with: 'parents', ground: 'safety' } });
+    const told = talked({ profile });
     expect(told.state.facts.entries.filter((e) => e.type === 'talkReport').map((e) => e.core)).toEqual([false, true]);
     expect(told.state.facts.entries.find((e) => e.core)?.step).toBe('talks');
   });
@@ -151,7 +179,7 @@ describe('leaving a talk out (S3 L39)', () => {
       .then(refused('required', { field: 'reason' }));
     given(talking())
       .when(skip('parents'), ilse)
-      .then({ type: 'TalkSkipped', audience: 'core', facts: { with: 'parents', ground: 'safety' } });
+      .then({ type: 'TalkSkipped', audience: 'case', facts: { with: 'parents', ground: 'safety' } });
   });
 
   it('is for the intern begeleider or directie to say', () => {

@@ -21,7 +21,9 @@ describe('writing the report', () => {
     expect(form.form).toMatchObject({ action: 'SaveDraft', version: 0 });
     expect(inputOf(form, 'concern')).toMatchObject({ maxLength: 3000 });
     expect(JSON.stringify(inputOf(form, 'concern'))).toContain('blauwe plek');
-    expect(JSON.stringify(form.body)).not.toContain('GEHEIM-GESPREK');
+    // What was said in a talk is no part of the text: it stands above it, for whoever writes.
+    expect(JSON.stringify(inputsOf(form))).not.toContain('GEHEIM-GESPREK');
+    expect(wordsOf(form)).toContain('GEHEIM-GESPREK');
   });
 
   it('is kept unfinished, and stands there at the next opening', async () => {

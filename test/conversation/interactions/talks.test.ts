@@ -34,7 +34,7 @@ describe('a talk', () => {
     const form = viewOf(await play.press('ilse', 'RecordTalk:parents'));
     await play.submit('ilse', form, { ...talk, present: ['ilse', 'dirk'], suspicionGone: ['yes'] });
     expect(play.facts.talks).toMatchObject([{ with: 'parents', present: ['ilse', 'dirk'], suspicionGone: true }]);
-    expect(play.case.rows.find((r) => r.type === 'TalkRecorded')?.audience).toBe('core');
+    expect(play.case.rows.find((r) => r.type === 'TalkRecorded')?.audience).toBe('case');
   });
 
   it('puts the wrong company at the field of the people (S3 L46-48)', async () => {

@@ -138,7 +138,7 @@ describe('the protocols differ in', () => {
       'de-fontein': [
         'schoolLeader/careCoordinator',
         'any of finalDecider',
-        'any of careCoordinator+schoolLeader',
+        'any of teacher+careCoordinator+schoolLeader',
         'objects: ',
       ],
       utrecht: [

@@ -24,6 +24,18 @@ export async function opens(scene: Scene, name: string, button: string, version?
 const weighs = (scene: Scene, name: string): Promise<View> =>
   opens(scene, name, `AnswerQuestion:${scene.profile.weighing.questions[0]?.id ?? ''}.yes`, 0);
 
+/** What lies there, in the view where somebody looks. */
+async function lies(scene: Scene, where: string, name: string): Promise<string> {
+  const question = scene.profile.weighing.questions[0]?.id ?? '';
+  const button = {
+    'bij de vraag': `AnswerQuestion:${question}.yes`,
+    'bij de mening': `AddVoice:${question}`,
+    'bij de weging': 'Weighing',
+    'bij de tekst': 'Draft',
+  }[where];
+  return wordsOf(await opens(scene, name, button ?? ''));
+}
+
 /** What was typed behind the command, and the form that came of it. */
 const commands = new WeakMap<Scene, { readonly play: Typed; readonly by: string; readonly form: View }>();
 const commanded = (scene: Scene) => {
@@ -93,6 +105,27 @@ export const reading = [
       expect(line).toEqual([expect.stringContaining(evidenceCopy.kinds[kind[what as keyof typeof kind]])]);
     },
   ),
+  when(
+    '{wie} met de ouders sprak, samen met {wie}, en die zeggen: {tekst}',
+    (scene, by = '', other = '', reaction = '') =>
+      scene.asks(scene.person(by), ask.talk('parents', [scene.person(by), scene.person(other)], { reaction })),
+  ),
+  when('{wie} het advies van Veilig Thuis opschrijft: {tekst}', (scene, by = '', text = '') =>
+    scene.asks(scene.person(by), ask.advice('other', scene.person('Dirk'), { text })),
+  ),
+  sees(
+    'ligt er (bij de vraag|bij de mening|bij de weging|bij de tekst) voor {wie}: {tekst}',
+    async (scene, where = '', name = '', words = '') => expect(await lies(scene, where, name)).toContain(words),
+  ),
+  sees(
+    'ligt er (bij de vraag|bij de mening|bij de weging|bij de tekst) voor {wie} niet: {tekst}',
+    async (scene, where = '', name = '', words = '') => expect(await lies(scene, where, name)).not.toContain(words),
+  ),
+  sees('ligt er bij de vraag voor {wie} {tekst} boven {tekst}', async (scene, name = '', first = '', then = '') => {
+    const words = await lies(scene, 'bij de vraag', name);
+    expect([words.includes(first), words.includes(then)]).toEqual([true, true]);
+    expect(words.indexOf(first)).toBeLessThan(words.indexOf(then));
+  }),
   when('{wie} achter het commando typt: {tekst}', async (scene, by = '', text = '') => {
     const play = new Typed();
     const { id } = scene.person(by);
