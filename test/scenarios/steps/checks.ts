@@ -71,9 +71,9 @@ const people = [
     const told = scene.story.events.flatMap(({ face }) => ('notify' in face ? (face.notify ?? []) : []));
     expect(told).toContain(scene.person(name).id);
   }),
-  sees('mag {wie} het verslag niet lezen', (scene, name = '') => {
-    const report = state(scene).facts.entries.findLast((it) => it.type === 'talkReport');
-    expect(report?.core === true && !mayReadCore(state(scene), scene.person(name).id)).toBe(true);
+  sees('mag {wie} die notitie niet lezen', (scene, name = '') => {
+    const note = state(scene).facts.entries.at(-1);
+    expect(note?.core === true && !mayReadCore(state(scene), scene.person(name).id)).toBe(true);
   }),
   sees('mag {wie} het verslag lezen', (scene, name = '') => {
     const report = state(scene).facts.entries.findLast((it) => it.type === 'talkReport');

@@ -110,6 +110,9 @@ export const reading = [
     (scene, by = '', other = '', reaction = '') =>
       scene.asks(scene.person(by), ask.talk('parents', [scene.person(by), scene.person(other)], { reaction })),
   ),
+  when('{wie} alleen voor de kern opschrijft: {tekst}', (scene, by = '', text = '') =>
+    scene.asks(scene.person(by), ask.write('fact', { text, audience: 'core' })),
+  ),
   when('{wie} het advies van Veilig Thuis opschrijft: {tekst}', (scene, by = '', text = '') =>
     scene.asks(scene.person(by), ask.advice('other', scene.person('Dirk'), { text })),
   ),
