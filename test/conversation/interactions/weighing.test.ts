@@ -126,6 +126,107 @@ describe('answering a question', () => {
     ]);
   });
 
+  const talk = (id: string, more: object = {}) =>
+    ({
+      type: 'RecordTalk',
+      id,
+      with: 'parents',
+      present: ['ilse', 'dirk'],
+      happenedAt: '2026-11-16T08:00:00.000Z',
+      goal: 'Zorg delen.',
+      reaction: 'Vader zegt dat hij viel.',
+      agreements: 'Samen naar de huisarts.',
+      suspicionGone: false,
+      ...more,
+    }) as const;
+  const advice = (id: string, text: string) =>
+    ({
+      type: 'RecordAdvice',
+      id,
+      from: 'veiligThuis',
+      happenedAt: '2026-11-16T09:00:00.000Z',
+      spokenTo: 'mevrouw Smit',
+      text,
+      advises: 'other',
+      registeredUnder: 'ilse',
+    }) as const;
+
+  it('lays talks, advice and what colleagues said there first, each as what it is: they have no side (S3 L68-69)', async () => {
+    await play.does('ilse', talk('t1'));
+    await play.does('ilse', advice('a1', 'Praat met de huisarts.'));
+    await play.does('an', entry('e1', 'supports', 'Sam kwam zonder jas.'));
+    const form = viewOf(await play.press('ilse', 'AnswerQuestion:q1.yes', { version: 0 }));
+    const lines = form.body.flatMap((e) => (e.type === 'TextBlock' ? [e.text] : []));
+    expect(lines).toContainEqual(
+      expect.stringMatching(
+        /^ma 16 nov.* · Gesprek met de ouders · gevoerd door Ilse en Dirk\nReactie: Vader zegt dat hij viel\.\nAfspraken: Samen naar de huisarts\.\nVermoeden weg: nee$/,
+      ),
+    );
+    expect(lines).toContainEqual(
+      expect.stringMatching(
+        /^ma 16 nov.* · Advies · van Veilig Thuis, mevrouw Smit, opgeschreven door Ilse\nPraat met de huisarts\.\nHet advies: iets anders$/,
+      ),
+    );
+    // The talk that was left out lies there too, with its ground.
+    expect(lines).toContainEqual(
+      expect.stringMatching(/Gesprek niet gevoerd: Gesprek met het kind · Ilse\n(.|\n)*Nog te jong\./),
+    );
+    const columns = form.body.findIndex(({ type }) => type === 'Columns');
+    const told = form.body.findIndex((e) => e.type === 'TextBlock' && e.text.includes('hij viel'));
+    expect(told).toBeGreaterThan(-1);
+    expect(told).toBeLessThan(columns);
+    expect(JSON.stringify(form.body[columns])).not.toContain('hij viel');
+  });
+
+  it('shows the same to whoever is asked for a voice, and in the weighing as a whole', async () => {
+    await play.does('ilse', talk('t1'));
+    await play.does('ilse', advice('a1', 'Praat met de huisarts.'));
+    await answers(play, { q1: 'yes' });
+    for (const asked of ['AddVoice:q1', 'Evidence', 'Weighing']) {
+      const words = wordsOf(viewOf(await play.press('an', asked)));
+      expect([asked, words.includes('hij viel'), words.includes('Praat met de huisarts.')]).toEqual([
+        asked,
+        true,
+        true,
+      ]);
+    }
+    expect(wordsOf(viewOf(await play.press('an', 'Weighing')))).toMatch(
+      /Wat er ligt: 1 feit of uitspraak, \d gesprekken, 1 advies/,
+    );
+  });
+
+  it('keeps a talk of the core to the core, with what stands beside it', async () => {
+    const profile = flevoland();
+    const { talks } = profile;
+    const kept = { ...profile, talks: { ...talks, parents: { ...talks.parents, audience: 'core' as const } } };
+    play = await toWeighing(new Play({ profile: kept }));
+    await play.does('ilse', talk('t1'));
+    await play.does('dirk', { ...entry('b1', 'neutral', 'Zo zei hij het niet.'), besides: 't1', audience: 'core' });
+    await answers(play, { q1: 'yes' });
+    for (const asked of ['AddVoice:q1', 'Evidence', 'Weighing']) {
+      expect(wordsOf(viewOf(await play.press('dirk', asked)))).toContain('hij viel');
+      expect(wordsOf(viewOf(await play.press('an', asked)))).not.toMatch(/hij viel|GEHEIM-GESPREK|zei hij het niet/);
+    }
+  });
+
+  it('takes a correction of a talk for that talk, and weighs what somebody wrote beside it', async () => {
+    await play.does('ilse', talk('t1'));
+    await play.does('ilse', {
+      ...entry('c1', 'neutral', 'Vader zegt dat hij uitgleed.'),
+      entryType: 'remark',
+      corrects: 't1',
+    });
+    await play.does('dirk', { ...entry('b1', 'neutral', 'Moeder zweeg.'), entryType: 'remark', besides: 'c1' });
+    const words = wordsOf(viewOf(await play.press('ilse', 'AnswerQuestion:q1.yes', { version: 0 })));
+    expect(words).toMatch(
+      /Gesprek met de ouders · gevoerd door Ilse en Dirk\nVader zegt dat hij uitgleed\.\nVerbeterd op .*\. Eerst schreef Ilse, .*: “Reactie: Vader zegt dat hij viel\./,
+    );
+    expect(words).toMatch(/Opmerking · Dirk\nMoeder zweeg\.\nStaat naast wat Ilse schreef/);
+    // A remark that stands by itself is read in the file.
+    await play.does('dirk', { ...entry('r1', 'neutral', 'Koffie gehaald.'), entryType: 'remark' });
+    expect(wordsOf(viewOf(await play.press('ilse', 'Evidence')))).not.toContain('Koffie');
+  });
+
   it('says of an empty column that it is empty', async () => {
     await play.does('an', entry('e2', 'contradicts', 'Sam lachte veel.'));
     const form = viewOf(await play.press('ilse', 'AnswerQuestion:q1.yes', { version: 0 }));
@@ -335,6 +436,16 @@ describe('answering a question', () => {
             direction: directions[(i + 1) % 3] ?? 'neutral',
           });
       }
+    for (let i = 0; i < 6; i += 1) {
+      await play.does('ilse', talk(`talk${i}`, { reaction: long(`t${i}`), agreements: long(`t${i}`) }));
+      await play.does('ilse', advice(`advice${i}`, long(`a${i}`)));
+      await play.does('dirk', { type: 'React', id: `react${i}`, step: 'weighing', text: long(`r${i}`) });
+      await play.does('dirk', {
+        ...entry(`beside${i}`, 'neutral', long(`b${i}`)),
+        entryType: 'remark',
+        besides: `talk${i}`,
+      });
+    }
     for (let i = 0; i < 8; i += 1) await answers(play, { q1: i % 2 === 0 ? 'yes' : 'no' });
     const form = viewOf(await play.press('ilse', 'AnswerQuestion:q1', { version: 8 }));
     expect(wordsOf(form)).toMatch(/Nog \d+ oudere regels staan hier niet\. Lange regels zijn hier ingekort\./);
@@ -346,7 +457,7 @@ describe('answering a question', () => {
     expect(pages.filter(isInput)).toEqual(inputsOf(form));
     const list = JSON.stringify(form.body.filter((it) => it.type === 'Columns'));
     let read = '';
-    for (let page = 0; page < 14; page += 1) {
+    for (let page = 0; page < 17; page += 1) {
       const shown = viewOf(await play.press('ilse', `Evidence:${page}`));
       expect(JSON.stringify(renderModal(shown, slackWords).blocks)).not.toContain(slackWords.cutOff);
       read += wordsOf(shown);
