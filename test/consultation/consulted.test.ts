@@ -15,7 +15,7 @@ function consulting(groups: readonly string[] = ['3A']): Story {
   const school = { ...schoolWith({ ot: { groups } }), profileId: profile.id };
   return new Story({ profile, school })
     .does(an, ask.openCase())
-    .does(ilse, ask.openFile, ask.completeStep('signals'), ask.addMember(ot));
+    .does(ilse, ask.openFile, ask.linkPupil, ask.completeStep('signals', 'De plek volgt.'), ask.addMember(ot));
 }
 const atSchool = (): Story =>
   new Story({ profile: utrecht, school: { ...regenboog, profileId: 'utrecht', finalDecider: 'teacher' } })

@@ -67,7 +67,7 @@ describe('a talk that is planned', () => {
         plan('parents', WEDNESDAY, { time: '15:30', place: 'neutral', where: 'De bibliotheek', subject: 'Gym' }),
         ilse,
       )
-      .then({ type: 'Planned', audience: 'core', facts: { moved: false, plan: { of: 'parents', on: WEDNESDAY } } });
+      .then({ type: 'Planned', audience: 'case', facts: { moved: false, plan: { of: 'parents', on: WEDNESDAY } } });
   });
 
   it('is moved by planning it again, and called off with a reason', () => {

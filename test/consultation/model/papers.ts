@@ -83,7 +83,7 @@ export const papers: readonly Paper[] = [
     agrees: ['final'],
     together: false,
     decidesSource: 'S0 L148-157, Besluit verplichte meldcode art. 2',
-    reports: ['careCoordinator', 'schoolLeader'],
+    reports: ['teacher', 'careCoordinator', 'schoolLeader'],
     reportsTogether: false,
     told: undefined,
     shield: { threat: 'advice' },
@@ -91,7 +91,7 @@ export const papers: readonly Paper[] = [
     who: {
       ReportDecided: ['teacher', 'careCoordinator', 'final'],
       QuestionAnswered: near,
-      DraftSaved: school,
+      DraftSaved: anyone,
       TalkSkipped: near,
       HelpArranged: anyone,
       CaseClosed: ['careCoordinator'],
