@@ -39,8 +39,21 @@ export function parseStored(text: string): Profile | undefined {
   const [own = '', special] = text.split(SEAM);
   const routes = special === undefined ? specialToday().routes : parseSpecial(special);
   const parsed = routes === undefined ? undefined : parseWith(own, routes);
-  return parsed?.ok === true ? parsed.profile : undefined;
+  if (parsed?.ok !== true) return undefined;
+  return special !== undefined && SAYS_DAY.test(special) ? parsed.profile : withAnyDay(parsed.profile);
 }
+
+/** Special routes of since a date field says whether its day is past or planned. */
+const SAYS_DAY = /\bday: past\b/;
+
+/** Before that any day up to a year ahead was taken: a case that began then goes on so. */
+const withAnyDay = (profile: Profile): Profile => ({
+  ...profile,
+  records: profile.records.map((record) => ({
+    ...record,
+    fields: record.fields.map((field) => (field.kind === 'date' ? { ...field, day: 'planned' } : field)),
+  })),
+});
 
 function parseWith(text: string, routes: SpecialRoutes): { readonly ok: true; readonly profile: Profile } | Faulty {
   const file = readYaml(text);

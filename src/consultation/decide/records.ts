@@ -35,8 +35,8 @@ function checkPerson(work: UnitOfWork, field: RecordField, value: string): void 
 function checkDate(work: UnitOfWork, kind: RecordKind, field: RecordField, value: string): void {
   const { now, school } = work.circumstances;
   if (!isDate(value)) refuse('required', { field: field.id });
-  if (kind.tellsPupil === true && value > localDate(now, school.timezone))
-    refuse('happenedInFuture', { field: field.id });
+  const happened = field.day === 'past' || kind.tellsPupil === true;
+  if (happened && value > localDate(now, school.timezone)) refuse('happenedInFuture', { field: field.id });
   if (value > addMonths(localDate(now, school.timezone), 12)) refuse('dateTooFar', { field: field.id });
 }
 

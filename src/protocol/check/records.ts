@@ -27,6 +27,9 @@ export function checkRecords(profile: LooseProfile): readonly Finding[] {
           ...(field.kind !== undefined && field.kind !== 'choice' && options.length > 0
             ? [{ path: [...here, 'options'], text: 'alleen een keuze (choice) heeft mogelijkheden' }]
             : []),
+          ...(field.kind !== undefined && field.kind !== 'date' && field.day === 'planned'
+            ? [{ path: [...here, 'day'], text: 'alleen een datum (date) kan gepland zijn' }]
+            : []),
           ...list(options).flatMap(({ index: nth, item }) =>
             missing(consents, item.needsConsent, [...here, 'options', nth, 'needsConsent'], 'organisatie in consents'),
           ),

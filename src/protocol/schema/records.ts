@@ -38,6 +38,8 @@ const field = z.strictObject({
   /** For `person`: roles of the people who may be named; empty: anyone of the school. */
   roles: z.array(roleSchema).default([]),
   required: z.boolean().default(true),
+  /** For `date`: a day on which it happened, so that it counts only once it did (S1 L135-137), or one that was agreed for later. */
+  day: z.enum(['past', 'planned']).default('past'),
 });
 export type RecordField = z.infer<typeof field>;
 
