@@ -38,5 +38,9 @@ export const adviceCopy = {
   consentBy: 'Wie gaf antwoord?',
   consentByHint: 'Bijvoorbeeld: moeder, of beide ouders.',
   consentGiven: 'Is er toestemming?',
+  notAsked: (ground: string) => `Niet gevraagd: ${ground}`,
+  notAskedAbout:
+    'Niet vragen mag alleen om iemands veiligheid. Toestemming is er dan niet: zonder naam overleggen kan wel, en met Veilig Thuis altijd.',
+  notAskedWhose: 'Niet gevraagd: om wiens veiligheid gaat het?',
   consentNote: 'Wat wil je er nog bij zetten?',
 };

@@ -18,7 +18,8 @@ export const endingCopy = {
   closeSubmit: 'Afsluiten',
   closeAbout: 'Afsluiten kan met een van deze redenen. Wat is vastgelegd blijft bewaard, en heropenen kan altijd.',
   closeReason: 'Waarom sluit je af?',
-  closeOthers: 'Je ziet alleen de redenen die nu kunnen.',
+  closeOthers: 'Dit kan nu niet als reden:',
+  closeOther: (reason: string, why: string) => `${reason}. ${why.replaceAll('\n', ' ')}`,
   closeText: 'Leg het kort uit',
   closeTextHint: 'Zo dat iemand anders later begrijpt waarom.',
   lapses: (count: number) =>

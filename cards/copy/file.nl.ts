@@ -172,6 +172,7 @@ export const fileCopy = {
     body: 'Voor wie',
     givenBy: 'Van wie',
     given: 'Gegeven',
+    notAskedGround: 'Niet gevraagd, op deze grond',
     note: 'Toelichting',
     value: 'Antwoord',
     stance: 'Mening',

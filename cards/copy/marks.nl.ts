@@ -28,6 +28,7 @@ export const marksCopy = {
   skipGround: 'Het gesprek overslaan mag om deze reden, met advies van Veilig Thuis.',
   weigh: 'Neem dit mee bij het wegen',
   refused: (body: string) => `Er is geen toestemming voor: ${body}.`,
+  notAsked: (body: string) => `Toestemming is niet gevraagd, om de veiligheid: ${body}.`,
   refusedOther: 'Een vraag om toestemming is geweigerd. Het staat in het dossier.',
   marked: { on: 'aangezet', off: 'uitgezet' },
   first: {

@@ -38,6 +38,12 @@ export const refusalCopy: Readonly<Record<RefusalCode, string>> = {
     'Niet melden kan hier niet volgens jullie protocol. Zie jij het anders, bel dan Veilig Thuis en leg dat vast met Advies vragen en vastleggen.',
   answerNotSought:
     'Veilig Thuis antwoordde nog niet. Leg het antwoord vast, of vraag op twee verschillende dagen na, elk met Nog geen antwoord van Veilig Thuis.',
+  notCleared:
+    'Dit kan pas als een gesprek liet zien dat er iets anders is, of na nee op de eerste vraag van de weging.',
+  notClearedByParents:
+    'Dit kan pas als het gesprek met de ouders dit liet zien, of na nee op de eerste vraag van de weging.',
+  adviceToReport: 'Veilig Thuis adviseert te melden. Vraag opnieuw advies en leg het vast, of beslis over de melding.',
+  deciderCloses: 'Er was een vermoeden of twijfel. Daarom sluit alleen wie over een melding beslist hiervoor af.',
   decisionOrder: 'Beslis eerst of melden nodig is. Daarna komt de vraag of hulp mogelijk is.',
   weighingIncomplete: 'De weging is nog niet compleet. Beantwoord eerst de vragen, met Weging openen.',
   identityNotAllowed: 'Zo melden kan niet volgens jullie protocol. Kies een andere manier.',

@@ -59,6 +59,7 @@ const kinds: Readonly<Record<WaitKind | 'approve' | 'leave' | 'takeOver' | 'boar
     'Vraag beantwoorden',
     'de volgende vraag van de weging',
   ),
+  voice: words('Zeg wat jij van de weging vindt', 'Mijn mening geven', 'een tweede mening over de weging'),
   decideReport: words('Beslis of melden nodig is', 'Is melden nodig?', 'de beslissing of melden nodig is'),
   decideHelp: words('Beslis of hulp mogelijk is', 'Is hulp mogelijk?', 'de beslissing of hulp mogelijk is'),
   rewrite: words('Maak een betere tekst voor het besluit', 'Nieuwe tekst maken', 'een nieuwe tekst voor het besluit'),

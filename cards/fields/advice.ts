@@ -17,6 +17,7 @@ export const adviceForms = {
     body: 'text',
     givenBy: 'text',
     given: 'choice',
+    whose: 'text',
     ...moment,
     note: 'text',
   }),

@@ -90,6 +90,9 @@ export const adviceView = (state: ViewState, defaults: FormDefaults<'RecordAdvic
     ...logElements(state, defaults, false),
   ]);
 
+/** Stands before the id of a ground not to ask, in the choice of what was answered. */
+export const NOT_ASKED = 'notAsked.';
+
 /** The choice for a body that the protocol does not name. */
 const ANOTHER_BODY = 'another';
 
@@ -106,12 +109,32 @@ function consentBodies({ profile: { consents } }: ViewState) {
   ];
 }
 
+/** Who answered what; where the protocol has a ground not to ask, that stands beside yes and no (S4 L2072-2076). */
+function consentAnswer({ profile: { consents } }: ViewState) {
+  const grounds = consents.flatMap(({ notAskedGrounds }) => notAskedGrounds);
+  const by = (isRequired: boolean) =>
+    line('givenBy', adviceCopy.consentBy, { isRequired, hint: adviceCopy.consentByHint });
+  if (grounds.length === 0) return [by(true), yesNo('given', adviceCopy.consentGiven)];
+  const ids = grounds.map(({ id }) => id);
+  const once = grounds.filter(({ id }, at) => ids.indexOf(id) === at);
+  const options = [
+    { title: commonCopy.yes, value: 'yes' },
+    { title: commonCopy.no, value: 'no' },
+    ...once.map(({ id, title }) => ({ title: adviceCopy.notAsked(title), value: `${NOT_ASKED}${id}` })),
+  ];
+  return [
+    choices('given', adviceCopy.consentGiven, options, { isRequired: true, style: 'expanded' }),
+    subtle(adviceCopy.notAskedAbout),
+    by(false),
+    ...(once.some(({ asksWhose }) => asksWhose) ? [line('whose', adviceCopy.notAskedWhose)] : []),
+  ];
+}
+
 export const consentView = (state: ViewState, defaults: FormDefaults<'RecordConsent'>): View =>
   formView(state, defaults, { title: adviceCopy.consentTitle, submit: commonCopy.save }, [
     text(adviceCopy.consentAbout),
     ...consentBodies(state),
-    line('givenBy', adviceCopy.consentBy, { isRequired: true, hint: adviceCopy.consentByHint }),
-    yesNo('given', adviceCopy.consentGiven),
+    ...consentAnswer(state),
     ...happened(defaults),
     area('note', adviceCopy.consentNote),
   ]);

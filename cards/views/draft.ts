@@ -3,6 +3,7 @@ import type { LetIn } from '../../src/consultation/let-in.ts';
 import { approvalRoles } from '../../src/consultation/policy.ts';
 import { openGrounds } from '../../src/consultation/profile.ts';
 import type { View } from '../../src/port/card.ts';
+import { commonCopy } from '../copy/common.nl.ts';
 import { draftCopy } from '../copy/draft.nl.ts';
 import { talksCopy } from '../copy/talks.nl.ts';
 import { evidenceCopy } from '../copy/weighing.nl.ts';
@@ -73,8 +74,9 @@ function shieldFields({ profile, facts, school }: ViewState) {
   const before = facts.draft?.identityGround;
   const known = grounds.some((g) => g.id === before) && before !== undefined ? { value: before } : {};
   const whose = talksCopy.whoseChoices.map((words) => ({ title: words, value: words }));
+  const first = profile.report.shieldGuidance.map((line) => commonCopy.bullet(line.text));
   return [
-    text(draftCopy.shielded),
+    text([draftCopy.shielded, ...first].join('\n')),
     choices('identityGround', draftCopy.shieldGround, options, { hint: draftCopy.shieldHint, ...known }),
     ...(grounds.some((g) => g.asksWhose) ? [choices('identityWhose', draftCopy.shieldWhose, whose)] : []),
   ];

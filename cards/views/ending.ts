@@ -77,8 +77,13 @@ export const cannotCloseView = (state: ViewState, why: readonly Refusal[]): View
   ]);
 
 /** The form to close the case, with one of these reasons. */
-export function closeView(state: ViewState, defaults: FormDefaults<'CloseCase'>, reasons: readonly string[]): View {
-  const fewer = state.profile.close.reasons.some(({ id }) => !reasons.includes(id));
+export function closeView(
+  state: ViewState,
+  defaults: FormDefaults<'CloseCase'>,
+  reasons: readonly string[],
+  others: readonly { readonly id: string; readonly refusal: Refusal }[] = [],
+): View {
+  const own = others.filter(({ id }) => state.profile.close.reasons.some((reason) => reason.id === id));
   const options = reasons.map((id) => ({ title: reasonTitle(state.profile, id), value: id }));
   return formView(state, defaults, { title: endingCopy.closeTitle, submit: endingCopy.closeSubmit }, [
     text(endingCopy.closeAbout),
@@ -91,7 +96,18 @@ export function closeView(state: ViewState, defaults: FormDefaults<'CloseCase'>,
       isRequired: true,
       style: options.length > 10 ? 'compact' : 'expanded',
     }),
-    ...(fewer ? [subtle(endingCopy.closeOthers)] : []),
+    ...(own.length === 0
+      ? []
+      : [
+          subtle(
+            [
+              endingCopy.closeOthers,
+              ...own.map(({ id, refusal }) =>
+                commonCopy.bullet(endingCopy.closeOther(reasonTitle(state.profile, id), refusalSentence(refusal))),
+              ),
+            ].join('\n'),
+          ),
+        ]),
     area('text', endingCopy.closeText, { isRequired: true, hint: endingCopy.closeTextHint }),
   ]);
 }

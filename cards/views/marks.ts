@@ -78,6 +78,9 @@ export function weighBesides(state: ViewState): readonly CardElement[] {
     ...state.profile.consents.flatMap(({ id, title }) =>
       consentFor(state.facts, id) === false ? [copy.refused(title)] : [],
     ),
+    ...state.profile.consents.flatMap(({ id, title }) =>
+      consents.findLast((consent) => consent.for === id)?.notAsked === undefined ? [] : [copy.notAsked(title)],
+    ),
     ...(consents.some((c) => c.for === undefined && !c.given) ? [copy.refusedOther] : []),
   ];
   const all = [...standingMarks(state.profile, state.facts).map((mark) => mark.title), ...refused];

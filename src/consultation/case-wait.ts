@@ -25,6 +25,8 @@ const waitKinds = [
   /** A form of the protocol; `about` is its id. */
   'record',
   'question',
+  /** Say beside an answer whether it is shared; `about` is the question. */
+  'voice',
   'decideReport',
   'decideHelp',
   /** A better text, after a refusal. */

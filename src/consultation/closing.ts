@@ -1,8 +1,13 @@
 /** For which reasons a case may be closed: those of its protocol, and those that stand for every school. */
-import type { Profile } from '../protocol/schema.ts';
+import type { CloseReason, Profile } from '../protocol/schema.ts';
 import { dayOf } from './calendar.ts';
-import type { ReportFact } from './facts.ts';
-import type { School } from './school.ts';
+import { latestAdvice } from './decision-path.ts';
+import type { CaseFacts, ReportFact } from './facts.ts';
+import { standingMarks } from './marks.ts';
+import { deciderOf, recordKindOf } from './profile.ts';
+import type { Refusal } from './refusal.ts';
+import type { RoleId, School } from './school.ts';
+import type { Circumstances, ExistingCase } from './state.ts';
 
 /**
  * Reasons beside those of a protocol. `noAnswer`: Veilig Thuis did not answer a report, also after it was asked; `mistake`: there should not
@@ -26,3 +31,64 @@ const DAYS_TO_SEEK = 2;
 /** True when Veilig Thuis was asked for its answer to this report on enough different days. */
 export const soughtEnough = ({ sought = [] }: ReportFact, { timezone }: Pick<School, 'timezone'>): boolean =>
   new Set(sought.map((at) => dayOf(at, timezone))).size >= DAYS_TO_SEEK;
+
+const reasonOf = ({ close }: Pick<Profile, 'close'>, id: string): CloseReason | undefined =>
+  close.reasons.find((reason) => reason.id === id);
+
+/** What shows that a reason holds. The last talk says it: a concern that came back in a later one is there. */
+const shows: Readonly<Record<NonNullable<CloseReason['when']>, (facts: CaseFacts) => boolean>> = {
+  suspicionGone: ({ talks }) => talks.at(-1)?.suspicionGone === true,
+  cleared: (facts) => shows.suspicionGone(facts) || shows.outcomeClose(facts),
+  clearedByParents: (facts) => {
+    const parents = facts.talks.findLast((talk) => talk.with === 'parents');
+    return (shows.suspicionGone(facts) && parents?.suspicionGone === true) || shows.outcomeClose(facts);
+  },
+  outcomeClose: ({ outcome }) => outcome === 'CLOSE',
+  outcomeMonitor: ({ outcome }) => outcome === 'MONITOR_CLOSE',
+  reported: ({ reports }) => reports.length > 0,
+};
+
+const notShown = { cleared: 'notCleared', clearedByParents: 'notClearedByParents' } as const;
+
+/** True for a reason that a talk alone may show, before anything was weighed. */
+export const isShownByTalk = ({ when }: CloseReason): boolean =>
+  when === 'suspicionGone' || when === 'cleared' || when === 'clearedByParents';
+
+/** Advice comes before a serious mark leads to no report; once there is one, Veilig Thuis knows. */
+function adviceLacking(profile: Profile, facts: CaseFacts): Refusal | undefined {
+  const isSerious = standingMarks(profile, facts).some(({ urgency }) => urgency !== undefined);
+  if (!isSerious || facts.reports.length > 0) return undefined;
+  const advice = latestAdvice(facts);
+  if (advice === undefined) return { code: 'adviceNeeded', field: 'reason' };
+  return advice.advises === 'report' ? { code: 'adviceToReport', field: 'reason' } : undefined;
+}
+
+/** Returns why this reason of the protocol does not hold: the first thing that it lacks. */
+export function closeLacking(id: string, { face, facts }: ExistingCase, profile: Profile): Refusal | undefined {
+  const reason = reasonOf(profile, id);
+  if (reason === undefined) return undefined;
+  const { when, seriousNeedsAdvice, record } = reason;
+  if (when !== undefined && !shows[when](facts))
+    return { code: when === 'cleared' || when === 'clearedByParents' ? notShown[when] : 'notOpenYet', field: 'reason' };
+  const advice = seriousNeedsAdvice === true ? adviceLacking(profile, facts) : undefined;
+  if (advice !== undefined || record === undefined) return advice;
+  if (facts.records.some((made) => made.kind === record && made.round === face.round)) return undefined;
+  return { code: 'incomplete', field: 'reason', lacks: [recordKindOf(profile, record)?.title ?? record] };
+}
+
+/** True for a reason that only the final decider closes for: there was a suspicion in this round (Besluit verplichte meldcode art. 2). */
+export const isForDecider = ({ deciderFrom }: CloseReason, { answers }: CaseFacts): boolean =>
+  deciderFrom !== undefined &&
+  answers.some(
+    ({ question, alarmAt, together }) => question === deciderFrom && together !== true && alarmAt !== undefined,
+  );
+
+/** Returns the roles that may close for this reason now. */
+export function closersFor(
+  id: string,
+  { facts }: ExistingCase,
+  { profile, school }: Pick<Circumstances, 'profile' | 'school'>,
+): readonly RoleId[] {
+  const reason = reasonOf(profile, id);
+  return reason !== undefined && isForDecider(reason, facts) ? [deciderOf(profile, school)] : profile.close.by;
+}

@@ -203,8 +203,14 @@ export interface CaseFacts {
   /** At most one of each kind. Absent while nothing was ever planned. */
   readonly plans?: readonly PlanFact[];
   readonly advice: readonly AdviceFact[];
-  /** `for`: a body that the profile names. */
-  readonly consents: readonly { readonly id: string; readonly given: boolean; readonly for?: string }[];
+  readonly consents: readonly {
+    readonly id: string;
+    readonly given: boolean;
+    /** A body that the profile names. */
+    readonly for?: string;
+    /** Ground on which nobody was asked. */
+    readonly notAsked?: string;
+  }[];
   /** Talks that were skipped on a ground of the profile. */
   readonly skipped: readonly {
     readonly what: TalkPartner;

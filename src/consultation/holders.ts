@@ -111,11 +111,14 @@ export function chainInCase(role: RoleId, state: ExistingCase, c: Circumstances)
   return [...new Set([...named, ...own.filter(answers), ...deputiesOf(own, state, c), ...instead, ...others])];
 }
 
-/** Returns the case as if its author had no part in it: nobody thinks along with herself. */
-export const withoutAuthor = (state: ExistingCase): ExistingCase => ({
+/** Returns the case as if this person had no part in it. */
+export const withoutPerson = (state: ExistingCase, person: PersonId): ExistingCase => ({
   ...state,
-  facts: { ...state.facts, excluded: [...state.facts.excluded, state.face.openedBy] },
+  facts: { ...state.facts, excluded: [...state.facts.excluded, person] },
 });
+
+/** Returns the case as if its author had no part in it: nobody thinks along with herself. */
+export const withoutAuthor = (state: ExistingCase): ExistingCase => withoutPerson(state, state.face.openedBy);
 
 const personIn = (person: PersonId | undefined, c: Circumstances): Person | undefined =>
   person === undefined ? undefined : (personOf(c.school, person) ?? (c.actor?.id === person ? c.actor : undefined));

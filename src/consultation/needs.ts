@@ -9,6 +9,7 @@ import type { EntryFact } from './facts.ts';
 import { actsAsAny, actsInCase, chainInCase, withoutAuthor } from './holders.ts';
 import { stepIn } from './profile.ts';
 import { type PersonId, personOf, type RoleId } from './school.ts';
+import { voiceAsked } from './second-voice.ts';
 import type { Circumstances, ExistingCase } from './state.ts';
 import { isOfReport } from './task-kinds.ts';
 import { isTask } from './task-names.ts';
@@ -169,7 +170,7 @@ function met(need: Need, step: Step, state: ExistingCase, circumstances: Circums
     case 'pupil':
       return facts.pupilLinked;
     case 'weighing':
-      return face.weighing === 'complete';
+      return face.weighing === 'complete' && voiceAsked(state, circumstances) === undefined;
     case 'decision':
       return facts.decisions[need.which] !== undefined && !asksAgain(circumstances.profile, facts);
     case 'followUp':
@@ -190,8 +191,12 @@ export function lacking(stepId: string, state: ExistingCase, circumstances: Circ
   return step.needs
     .filter((need) => holds(need.when, state.facts, circumstances.school))
     .filter((need) => !met(need, step, state, circumstances))
-    .map((need) => ({ need, step: stepId, words: need.lacks, firm: need.firm }));
+    .map((need) => ({ need, step: stepId, words: wordsOf(need, state, circumstances), firm: need.firm }));
 }
+
+/** Of a weighing that is complete only the second voice lacks. */
+const wordsOf = (need: Need, state: ExistingCase, c: Circumstances): string =>
+  (need.kind === 'weighing' ? voiceAsked(state, c)?.words : undefined) ?? need.lacks;
 
 /** Returns the steps that must come before this one, in the profile's own order. */
 export function stepsBefore(profile: Profile, stepId: string): readonly Step[] {

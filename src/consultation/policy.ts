@@ -6,6 +6,7 @@
 import type { Mark, RecordKind } from '../protocol/schema.ts';
 import type { TalkPartner } from '../protocol/terms.ts';
 import { isForOne, keyOfWait } from './case-wait.ts';
+import { isForDecider } from './closing.ts';
 import { activeMembers, type CaseFace, isActive, memberOf, openTasks, silentIn, type Task, taskOf } from './face.ts';
 import type { EntryFact } from './facts.ts';
 import { actsAsAny, actsInCase, chainInCase, doesWorkOf } from './holders.ts';
@@ -170,8 +171,13 @@ export function mayShare({ face }: ExistingCase, { actor, profile }: Circumstanc
   const mine = actor === undefined ? undefined : memberOf(face, actor.id)?.as;
   return profile.intake.mayAskFirst.length > 0 && (mine === 'author' || mine === 'confidant');
 }
+export const mayCloseAs = (roles: readonly RoleId[], state: ExistingCase, c: Circumstances): boolean =>
+  actsInCase(roles, state, c) && doesWorkOf([...roles, c.profile.roles.receives], state, c);
+/** May close the case for one of its reasons at least. */
 export const mayClose = (state: ExistingCase, c: Circumstances): boolean =>
-  actsInCase(c.profile.close.by, state, c) && doesWorkOf([...c.profile.close.by, c.profile.roles.receives], state, c);
+  mayCloseAs(c.profile.close.by, state, c) ||
+  (c.profile.close.reasons.some((reason) => isForDecider(reason, state.facts)) &&
+    mayCloseAs([deciderOf(c.profile, c.school)], state, c));
 export const mayLinkPupil = (state: ExistingCase, c: Circumstances): boolean =>
   actsAsAny(['careCoordinator'], state, c) || state.face.openedBy === c.actor?.id || isAsked(['linkPupil'], state, c);
 /** May see the pupil's full name; each look is logged. */

@@ -45,9 +45,11 @@ export const recordKindOf = (profile: Pick<Profile, 'records'>, id: string): Rec
 export const openGrounds = (grounds: readonly Ground[], facts: CaseFacts, school: School): readonly Ground[] =>
   grounds.filter((ground) => holds(ground.when, facts, school));
 
-/** Returns the latest consent for a body; undefined when it was never asked. */
-export const consentFor = (facts: CaseFacts, body: string): boolean | undefined =>
-  facts.consents.findLast((consent) => consent.for === body)?.given;
+/** Returns the latest consent for a body; undefined when nobody was asked, whether or not a ground says why. */
+export function consentFor(facts: CaseFacts, body: string): boolean | undefined {
+  const last = facts.consents.findLast((consent) => consent.for === body);
+  return last?.notAsked === undefined ? last?.given : undefined;
+}
 
 /** True when a record of this kind may be made now. */
 export function recordIsOpen(

@@ -37,6 +37,13 @@ export type RefusalCode =
   | 'noReportNotPossible'
   /** Veilig Thuis did not answer the report, and was not asked on enough days. */
   | 'answerNotSought'
+  /** No talk took the suspicion away, with anybody or with the parents, and the weighing does not say that there is none. */
+  | 'notCleared'
+  | 'notClearedByParents'
+  /** Veilig Thuis last advised to report. */
+  | 'adviceToReport'
+  /** There was a suspicion: the final decider closes for this reason. */
+  | 'deciderCloses'
   | 'decisionOrder'
   | 'weighingIncomplete'
   | 'identityNotAllowed'

@@ -4,12 +4,14 @@
  */
 import { z } from 'zod';
 import { intake, logbook, outside, periodic, staffRoute, track, training } from './schema/around.ts';
+import { close } from './schema/closing.ts';
 import {
   answer,
   condition,
   deciderRole,
   ground,
   id,
+  line,
   outcome,
   roleSchema,
   roles,
@@ -25,6 +27,7 @@ import { talk } from './schema/talks.ts';
 import { weighing } from './schema/weighing.ts';
 import { identityModes } from './terms.ts';
 
+export type { CloseReason } from './schema/closing.ts';
 export { type Condition, type Ground, type ProfileTask, roleSchema } from './schema/common.ts';
 export type { Mark, RecordField, RecordKind } from './schema/records.ts';
 export type { Need, Step } from './schema/steps.ts';
@@ -74,6 +77,8 @@ const report = z.strictObject({
   identity: z.array(z.enum(identityModes)).min(1),
   /** Grounds for not telling the family who reported; Veilig Thuis always knows. */
   shieldGrounds: z.array(ground).default([]),
+  /** What to do first where the content itself leads to the reporter (S4 L1814-1817). */
+  shieldGuidance: z.array(line).default([]),
   parentsInformedBy: roles,
   /** Parents are told before the report is sent, unless a ground says otherwise: a task, which never delays the report. */
   tellBefore: z.boolean().default(false),
@@ -98,24 +103,9 @@ const help = z.strictObject({
   requires: z.array(z.enum(['term', 'roles', 'caseManager', 'tasks'])).default(['term']),
   /** Question that opens when the term ends. */
   evaluatedBy: id,
+  /** Tasks that open once that question says that the help worked: it ends with agreements (S0 L379, S4 L562-564). */
+  ended: z.array(task).default([]),
   source: source.optional(),
-});
-
-const close = z.strictObject({
-  by: roles,
-  /** Steps that must be done first once a decision was taken (a sixth step). */
-  afterSteps: z.array(id).default([]),
-  reasons: z
-    .array(
-      z.strictObject({
-        id,
-        title: words,
-        source: source.optional(),
-        /** What must have happened before this reason may be chosen. */
-        when: z.enum(['suspicionGone', 'outcomeClose', 'outcomeMonitor', 'reported']).optional(),
-      }),
-    )
-    .min(1),
 });
 
 export const profileSchema = z.strictObject({

@@ -98,7 +98,9 @@ const shielded: Saving = {
 
 /** Where the protocol names whom consent is for. */
 const withBodies: Saving = {
-  about: ({ profile }) => ({ profile: { ...profile, consents: [{ id: 'municipality', title: 'De gemeente' }] } }),
+  about: ({ profile }) => ({
+    profile: { ...profile, consents: [{ id: 'municipality', title: 'De gemeente', notAskedGrounds: [ground] }] },
+  }),
 };
 
 /** How each form is saved so that everything it can read is read. A new form needs a line here. */

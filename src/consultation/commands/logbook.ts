@@ -47,8 +47,13 @@ export interface RecordConsent {
   readonly body: string;
   /** A body that the protocol names. */
   readonly for?: string;
-  readonly givenBy: string;
+  /** Absent where nobody was asked. */
+  readonly givenBy?: string;
   readonly given: boolean;
+  /** Ground of the protocol on which nobody was asked; then it is not given. */
+  readonly notAsked?: string;
+  /** Whose safety is at stake. */
+  readonly whose?: string;
   readonly happenedAt: DayOrInstant;
   readonly note?: string;
 }

@@ -19,12 +19,16 @@ import type { Handlers } from './handler.ts';
  * Requirements that no reason can pass over must be met before any decision on the normal route, even where the order of steps was passed
  * over.
  */
-function checkPath(work: UnitOfWork): void {
+function checkPath(work: UnitOfWork, { needed }: DecideReport): void {
   const { profile } = work.circumstances;
   if (stepOf(work.state.face, profile.decision.step)?.status !== 'now') refuse('notOpenYet');
-  const lacks = lacksBefore({ kind: 'decide' }, work.state, work.circumstances).map(({ words }) => words);
+  const isWeighed = work.state.face.weighing === 'complete';
+  // A second voice never keeps a report waiting.
+  const lacks = lacksBefore({ kind: 'decide' }, work.state, work.circumstances)
+    .filter(({ need }) => !(needed && isWeighed && need?.kind === 'weighing'))
+    .map(({ words }) => words);
   const told = lacks.length > 0 ? { lacks: [...new Set(lacks)], passable: false } : {};
-  if (work.state.face.weighing !== 'complete') refuse('weighingIncomplete', told);
+  if (!isWeighed) refuse('weighingIncomplete', told);
   if (lacks.length > 0) refuse('incomplete', told);
 }
 
@@ -46,7 +50,7 @@ function checkNoReport(work: UnitOfWork): void {
 function decideReport(work: UnitOfWork, command: DecideReport): void {
   const { actor } = work.circumstances;
   if (!mayDecide(work.state, work.circumstances)) refuse('notForYou');
-  checkPath(work);
+  checkPath(work, command);
   checkAgain(work, command);
   if (!command.needed) checkNoReport(work);
   if (blank(command.reason)) refuse('required', { field: 'reason' });

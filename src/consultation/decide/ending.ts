@@ -1,6 +1,6 @@
 /** Closing a case with a reason, and reopening it. */
 import { taskOfProfile } from '../../protocol/schema/tasks.ts';
-import { type OwnReason, ownReasons } from '../closing.ts';
+import { closeLacking, closersFor, type OwnReason, ownReasons } from '../closing.ts';
 import type { CloseCase, ReopenCase, SettleWaits } from '../commands/ending.ts';
 import { asksReport } from '../decision-path.ts';
 import { addEntryEvent } from '../effects/entries.ts';
@@ -10,7 +10,7 @@ import { beginStep } from '../effects/steps.ts';
 import type { LapsedTask } from '../events/ending.ts';
 import { endsWithCase, openTasks, stepOf } from '../face.ts';
 import { decidedAgainst } from '../no-report.ts';
-import { mayClose, readers } from '../policy.ts';
+import { mayClose, mayCloseAs, readers } from '../policy.ts';
 import { firstStep, stepIn } from '../profile.ts';
 import type { ExistingCase } from '../state.ts';
 import { blank, isRefused, refuse, type UnitOfWork } from '../unit-of-work.ts';
@@ -35,7 +35,6 @@ const ownHeld: Readonly<Record<OwnReason, (state: ExistingCase) => boolean>> = {
 };
 
 function checkReason(work: UnitOfWork, reason: string): void {
-  const { facts } = work.state;
   const chosen = work.circumstances.profile.close.reasons.find((r) => r.id === reason);
   const own = ownReasons.find((id) => id === reason);
   if (chosen === undefined) {
@@ -43,13 +42,8 @@ function checkReason(work: UnitOfWork, reason: string): void {
     else if (!ownHeld[own](work.state)) refuse('notOpenYet', { field: 'reason' });
     return;
   }
-  const held = {
-    suspicionGone: facts.talks.at(-1)?.suspicionGone === true,
-    outcomeClose: facts.outcome === 'CLOSE',
-    outcomeMonitor: facts.outcome === 'MONITOR_CLOSE',
-    reported: facts.reports.length > 0,
-  };
-  if (chosen.when !== undefined && !held[chosen.when]) refuse('notOpenYet', { field: 'reason' });
+  const lacks = closeLacking(reason, work.state, work.circumstances.profile);
+  if (lacks !== undefined) refuse(lacks.code, lacks);
 }
 
 /**
@@ -128,6 +122,14 @@ function checkClosing(work: UnitOfWork, reason: string): void {
   checkTasks(work);
 }
 
+/** Refuses somebody to whom this reason is not: once there was a suspicion the final decider closes without a report. */
+function checkCloser(work: UnitOfWork, reason: string): void {
+  const { state, circumstances: c } = work;
+  const roles = closersFor(reason, state, c);
+  if (!mayCloseAs(roles, state, c))
+    refuse(roles === c.profile.close.by ? 'notForYou' : 'deciderCloses', { field: 'reason' });
+}
+
 /** Returns the reasons of the protocol for which the case could be closed now. */
 export const closingReasons = (work: UnitOfWork): readonly string[] =>
   work.circumstances.profile.close.reasons.flatMap(({ id }) => (isRefused(() => checkClosing(work, id)) ? [] : [id]));
@@ -136,6 +138,7 @@ function closeCase(work: UnitOfWork, command: CloseCase): void {
   if (!mayClose(work.state, work.circumstances)) refuse('notForYou');
   if (work.state.face.phase === 'closed') refuse('alreadyDone');
   checkClosing(work, command.reason);
+  checkCloser(work, command.reason);
   if (blank(command.text)) refuse('required', { field: 'text' });
   const lapsed = work.state.face.tasks
     .filter(endsWithCase)

@@ -1,8 +1,11 @@
 /** Entries of the logbook (S3 L8-20). A correction is a new entry that points at the old one. */
+import type { Ground } from '../../protocol/schema.ts';
 import type { AddEntry, LogbookCommand, React, RecordConsent, ResolveHypothesis } from '../commands/logbook.ts';
+import { latestAdvice } from '../decision-path.ts';
 import { addEntryEvent, entryFact, resolved } from '../effects/entries.ts';
 import { stepOf } from '../face.ts';
 import { mayReadCore, readers } from '../policy.ts';
+import { openGrounds } from '../profile.ts';
 import { surroundingsOf } from '../surroundings.ts';
 import { blank, notInFuture, refuse, type UnitOfWork, words } from '../unit-of-work.ts';
 import { isDangerous } from '../urgency.ts';
@@ -43,12 +46,27 @@ function resolveHypothesis(work: UnitOfWork, command: ResolveHypothesis): void {
   resolved(work, entry.id);
 }
 
-/** Records consent for a body, given or refused; a refusal is weighed later (S4 L320-340). */
+/** Returns the ground on which nobody was asked; refuses one that the protocol does not have for this body (S4 L2072-2076). */
+function groundNotToAsk(work: UnitOfWork, command: RecordConsent, grounds: readonly Ground[]): Ground | undefined {
+  if (command.notAsked === undefined) {
+    if (blank(command.givenBy)) refuse('required', { field: 'givenBy' });
+    return undefined;
+  }
+  const { facts } = work.state;
+  const ground = openGrounds(grounds, facts, work.circumstances.school).find(({ id }) => id === command.notAsked);
+  if (ground === undefined || command.given) return refuse('groundUnknown', { field: 'given' });
+  if (ground.asksWhose && blank(command.whose)) refuse('required', { field: 'whose' });
+  if (ground.needsAdvice && latestAdvice(facts) === undefined) refuse('adviceNeeded', { field: 'given' });
+  return ground;
+}
+
+/** Records consent for a body, given, refused or not asked on a ground; a refusal is weighed later (S4 L320-340). */
 function recordConsent(work: UnitOfWork, command: RecordConsent): void {
   if (!work.circumstances.profile.logbook.types.includes('consent')) refuse('typeOff', { field: 'entryType' });
   notInFuture(work, command.happenedAt);
   const body = work.circumstances.profile.consents.find((c) => c.id === command.for);
   if (command.for !== undefined && body === undefined) refuse('required', { field: 'for' });
+  const notAsked = groundNotToAsk(work, command, body?.notAskedGrounds ?? []);
   work.add(
     'ConsentRecorded',
     { notify: readers(work.state, 'case', work.circumstances.actor?.id) },
@@ -56,6 +74,7 @@ function recordConsent(work: UnitOfWork, command: RecordConsent): void {
       entry: entryFact(work, { id: command.id, type: 'consent', core: false }),
       given: command.given,
       ...(body === undefined ? {} : { for: body.id }),
+      ...(notAsked === undefined ? {} : { notAsked: notAsked.id }),
     },
     {
       id: command.id,
@@ -63,7 +82,9 @@ function recordConsent(work: UnitOfWork, command: RecordConsent): void {
       body: words({
         body: body?.title ?? command.body,
         givenBy: command.givenBy,
-        given: command.given,
+        given: notAsked === undefined ? command.given : undefined,
+        notAskedGround: notAsked?.title,
+        whose: command.whose,
         note: command.note,
       }),
     },

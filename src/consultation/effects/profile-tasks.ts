@@ -24,7 +24,27 @@ export function openConditionalTasks(work: UnitOfWork): void {
       if (!wasOpened(work, since, task.id)) openProfileTask(work, task, id);
   }
   openReportTasks(work);
+  openEndTasks(work);
   dropForOlder(work);
+}
+
+/** True when a form that ends this task was filled in since. */
+const wasMade = ({ state, circumstances: { profile } }: UnitOfWork, since: string, task: string): boolean =>
+  profile.records.some(
+    ({ id, ends }) => ends.includes(task) && state.facts.records.some(({ kind, at }) => kind === id && at >= since),
+  );
+
+/** Opens the tasks with which help ends while the last question says that it worked; where it does not any more they end. */
+function openEndTasks(work: UnitOfWork): void {
+  const { help, decision } = work.circumstances.profile;
+  const { outcome, answers, help: arranged } = work.state.facts;
+  const ended = answers.find(({ question }) => question === help.evaluatedBy)?.at ?? '';
+  for (const task of help.ended) {
+    const isDue = outcome === 'MONITOR_CLOSE' && !wasMade(work, arranged?.since ?? '', task.id);
+    if (isDue && !wasOpened(work, ended, task.id)) openProfileTask(work, task, decision.step);
+    const open = openTasks(work.state.face).find(({ kind }) => kind === task.id);
+    if (outcome !== 'MONITOR_CLOSE' && open !== undefined) work.add('TaskDropped', { id: open.id }, {});
+  }
 }
 
 /** Ends tasks that opened while nobody knew the age, once the pupil turns out to be younger. */

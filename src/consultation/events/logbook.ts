@@ -39,8 +39,15 @@ type Reacted = CaseEvent<'Reacted', { readonly step: string } & Notifies, { read
 type ConsentRecorded = CaseEvent<
   'ConsentRecorded',
   Notifies,
-  { readonly entry: EntryFact; readonly given: boolean; readonly for?: string },
-  { readonly body?: string; readonly givenBy?: string; readonly given?: boolean; readonly note?: string }
+  { readonly entry: EntryFact; readonly given: boolean; readonly for?: string; readonly notAsked?: string },
+  {
+    readonly body?: string;
+    readonly givenBy?: string;
+    readonly given?: boolean;
+    readonly note?: string;
+    readonly notAskedGround?: string;
+    readonly whose?: string;
+  }
 >;
 
 export type LogbookEvent = EntryAdded | HypothesisResolved | Reacted | ConsentRecorded;

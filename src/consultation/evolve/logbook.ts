@@ -27,13 +27,14 @@ export const logbookFolds: Folds<LogbookEvent['type']> = {
   },
   ConsentRecorded: {
     face: unchanged,
-    facts: (facts, { facts: { entry, given, for: body } }) =>
-      withEntry(
-        {
-          ...facts,
-          consents: [...facts.consents, { id: entry.id, given, ...(body === undefined ? {} : { for: body }) }],
-        },
-        entry,
-      ),
+    facts: (facts, { facts: { entry, given, for: body, notAsked } }) => {
+      const consent = {
+        id: entry.id,
+        given,
+        ...(body === undefined ? {} : { for: body }),
+        ...(notAsked === undefined ? {} : { notAsked }),
+      };
+      return withEntry({ ...facts, consents: [...facts.consents, consent] }, entry);
+    },
   },
 };

@@ -9,6 +9,7 @@ import { type ActName, isOffered, type Offer, offerOf } from '../offers/acts.ts'
 import { taskOfPlan } from '../plans.ts';
 import { rehearsed } from '../practice.ts';
 import { recordIsOpen } from '../profile.ts';
+import { voiceAsked } from '../second-voice.ts';
 import type { Circumstances, ExistingCase } from '../state.ts';
 import { partnerOf } from '../talk-rules.ts';
 import { isBuiltIn } from '../task-kinds.ts';
@@ -52,6 +53,12 @@ function questionNow({ face, facts }: ExistingCase, { profile }: Circumstances):
   const open = onRoad.find((q) => q.answeredBy === undefined)?.id;
   const about = open ?? questionToReweigh(profile, facts) ?? onRoad.at(-1)?.id;
   return { act: 'AnswerQuestion', ...(about === undefined ? {} : { about }) };
+}
+
+/** What lacks once all is answered: a second voice. */
+function voiceNow(state: ExistingCase, c: Circumstances): EndingAct | undefined {
+  const voice = voiceAsked(state, c);
+  return voice === undefined ? undefined : { act: 'AddVoice', about: voice.question };
 }
 
 function ofTask(task: Task, state: ExistingCase, c: Circumstances): EndingAct {
@@ -112,7 +119,7 @@ function ofNeed(
     case 'record':
       return { act: 'MakeRecord', about: need.record };
     case 'weighing':
-      return questionNow(state, c);
+      return voiceNow(state, c) ?? questionNow(state, c);
     case 'decision':
     case 'followUp':
     case 'task':
@@ -158,6 +165,7 @@ const kindActs: Readonly<
   pupil: { act: 'LinkPupil' },
   advice: { act: 'RecordAdvice' },
   record: { act: 'MakeRecord' },
+  voice: { act: 'AddVoice' },
   decideReport: { act: 'DecideReport' },
   decideHelp: { act: 'DecideHelp' },
   rewrite: { act: 'SaveDraft' },
@@ -204,6 +212,7 @@ export function actOf(wait: Wait, state: ExistingCase, circumstances: Circumstan
     case 'react':
     case 'startStep':
       return { ...kindActs[wait.kind], about: wait.step ?? '' };
+    case 'voice':
     case 'record':
     case 'compare':
       return { ...kindActs[wait.kind], about: wait.about ?? '' };

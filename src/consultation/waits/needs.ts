@@ -7,6 +7,7 @@ import { openTasks } from '../face.ts';
 import { firmBefore, isReported, lacking } from '../needs.ts';
 import { deciderOf, recordKindOf, roleOfTalk, stepIn } from '../profile.ts';
 import type { RoleId } from '../school.ts';
+import { voiceAsked } from '../second-voice.ts';
 import type { Circumstances, ExistingCase } from '../state.ts';
 import { isOfHelp, isOfReport } from '../task-kinds.ts';
 import { isTask, type TaskKind } from '../task-names.ts';
@@ -60,7 +61,7 @@ function waitOf(need: Need, step: Step, state: ExistingCase, c: Circumstances): 
     case 'pupil':
       return asked('linkPupil') ? undefined : own('pupil', 'careCoordinator');
     case 'weighing':
-      return weighingWait(step, state, c);
+      return voiceWait(step, state, c) ?? weighingWait(step, state, c);
     case 'decision':
       return decisionWait(need.which, step, state, c);
     case 'followUp':
@@ -76,6 +77,12 @@ function waitOf(need: Need, step: Step, state: ExistingCase, c: Circumstances): 
 
 const advisedTo = (roles: readonly RoleId[]): RoleId =>
   roles.includes('careCoordinator') ? 'careCoordinator' : (roles[0] ?? 'careCoordinator');
+
+/** Somebody else says what they think of an answer; the words say nothing of which. */
+function voiceWait(step: Step, state: ExistingCase, c: Circumstances): Waiting | undefined {
+  const voice = voiceAsked(state, c);
+  return voice === undefined ? undefined : { kind: 'voice', role: voice.role, step: step.id, about: voice.question };
+}
 
 /** The next question; while Veilig Thuis is to be called first, that task waits instead. */
 function weighingWait(step: Step, { face }: ExistingCase, { profile }: Circumstances): Waiting | undefined {
@@ -130,7 +137,8 @@ function firmWaits(stepId: string, state: ExistingCase, c: Circumstances): reado
 
 /** What stands before the decision, even where the order of the steps was passed over. Undefined where it can be taken. */
 function beforeDeciding(step: Step, state: ExistingCase, c: Circumstances): readonly Waiting[] | undefined {
-  if (state.face.weighing === 'complete') return undefined;
+  const voice = voiceWait(step, state, c);
+  if (state.face.weighing === 'complete') return voice === undefined ? undefined : [voice];
   const weighs = weighingWait(step, state, c);
   return weighs === undefined ? [] : [weighs];
 }

@@ -1,6 +1,7 @@
 /** Everything that an open case waits for beside its tasks, worked out from what only its members may know. */
 import { staysBetweenThem } from '../ask-first.ts';
 import { addSchoolDays, localDate } from '../calendar.ts';
+import { closersFor, isShownByTalk } from '../closing.ts';
 import { questionToReweigh } from '../decision-path.ts';
 import { activeMembers, DECISION, openTasks, silentIn, stepOf } from '../face.ts';
 import { actsInCase, askedToDecide } from '../holders.ts';
@@ -111,15 +112,23 @@ function planned(state: ExistingCase, c: Circumstances): readonly Waiting[] {
 const holdsUp = (state: ExistingCase, { now }: Circumstances): boolean =>
   openTasks(state.face).some((t) => !isFar(t, now) || isOfHelp(t.kind) || isTask(t, 'vtFeedback'));
 
-/** True where a talk removed the suspicion and nothing was decided yet: the case may end there and then. */
-const mayEndByTalk = (
+/** The reasons that a talk shows, where it removed the suspicion and nothing was decided yet: the case may end there and then. */
+function endsByTalk(
   { facts }: ExistingCase,
   { profile }: Circumstances,
   closable: () => readonly string[],
-): boolean =>
-  facts.decisions.report === undefined &&
-  facts.talks.at(-1)?.suspicionGone === true &&
-  profile.close.reasons.some((reason) => reason.when === 'suspicionGone' && closable().includes(reason.id));
+): readonly string[] {
+  if (facts.decisions.report !== undefined || facts.talks.at(-1)?.suspicionGone !== true) return [];
+  const shown = profile.close.reasons.filter(isShownByTalk).map(({ id }) => id);
+  return shown.length === 0 ? [] : closable().filter((id) => shown.includes(id));
+}
+
+/** Whoever may close for one of these reasons: the final decider alone, where no reason is left to others. */
+function closing(reasons: readonly string[], state: ExistingCase, c: Circumstances): Waiting {
+  const all = reasons.flatMap((id) => closersFor(id, state, c));
+  const role = all.find((one) => c.profile.close.by.includes(one)) ?? all[0] ?? 'careCoordinator';
+  return { kind: 'close', role };
+}
 
 /** Other cases that may be about the same child, for whoever sees both: a question of its own, which nothing depends on. */
 const compares = ({ facts: { twins = [] } }: ExistingCase): readonly Waiting[] =>
@@ -140,8 +149,8 @@ function ofItself(state: ExistingCase, c: Circumstances, closable: () => readonl
   const { face } = state;
   const plans = planned(state, c);
   if (face.phase === 'recorded') return [look(state, c), ...plans];
-  const close: Waiting = { kind: 'close', role: c.profile.close.by[0] ?? 'careCoordinator' };
-  if (mayEndByTalk(state, c, closable)) return [close, ...plans];
+  const byTalk = endsByTalk(state, c, closable);
+  if (byTalk.length > 0) return [closing(byTalk, state, c), ...plans];
   const going = unique([...reweighed(state, c), ...steps(state, c), ...secondReader(state, c)]);
   const along = thinkAlong(state, c).filter(
     (wait) => !going.some(({ kind, owner }) => kind === 'react' && owner === wait.owner),
@@ -152,7 +161,8 @@ function ofItself(state: ExistingCase, c: Circumstances, closable: () => readonl
   if (all.length > 0 || holdsUp(state, c)) return [...all, ...plans];
   const next = nextStep(state, c);
   if (next.length > 0 || plans.length > 0) return [...next, ...plans];
-  return closable().length > 0 ? [close] : [];
+  const reasons = closable();
+  return reasons.length > 0 ? [closing(reasons, state, c)] : [];
 }
 
 /** Returns what the author and a confidant who was asked first may do; the rest waits until they bring in whoever receives cases. */

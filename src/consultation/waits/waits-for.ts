@@ -4,7 +4,7 @@ import { instantOf, localDate } from '../calendar.ts';
 import { type CaseWait, keyOfWait, standing } from '../case-wait.ts';
 import { activeMembers, type CaseFace, openInvitations, openTasks, silentIn, type Task } from '../face.ts';
 import { noFacts } from '../facts.ts';
-import { actsAsAny, actsInCase, askedToDecide, decidingOf, onlyThinksAlong, withoutAuthor } from '../holders.ts';
+import { actsAsAny, actsInCase, askedToDecide, decidingOf, onlyThinksAlong, withoutPerson } from '../holders.ts';
 import { approvalRoles, coReaders } from '../policy.ts';
 import { rehearsed } from '../practice.ts';
 import { type PersonId, personOf, type RoleId, type School } from '../school.ts';
@@ -59,10 +59,13 @@ function acting(looking: Looking, role: RoleId): readonly PersonId[] {
   return hereOrAll(looking, own.length > 0 ? own : fill([c.profile.roles.receives, 'schoolLeader']));
 }
 
-/** Returns the members who think along in a role: not the author, as long as there is anybody else, in the case or asked to come in. */
-function thinking(looking: Looking, role: RoleId): readonly PersonId[] {
-  const others = { ...looking, state: withoutAuthor(looking.state) };
-  const able = members(looking).filter((person) => actsInCase([role], others.state, looking.c, person));
+/**
+ * Returns who thinks along in a role: not the author, or whoever answered, as long as there is anybody else. Of somebody else who is asked to
+ * take it over, and did not yet, nobody in the case does.
+ */
+function thinking(looking: Looking, role: RoleId, not = looking.state.face.openedBy): readonly PersonId[] {
+  const others = withoutPerson(looking.state, not);
+  const able = members(looking).filter((person) => person !== not && actsInCase([role], others, looking.c, person));
   if (able.length > 0) return hereOrAll(looking, able);
   const isAsked = openInvitations(looking.state.face).some((one) => one.role === role && one.wait.startsWith('react.'));
   return isAsked ? [] : acting(looking, role);
@@ -134,7 +137,9 @@ const comparing = (looking: Looking, role: RoleId, owner: PersonId | undefined):
     .filter(({ person, core }) => person === owner && core && actsAsAny([role], looking.state, looking.c, person))
     .map(({ person }) => person);
 
-function peopleOfCase({ kind, role, owner }: CaseWait, looking: Looking): readonly PersonId[] {
+function peopleOfCase({ kind, role, owner, about }: CaseWait, looking: Looking): readonly PersonId[] {
+  if (kind === 'voice')
+    return thinking(looking, role, looking.state.face.questions.find(({ id }) => id === about)?.answeredBy);
   if (kind === 'compare') return comparing(looking, role, owner);
   return kind === 'react' || kind === 'attend' ? thinkers(looking, role, owner) : asked(looking, role, owner);
 }

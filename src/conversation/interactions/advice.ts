@@ -1,7 +1,7 @@
 import { commonCopy } from '../../../cards/copy/common.nl.ts';
 import type { adviceVerbs } from '../../../cards/verbs/advice.ts';
 import { caseForm } from '../../../cards/verbs.ts';
-import { adviceView, callHelpView, consentView, registrants } from '../../../cards/views/advice.ts';
+import { adviceView, callHelpView, consentView, NOT_ASKED, registrants } from '../../../cards/views/advice.ts';
 import { adviceContents, adviceGivers } from '../../protocol/terms.ts';
 import { formDefaults, formHow } from './form/form-defaults.ts';
 import type { CaseInteractionsOf, CaseSubmit, InteractionResult } from './interaction.ts';
@@ -40,8 +40,11 @@ function submitConsent({ form, read, context }: CaseSubmit<'RecordConsent'>): In
   if (context.profile.consents.length > 0 && read.text('for') === undefined)
     read.error('for', commonCopy.errors.choose);
   const body = named?.title ?? read.need('body');
-  const givenBy = read.need('givenBy');
-  const given = read.needChoice('given', ['yes', 'no']);
+  const asked = read.text('given');
+  const notAsked = asked?.startsWith(NOT_ASKED) === true ? asked.slice(NOT_ASKED.length) : undefined;
+  const given = notAsked === undefined ? read.needChoice('given', ['yes', 'no']) : 'no';
+  const givenBy = notAsked === undefined ? read.need('givenBy') : undefined;
+  const whose = read.text('whose');
   const happenedAt = read.moment('happenedOn', 'happenedTime');
   const note = read.text('note');
   return read.result(() => ({
@@ -51,12 +54,13 @@ function submitConsent({ form, read, context }: CaseSubmit<'RecordConsent'>): In
       id: form.id,
       body,
       ...(named === undefined ? {} : { for: named.id }),
-      givenBy,
+      ...(givenBy === undefined ? {} : { givenBy }),
       given: given === 'yes',
+      ...(notAsked === undefined ? {} : { notAsked, ...(whose === undefined ? {} : { whose }) }),
       happenedAt,
       ...(note === undefined ? {} : { note }),
     },
-    refused: read.atField(['for', 'body', 'givenBy', 'given', 'happenedOn', 'note'], 'givenBy'),
+    refused: read.atField(['for', 'body', 'givenBy', 'given', 'whose', 'happenedOn', 'note'], 'given'),
   }));
 }
 

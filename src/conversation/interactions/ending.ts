@@ -41,7 +41,8 @@ function openClosing({ context, in: from }: CasePress<'CloseCase'>): Interaction
   const tried = reasonIds(context.profile).map((id) => ({ id, refusal: closingFor(context, id) }));
   const now = tried.filter(({ refusal }) => refusal === undefined).map(({ id }) => id);
   if (now.length > 0) {
-    const view = closeView(context, formDefaults(context, caseForm('CloseCase')), now);
+    const others = tried.flatMap(({ id, refusal }) => (refusal === undefined ? [] : [{ id, refusal }]));
+    const view = closeView(context, formDefaults(context, caseForm('CloseCase')), now, others);
     return { kind: 'show', view, how: formHow(from) };
   }
   const why = tried.flatMap(({ refusal }) => refusal ?? []);

@@ -31,6 +31,7 @@ export function checkDecision(profile: LooseProfile): readonly Finding[] {
     ...checkShield(profile),
     ...missing(idsOf(report?.tasks?.made), report?.tellsBoard, ['report', 'tellsBoard'], 'taak'),
     ...checkAfterSteps(profile),
+    ...checkReasons(profile),
     ...checkBeside(profile),
   ];
 }
@@ -53,6 +54,19 @@ function checkAfterSteps(profile: LooseProfile): readonly Finding[] {
   return list(profile.close?.afterSteps).flatMap(({ index, item }) =>
     missing(steps, item, ['close', 'afterSteps', index], 'stap'),
   );
+}
+
+/** Checks the question and the form that a reason to close asks for. */
+function checkReasons({ close, weighing, records }: LooseProfile): readonly Finding[] {
+  const questions = idsOf(weighing?.questions);
+  const forms = idsOf(records ?? []);
+  return list(close?.reasons).flatMap(({ index, item }) => {
+    const path = ['close', 'reasons', index];
+    return [
+      ...missing(questions, item.deciderFrom, [...path, 'deciderFrom'], 'vraag'),
+      ...missing(forms, item.record, [...path, 'record'], 'formulier'),
+    ];
+  });
 }
 
 /** Checks questions that stay open to discuss with Veilig Thuis, and steps that begin again beside an outcome. */

@@ -45,6 +45,9 @@ export function checkDuplicates(profile: LooseProfile): readonly Finding[] {
       ),
     ]),
     ...duplicates(report?.notInformedGrounds, ['report', 'notInformedGrounds'], 'grond'),
+    ...list(consents).flatMap(({ index, item }) =>
+      duplicates(item.notAskedGrounds, ['consents', index, 'notAskedGrounds'], 'grond'),
+    ),
     ...duplicates(report?.shieldGrounds, ['report', 'shieldGrounds'], 'grond'),
     ...duplicates(talks?.child?.skipGrounds, ['talks', 'child', 'skipGrounds'], 'grond'),
     ...duplicates(talks?.parents?.skipGrounds, ['talks', 'parents', 'skipGrounds'], 'grond'),

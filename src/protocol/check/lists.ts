@@ -26,7 +26,7 @@ export function placedTasks(profile: LooseProfile): {
   readonly ofSteps: readonly PlacedTask[];
   readonly others: readonly PlacedTask[];
 } {
-  const { steps, records, marks, report, intake } = profile;
+  const { steps, records, marks, report, help, intake } = profile;
   return {
     ofSteps: list(steps).flatMap(({ index, item }) => placed(item.tasks, ['steps', index, 'tasks'])),
     others: [
@@ -35,6 +35,7 @@ export function placedTasks(profile: LooseProfile): {
       ...placed(intake?.urgent?.serious, ['intake', 'urgent', 'serious']),
       ...placed(report?.tasks?.decided, ['report', 'tasks', 'decided']),
       ...placed(report?.tasks?.made, ['report', 'tasks', 'made']),
+      ...placed(help?.ended, ['help', 'ended']),
     ],
   };
 }

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import {
   condition,
+  ground,
   id,
   line,
   link,
@@ -90,4 +91,10 @@ export const mark = z.strictObject({
 export type Mark = z.infer<typeof mark>;
 
 /** A body with which a pupil may only be discussed openly with consent. */
-export const consentBody = z.strictObject({ id, title: words, source: source.optional() });
+export const consentBody = z.strictObject({
+  id,
+  title: words,
+  source: source.optional(),
+  /** Grounds on which nobody is asked, which takes the place of no consent (S4 L2072-2076). */
+  notAskedGrounds: z.array(ground).default([]),
+});

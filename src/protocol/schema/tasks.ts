@@ -6,7 +6,7 @@ export const NOTE_TASK = 'noteInPupilSystem';
 
 /** Returns every task that a profile can open, wherever it is defined; people tick these themselves. */
 function tasksOf(profile: Profile): readonly ProfileTask[] {
-  const { intake, steps, records, marks, report, outside } = profile;
+  const { intake, steps, records, marks, report, help, outside } = profile;
   const { pupilSystem } = outside;
   return [
     ...(intake.urgent?.serious ?? []),
@@ -16,6 +16,7 @@ function tasksOf(profile: Profile): readonly ProfileTask[] {
     ...marks.flatMap(({ tasks }) => tasks),
     ...report.tasks.decided,
     ...report.tasks.made,
+    ...help.ended,
     ...(pupilSystem === undefined ? [] : [{ id: NOTE_TASK, title: pupilSystem.taskTitle, owner: pupilSystem.owner }]),
   ];
 }

@@ -43,6 +43,11 @@ const question = z.strictObject({
   safety: z.boolean().default(false),
   /** For a question about unsafety: whether advice of Veilig Thuis may change yes or doubt into no. Where not, only people decide otherwise. */
   adviceTurns: z.boolean().default(true),
+  /**
+   * Answer by which the weighing does not end on one person's word: somebody else has to agree with it, whoever has the role `asks` first. It
+   * never keeps a report waiting. `lacks` says so in the words of the protocol.
+   */
+  secondVoice: z.strictObject({ answer, asks: roleSchema, lacks: words, source: source.optional() }).optional(),
   /** Opens only when the term of the help has come. */
   atTerm: z.boolean().default(false),
 });
