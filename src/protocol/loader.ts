@@ -40,11 +40,11 @@ export function parseStored(text: string): Profile | undefined {
   const routes = special === undefined ? specialToday().routes : parseSpecial(special);
   const parsed = routes === undefined ? undefined : parseWith(own, routes);
   if (parsed?.ok !== true) return undefined;
-  return special !== undefined && SAYS_DAY.test(special) ? parsed.profile : withAnyDay(parsed.profile);
+  return SAYS_DAY.test(text) ? parsed.profile : withAnyDay(parsed.profile);
 }
 
-/** Special routes of since a date field says whether its day is past or planned. */
-const SAYS_DAY = /\bday: past\b/;
+/** Stands in what is stored since a date field says whether its day is past or planned; the special routes of the day say it too. */
+const SAYS_DAY = /\bday: (?:past|planned)\b/;
 
 /** Before that any day up to a year ahead was taken: a case that began then goes on so. */
 const withAnyDay = (profile: Profile): Profile => ({

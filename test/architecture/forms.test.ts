@@ -97,9 +97,10 @@ const shielded: Saving = {
 };
 
 /** Where the protocol names whom consent is for. */
+const notAsked = { id: 'safety', title: 'Gevaar', asksWhose: true, needsAdvice: false };
 const withBodies: Saving = {
   about: ({ profile }) => ({
-    profile: { ...profile, consents: [{ id: 'municipality', title: 'De gemeente', notAskedGrounds: [ground] }] },
+    profile: { ...profile, consents: [{ id: 'municipality', title: 'De gemeente', notAskedGrounds: [notAsked] }] },
   }),
 };
 

@@ -110,6 +110,13 @@ export const answer =
     reasons: some,
     ...(motivation === undefined ? {} : { motivation }),
   });
+/** The agreements with which help ends. */
+export const followed = (): C.MakeRecord => ({
+  type: 'MakeRecord',
+  id: formId(),
+  kind: 'monitoring',
+  values: { agreements: some, until: '2027-02-01' },
+});
 export const voice =
   (question: string, stance: C.AddVoice['stance']): Ask =>
   (state) => ({ type: 'AddVoice', question, revision: revisionOf(state, question), stance, text: some });

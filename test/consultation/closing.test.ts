@@ -1,7 +1,8 @@
 /** Closing and opening again (S3 L61-62, L80-82). */
 import { describe, expect, it } from 'vitest';
-import { soughtEnough } from '../../src/consultation/closing.ts';
+import { closeLacking, soughtEnough } from '../../src/consultation/closing.ts';
 import { lacking } from '../../src/consultation/needs.ts';
+import type { RefusalCode } from '../../src/consultation/refusal.ts';
 import { waitsFor } from '../../src/consultation/waits/waits-for.ts';
 import { builtIn } from '../protocol/profiles/walk.ts';
 import {
@@ -17,6 +18,7 @@ import {
   decideReport,
   escalate,
   feedback,
+  followed,
   leave,
   openCase,
   openFile,
@@ -38,7 +40,6 @@ import {
   answered,
   approved,
   atTerm,
-  consulting,
   deciding,
   helpAccepted,
   helping,
@@ -54,19 +55,22 @@ import {
   weighing,
 } from './stages.ts';
 
+/** The talks took the suspicion away. */
+const cleared = (): Story => talked({}, true);
+
 describe('closing', () => {
   it('is for the intern begeleider, with a reason of the protocol', () => {
-    given(seen()).when(close('otherCause'), an).then(refused('notForYou'));
-    given(consulting()).when(close('otherCause'), dirk).then(refused('notForYou'));
+    given(cleared()).when(close('otherCause'), an).then(refused('notForYou'));
+    given(cleared()).when(close('otherCause'), dirk).then(refused('notForYou'));
     given(seen())
       .when(close('zomaar'), ilse)
       .then(refused('groundUnknown', { field: 'reason' }));
-    given(seen())
+    given(cleared())
       .when({ ...close('otherCause'), text: ' ' }, ilse)
       .then(refused('required', { field: 'text' }));
-    given(seen())
+    given(cleared())
       .when(close('otherCause'), ilse)
-      .then({ type: 'CaseClosed', facts: { reason: 'otherCause' }, face: { notify: ['an'] } });
+      .then({ type: 'CaseClosed', facts: { reason: 'otherCause' }, face: { notify: ['an', 'dirk'] } });
   });
 
   it('because the talk took the suspicion away, when it did (S3 L61-62)', () => {
@@ -86,9 +90,12 @@ describe('closing', () => {
   });
 
   it('because it got better, when the fifth question says so', () => {
-    given(atTerm().does(ilse, answer('q5', 'yes')))
+    const better = atTerm().does(ilse, answer('q5', 'yes'));
+    given(better)
       .when(close('improved'), ilse)
-      .then('CaseClosed');
+      .then(refused('incomplete', { field: 'reason', lacks: ['Afspraken over blijven volgen'] }));
+    expect(better.task('agreeMonitoring')?.dueAt?.slice(0, 10)).toBe('2027-01-04');
+    given(better.does(ilse, followed)).when(close('improved'), ilse).then('CaseClosed');
     given(helping()).when(close('improved'), ilse).then(refused('notOpenYet'));
   });
 
@@ -107,12 +114,12 @@ describe('closing', () => {
     const open = seen().state.face.tasks.filter((t) => t.status === 'open');
     expect(open.length).toBeGreaterThan(0);
     given(seen())
-      .when(close('otherCause'), ilse)
+      .when(close('mistake'), ilse)
       .then({ type: 'CaseClosed', body: { lapsed: open.map(({ kind }) => ({ kind })) } });
   });
 
   it('drops what was open', () => {
-    const closed = seen().does(ilse, close('otherCause'));
+    const closed = seen().does(ilse, close('mistake'));
     expect(closed.state.face.tasks.filter((t) => t.status === 'open')).toEqual([]);
     expect(closed.state.face.phase).toBe('closed');
   });
@@ -196,6 +203,75 @@ describe('without an answer of Veilig Thuis', () => {
   });
 });
 
+describe('another cause (S4 L438-442, S3 L61-63)', () => {
+  const marked = (story: Story) =>
+    story.does(an, { type: 'MarkCase', mark: 'disclosure', on: true, reason: 'Zij vertelde het.' });
+  const lacks = (code: RefusalCode) => refused(code, { field: 'reason' });
+
+  it('is shown by a talk or by the weighing, and by nothing less', () => {
+    for (const story of [seen(), talked(), weighing()])
+      given(story).when(close('otherCause'), ilse).then(lacks('notCleared'));
+    given(cleared()).when(close('otherCause'), ilse).then('CaseClosed');
+    given(answered([['q1', 'no']]))
+      .when(close('otherCause'), ilse)
+      .then('CaseClosed');
+    const again = cleared().does(an, talk('child', [an]));
+    given(again).when(close('otherCause'), ilse).then(lacks('notCleared'));
+  });
+
+  it('waits for advice where a mark makes it serious, and for another one while that is to report', () => {
+    const story = marked(cleared());
+    for (const reason of ['otherCause', 'removedByTalk'])
+      given(story).when(close(reason), ilse).then(lacks('adviceNeeded'));
+    const report = story.does(ilse, advice('report', ilse));
+    given(report).when(close('otherCause'), ilse).then(lacks('adviceToReport'));
+    given(report.does(ilse, advice('noReport', ilse)))
+      .when(close('otherCause'), ilse)
+      .then('CaseClosed');
+    given(marked(answered([['q1', 'no']])))
+      .when(close('noSuspicion'), ilse)
+      .then(lacks('adviceNeeded'));
+  });
+
+  it('is for the final decider once there was a suspicion, who is then asked', () => {
+    const suspected = answered([['q1', 'yes']]).does(ilse, talk('parents', [ilse, dirk], { suspicionGone: true }));
+    for (const reason of ['otherCause', 'removedByTalk']) {
+      given(suspected).when(close(reason), ilse).then(lacks('deciderCloses'));
+      given(suspected).when(close(reason), dirk).then('CaseClosed');
+    }
+    expect(suspected.state.face.waits).toMatchObject([{ kind: 'close', role: 'schoolLeader' }]);
+    const taken = answered([
+      ['q1', 'yes'],
+      ['q1', 'no'],
+    ]);
+    given(taken).when(close('noSuspicion'), ilse).then(lacks('deciderCloses'));
+    given(taken).when(close('noSuspicion'), dirk).then('CaseClosed');
+    given(cleared()).when(close('otherCause'), dirk).then(refused('notForYou'));
+  });
+
+  it('is shown by the parents where the protocol says so, and not by the child alone', () => {
+    const facts = { ...talked().state.facts, talks: [] };
+    const profile = builtIn('opo-furore');
+    const held = (...talks: readonly ('child' | 'parents')[]) => {
+      const all = talks.map((who, at) => ({
+        id: String(at),
+        with: who,
+        present: ['an'],
+        at: talked().now,
+        suspicionGone: true,
+      }));
+      return closeLacking('otherCause', { ...talked().state, facts: { ...facts, talks: all } }, profile)?.code;
+    };
+    expect(held('child')).toBe('notClearedByParents');
+    expect(held('parents')).toBeUndefined();
+    expect(held('parents', 'child')).toBeUndefined();
+  });
+
+  it.each(papers)('asks something of every reason in $id, so that none closes anything', ({ id }) => {
+    expect(builtIn(id).close.reasons.filter(({ when }) => when === undefined)).toEqual([]);
+  });
+});
+
 describe('danger that stands', () => {
   const lower = { type: 'LowerUrgency', from: 'danger', reason: 'Zij is bij oma.' } as const;
 
@@ -206,7 +282,10 @@ describe('danger that stands', () => {
       given(story)
         .when(close('otherCause'), ilse)
         .then(refused('dangerStands', { field: 'reason' }));
-      given(story.does(ilse, lower)).when(close('otherCause'), ilse).then('CaseClosed');
+      const code = id === 'opo-furore' ? 'notClearedByParents' : 'notCleared';
+      given(story.does(ilse, lower))
+        .when(close('otherCause'), ilse)
+        .then(refused(code, { field: 'reason' }));
     },
   );
 
@@ -235,7 +314,7 @@ describe('a mistake (*vergissing*)', () => {
     'there was a talk': talked(),
     'a question was answered': answered([['q1', 'no']]),
     'it was marked': seen().does(an, { type: 'MarkCase', mark: 'injury', on: true, reason: 'Een plek.' }),
-    'it came back': seen().does(ilse, close('otherCause'), reopenCase),
+    'it came back': seen().does(ilse, close('mistake'), reopenCase),
   };
   it.each(Object.entries(something))('is not what it was, when %s', (_, story) => {
     given(story)
@@ -332,7 +411,7 @@ describe('a closed case', () => {
 });
 
 describe('opening again', () => {
-  const closed = atTerm().does(ilse, answer('q5', 'yes'), close('improved'));
+  const closed = atTerm().does(ilse, answer('q5', 'yes'), followed, close('improved'));
   const again = closed.does(an, reopenCase);
 
   it('is for everybody in it, with a reason, and keeps the call name', () => {
@@ -391,11 +470,14 @@ describe('opening again', () => {
     given(spoken)
       .when(completeStep('talks', 'haast'), ilse)
       .then(refused('incomplete', { passable: false }));
-    const weighed = spoken.does(ilse, talk('parents', [ilse, dirk]), completeStep('talks', 'kind is ziek'));
+    const weighed = spoken
+      .does(ilse, talk('parents', [ilse, dirk]))
+      .does(an, talk('child', [an]))
+      .does(ilse, completeStep('talks'));
     expect(weighed.state.face.questions.filter((q) => q.onRoad).map((q) => q.id)).toEqual(['q1']);
     expect(weighed.state.facts).toMatchObject({ answers: [], advice: [], decisions: {}, reports: [] });
     given(weighed).when(voice('q1', 'agree'), dirk).then(refused('notOpenYet'));
-    const done = weighed.does(ilse, ...helpAccepted.map(([q, a]) => answer(q, a)), completeStep('weighing'));
+    const done = deciding(helpAccepted, weighed);
     expect(done.state.facts.outcome).toBe('HELP_TERM');
     given(done).when(decideReport(false), dirk).then('ReportDecided');
   });

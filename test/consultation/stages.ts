@@ -1,6 +1,7 @@
 /** A case carried to each stage, by what people do. */
 import type { OpenCase } from '../../src/consultation/commands.ts';
 import type { Answer } from '../../src/consultation/facts.ts';
+import { voiceAsked } from '../../src/consultation/second-voice.ts';
 import {
   answer,
   approve,
@@ -19,6 +20,7 @@ import {
   save,
   sent,
   talk,
+  voice,
 } from './asks.ts';
 import { Story, theClock, type World } from './given.ts';
 import { an, dirk, ilse } from './people.ts';
@@ -62,7 +64,12 @@ export const answered = (answers: Answers, from: Story = weighing()): Story =>
   from.does(ilse, ...answers.map(([question, value]) => answer(question, value)));
 /** Step 5 has begun. */
 export const deciding = (answers: Answers, from?: Story): Story =>
-  answered(answers, from).does(ilse, completeStep('weighing'));
+  agreed(answered(answers, from)).does(ilse, completeStep('weighing'));
+/** Dirk agrees with an answer that asks for a second voice. */
+export const agreed = (story: Story): Story => {
+  const asked = voiceAsked(story.state, { ...story.world, actor: undefined, now: story.now });
+  return asked === undefined ? story : story.does(dirk, voice(asked.question, 'agree'));
+};
 /** A report is necessary. */
 export const needed = (world: Partial<World> = {}): Story =>
   deciding(unsafe, weighing(world)).does(ilse, decideReport(true));

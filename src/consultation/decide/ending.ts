@@ -12,6 +12,7 @@ import { endsWithCase, openTasks, stepOf } from '../face.ts';
 import { decidedAgainst } from '../no-report.ts';
 import { mayClose, mayCloseAs, readers } from '../policy.ts';
 import { firstStep, stepIn } from '../profile.ts';
+import type { Refusal } from '../refusal.ts';
 import type { ExistingCase } from '../state.ts';
 import { blank, isRefused, refuse, type UnitOfWork } from '../unit-of-work.ts';
 import { isDangerous } from '../urgency.ts';
@@ -34,6 +35,9 @@ const ownHeld: Readonly<Record<OwnReason, (state: ExistingCase) => boolean>> = {
   mistake: maybeMistaken,
 };
 
+const lackOf = (work: UnitOfWork, reason: string): Refusal | undefined =>
+  closeLacking(reason, work.state, work.circumstances.profile);
+
 function checkReason(work: UnitOfWork, reason: string): void {
   const chosen = work.circumstances.profile.close.reasons.find((r) => r.id === reason);
   const own = ownReasons.find((id) => id === reason);
@@ -42,17 +46,18 @@ function checkReason(work: UnitOfWork, reason: string): void {
     else if (!ownHeld[own](work.state)) refuse('notOpenYet', { field: 'reason' });
     return;
   }
-  const lacks = closeLacking(reason, work.state, work.circumstances.profile);
-  if (lacks !== undefined) refuse(lacks.code, lacks);
+  if (lackOf(work, reason)?.code === 'notOpenYet') refuse('notOpenYet', { field: 'reason' });
 }
 
 /**
  * Refuses a reason that nothing in the case shows while there is danger, until a decision could be taken: danger ends where everybody who was
  * warned hears why, or by a report.
  */
-function checkDanger({ state: { face, facts }, circumstances: { profile } }: UnitOfWork, reason: string): void {
+function checkDanger(work: UnitOfWork, reason: string): void {
+  const { face, facts } = work.state;
+  const { profile } = work.circumstances;
   const shown = profile.close.reasons.find(({ id }) => id === reason)?.when !== undefined;
-  if (shown || !isDangerous(face) || facts.reports.length > 0) return;
+  if ((shown && lackOf(work, reason) === undefined) || !isDangerous(face) || facts.reports.length > 0) return;
   if (stepOf(face, profile.decision.step)?.status !== 'done') refuse('dangerStands', { field: 'reason' });
 }
 
@@ -120,6 +125,8 @@ function checkClosing(work: UnitOfWork, reason: string): void {
   checkAfterSteps(work);
   checkAnswered(work, reason);
   checkTasks(work);
+  const lacks = lackOf(work, reason);
+  if (lacks !== undefined) refuse(lacks.code, lacks);
 }
 
 /** Refuses somebody to whom this reason is not: once there was a suspicion the final decider closes without a report. */

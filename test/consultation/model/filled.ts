@@ -192,7 +192,13 @@ export function filledFor(offer: Offer, state: ExistingCase, c: Circumstances): 
     case 'PlaceEntry':
       return directions.map((direction) => ({ type: act, entry: about, direction }));
     case 'AddVoice':
-      return [{ type: act, question: about, revision, stance: 'disagree', text: words }];
+      return (['agree', 'disagree'] as const).map((stance) => ({
+        type: act,
+        question: about,
+        revision,
+        stance,
+        text: words,
+      }));
     case 'DecideReport':
       return [ask.decideReport(false, words), ask.decideReport(true, words)];
     case 'DecideHelp':

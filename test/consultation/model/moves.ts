@@ -1,4 +1,5 @@
 /** What somebody sensible would do next by whatever protocol: what a step lacks, then the next step. */
+import { closeLacking, closersFor } from '../../../src/consultation/closing.ts';
 import type { Command } from '../../../src/consultation/commands.ts';
 import type { Answer } from '../../../src/consultation/facts.ts';
 import { lacking } from '../../../src/consultation/needs.ts';
@@ -165,18 +166,15 @@ function clock({ state, now }: ProtocolScene): Moves {
 function ending(scene: ProtocolScene): Moves {
   const { profile, state, dice } = scene;
   const { facts } = state;
-  const held = {
-    suspicionGone: facts.talks.at(-1)?.suspicionGone === true,
-    outcomeClose: facts.outcome === 'CLOSE',
-    outcomeMonitor: facts.outcome === 'MONITOR_CLOSE',
-    reported: facts.reports.length > 0,
-  };
-  const reason = profile.close.reasons.find((r) => r.when === undefined || held[r.when]);
+  const reason = profile.close.reasons.find(({ id }) => closeLacking(id, state, profile) === undefined);
   const last = facts.reports.at(-1);
   const reply = last !== undefined && last.feedbackAt === undefined;
   return [
     ...when(reply && dice.how % 4 > 0, () => [{ by: one(scene, 'careCoordinator'), command: ask.feedback(scene.now) }]),
-    { by: some(scene, profile.close.by), command: ask.close(dice.how % 3 === 0 ? 'otherCause' : (reason?.id ?? '')) },
+    {
+      by: some(scene, reason === undefined ? profile.close.by : closersFor(reason.id, state, scene)),
+      command: ask.close(dice.how % 3 === 0 ? 'otherCause' : (reason?.id ?? '')),
+    },
   ];
 }
 

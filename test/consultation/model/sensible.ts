@@ -51,10 +51,25 @@ function weigh(scene: Scene): readonly Move[] {
     ...answered,
     ...asked,
     ...secondThoughts(scene, ib),
+    ...agreeing(scene),
     { by: ib, command: ask.completeStep('weighing') },
   ];
   // Now and then somebody has second thoughts before anything else.
   return dice.what % 5 === 0 ? [...secondThoughts(scene, ib), ...moves] : moves;
+}
+
+/** Whoever leads the school says what they think of an answer; at times they do not share it. */
+function agreeing(scene: Scene): readonly Move[] {
+  const { state, dice } = scene;
+  const shown = state.face.questions.find(({ id }) => id === 'q2');
+  if (shown?.onRoad !== true || state.face.weighing !== 'complete') return [];
+  const stance = dice.how % 6 === 0 ? 'disagree' : 'agree';
+  return [
+    {
+      by: one(scene, 'schoolLeader'),
+      command: { type: 'AddVoice', question: 'q2', revision: shown.revision, stance, text: planted(dice.how) },
+    },
+  ];
 }
 
 /** Answers that somebody would rather have given: about safety, and whether there is a suspicion at all. */

@@ -4,7 +4,7 @@ import { builtInProfiles } from '../../../src/protocol/loader.ts';
 import * as ask from '../../consultation/asks.ts';
 import { given, refused, theClock } from '../../consultation/given.ts';
 import { an, ilse } from '../../consultation/people.ts';
-import { begun, type Plan, played, through, weigh } from './play.ts';
+import { begun, type Plan, played, record, through, weigh } from './play.ts';
 import { builtIn } from './walk.ts';
 
 const unsafe: Plan = { answers: { q1: 'yes', q2: 'yes' }, report: true, help: false };
@@ -33,6 +33,15 @@ describe.each(builtInProfiles().map(({ profile }) => [profile.id, profile] as co
     story = story.at('2026-12-14T08:00:00.000Z').does(theClock, ask.escalate('helpTerm'));
     story = weigh(story, helped);
     expect(story.state.facts.outcome).toBe('MONITOR_CLOSE');
+    const asked = profile.close.reasons.find(({ id }) => id === 'improved')?.record;
+    if (asked !== undefined) {
+      given(story)
+        .when(ask.close('improved'), ilse)
+        .then(refused('incomplete', { field: 'reason', lacks: ['Afspraken over blijven volgen'] }));
+      expect(story.task('agreeMonitoring')).toMatchObject({ status: 'open' });
+      story = record(story, asked, helped);
+      expect(story.task('agreeMonitoring')?.status).not.toBe('open');
+    }
     expect(story.does(ilse, ask.close('improved')).state.face.phase).toBe('closed');
   });
 

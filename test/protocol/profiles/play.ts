@@ -3,6 +3,7 @@ import type { Answer } from '../../../src/consultation/facts.ts';
 import { lacking } from '../../../src/consultation/needs.ts';
 import { consentFor, recordKindOf, stepIn } from '../../../src/consultation/profile.ts';
 import type { Person, RoleId, School } from '../../../src/consultation/school.ts';
+import { voiceAsked } from '../../../src/consultation/second-voice.ts';
 import type { Need, Profile } from '../../../src/protocol/schema.ts';
 import * as ask from '../../consultation/asks.ts';
 import { Story } from '../../consultation/given.ts';
@@ -45,16 +46,19 @@ const deciderOf = (profile: Profile, roles: readonly (RoleId | 'finalDecider')[]
 const within = (story: Story, person: Person): Story =>
   story.members.includes(person.id) ? story : story.does(ilse, ask.addMember(person, { core: true }));
 
-function record(story: Story, id: string, plan: Plan): Story {
+export function record(story: Story, id: string, plan: Plan): Story {
   const { profile } = story.world;
   const kind = recordKindOf(profile, id);
   if (kind === undefined) throw new Error(`no record ${id}`);
   const chosen = (field: string, options: (typeof kind)['fields'][number]['options']) =>
     options.find((option) => option.id === plan.choices?.[`${id}.${field}`]) ?? options[0];
-  const values = kind.fields.map(({ id: field, kind: of, options, roles }) => {
+  const values = kind.fields.map(({ id: field, kind: of, options, roles, day }) => {
     if (of === 'choice') return [field, chosen(field, options)?.id ?? ''];
     if (of === 'person') return [field, anyOf(roles).id];
-    return [field, { text: 'Zinnen', date: '2026-11-20', tick: 'yes' }[of]];
+    return [
+      field,
+      { text: 'Zinnen', date: day === 'planned' ? '2026-12-20' : story.now.slice(0, 10), tick: 'yes' }[of],
+    ];
   });
   const bodies = kind.fields.flatMap(({ id: field, options }) => chosen(field, options)?.needsConsent ?? []);
   const agreed = bodies.reduce(
@@ -94,6 +98,14 @@ export function weigh(story: Story, plan: Plan): Story {
   const value = open && plan.answers[open.id];
   if (open === undefined || value === undefined) return story;
   return weigh(story.does(anyOf(story.world.profile.weighing.recordedBy), ask.answer(open.id, value)), plan);
+}
+
+/** Somebody else agrees, where the protocol wants a second voice. */
+function agree(story: Story): Story {
+  const asked = voiceAsked(story.state, { ...story.world, actor: undefined, now: story.now });
+  return asked === undefined
+    ? story
+    : within(story, named(asked.role)).does(named(asked.role), ask.voice(asked.question, 'agree'));
 }
 
 function report(story: Story): Story {
@@ -145,7 +157,7 @@ function meet(story: Story, need: Need, step: string, plan: Plan): Story {
     case 'task':
       return tick(story, need.task);
     case 'weighing':
-      return weigh(story, plan);
+      return agree(weigh(story, plan));
     case 'decision':
       return need.which === 'report'
         ? story.does(deciderOf(profile, profile.decision.noReportBy), ask.decideReport(plan.report))
