@@ -31,6 +31,10 @@ const asking: Readonly<Record<ActName, Asking>> = {
   AddVoice: (caseId, question) => inCase(caseId, 'AddVoice', { question }),
   PlaceEntry: (caseId, entry) => inCase(caseId, 'PlaceEntry', { entry }),
   CompleteTask: (caseId, task) => inCase(caseId, 'CompleteTask', { task }),
+  GiveTask: (caseId) => inCase(caseId, 'GiveTask'),
+  AnswerTask: (caseId, task) => inCase(caseId, 'AnswerTask', { task }),
+  MoveTask: (caseId, task) => inCase(caseId, 'MoveTask', { task }),
+  TakeBackTask: (caseId, task) => inCase(caseId, 'TakeBackTask', { task }),
   DecideReport: (caseId) => inCase(caseId, 'DecideReport'),
   DecideHelp: (caseId) => inCase(caseId, 'DecideHelp'),
   ArrangeHelp: (caseId) => inCase(caseId, 'ArrangeHelp'),
@@ -94,7 +98,17 @@ const ofForms: { readonly [V in CaseFormVerb]?: readonly ActName[] } = {
 const aboutThings: ReadonlySet<ActName> = new Set([
   ...(['React', 'StartStep', 'CompleteStep', 'ReopenStep', 'RecordTalk', 'SkipTalk', 'MakeRecord'] as const),
   ...(['AnswerQuestion', 'AddVoice', 'PlaceEntry', 'AnswerObjection', 'ResolveHypothesis', 'EndMember'] as const),
-  ...(['LowerUrgency', 'MarkCase', 'Plan', 'CancelPlan', 'AnswerTwin', 'PartTwin'] as const),
+  ...([
+    'TakeBackTask',
+    'LowerUrgency',
+    'MarkCase',
+    'Plan',
+    'CancelPlan',
+    'AnswerTwin',
+    'PartTwin',
+    'AnswerTask',
+    'MoveTask',
+  ] as const),
 ]);
 
 const isAct = (verb: string): verb is ActName => Object.hasOwn(asking, verb);

@@ -5,6 +5,7 @@ import { dangerForms } from './fields/danger.ts';
 import { besideForms, entryForms, messageForms, recordForms } from './fields/entries.ts';
 import type { Fields } from './fields/field.ts';
 import { markForms } from './fields/file.ts';
+import { givenTaskForms } from './fields/given-tasks.ts';
 import { memberForms, reminderForms } from './fields/members.ts';
 import { detailsForms, pupilForms, siblingForms, twinForms } from './fields/pupil.ts';
 import { approvalForms, draftForms, objectionForms, sendingForms } from './fields/report.ts';
@@ -31,6 +32,7 @@ export const caseForms = together(
   draftForms,
   endingForms,
   entryForms,
+  givenTaskForms,
   markForms,
   memberForms,
   asideForms,

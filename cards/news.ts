@@ -150,11 +150,15 @@ function news(context: CardContext, notice: Notice): readonly CardElement[] {
   const { face } = context;
   const { person, since, count } = notice;
   const answered = face.questions.filter((q) => q.answeredBy !== person && (q.answeredAt ?? '') >= since).length;
+  const tasks = face.tasks.filter(
+    (task) => isTask(task, 'given') && task.doneBy !== person && (task.doneAt ?? '') >= since,
+  ).length;
   const presented = face.draft?.status === 'waiting' && face.draft.by !== person && face.draft.at >= since;
   const lines = [
     ...askedLines(context, notice).map((line): Told => ({ line, events: 0 })),
     ...((face.closedAt ?? '') >= since ? [told(copy.closed)] : []),
     ...((reopenedAt(face) ?? '') >= since ? [told(copy.reopened)] : []),
+    ...(tasks > 0 ? [told(copy.taskAnswered, tasks)] : []),
     ...(presented ? [told(copy.presented)] : []),
     ...(answered > 0 ? [told(copy.answered, answered)] : []),
     ...stepNews(context, notice),

@@ -55,7 +55,9 @@ function askedOf({ face }: CardContext, mine: readonly Invitation[]): AskedCase 
   const [first] = mine.toSorted((a, b) => (a.at < b.at ? -1 : 1));
   const [dueAt] = mine.map((one) => one.dueAt).toSorted();
   if (first === undefined || dueAt === undefined) return undefined;
-  const { role, why, at: since } = first;
+  // A task of their own is asked in other words only where nothing else is.
+  const { why } = mine.find((one) => one.why !== 'given') ?? first;
+  const { role, at: since } = first;
   return { caseId: face.id, callName: face.callName, role, why, since, dueAt, isDanger: isDangerous(face) };
 }
 

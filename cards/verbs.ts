@@ -10,6 +10,7 @@ import { asideVerbs } from './verbs/aside.ts';
 import { dangerVerbs } from './verbs/danger.ts';
 import { besideVerbs, entryVerbs, messageVerbs, recordVerbs } from './verbs/entries.ts';
 import { fileVerbs, markVerbs, nextVerbs, trailVerbs } from './verbs/file.ts';
+import { givenTaskVerbs } from './verbs/given-tasks.ts';
 import { memberVerbs, reminderVerbs, strangerVerbs } from './verbs/members.ts';
 import { detailsVerbs, pupilSystemVerbs, pupilVerbs, siblingVerbs, twinVerbs } from './verbs/pupil.ts';
 import { approvalVerbs, draftVerbs, objectionVerbs, sendingVerbs } from './verbs/report.ts';
@@ -41,6 +42,7 @@ export const caseVerbs = together(
   endingVerbs,
   entryVerbs,
   fileVerbs,
+  givenTaskVerbs,
   markVerbs,
   memberVerbs,
   asideVerbs,

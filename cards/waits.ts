@@ -2,6 +2,7 @@
 
 import { instantOf, localDate } from '../src/consultation/calendar.ts';
 import type { Task } from '../src/consultation/face.ts';
+import type { CaseFacts } from '../src/consultation/facts.ts';
 import { recordKindOf } from '../src/consultation/profile.ts';
 import type { PersonId, School } from '../src/consultation/school.ts';
 import { isBuiltIn, isPerStep } from '../src/consultation/task-kinds.ts';
@@ -10,6 +11,7 @@ import { waitsFor } from '../src/consultation/waits/waits-for.ts';
 import type { ExecuteAction, Row } from '../src/port/card.ts';
 import type { Profile } from '../src/protocol/schema.ts';
 import { type CardContext, namesOf, numbered, plainTaskTitle, roleName, taskTitle } from './context.ts';
+import { givenTasksCopy } from './copy/given-tasks.nl.ts';
 import { type WaitAbout, type WaitWords, waitsCopy } from './copy/waits.nl.ts';
 import { dateFrom, dateWords, dayFrom, dayWords, momentFrom, momentWords, termFrom } from './moments.ts';
 import { button, row } from './parts.ts';
@@ -26,6 +28,8 @@ export interface WaitTelling {
   readonly isPosted?: boolean;
   /** True where others may look: a task that only some cases have is not named. */
   readonly isPlain?: boolean;
+  /** What a member may know besides, in a private view. */
+  readonly facts?: Pick<CaseFacts, 'given'>;
 }
 
 /** Returns what the case of a posted card waits for on its day; a card knows no hour, so that nothing due on that day is late yet. */
@@ -61,8 +65,19 @@ function wordsOfTask(task: Task, about: WaitAbout, profile: Profile, isPlain: bo
   return waitsCopy.ownTask(title(profile, { kind: task.kind }), place, form);
 }
 
+/** Returns what a task is called that a colleague gave, to members in private. */
+function wordsOfGiven({ id }: Task, facts: WaitTelling['facts']): WaitWords | undefined {
+  const kind = facts?.given?.find(({ task }) => task === id)?.kind;
+  if (kind === undefined) return undefined;
+  const { ask, what, answer } = givenTasksCopy;
+  return { ask: ask(kind), button: answer.button, what: what(kind) };
+}
+
 /** Returns what a wait is called: to whoever is asked, on their button, and to others. Only what is plain may be posted. */
-export function wordsOf(wait: Wait, { profile, isPlain = false }: Pick<WaitTelling, 'profile' | 'isPlain'>): WaitWords {
+export function wordsOf(
+  wait: Wait,
+  { profile, isPlain = false, facts }: Pick<WaitTelling, 'profile' | 'isPlain' | 'facts'>,
+): WaitWords {
   const about = aboutOf(wait, profile);
   const isToCall = wait.kind === 'board' && wait.about === 'call';
   const kind = wait.kind === 'task' ? 'read' : isToCall ? 'boardCall' : wait.kind;
@@ -70,7 +85,9 @@ export function wordsOf(wait: Wait, { profile, isPlain = false }: Pick<WaitTelli
     ask,
     button: title,
     what,
-  } = wait.task === undefined ? waitsCopy.kinds[kind](about) : wordsOfTask(wait.task, about, profile, isPlain);
+  } = wait.task === undefined
+    ? waitsCopy.kinds[kind](about)
+    : (wordsOfGiven(wait.task, isPlain ? undefined : facts) ?? wordsOfTask(wait.task, about, profile, isPlain));
   const say = (words: string): string => inSchool({ profile }, words);
   return {
     ask: wait.kind === 'planned' && isQuiet(wait) ? waitsCopy.planned : say(ask),

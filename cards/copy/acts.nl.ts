@@ -2,6 +2,7 @@
 import type { ActName } from '../../src/consultation/offers/acts.ts';
 import type { Plannable } from '../../src/protocol/terms.ts';
 import { asideCopy } from './aside.nl.ts';
+import { givenTasksCopy } from './given-tasks.nl.ts';
 import { marksCopy } from './marks.nl.ts';
 import { objectionCopy } from './objection.nl.ts';
 import { plansCopy } from './plans.nl.ts';
@@ -37,6 +38,10 @@ const titles: Readonly<Record<ActName, Title>> = {
   AddVoice: () => names.weighing,
   PlaceEntry: () => placeAll,
   CompleteTask: (task) => `Gedaan: ${task}`,
+  GiveTask: () => givenTasksCopy.open,
+  AnswerTask: () => givenTasksCopy.list,
+  MoveTask: () => givenTasksCopy.list,
+  TakeBackTask: () => givenTasksCopy.list,
   DecideReport: () => names.decideReport,
   DecideHelp: () => names.decideHelp,
   ArrangeHelp: () => names.help,

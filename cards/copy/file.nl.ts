@@ -10,6 +10,7 @@ import type {
   Stance,
   TalkPartner,
 } from '../../src/protocol/terms.ts';
+import { givenTasksCopy } from './given-tasks.nl.ts';
 import { intakeCopy } from './intake.nl.ts';
 import { plansCopy } from './plans.nl.ts';
 
@@ -96,6 +97,10 @@ export const fileCopy = {
   members: 'Wie ziet dit?',
   names: {
     SiblingNoted: 'Broer of zus',
+    TaskGiven: 'Taak voor een collega',
+    TaskAnswered: 'Antwoord op een taak',
+    TaskMoved: 'Taak voor een collega: andere dag',
+    TaskTakenBack: 'Taak voor een collega: teruggenomen',
     CaseOpened: 'Casus begonnen',
     DetailsCompleted: 'Aangevuld',
     UrgencyRaised: 'Dringender gemaakt',
@@ -136,6 +141,9 @@ export const fileCopy = {
     string
   >,
   fields: {
+    asks: 'Wat voor taak',
+    givenTo: 'Voor',
+    dueOn: 'Uiterlijk',
     when: 'Wanneer',
     plannedOn: 'Op welke dag',
     time: 'Hoe laat',
@@ -204,6 +212,7 @@ export const fileCopy = {
     caseManager: 'Casemanager',
   } as const satisfies Record<Exclude<BodyField, ElsewhereInFile>, string>,
   values: {
+    asks: givenTasksCopy.kinds,
     placeKind: plansCopy.places,
     otherwise: plansCopy.otherwise,
     direction: {

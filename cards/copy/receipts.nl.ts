@@ -52,6 +52,12 @@ export const receipts: Receipts = {
   AddVoice: () => 'Jouw mening staat bij het antwoord.',
   PlaceEntry: ({ direction }) => `Ingedeeld: ${sidesCopy[direction].toLowerCase()}.`,
   CompleteTask: ({ task }, about) => ended(`Gedaan: ${about.task(task)}`),
+  GiveTask: ({ person, on }, { person: name, day }) =>
+    `Gegeven: een taak voor ${name(person)}, uiterlijk ${day(on)}. Het antwoord komt bij jou terug.`,
+  AnswerTask: ({ done }) =>
+    done ? 'Gedaan. Je antwoord staat in het dossier.' : 'Vastgelegd: het lukte niet, en waarom.',
+  MoveTask: ({ on }, { day }) => `Verplaatst: de taak mag uiterlijk ${day(on)} klaar zijn.`,
+  TakeBackTask: () => 'De taak is teruggenomen. De reden staat in het dossier.',
   DecideReport: ({ needed }, { time }) => `Jij besliste: melden is ${needed ? '' : 'niet '}nodig, ${time}.`,
   DecideHelp: ({ possible }, { time }) => `Jij besliste: hulp is ${possible ? '' : 'niet '}mogelijk, ${time}.`,
   ArrangeHelp: () => 'De afspraken over het vervolg staan in het dossier.',

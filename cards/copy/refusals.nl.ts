@@ -67,6 +67,7 @@ export const refusalCopy: Readonly<Record<RefusalCode, string>> = {
     'Deze casus staat op nu gevaar. Is dat voorbij, neem het dan eerst terug: dat staat bij Nu. Is er gemeld, kies dan Er is al gemeld.',
   nobodyElse: 'Er is niemand anders op school die dit kan. Bel jullie bestuur.',
   excluded: 'Deze collega kan niet in de casus. Kies iemand anders.',
+  isAway: 'Deze collega is afwezig. Kies iemand anders, of wacht tot deze collega terug is.',
   saidBefore: 'Dit zei je al eens, en niemand bevestigde het. Bespreek het met een collega: die kan het ook zeggen.',
   untouched: 'Er staat nog niets. Schrijf op wat je zag, over wie het gaat, of kies voor overleggen zonder naam.',
   required: 'Vul dit nog in.',

@@ -26,6 +26,7 @@ export const taskTitles: Readonly<Record<BuiltInTask, string>> = {
   holidayWatch: 'Kiezen wie er let op in de vakantie',
   answerAside: 'Vraag van een collega beantwoorden',
   resolveHypothesis: 'Nagaan of iets klopt',
+  given: 'Taak voor een collega',
 };
 
 const people = (names: readonly string[]): string =>
@@ -148,6 +149,7 @@ export const roomCopy = {
     answered: '• Een vraag van de weging is beantwoord',
     reacted: (names: string, count: number, step: number) =>
       `• ${names} ${count === 1 ? 'reageerde' : 'reageerden'} in stap ${step}`,
+    taskAnswered: '• Er kwam antwoord op een taak voor een collega',
     stepDone: (step: number) => `• Stap ${step} is klaar`,
     other: '• Er is iets bijgekomen in het dossier',
     read: 'Lezen',

@@ -7,6 +7,7 @@ import type { Invitation } from '../../src/consultation/face.ts';
 const why: Readonly<Record<Invitation['why'], string>> = {
   silent: 'Wie dit had, is er niet op tijd aan toegekomen.',
   away: 'Wie dit anders doet, is er nu niet.',
+  given: 'Een collega heeft hier een taak voor jou.',
 };
 
 export const takeOverCopy = {

@@ -92,6 +92,7 @@ export const trailCopy = {
   /** Nobody of the case decides: somebody outside it is asked to take it over, in a row of their own. */
   whoTakesOver: 'wie het overneemt',
   askedAway: 'wie dit anders doet, is er niet',
+  askedGiven: 'kreeg een taak van een collega',
   boardAbout: { reported: 'dat er gemeld is', alone: 'dat één persoon alleen besliste' },
   boardUnreached: 'niemand van het bestuur heeft een account: wie dit leest, belt zelf',
   yes: 'ja',

@@ -133,6 +133,7 @@ const tasks: Readonly<Record<BuiltInTask, Wording>> = {
   ),
   answerAside: words('Beantwoord de vraag van een collega', 'Vraag bekijken', 'antwoord op de vraag van een collega'),
   resolveHypothesis: words('Ga na of een aanname klopt en schrijf dat op', 'Nagegaan', 'een aanname nagaan'),
+  given: words('Doe de taak die je kreeg, en leg vast wat eruit kwam', 'Antwoorden', 'taak voor een collega'),
 };
 
 const inPlace = (title: string, place: string): string => (place === '' ? title : `${title} (${place})`);

@@ -7,6 +7,7 @@ import type { PersonId, RoleId, School } from '../../src/consultation/school.ts'
 import type { Profile, RecordField } from '../../src/protocol/schema.ts';
 import { reasonTitle, taskTitle } from '../context.ts';
 import { fileCopy as copy, entryNames, namedByContent } from '../copy/file.nl.ts';
+import { givenTasksCopy } from '../copy/given-tasks.nl.ts';
 import { headerCopy } from '../copy/header.nl.ts';
 import { marksCopy } from '../copy/marks.nl.ts';
 import { plansCopy } from '../copy/plans.nl.ts';
@@ -24,8 +25,17 @@ export const fileTypes: readonly EventType[] = [
 ];
 
 type Field = keyof typeof copy.fields;
-const people = new Set<Field>(['present', 'people', 'reporters', 'registeredUnder', 'by', 'reportedBy', 'caseManager']);
-const days = new Set<Field>(['madeOn', 'term', 'plannedOn']);
+const people = new Set<Field>([
+  'givenTo',
+  'present',
+  'people',
+  'reporters',
+  'registeredUnder',
+  'by',
+  'reportedBy',
+  'caseManager',
+]);
+const days = new Set<Field>(['dueOn', 'madeOn', 'term', 'plannedOn']);
 
 interface Reading {
   readonly school: School;
@@ -175,6 +185,8 @@ export function nameOfRow(row: LogbookRow, reading: Reading): string {
       const name = plansCopy.names[row.facts.plan.of];
       return inSchool(reading, row.facts.moved ? plansCopy.moved(name) : plansCopy.set(name));
     }
+    case 'TaskAnswered':
+      return `${copy.names.TaskAnswered}: ${givenTasksCopy.answered[row.facts.done ? 'done' : 'couldNot']}`;
     case 'PlanCancelled':
       return inSchool(reading, plansCopy.called(plansCopy.names[row.facts.of]));
     case 'RecordMade':

@@ -28,6 +28,9 @@ const listed: { readonly [A in ActName]?: (caseId: string) => Asked } = {
   EndMember: (caseId) => inCase(caseId, 'Members'),
   ExtendMember: (caseId) => inCase(caseId, 'Members'),
   MarkCase: (caseId) => inCase(caseId, 'Marks'),
+  AnswerTask: (caseId) => inCase(caseId, 'GivenTasks'),
+  MoveTask: (caseId) => inCase(caseId, 'GivenTasks'),
+  TakeBackTask: (caseId) => inCase(caseId, 'GivenTasks'),
 };
 
 /** Returns the number of a step; steps beside the meldcode are numbered anew, so they have their track with them. */

@@ -101,6 +101,9 @@ function openingDetails(
 const answerWords = ({ author, face }: LogbookRow<'AsideAnswered'>): string =>
   author === undefined ? copy.answers.nobody : face.agrees ? copy.answers.agrees : copy.answers.disagrees;
 
+/** Why somebody was asked where nobody let a term pass. */
+const whyAsked = { silent: undefined, away: copy.askedAway, given: copy.askedGiven } as const;
+
 const pathDetails = ({ facts: { outcome } }: LogbookRow<'RoadFollowed'>): readonly Detail[] => [
   [copy.labels.outcome, outcome === undefined ? copy.noOutcome : weighingCopy.outcomes[outcome]],
 ];
@@ -159,7 +162,7 @@ function detailsFor(row: LogbookRow, state: ViewState, versions: Versions): read
           row.face.person && signedBy(state, { by: row.face.person, at: row.recordedAt }),
         ),
         ...detail(copy.labels.role, labelOf(state, row.face.role)),
-        ...detail(copy.labels.reason, row.face.why === 'away' ? copy.askedAway : undefined),
+        ...detail(copy.labels.reason, whyAsked[row.face.why]),
         ...detail(copy.labels.due, momentWords(row.face.dueAt, state.school.timezone, state.now)),
         ...detail(copy.labels.silent, row.face.silent.length === 0 ? undefined : allThen(row.face.silent, row, state)),
       ];

@@ -111,7 +111,10 @@ $$;
 create or replace function app.my_asked(p_school uuid)
 returns table (case_id uuid, call_name text, role text, why text, since_at timestamptz, due_at timestamptz, danger boolean)
 language sql stable security definer set search_path = app, pg_temp as $$
-  select c.id, c.call_name, a.role, a.why, a.since_at, a.due_at,
+  select c.id, c.call_name, a.role,
+    coalesce((select 'given' from jsonb_array_elements(c.face -> 'invited') i
+      where i ->> 'person' = a.person_id::text and not i ? 'over'
+      having bool_and(i ->> 'why' = 'given')), a.why), a.since_at, a.due_at,
     c.face ->> 'urgency' = 'danger' and c.face ->> 'emergencyAt' is null
   from case_asked a join cases c on c.id = a.case_id
   where a.person_id = app.me() and a.school_id = p_school and a.is_open and c.phase <> 'closed' and not c.practice

@@ -7,6 +7,7 @@ import type { AsideCommand } from './commands/aside.ts';
 import type { DecisionCommand } from './commands/decision.ts';
 import type { DraftCommand } from './commands/draft.ts';
 import type { EndingClockCommand, EndingCommand } from './commands/ending.ts';
+import type { GivenTaskCommand } from './commands/given-tasks.ts';
 import type { IntakeCommand } from './commands/intake.ts';
 import type { LogbookCommand } from './commands/logbook.ts';
 import type { MemberClockCommand, MemberCommand } from './commands/members.ts';
@@ -24,6 +25,7 @@ export type * from './commands/aside.ts';
 export type * from './commands/decision.ts';
 export type * from './commands/draft.ts';
 export type * from './commands/ending.ts';
+export type * from './commands/given-tasks.ts';
 export type * from './commands/intake.ts';
 export type * from './commands/logbook.ts';
 export type * from './commands/members.ts';
@@ -43,6 +45,7 @@ export type PersonCommand =
   | MemberCommand
   | AsideCommand
   | TaskCommand
+  | GivenTaskCommand
   | TakeOverCommand
   | StepCommand
   | LogbookCommand

@@ -9,6 +9,7 @@ import { decisionHandlers } from './decide/decision.ts';
 import { draftHandlers } from './decide/draft.ts';
 import { emergencyHandlers } from './decide/emergency.ts';
 import { endingHandlers } from './decide/ending.ts';
+import { givenTaskHandlers } from './decide/given-tasks.ts';
 import type { Handlers } from './decide/handler.ts';
 import { intakeHandlers } from './decide/intake.ts';
 import { logbookHandlers } from './decide/logbook.ts';
@@ -44,6 +45,7 @@ const handlers: Handlers<Command> = {
   ...memberHandlers,
   ...asideHandlers,
   ...taskHandlers,
+  ...givenTaskHandlers,
   ...takeOverHandlers,
   ...nudgeHandlers,
   ...stepHandlers,

@@ -6,6 +6,7 @@ import type { AsideEvent } from './events/aside.ts';
 import type { DecisionEvent } from './events/decision.ts';
 import type { DraftEvent } from './events/draft.ts';
 import type { EndingEvent } from './events/ending.ts';
+import type { GivenTaskEvent } from './events/given-tasks.ts';
 import type { IntakeEvent } from './events/intake.ts';
 import type { LogbookEvent } from './events/logbook.ts';
 import type { MemberEvent } from './events/members.ts';
@@ -24,6 +25,7 @@ export type ConsultationEvent =
   | MemberEvent
   | AsideEvent
   | TaskEvent
+  | GivenTaskEvent
   | TakeOverEvent
   | StepEvent
   | LogbookEvent

@@ -188,8 +188,8 @@ export interface Invitation {
   readonly at: string;
   /** ISO instant at which whoever comes next is asked beside them. */
   readonly dueAt: string;
-  /** Why they are asked; whom it was asked of before is told to members alone. */
-  readonly why: 'silent' | 'away';
+  /** Why they are asked, `given` for a task that is theirs; whom it was asked of before is told to members alone. */
+  readonly why: 'silent' | 'away' | 'given';
   /** How often they were asked, from 1: each is a post of its own. */
   readonly times: number;
   /** They let the term pass, and may still take it over. */

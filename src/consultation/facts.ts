@@ -20,6 +20,7 @@ import type {
 } from '../protocol/terms.ts';
 import type { AsideFact, UnconfirmedFact } from './aside-fact.ts';
 import type { Direction } from './entry-types.ts';
+import type { GivenTaskFact } from './given-task-kinds.ts';
 import type { PersonId } from './school.ts';
 import type { TwinFact } from './twin-fact.ts';
 
@@ -258,6 +259,8 @@ export interface CaseFacts {
   /** The names serve the warning at a text field, which lets siblings' names pass. */
   readonly siblings: readonly { readonly id: string; readonly name: string; readonly caseId?: string }[];
   readonly records: readonly RecordFact[];
+  /** Tasks that one colleague gave another. Absent while nobody did. */
+  readonly given?: readonly GivenTaskFact[];
   /** Ids of the marks on the case. */
   readonly marks: readonly string[];
   /** Who set each of them; absent while none was ever set. */

@@ -65,6 +65,8 @@ export type RefusalCode =
   | 'mustGoOn'
   | 'dangerStands'
   | 'excluded'
+  /** Nothing is asked of somebody who said to be away. */
+  | 'isAway'
   /** The same person said it of the same colleague before, and nobody confirmed it. */
   | 'saidBefore'
   /** Nobody else at the school could do this: a second person, or whoever takes over. */

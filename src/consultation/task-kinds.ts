@@ -48,6 +48,7 @@ const rules: Readonly<Record<BuiltInTask, TaskRule>> = {
   holidayWatch: { ...plain, endsBy: ['NameWatcher'] },
   answerAside: { ...plain, endsBy: ['AnswerAside'], atTerm: 'lapses' },
   resolveHypothesis: { ...plain, endsBy: ['ResolveHypothesis'] },
+  given: { ...plain, endsBy: ['AnswerTask'] },
 };
 
 export const isBuiltIn = (kind: string): kind is BuiltInTask => (builtInTasks as readonly string[]).includes(kind);

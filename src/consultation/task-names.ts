@@ -21,6 +21,7 @@ export const builtInTasks = [
   'holidayWatch',
   'answerAside',
   'resolveHypothesis',
+  'given',
 ] as const;
 export type BuiltInTask = (typeof builtInTasks)[number];
 

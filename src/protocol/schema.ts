@@ -108,6 +108,12 @@ const help = z.strictObject({
   source: source.optional(),
 });
 
+/**
+ * Tasks that one colleague gives another in a case, with a day and an answer back: whoever keeps the case moving and whoever decides give one
+ * anyhow. `by`: roles that do besides.
+ */
+const givenTasks = z.strictObject({ by: z.array(roleSchema).default([]), source: source.optional() });
+
 export const profileSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'alleen kleine letters, cijfers en streepjes'),
   version: z.number().int().min(1),
@@ -157,6 +163,7 @@ export const profileSchema = z.strictObject({
   decision,
   report,
   help,
+  givenTasks: givenTasks.optional(),
   close,
   outside: outside.default({ links: [] }),
   periodic: z.array(periodic).default([]),

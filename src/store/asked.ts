@@ -8,7 +8,8 @@ interface AskedRow {
   readonly person: PersonId;
   readonly role: Invitation['role'];
   readonly core: boolean;
-  readonly why: Invitation['why'];
+  /** That it is a task of their own is read from the face (`my_asked`). */
+  readonly why: Exclude<Invitation['why'], 'given'>;
   readonly since_at: string;
   readonly due_at: string;
   readonly next_at: string;
@@ -29,7 +30,7 @@ export function askedRows(face: CaseFace): ReadonlyMap<PersonId, AskedRow> {
       person,
       role: first.role,
       core: all.some(({ core }) => core),
-      why: first.why,
+      why: first.why === 'given' ? 'away' : first.why,
       since_at: first.at,
       due_at: earliest(all.map(({ dueAt }) => dueAt)),
       next_at: earliest(all.map(next)),

@@ -104,6 +104,30 @@ const withBodies: Saving = {
   }),
 };
 
+/** A task that a colleague gave. */
+const withGiven = (given: Saving['given']): Saving => ({
+  argument: 'given:1',
+  ...(given === undefined ? {} : { given }),
+  about: ({ face, facts }) => ({
+    face: {
+      ...face,
+      tasks: [
+        {
+          id: 'given:1',
+          kind: 'given',
+          ownerRole: 'teacher',
+          owner: 'an',
+          status: 'open',
+          openedAt: '2026-11-17T14:00:00.000Z',
+          escalations: 0,
+          revision: 1,
+        },
+      ],
+    },
+    facts: { ...facts, given: [{ task: 'given:1', kind: 'observe', by: 'ilse' }] },
+  }),
+});
+
 /** How each form is saved so that everything it can read is read. A new form needs a line here. */
 const savings: Readonly<Record<CaseFormVerb, readonly Saving[]>> = {
   AddEntry: [{ argument: 'fact' }, { argument: 'statement' }, { argument: 'diagnosis' }],
@@ -132,6 +156,13 @@ const savings: Readonly<Record<CaseFormVerb, readonly Saving[]>> = {
       }),
     },
   ],
+  GiveTask: once,
+  AnswerTask: [
+    withGiven({ outcome: 'done', entryType: 'fact' }),
+    withGiven({ outcome: 'done', entryType: 'statement' }),
+  ],
+  MoveTask: [withGiven({})],
+  TakeBackTask: [withGiven({})],
   AnswerTwin: [
     {
       argument: '1',
@@ -194,7 +225,7 @@ const anyRow = ({ ids, types }: LogbookQuery): LogbookRow => {
     happenedAt: undefined,
     audience: 'case',
     face: { revision: 1 },
-    facts: {},
+    facts: { given: { task: 'given:1', kind: 'observe', by: 'ilse' } },
     body: {
       text: types?.includes('DraftSaved')
         ? Object.fromEntries(reportBlocks.map((block) => [block, 'Woorden']))

@@ -6,7 +6,7 @@ import { namedColleague, openBoardAsks } from '../asked-board.ts';
 import type { BoardAnswers, TakeOver, TakeOverClockCommand, TakeOverCommand } from '../commands/take-over.ts';
 import { askBoard, askBoardAgain } from '../effects/board.ts';
 import { askedAgain } from '../effects/moments.ts';
-import { askedOf, invitedTo, joinInstead, joinNamed, nextInLine } from '../effects/move-on.ts';
+import { askedOf, invitedTo, joinForTask, joinInstead, joinNamed, nextInLine } from '../effects/move-on.ts';
 import { askToTakeOver, isIn, takeOverTerm } from '../effects/take-over.ts';
 import { activeMembers, type Invitation, memberOf, openInvitations, openTasks, type Task } from '../face.ts';
 import { actsInCase, passedOver } from '../holders.ts';
@@ -37,7 +37,8 @@ function takeOver(work: UnitOfWork, _: TakeOver): void {
   work.add('TakenOver', { person: actor.id, of: asked.map(({ wait }) => wait) }, {});
   if (member?.paused === true) work.add('MemberResumed', { person: actor.id }, {});
   for (const one of asked) {
-    if (one.named === undefined) joinInstead(work, person, one.role);
+    if (one.why === 'given') joinForTask(work, person);
+    else if (one.named === undefined) joinInstead(work, person, one.role);
     else joinNamed(work, person, one.role);
     const task = taskIn(work, one);
     if (task !== undefined) giveTask(work, task, actor.id);

@@ -55,6 +55,13 @@ export const joinInstead = (work: UnitOfWork, person: Person, role: RoleId): voi
 export const joinNamed = (work: UnitOfWork, person: Person, role: RoleId): void =>
   letIn(work, person, kindFor(role), work.circumstances.profile.roles.core.includes(role) ? 'person' : undefined);
 
+/** Lets somebody in for a task that they were given: they read the case without its core, and stay when the consultation ends. */
+export function joinForTask(work: UnitOfWork, person: Person): void {
+  if (isIn(work, person)) return;
+  letIn(work, person, 'consulted', undefined);
+  if (isIn(work, person)) work.add('MemberExtended', { person: person.id }, {});
+}
+
 const isAway = (work: UnitOfWork, id: PersonId): boolean => {
   const person = personOf(work.circumstances.school, id);
   return person === undefined || isOut(person, work.circumstances.school, work.circumstances.now);

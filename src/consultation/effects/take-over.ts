@@ -83,7 +83,8 @@ export function askToTakeOver(work: AskingWork, person: Person, { wait, role, wh
     {
       wait,
       role,
-      core: [role, ...person.roles].some((one) => core.includes(one)),
+      // A task that somebody is given opens no core, whatever role they hold.
+      core: why !== 'given' && [role, ...person.roles].some((one) => core.includes(one)),
       why,
       dueAt: takeOverTerm(work),
       person: person.id,

@@ -9,6 +9,7 @@ import { decisionFolds } from './decision.ts';
 import { draftFolds } from './draft.ts';
 import { endingFolds } from './ending.ts';
 import type { Folds } from './folds.ts';
+import { givenTaskFolds } from './given-tasks.ts';
 import { intakeFolds, opened } from './intake.ts';
 import { logbookFolds } from './logbook.ts';
 import { memberFolds } from './members.ts';
@@ -27,6 +28,7 @@ const folds: Folds<EventType> = {
   ...memberFolds,
   ...asideFolds,
   ...taskFolds,
+  ...givenTaskFolds,
   ...takeOverFolds,
   ...stepFolds,
   ...logbookFolds,

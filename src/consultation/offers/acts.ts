@@ -18,6 +18,7 @@ const ofStep = { group: 'step', about: ({ step }: { readonly step: string }) => 
 const ofTalk = { group: 'step', about: (command: { readonly with: string }) => command.with } as const;
 const ofPlan = { group: 'step', about: ({ of }: { readonly of: string }) => of } as const;
 const ofQuestion = { group: 'step', about: ({ question }: { readonly question: string }) => question } as const;
+const ofGiven = { group: 'people', about: ({ task }: { readonly task: string }) => task } as const;
 const ofPerson = { group: 'people', about: ({ person }: { readonly person: string }) => person } as const;
 
 /** Every act; a command without an act does not compile. */
@@ -38,6 +39,10 @@ const acts: { readonly [A in ActName]: Act<CommandOf<A>> } = {
   AddVoice: ofQuestion,
   PlaceEntry: { group: 'step', about: ({ entry }) => entry },
   CompleteTask: { group: 'step', about: ({ task }) => task },
+  GiveTask: { group: 'people' },
+  AnswerTask: ofGiven,
+  MoveTask: ofGiven,
+  TakeBackTask: ofGiven,
 
   DecideReport: { group: 'decision' },
   DecideHelp: { group: 'decision' },

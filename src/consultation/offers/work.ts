@@ -1,9 +1,13 @@
 /** Tries for the work of a step: reactions, gates, advice, weighing and tasks. */
+
+import { addDays, localDate } from '../calendar.ts';
+import type { GiveTask } from '../commands/given-tasks.ts';
 import type { RecordAdvice } from '../commands/talks.ts';
 import { directions } from '../entry-types.ts';
 import { openTasks } from '../face.ts';
+import { openGiven } from '../given-tasks.ts';
 import { isPlaceable } from '../placements.ts';
-import { once, oneOf, someText, type Trials, type Viewpoint } from './tries.ts';
+import { everybody, once, oneOf, someText, type Trials, type Viewpoint } from './tries.ts';
 
 const reason = someText;
 const steps = ({ state }: Viewpoint): readonly string[] => state.face.steps.map(({ id }) => id);
@@ -18,6 +22,15 @@ const advice = ({ c }: Viewpoint): RecordAdvice => ({
   text: someText,
   advises: 'other',
 });
+
+/** A day that is no task's own. */
+const LATER = 300;
+const dayIn = ({ c }: Viewpoint, days: number): string => addDays(localDate(c.now, c.school.timezone), days);
+
+function* tasksFor(view: Viewpoint): Generator<GiveTask, void> {
+  for (const person of everybody(view))
+    yield { type: 'GiveTask', id: '', person, kind: 'other', text: someText, on: dayIn(view, 1) };
+}
 
 export const workTrials = {
   React: (view) => steps(view).map((step) => once({ type: 'React', id: '', step, text: someText })),
@@ -71,4 +84,12 @@ export const workTrials = {
       .map(({ id: entry }) => oneOf(directions.map((direction) => ({ type: 'PlaceEntry', entry, direction })))),
   CompleteTask: ({ state }) =>
     openTasks(state.face).map(({ id: task, revision }) => once({ type: 'CompleteTask', task, revision })),
+  GiveTask: (view) => [oneOf(tasksFor(view))],
+  AnswerTask: ({ state }) =>
+    openGiven(state).map(({ id: task }) => once({ type: 'AnswerTask', task, done: true, text: someText })),
+  MoveTask: (view) =>
+    openGiven(view.state).map(({ id: task }) =>
+      oneOf([LATER, LATER + 1].map((days) => ({ type: 'MoveTask' as const, task, on: dayIn(view, days), reason }))),
+    ),
+  TakeBackTask: ({ state }) => openGiven(state).map(({ id: task }) => once({ type: 'TakeBackTask', task, reason })),
 } satisfies Partial<Trials>;

@@ -45,6 +45,7 @@ const taskActs: Readonly<Record<BuiltInTask, { readonly act: ActName; readonly o
   holidayWatch: { act: 'NameWatcher' },
   answerAside: { act: 'AnswerAside', of: true },
   resolveHypothesis: { act: 'ResolveHypothesis', of: true },
+  given: { act: 'AnswerTask' },
 };
 
 /** The question that is asked now: one without an answer, one to look at again, or the last one, whose answer leads no further. */
@@ -66,7 +67,7 @@ function ofTask(task: Task, state: ExistingCase, c: Circumstances): EndingAct {
   const form = c.profile.records.find((kind) => kind.ends.includes(task.kind) && recordIsOpen(kind, state, c.school));
   if (form !== undefined) return { act: 'MakeRecord', about: form.id };
   const known = isBuiltIn(task.kind) ? taskActs[task.kind] : { act: 'CompleteTask' as const };
-  if (known.act === 'CompleteTask') return { act: 'CompleteTask', about: task.id };
+  if (known.act === 'CompleteTask' || known.act === 'AnswerTask') return { act: known.act, about: task.id };
   return { act: known.act, ...('of' in known ? { about: task.id.slice(task.kind.length + 1) } : {}) };
 }
 

@@ -4,6 +4,7 @@ import { addSchoolDays, localDate } from '../calendar.ts';
 import { closersFor, isShownByTalk } from '../closing.ts';
 import { questionToReweigh } from '../decision-path.ts';
 import { activeMembers, DECISION, openTasks, silentIn, stepOf } from '../face.ts';
+import { cameForTask, openGiven } from '../given-tasks.ts';
 import { actsInCase, askedToDecide } from '../holders.ts';
 import { attending, lacksSomebody, mayPlan, taskOfPlan } from '../plans.ts';
 import { isMainStep, roleOfTalk, trackSteps } from '../profile.ts';
@@ -35,7 +36,7 @@ function thinkAlong({ face }: ExistingCase, { profile }: Circumstances): readonl
   return activeMembers(face)
     .filter(({ person, as, from }) => {
       const reacted = face.steps.some((s) => s.reactions.some((r) => r.person === person && r.lastAt >= from));
-      return as === 'consulted' && !reacted;
+      return as === 'consulted' && !reacted && !cameForTask(face, person);
     })
     .map(({ person }) => ({ kind: 'react', role: 'teacher', owner: person, step: step.id }));
 }
@@ -109,8 +110,11 @@ function planned(state: ExistingCase, c: Circumstances): readonly Waiting[] {
   });
 }
 
+/** What a colleague was asked to do holds up no step; a case is not closed over it unasked. */
 const holdsUp = (state: ExistingCase, { now }: Circumstances): boolean =>
-  openTasks(state.face).some((t) => !isFar(t, now) || isOfHelp(t.kind) || isTask(t, 'vtFeedback'));
+  openTasks(state.face).some(
+    (t) => !isTask(t, 'given') && (!isFar(t, now) || isOfHelp(t.kind) || isTask(t, 'vtFeedback')),
+  );
 
 /** The reasons that a talk shows, where it removed the suspicion and nothing was decided yet: the case may end there and then. */
 function endsByTalk(
@@ -161,7 +165,7 @@ function ofItself(state: ExistingCase, c: Circumstances, closable: () => readonl
   if (all.length > 0 || holdsUp(state, c)) return [...all, ...plans];
   const next = nextStep(state, c);
   if (next.length > 0 || plans.length > 0) return [...next, ...plans];
-  const reasons = closable();
+  const reasons = openGiven(state).length === 0 ? closable() : [];
   return reasons.length > 0 ? [closing(reasons, state, c)] : [];
 }
 

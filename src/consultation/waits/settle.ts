@@ -191,6 +191,8 @@ function bringHolders(work: UnitOfWork, waits: readonly Waiting[]): void {
     const able = activeMembers(work.state.face)
       .map(({ person }) => person)
       .filter((person) => person === owner || actsInCase([role], state, work.circumstances, person));
+    // It was given to one colleague, who is asked for it still.
+    if (wait.startsWith('task.given:') && invitedFor(work, wait).length > 0) continue;
     const isHeld = able.some((person) => isToBeExpected(work, person));
     // Whoever has a day off is to be expected tomorrow; who was asked meanwhile stays asked.
     const isBack = able.some((person) => isToBeExpected(work, person) && isHereToday(work, person));

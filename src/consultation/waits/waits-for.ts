@@ -4,6 +4,7 @@ import { instantOf, localDate } from '../calendar.ts';
 import { type CaseWait, keyOfWait, standing } from '../case-wait.ts';
 import { activeMembers, type CaseFace, openInvitations, openTasks, silentIn, type Task } from '../face.ts';
 import { noFacts } from '../facts.ts';
+import { isWithInvited } from '../given-tasks.ts';
 import { actsAsAny, actsInCase, askedToDecide, decidingOf, onlyThinksAlong, withoutPerson } from '../holders.ts';
 import { approvalRoles, coReaders } from '../policy.ts';
 import { rehearsed } from '../practice.ts';
@@ -110,7 +111,7 @@ function peopleOf(task: Task, looking: Looking): readonly PersonId[] {
   if (isTask(task, 'read')) return readers(looking, task);
   // A second person is asked by name: whoever stands in could be the one who asked.
   if (isTask(task, 'answerAside')) return members(looking).filter((id) => id === task.owner);
-  return asked(looking, task.ownerRole, task.owner);
+  return isWithInvited(task, looking.state.face) ? [] : asked(looking, task.ownerRole, task.owner);
 }
 
 function ofTask(task: Task, looking: Looking): Wait {

@@ -15,7 +15,7 @@ import {
 } from '../../../cards/views/entry-form.ts';
 import { wordsOf } from '../../../cards/views/file-row.ts';
 import { readerLines } from '../../../cards/views/saved-entry.ts';
-import type { AddEntry } from '../../consultation/commands.ts';
+import type { AddEntry, AnswerTask, GiveTask } from '../../consultation/commands.ts';
 import { textIn } from '../../consultation/entry-rows.ts';
 import { correctedAs, directions, sourceKinds, type WrittenType } from '../../consultation/entry-types.ts';
 import type { LogbookRow } from '../../consultation/events.ts';
@@ -97,10 +97,10 @@ function readEntry(
   };
 }
 
-/** The entry that was filled in, and the form to show again. */
+/** The words for the logbook that were filled in, and the form to show again. */
 interface Written {
   readonly read: Pick<FormReader<Fields>, 'result' | 'other' | 'again'>;
-  readonly command: AddEntry;
+  readonly command: AddEntry | AnswerTask | GiveTask;
   /** Text that may contain another child's name. */
   readonly words: string;
   readonly refused: (refusal: Refusal) => Reply;
@@ -113,7 +113,7 @@ export async function addOrAsk(context: CaseContext, written: Written): Promise<
   const entry: InteractionResult = read.result(() => ({
     kind: 'command',
     command,
-    under: readersUnder(command.audience),
+    under: readersUnder(command.type === 'AddEntry' ? command.audience : 'case'),
     refused,
   }));
   if (entry.kind === 'errors') return entry;

@@ -31,6 +31,7 @@ import { endingInteractions } from './ending.ts';
 import { entriesInteractions } from './entries.ts';
 import { figuresInteractions } from './figures.ts';
 import { fileInteractions } from './file.ts';
+import { givenTasksInteractions } from './given-tasks.ts';
 import { intakeInteractions } from './intake.ts';
 import type { CaseContext, CaseInteractionsOf, SchoolContext, SchoolInteractionsOf } from './interaction.ts';
 import { marksInteractions } from './marks.ts';
@@ -69,6 +70,7 @@ export function caseInteractions(remove: RemoveFromRoom): CaseInteractions {
     endingInteractions,
     entriesInteractions,
     fileInteractions,
+    givenTasksInteractions,
     marksInteractions,
     membersInteractions,
     asideInteractions,

@@ -72,6 +72,7 @@ export function filledFor(offer: Offer, state: ExistingCase, c: Circumstances): 
   const { act, about = '', revision = 0, passable } = offer;
   const { profile, school, now } = c;
   const reason = passable === true ? { reason: words } : {};
+  const later = (days: number): string => addDays(localDate(now, school.timezone), days);
   switch (act) {
     case 'OpenFile':
     case 'ShareCase':
@@ -131,6 +132,19 @@ export function filledFor(offer: Offer, state: ExistingCase, c: Circumstances): 
       return [{ type: act, wait: about }];
     case 'CompleteTask':
       return [{ type: act, task: about, revision }];
+    case 'GiveTask':
+      return school.people.flatMap(({ id: person }) =>
+        [1, 8].map((days) => ({ type: act, id: ask.formId(), person, kind: 'observe', text: words, on: later(days) })),
+      );
+    case 'AnswerTask':
+      return [
+        { type: act, task: about, done: false, text: words },
+        { type: act, task: about, done: true, entry: { ...ask.write('fact', { happenedAt: now }) } },
+      ];
+    case 'MoveTask':
+      return [2, 9].map((days) => ({ type: act, task: about, on: later(days), reason: words }));
+    case 'TakeBackTask':
+      return [{ type: act, task: about, reason: words }];
     case 'StartStep':
     case 'CompleteStep':
       return [{ type: act, step: about, ...reason }];
@@ -165,7 +179,7 @@ export function filledFor(offer: Offer, state: ExistingCase, c: Circumstances): 
             type: act,
             id: ask.formId(),
             of,
-            on: addDays(localDate(now, school.timezone), 1),
+            on: later(1),
             people,
             whyOtherwise: words,
           })),
@@ -281,6 +295,7 @@ export function everything({ face, facts }: ExistingCase, { profile, school, now
       { act: 'AnswerQuestion', ...it },
       { act: 'AddVoice', ...it },
     ]),
+    ...(['AnswerTask', 'MoveTask', 'TakeBackTask'] as const).flatMap((act) => of(act, ids(face.tasks))),
     ...face.tasks.map(({ id, revision }): Offer => ({ act: 'CompleteTask', about: id, revision })),
   ];
 }
@@ -301,4 +316,5 @@ const abouts: ReadonlySet<Offer['act']> = new Set([
   ] as const),
   ...(['RaiseUrgency', 'EndMember', 'ExtendMember', 'ResolveHypothesis', 'AnswerObjection', 'AnswerQuestion'] as const),
   ...(['AddVoice', 'PlaceEntry', 'CompleteTask', 'LowerUrgency', 'Nudge', 'AnswerTwin', 'PartTwin'] as const),
+  ...(['AnswerTask', 'MoveTask', 'TakeBackTask'] as const),
 ]);

@@ -1,7 +1,9 @@
 /** Anything that somebody, somewhere, might press. */
+import { addDays } from '../../../src/consultation/calendar.ts';
 import { reasonIds } from '../../../src/consultation/closing.ts';
 import type { Command } from '../../../src/consultation/commands.ts';
 import { directions } from '../../../src/consultation/entry-types.ts';
+import { givenTaskKinds } from '../../../src/consultation/given-task-kinds.ts';
 import type { Person } from '../../../src/consultation/school.ts';
 import type { CaseState } from '../../../src/consultation/state.ts';
 import type { Profile } from '../../../src/protocol/schema.ts';
@@ -81,6 +83,23 @@ export function noise({ who, what, how }: Dice, state: CaseState, now: string, p
       on: how % 3 > 0,
       reason: text,
     }),
+    () => ({
+      type: 'GiveTask',
+      id: ask.formId(),
+      person: person.id,
+      kind: pick(givenTaskKinds, who),
+      text,
+      on: addDays(now.slice(0, 10), how % 9),
+    }),
+    () => ({
+      type: 'AnswerTask',
+      task,
+      done: how % 3 > 0,
+      text,
+      ...(how % 2 === 0 ? {} : { entry: ask.write('fact', { ...at, text }) }),
+    }),
+    () => ({ type: 'MoveTask', task, on: addDays(now.slice(0, 10), who % 9), reason: text }),
+    () => ({ type: 'TakeBackTask', task, reason: text }),
     () => ask.startStep(step, how % 2 === 0 ? text : undefined),
     () => ask.completeStep(step, how % 2 === 0 ? text : undefined),
     () => ask.reopenStep(step),
