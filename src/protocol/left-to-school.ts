@@ -16,14 +16,15 @@ const byLaw: Readonly<Record<string, string>> = {
   highThreshold: BESLUIT,
 };
 
-/** Returns every setting that some rule of the profile refers to. */
+/** Returns every setting that some rule of the profile refers to, and those that it has on by itself. */
 export const settingsOf = (profile: Profile): ReadonlySet<string> =>
-  new Set(
-    usesOf(condition, profileSchema, profile).flatMap(({ value }) => {
+  new Set([
+    ...profile.switchedOn,
+    ...usesOf(condition, profileSchema, profile).flatMap(({ value }) => {
       const setting: unknown = Object(value).setting;
       return typeof setting === 'string' ? [setting] : [];
     }),
-  );
+  ]);
 
 interface Closing {
   /** The school's own words, by the gap's id. */

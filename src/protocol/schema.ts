@@ -101,6 +101,8 @@ const report = z.strictObject({
 const help = z.strictObject({
   arrangedBy: roles,
   requires: z.array(z.enum(['term', 'roles', 'caseManager', 'tasks'])).default(['term']),
+  /** Tasks as long as the help runs: one that is done comes back, until the end of the help (S3 L80-82). */
+  tasks: z.array(task).default([]),
   /** Question that opens when the term ends. */
   evaluatedBy: id,
   /** Tasks that open once that question says that the help worked: it ends with agreements (S0 L379, S4 L562-564). */
@@ -123,6 +125,8 @@ export const profileSchema = z.strictObject({
   source: z.strictObject({ document: words, validFrom: z.iso.date().optional(), reviewDueAt: z.iso.date().optional() }),
   /** Points that the school's paper leaves open or that differ from the law; shown to the administrator. */
   gaps: z.array(gap).default([]),
+  /** Settings that this protocol has on by itself: a school file may name them, which changes nothing. */
+  switchedOn: z.array(id).default([]),
   overlays: z.array(z.strictObject({ id, text: words, source: source.optional() })).default([]),
   roles: z.strictObject({
     labels: z.partialRecord(roleSchema, z.string().min(1).max(40)),

@@ -51,6 +51,12 @@ function checkField(work: UnitOfWork, kind: RecordKind, field: RecordField, valu
   if (field.kind === 'tick' && value !== 'yes') refuse('required', { field: field.id });
 }
 
+/** Returns the field that this value asks to be filled in as well. */
+function asksBesides({ kind, options, elseAsks }: RecordField, value: string | undefined): readonly string[] {
+  const asked = kind === 'tick' && value !== 'yes' ? elseAsks : options.find(({ id }) => id === value)?.asks;
+  return asked === undefined ? [] : [asked];
+}
+
 const valuesOf = (
   kind: RecordKind,
   values: MakeRecord['values'],
@@ -71,6 +77,8 @@ function makeRecord(work: UnitOfWork, command: MakeRecord): void {
   if (!recordIsOpen(kind, work.state, work.circumstances.school)) refuse('alreadyDone');
   const values = valuesOf(kind, command.values, ['text', 'date', 'choice', 'person', 'tick']);
   for (const field of kind.fields) checkField(work, kind, field, values[field.id]);
+  for (const id of kind.fields.flatMap((field) => asksBesides(field, values[field.id])))
+    if (blank(values[id])) refuse('required', { field: id });
   const record: RecordFact = {
     id: command.id,
     kind: kind.id,

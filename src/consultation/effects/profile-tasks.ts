@@ -3,6 +3,7 @@ import type { ProfileTask, Step } from '../../protocol/schema.ts';
 import { isOldEnough } from '../conditions.ts';
 import { countsFrom, openTasks, stepOf } from '../face.ts';
 import { stepIn } from '../profile.ts';
+import { isTask } from '../task-names.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
 import { openProfileTask } from './tasks.ts';
 
@@ -25,6 +26,7 @@ export function openConditionalTasks(work: UnitOfWork): void {
   }
   openReportTasks(work);
   openEndTasks(work);
+  keepHelpTasks(work);
   dropForOlder(work);
 }
 
@@ -44,6 +46,18 @@ function openEndTasks(work: UnitOfWork): void {
     if (isDue && !wasOpened(work, ended, task.id)) openProfileTask(work, task, decision.step);
     const open = openTasks(work.state.face).find(({ kind }) => kind === task.id);
     if (outcome !== 'MONITOR_CLOSE' && open !== undefined) work.add('TaskDropped', { id: open.id }, {});
+  }
+}
+
+/** Tasks of the help come back as long as it runs, so that a turn for the worse is noticed, and end with it (S3 L80-82). */
+function keepHelpTasks(work: UnitOfWork): void {
+  const { tasks } = work.circumstances.profile.help;
+  const open = openTasks(work.state.face);
+  const runs = open.some((task) => isTask(task, 'helpTerm') || isTask(task, 'evaluateHelp'));
+  for (const task of tasks) {
+    if (open.some(({ id }) => id === task.id)) {
+      if (!runs) work.add('TaskDropped', { id: task.id }, {});
+    } else if (runs) openProfileTask(work, task);
   }
 }
 

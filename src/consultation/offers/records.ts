@@ -25,6 +25,9 @@ function* filledIn(view: Viewpoint, kind: RecordKind): Generator<MakeRecord, voi
   const fields = new Map(kind.fields.filter((f) => f.required).map((field) => [field.id, valuesOf(field, view)]));
   const values: Record<string, string> = {};
   const refill = (id: string): boolean => {
+    // Another field may ask for one that may stay empty.
+    const field = kind.fields.find((one) => one.id === id);
+    if (field !== undefined && !fields.has(id)) fields.set(id, valuesOf(field, view));
     const next = fields.get(id)?.next();
     if (next === undefined || next.done === true) return false;
     values[id] = next.value;

@@ -8,7 +8,7 @@ import { lacking, type Missing } from '../needs.ts';
 import { type ActName, isOffered, type Offer, offerOf } from '../offers/acts.ts';
 import { taskOfPlan } from '../plans.ts';
 import { rehearsed } from '../practice.ts';
-import { recordIsOpen } from '../profile.ts';
+import { consentFor, recordIsOpen, recordKindOf } from '../profile.ts';
 import { voiceAsked } from '../second-voice.ts';
 import type { Circumstances, ExistingCase } from '../state.ts';
 import { partnerOf } from '../talk-rules.ts';
@@ -85,6 +85,25 @@ function ofTalk(which: TalkPartner, step: string, offered: Offered): EndingAct {
   );
 }
 
+/**
+ * Form of the protocol. Where it cannot be made before the parents said whether they consent, that comes first; where they did not, its step ends
+ * with a reason.
+ */
+function ofRecord(
+  about: string,
+  step: string,
+  { facts }: ExistingCase,
+  { profile }: Circumstances,
+  offered: Offered,
+): EndingAct {
+  const made: EndingAct = { act: 'MakeRecord', about };
+  if (isOffered(offered(), 'MakeRecord', about)) return made;
+  const options = recordKindOf(profile, about)?.fields.flatMap((field) => field.options) ?? [];
+  const bodies = options.flatMap(({ needsConsent }) => needsConsent ?? []);
+  if (bodies.some((body) => consentFor(facts, body) === undefined)) return { act: 'RecordConsent' };
+  return bodies.length > 0 && isOffered(offered(), 'CompleteStep', step) ? { act: 'CompleteStep', about: step } : made;
+}
+
 /** How a planned talk went: its report, or what ends the task that it was planned for. */
 function ofPlan(id: string | undefined, state: ExistingCase, c: Circumstances, offered: Offered): EndingAct {
   const plan = state.facts.plans?.find((it) => it.id === id);
@@ -118,7 +137,7 @@ function ofNeed(
     case 'pupil':
       return { act: 'LinkPupil' };
     case 'record':
-      return { act: 'MakeRecord', about: need.record };
+      return ofRecord(need.record, step, state, c, offered);
     case 'weighing':
       return voiceNow(state, c) ?? questionNow(state, c);
     case 'decision':
@@ -215,6 +234,7 @@ export function actOf(wait: Wait, state: ExistingCase, circumstances: Circumstan
       return { ...kindActs[wait.kind], about: wait.step ?? '' };
     case 'voice':
     case 'record':
+      return ofRecord(wait.about ?? '', wait.step ?? '', state, c, offered);
     case 'compare':
       return { ...kindActs[wait.kind], about: wait.about ?? '' };
     default:

@@ -96,7 +96,8 @@ function rests(task: Task, { c }: Looking): boolean {
   // What was asked on because its day passed in silence rests no more.
   if (task.dueAt === undefined || (task.tried ?? []).length > 0) return false;
   const [today, day] = [localDate(c.now, c.school.timezone), localDate(task.dueAt, c.school.timezone)];
-  return day > today && (isTask(task, 'helpTerm') || isTask(task, 'vtFeedback') || isFar(task, c.now));
+  const ofHelp = isTask(task, 'helpTerm') || c.profile.help.tasks.some(({ id }) => id === task.kind);
+  return day > today && (ofHelp || isTask(task, 'vtFeedback') || isFar(task, c.now));
 }
 
 /** A request to read is never for the author, who wrote it, as long as there is anybody else in the case. */

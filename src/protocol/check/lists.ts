@@ -36,6 +36,7 @@ export function placedTasks(profile: LooseProfile): {
       ...placed(report?.tasks?.decided, ['report', 'tasks', 'decided']),
       ...placed(report?.tasks?.made, ['report', 'tasks', 'made']),
       ...placed(help?.ended, ['help', 'ended']),
+      ...placed(help?.tasks, ['help', 'tasks']),
     ],
   };
 }

@@ -27,6 +27,8 @@ const option = z.strictObject({
   needsConsent: id.optional(),
   /** Only with recorded advice of Veilig Thuis. */
   needsAdvice: z.boolean().default(false),
+  /** Field of text that is then filled in as well. */
+  asks: id.optional(),
 });
 
 const field = z.strictObject({
@@ -41,6 +43,8 @@ const field = z.strictObject({
   required: z.boolean().default(true),
   /** For `date`: a day on which it happened, so that it counts only once it did (S1 L135-137), or one that was agreed for later. */
   day: z.enum(['past', 'planned']).default('past'),
+  /** For a tick: field of text that is filled in where it is left off, such as why somebody was not there. */
+  elseAsks: id.optional(),
 });
 export type RecordField = z.infer<typeof field>;
 

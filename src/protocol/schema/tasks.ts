@@ -17,6 +17,7 @@ function tasksOf(profile: Profile): readonly ProfileTask[] {
     ...report.tasks.decided,
     ...report.tasks.made,
     ...help.ended,
+    ...help.tasks,
     ...(pupilSystem === undefined ? [] : [{ id: NOTE_TASK, title: pupilSystem.taskTitle, owner: pupilSystem.owner }]),
   ];
 }
