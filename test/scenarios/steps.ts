@@ -5,6 +5,7 @@ import { access } from './steps/access.ts';
 import { carrying } from './steps/carrying.ts';
 import { checks } from './steps/checks.ts';
 import { deciding } from './steps/deciding.ts';
+import { givenTasks } from './steps/given-tasks.ts';
 import { naming } from './steps/naming.ts';
 import { planning } from './steps/planning.ts';
 import { reading } from './steps/reading.ts';
@@ -21,6 +22,7 @@ export const sentences: readonly Sentence[] = [
   ...planning,
   ...deciding,
   ...carrying,
+  ...givenTasks,
   ...takingOver,
   ...twins,
   ...naming,

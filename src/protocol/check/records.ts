@@ -2,7 +2,7 @@
 import type { Finding, Path } from '../faults.ts';
 import { idsOf, missing } from '../ids.ts';
 import { condition } from '../schema/common.ts';
-import { type Condition, profileSchema } from '../schema.ts';
+import { type Condition, profileSchema, type RecordField } from '../schema.ts';
 import type { Loose } from '../shape.ts';
 import { usesOf } from '../shape.ts';
 import { type LooseProfile, list, taskIds } from './lists.ts';
@@ -30,6 +30,13 @@ export function checkRecords(profile: LooseProfile): readonly Finding[] {
           ...(field.kind !== undefined && field.kind !== 'date' && field.day === 'planned'
             ? [{ path: [...here, 'day'], text: 'alleen een datum (date) kan gepland zijn' }]
             : []),
+          ...checkBesides(record.fields, field.elseAsks, [...here, 'elseAsks']),
+          ...(field.elseAsks !== undefined && field.kind !== undefined && field.kind !== 'tick'
+            ? [{ path: [...here, 'elseAsks'], text: 'alleen een vinkje (tick) vraagt iets als het leeg blijft' }]
+            : []),
+          ...list(options).flatMap(({ index: nth, item }) =>
+            checkBesides(record.fields, item.asks, [...here, 'options', nth, 'asks']),
+          ),
           ...list(options).flatMap(({ index: nth, item }) =>
             missing(consents, item.needsConsent, [...here, 'options', nth, 'needsConsent'], 'organisatie in consents'),
           ),
@@ -37,6 +44,20 @@ export function checkRecords(profile: LooseProfile): readonly Finding[] {
       }),
     ];
   });
+}
+
+/** Checks the field that a choice or an empty tick asks for besides: text that may stay empty otherwise. */
+function checkBesides(
+  fields: readonly (Loose<RecordField> | undefined)[] | undefined,
+  asked: string | undefined,
+  path: Path,
+): readonly Finding[] {
+  if (asked === undefined) return [];
+  const found = list(fields).find(({ item }) => item.id === asked)?.item;
+  if (found === undefined) return missing(idsOf(fields), asked, path, 'veld in dit formulier');
+  return found.kind === 'text' && found.required === false
+    ? []
+    : [{ path, text: 'dit veld is tekst (text) en mag verder leeg blijven (required: false)' }];
 }
 
 /** Checks the forms that a question or a need asks for. */

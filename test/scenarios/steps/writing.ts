@@ -28,11 +28,11 @@ function leave(scene: Scene, by: string, whom: string, ground: string, whose: st
 }
 
 /** Fills in a form: the options that are named, something plausible elsewhere, nothing where it says so. */
-function fill(scene: Scene, by: string, title: string, chosen: string, without?: string): void {
+function fill(scene: Scene, by: string, title: string, chosen: string, ...without: readonly string[]): void {
   const { id, fields } = scene.form(title);
   const options = chosen.split('" en "');
   const values = fields.flatMap((field) => {
-    if (field.label === without) return [];
+    if (without.includes(field.label)) return [];
     const option = field.options.find((it) => options.some((words) => words !== '' && it.title.startsWith(words)));
     if (field.kind === 'choice') return option === undefined ? [] : [[field.id, option.id]];
     if (field.kind === 'person') return [[field.id, scene.person(field.required ? 'Dirk' : 'Ilse').id]];
@@ -144,6 +144,14 @@ export const writing = [
     consent(scene, 'Ilse', body, how === 'geven'),
   ),
   when('{wie} het formulier {tekst} invult', (scene, by = '', title = '') => fill(scene, by, title, '')),
+  when(
+    '{wie} het formulier {tekst} invult met {tekst}, zonder {tekst} en {tekst}',
+    (scene, by = '', title = '', chosen = '', one = '', other = '') => fill(scene, by, title, chosen, one, other),
+  ),
+  when(
+    '{wie} het formulier {tekst} invult met {tekst}, zonder {tekst}',
+    (scene, by = '', title = '', chosen = '', without = '') => fill(scene, by, title, chosen, without),
+  ),
   when('{wie} het formulier {tekst} invult met (?:"(.+)")', (scene, by = '', title = '', chosen = '') =>
     fill(scene, by, title, chosen),
   ),
