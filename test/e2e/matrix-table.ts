@@ -246,6 +246,22 @@ export const caseLines: readonly Line[] = [
   shows('JudgeChild', 'talks'),
   saves('JudgeChild', 'talks', ['author', 'coordinator'], { able: 'yes', reason: 'Praat graag' }),
 
+  // A task for a colleague: who keeps the case moving or decides gives it. None is given, so none is answered, moved or taken back.
+  shows('GivenTasks', 'talks'),
+  shows('GiveTask', 'talks'),
+  saves('GiveTask', 'talks', core, (ids) => ({
+    person: ids.people.author,
+    kind: 'observe',
+    text: 'Kijken',
+    on: '2026-11-20',
+  })),
+  shows('AnswerTask:given:none', 'talks', nobody),
+  saves('AnswerTask:given:none', 'talks', nobody, { outcome: 'couldNot', text: 'Nee' }),
+  shows('MoveTask:given:none', 'talks', nobody),
+  saves('MoveTask:given:none', 'talks', nobody, { on: '2026-11-20', reason: 'Later' }),
+  shows('TakeBackTask:given:none', 'talks', nobody),
+  saves('TakeBackTask:given:none', 'talks', nobody, { reason: 'Niet nodig' }),
+
   // Steps: whoever leads them (S3 L22-72); nobody passes over the talk with the parents (S3 L39).
   shows('StartStep:weighing', 'talks', coordinator),
   saves('StartStep:weighing', 'talks', nobody, { reason: 'Het moet nu' }),
