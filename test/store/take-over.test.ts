@@ -90,6 +90,15 @@ describe.each(majors)('who is asked to take over, on Postgres %i', (major) => {
     expect(await world.store.asPerson({ person: bram, caseId: id }, async (s) => s.case)).toBeUndefined();
   });
 
+  it('reads that a colleague gives them a task, and of several askings what else there is', async () => {
+    const given = { wait: 'task.given:1', why: 'given', core: false } as const;
+    const one = await asking(invitation(bram, given));
+    const two = await asking(invitation(bram, given), invitation(bram));
+    const { rows } = await world.raw('zorg_app', bram, of(world.schoolId, 'select * from my_asked($1)'));
+    const whyOf = (id: string) => rows.find(({ case_id }) => case_id === id)?.why;
+    expect([whyOf(one), whyOf(two)]).toEqual(['given', 'silent']);
+  });
+
   it('comes in with what the logbook says of it in the same transaction, and not without', async () => {
     const id = await asking(invitation(bram));
     expect(await refusal(takes(bram, id))).toBe('ZD003');
