@@ -2,17 +2,17 @@
 import type { PersonId, School } from '../src/consultation/school.ts';
 import { type Deviation, type Digest, MOST_ROWS } from '../src/digest/digest.ts';
 import type { ToldCase } from '../src/digest/overview.ts';
-import type { Yearly } from '../src/digest/yearly.ts';
 import type { Card, CardElement } from '../src/port/card.ts';
 import { boardAskedRows } from './asked-board.ts';
 import { numbered } from './context.ts';
 import { digestCopy as copy } from './copy/digest.nl.ts';
 import { workCopy } from './copy/work.nl.ts';
 import { dateWords, dayWords } from './moments.ts';
-import { button, buttons, cardOf, heading, link, row, subtle, text } from './parts.ts';
+import { button, buttons, cardOf, heading, row, subtle, text } from './parts.ts';
 import { askedRows } from './take-over.ts';
 import { atSchool, inCase } from './verbs.ts';
 import { lateRows, linesUnder, newsRows, ownRows, quietLine, talkLines, workLine } from './work-rows.ts';
+import { yearlyParts } from './yearly.ts';
 
 interface DigestContext {
   readonly school: School;
@@ -35,14 +35,13 @@ function deviationLine(context: DigestContext, { face, profile, step, at }: Devi
   return copy.bullet(face.callName, copy.deviation(found?.number ?? 0, found?.step.title ?? step, dayOf(context, at)));
 }
 
-function part(title: string, lines: readonly string[], after: readonly CardElement[] = []): readonly CardElement[] {
+function part(title: string, lines: readonly string[]): readonly CardElement[] {
   if (lines.length === 0) return [];
   const rest = lines.length - MOST_LINES;
   return [
     text(title, { weight: 'Bolder', separator: true }),
     text(lines.slice(0, MOST_LINES).join('\n')),
     ...(rest > 0 ? [subtle(copy.more(rest))] : []),
-    ...after,
   ];
 }
 
@@ -57,20 +56,6 @@ function unreachedParts(unreached: readonly ToldCase[], context: DigestContext):
     }),
   );
   return [text(copy.unreached, { weight: 'Bolder', separator: true }), ...rows, subtle(copy.unreachedHint)];
-}
-
-function yearlyParts(yearly: Yearly | undefined, now: string): readonly CardElement[] {
-  if (yearly === undefined) return [];
-  const courses = yearly.courses.map(({ title, lastOn }) =>
-    copy.course(title, lastOn === undefined ? undefined : dateWords(lastOn, now)),
-  );
-  const followed = yearly.followed.map(({ title, fresh, of }) => copy.followed(title, fresh, of));
-  const links = yearly.courses.flatMap(({ title, url }) => (url === undefined ? [] : [link(title, url)]));
-  return part(
-    copy.yearly,
-    [...yearly.periodic.map(copy.periodic), ...courses, ...followed],
-    [...(links.length === 0 ? [] : [buttons(...links)])],
-  );
 }
 
 export function digestCard(digest: Digest, given: DigestContext): Card {
@@ -104,7 +89,7 @@ export function digestCard(digest: Digest, given: DigestContext): Card {
       copy.deviations,
       digest.deviations.map((one) => deviationLine(context, one)),
     ),
-    ...yearlyParts(digest.yearly, context.now),
+    ...yearlyParts(digest.yearly, context),
     buttons(
       button(copy.list, atSchool(school.id, 'MyCases')),
       button(copy.settings, atSchool(school.id, 'DigestSettings')),

@@ -24,6 +24,7 @@ import {
   intakeVerbs,
   outsideVerbs,
   practiceVerbs,
+  yearlyVerbs,
 } from './verbs/school.ts';
 import { planVerbs, stepVerbs, talkCardVerbs, talkVerbs } from './verbs/steps.ts';
 import { together } from './verbs/together.ts';
@@ -76,6 +77,7 @@ export const schoolVerbs = together(
   intakeVerbs,
   outsideVerbs,
   practiceVerbs,
+  yearlyVerbs,
 );
 
 type CaseVerbs = typeof caseVerbs;

@@ -9,11 +9,6 @@ export const digestCopy = {
   unreached: 'Dit heeft nog niemand gelezen',
   unreachedHint: 'De vraag bereikte niemand. Lees het zelf, of vraag een collega.',
   deviations: 'Afgeweken met een reden',
-  yearly: 'Elk jaar weer',
-  periodic: (title: string) => `• ${title}`,
-  course: (title: string, lastOn: string | undefined) =>
-    lastOn === undefined ? `• ${title}: nog niet gevolgd, voor zover wij weten` : `• ${title}: laatst op ${lastOn}`,
-  followed: (title: string, fresh: number, of: number) => `• ${title}: ${fresh} van de ${of} collega’s zijn bij`,
   bullet: (callName: string, what: string) => `• ${callName}: ${what}`,
   sinceDay: (day: string) => `sinds ${day}`,
   deviation: (number: number, title: string, day: string) => `stap ${number}, ${title}, ${day}`,

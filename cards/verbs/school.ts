@@ -54,6 +54,22 @@ export const digestVerbs = {
   DigestSettings: pressedAndFilledIn(none),
 };
 
+/** What returns every year, by the day on which it came: `2027-02-01.yearly.pupilReview`. */
+const duty: Argument<{ readonly item: string; readonly on: string }, { readonly item: string; readonly on: string }> = {
+  write: ({ item, on }) => `${on}.${item}`,
+  read: (text) => {
+    const [on = '', ...item] = text.split('.');
+    return { item: item.join('.'), on };
+  },
+};
+
+export const yearlyVerbs = {
+  /** All that returns every year. */
+  Yearly: pressed(none),
+  TickDuty: pressed(duty),
+  UntickDuty: pressed(duty),
+};
+
 export const figuresVerbs = {
   Figures: pressed(year),
 };

@@ -1,11 +1,13 @@
 import type { PersonId, School } from '../../src/consultation/school.ts';
 import type { AskedCase, BoardAskedCase } from '../../src/digest/asked-case.ts';
+import type { OwnDuties } from '../../src/digest/duties.ts';
 import { countsOf, resting, talksToCome, type WorkList, type WorkRow } from '../../src/digest/overview.ts';
 import type { CardElement, View } from '../../src/port/card.ts';
 import type { Profile } from '../../src/protocol/schema.ts';
 import { boardAskedRows } from '../asked-board.ts';
 import { homeCopy as copy } from '../copy/digest.nl.ts';
 import { workCopy } from '../copy/work.nl.ts';
+import { yearlyCopy } from '../copy/yearly.nl.ts';
 import { emergencyLine } from '../emergency.ts';
 import { button, buttons, heading, subtle, text } from '../parts.ts';
 import { askedRows } from '../take-over.ts';
@@ -21,6 +23,7 @@ import {
   talkLines,
   workLine,
 } from '../work-rows.ts';
+import { dutyRows } from '../yearly.ts';
 
 export interface SchoolOverview {
   readonly school: School;
@@ -29,6 +32,10 @@ export interface SchoolOverview {
   readonly asked?: { readonly cases: readonly AskedCase[]; readonly profile: Profile };
   /** For what this person, as somebody of the board, is asked to name a colleague. */
   readonly boardAsked?: { readonly cases: readonly BoardAskedCase[]; readonly profile: Profile };
+  /** What returns every year and is asked of this person. */
+  readonly duties?: OwnDuties;
+  /** True for somebody who is told of anything that returns every year. */
+  readonly hasYearly?: boolean;
 }
 
 interface Viewing {
@@ -80,7 +87,7 @@ function listParts(list: WorkList, telling: ListTelling): readonly CardElement[]
 }
 
 function schoolParts(
-  { school, list, asked, boardAsked }: SchoolOverview,
+  { school, list, asked, boardAsked, duties, hasYearly = false }: SchoolOverview,
   viewing: Viewing,
   named: boolean,
 ): readonly CardElement[] {
@@ -93,11 +100,13 @@ function schoolParts(
       ? []
       : boardAskedRows(boardAsked.cases, { school, profile: boardAsked.profile, now: viewing.now })),
     ...(list.cases === 0 ? [text(workCopy.none)] : listParts(list, { school, ...viewing })),
+    ...(duties === undefined ? [] : dutyRows(duties, { school, ...viewing })),
     buttons(
       button(copy.start, atSchool(school.id, 'Intake'), isAsked ? {} : { style: 'positive' }),
       button(copy.list, atSchool(school.id, 'MyCases')),
       button(copy.numbers, atSchool(school.id, 'EmergencyNumbers')),
       button(copy.digest, atSchool(school.id, 'Digest')),
+      ...(hasYearly ? [button(yearlyCopy.all, atSchool(school.id, 'Yearly'))] : []),
     ),
     ...filesMenu(
       ownOf(list)

@@ -47,6 +47,8 @@ grant select, insert, update on app.posts, app.addresses to zorg_worker;
 grant select on app.digest_settings, app.personal_posts, app.reminders to zorg_app, zorg_worker;
 grant insert, update on app.digest_settings, app.reminders to zorg_app;
 grant insert, update, delete on app.personal_posts, app.reminders to zorg_worker;
+grant select on app.duties_done to zorg_app, zorg_worker;
+grant insert, delete on app.duties_done to zorg_app;
 grant select, insert, update on app.rounds to zorg_worker;
 
 -- The daily seal.

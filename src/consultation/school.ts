@@ -37,6 +37,13 @@ export interface Person {
   readonly isOfCase?: true;
 }
 
+/** A document of the school itself, by its address (https). */
+export interface SchoolDocument {
+  readonly title: string;
+  readonly url: string;
+  readonly for?: string;
+}
+
 export interface School {
   readonly id: string;
   readonly name: string;
@@ -47,9 +54,21 @@ export interface School {
   /** Hash of the profile's exact text, as stored at `school apply`. */
   readonly profileHash: string;
   readonly finalDecider: RoleId;
-  readonly veiligThuis: { readonly name: string; readonly phone: string; readonly form?: string };
+  readonly veiligThuis: {
+    readonly name: string;
+    readonly phone: string;
+    readonly form?: string;
+    /** Whom the school knows there; advice is asked of them, a crisis goes to the number that answers at any hour. */
+    readonly contact?: { readonly name: string; readonly phone?: string };
+  };
   readonly board?: { readonly name: string; readonly contact?: string; readonly phone?: string };
   readonly privacyOfficer?: { readonly name: string; readonly mail?: string };
+  /** The team near the school (buurtteam, wijkteam, gezinswerker) that texts of its protocol let people call. */
+  readonly localTeam?: { readonly name: string; readonly person?: string; readonly phone: string };
+  /** The school's own documents; `for`: the document of its protocol that it is. */
+  readonly documents?: readonly SchoolDocument[];
+  /** Since when anybody has a role at the school here. ISO instant. */
+  readonly since?: string;
   readonly closed: readonly DateRange[];
   readonly hasRoster: boolean;
   /** Options of the protocol that the school switched on (for example the referral index). */

@@ -9,6 +9,7 @@ import { isDangerous } from '../consultation/urgency.ts';
 import { asksToRead } from '../consultation/waits/wait.ts';
 import type { Profile } from '../protocol/schema.ts';
 import type { AskedCase, BoardAskedCase } from './asked-case.ts';
+import { type DutyDone, type DutyProfile, type Yearly, yearlyFor } from './duties.ts';
 import { isoWeek } from './moments.ts';
 import {
   countsOf,
@@ -23,7 +24,6 @@ import {
   workList,
 } from './overview.ts';
 import type { DigestSettings } from './settings.ts';
-import { tellsNothing, type Yearly, type YearlyInput, yearlyFor } from './yearly.ts';
 
 export interface DigestInput {
   readonly person: Person;
@@ -34,8 +34,9 @@ export interface DigestInput {
   readonly policy: TellPolicy;
   readonly asked?: Digest['asked'];
   readonly boardAsked?: Digest['boardAsked'];
-  /** The protocol the school follows now, for its yearly items. */
-  readonly profile?: YearlyInput['profile'];
+  /** The protocol the school follows now, for what returns every year; and what of that was ticked. */
+  readonly profile?: DutyProfile;
+  readonly done?: readonly DutyDone[];
   /** ISO instant. */
   readonly now: string;
   /** The moment that the previous digest reported on; absent for the first. */
@@ -78,7 +79,7 @@ export interface Digest {
   readonly calm: readonly ToldCase[];
   /** Order or completeness passed over with a reason, since the previous digest (*afwijking*). */
   readonly deviations: readonly Deviation[];
-  /** Yearly items, in the first digest of a month. */
+  /** What returns every year, whatever cases there are. */
   readonly yearly?: Yearly;
 }
 
@@ -183,7 +184,17 @@ export function digestFor(input: DigestInput): Digest | undefined {
     [unreached, rows, news, tooLong, others, talks, quiet, calm, deviations].some((part) => part.length > 0) ||
     digest.asked !== undefined ||
     digest.boardAsked !== undefined;
-  const yearly = settings.on && profile !== undefined ? yearlyFor({ ...input, profile }) : undefined;
-  if (yearly === undefined || tellsNothing(yearly)) return any ? digest : undefined;
+  const yearly =
+    settings.on && profile !== undefined
+      ? yearlyFor(
+          person,
+          { school, profile, done: input.done ?? [], now },
+          {
+            ...(input.since === undefined ? {} : { since: input.since }),
+            isAlong: any || input.isAskedFor === true,
+          },
+        )
+      : undefined;
+  if (yearly === undefined) return any ? digest : undefined;
   return { ...digest, yearly };
 }

@@ -34,6 +34,7 @@ export function weekOf(date: string): readonly string[] {
 }
 
 export const digestSlot = (week: string): string => `digest:${week}`;
+export const yearlySlot = (date: string): string => `yearly:${date}`;
 export const reminderSlot = (date: string): string => `reminder:${date}`;
 
 /** Returns the day of a reminder from its slot. */

@@ -1,9 +1,10 @@
 /** Reminders and alarms that stand in somebody's chat, and of which nothing waits for that person any more. */
 import { localDate } from '../consultation/calendar.ts';
 import { type Invitation, openInvitations } from '../consultation/face.ts';
-import type { PersonId, School } from '../consultation/school.ts';
+import { type PersonId, personOf, type School } from '../consultation/school.ts';
 import type { Wait } from '../consultation/waits/wait.ts';
 import { alarmsIn, readAlarmSlot } from './alarms.ts';
+import { asksNothing, type DutyGround, ownDuties } from './duties.ts';
 import { reminderDate } from './moments.ts';
 import { type ToldCase, waitsIn } from './overview.ts';
 import { type Reminded, refOf, watcherOn } from './reminded.ts';
@@ -18,6 +19,8 @@ interface Looking {
   /** Those that are not closed. */
   readonly cases: readonly ToldCase[];
   readonly reminded: readonly Reminded[];
+  /** Absent where the protocol of the school cannot be read: then what returns every year stands. */
+  readonly duties?: DutyGround;
   /** ISO instant. */
   readonly now: string;
 }
@@ -27,7 +30,11 @@ const concerns = ({ people, silent = [] }: Wait, person: PersonId): boolean =>
   people.includes(person) || silent.includes(person);
 
 /** True where a reminder of that day, or an alarm, says something that still waits. A task that was handed on is the same work. */
-function stillWaits({ person, slot }: Standing, { school, cases, reminded, now }: Looking): boolean {
+function stillWaits({ person, slot }: Standing, { school, cases, reminded, now, duties }: Looking): boolean {
+  if (slot.startsWith('yearly:')) {
+    const who = personOf(school, person);
+    return who === undefined || duties === undefined || !asksNothing(ownDuties(who, duties));
+  }
   const alarm = readAlarmSlot(slot);
   const at = { school, now };
   if (alarm !== undefined)

@@ -24,6 +24,7 @@ import type { DangerCase, GoingCase } from '../port/personal-store.ts';
 import type { PlacesOf } from '../port/places.ts';
 import type { Store } from '../port/store.ts';
 import { tellBoards } from './board.ts';
+import { dutyGroundOf, planDuties } from './duties.ts';
 import { eachSchool, type RoundParts } from './rounds.ts';
 import type { Job } from './tick.ts';
 
@@ -96,7 +97,11 @@ async function endOver(parts: ReminderParts, school: School, now: Date): Promise
   if (posts.length === 0) return;
   const cases = await told(parts, await personal.going(school.id));
   const reminded = await personal.reminded(school.id);
-  await endPosts(parts, overOf(posts, { school, cases, reminded, now: now.toISOString() }));
+  const duties = await dutyGroundOf(parts, school, now.toISOString());
+  await endPosts(
+    parts,
+    overOf(posts, { school, cases, reminded, now: now.toISOString(), ...(duties === undefined ? {} : { duties }) }),
+  );
 }
 
 const asksNow = (face: CaseFace, until: string, zone: string): boolean =>
@@ -127,6 +132,7 @@ export function remindersJob(parts: ReminderParts): Job {
       await handOn(parts, school, now);
       await askWatchers(parts, school, now);
       await plan(parts, school, now);
+      await planDuties(parts, school, now);
       await endOver(parts, school, now);
     }
     return nextQuarter(now);

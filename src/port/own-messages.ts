@@ -1,6 +1,7 @@
 import type { CaseFace } from '../consultation/face.ts';
 import type { PersonId, RoleId } from '../consultation/school.ts';
 import type { AskedCase, BoardAskedCase } from '../digest/asked-case.ts';
+import type { DutyDone } from '../digest/duties.ts';
 import type { Reminded } from '../digest/reminded.ts';
 import type { DigestSettings } from '../digest/settings.ts';
 import type { SealLine } from './seal-store.ts';
@@ -65,6 +66,17 @@ export interface PersonalSession {
   digestGround(schoolId: string, slot: string): Promise<DigestGround>;
   /** Returns the slots of what this person was told, as somebody of the board, of decisions taken alone at any school; newest first. */
   boardSlots(): Promise<readonly BoardSlot[]>;
+  /** Returns what was ticked at a school of what returns every year, the newest first; of courses what this person may read. */
+  dutiesDone(schoolId: string): Promise<readonly DutyDone[]>;
+  /** Ticks what came on a day, as done by this person. */
+  tickDuty(duty: {
+    readonly schoolId: string;
+    readonly item: string;
+    readonly on: string;
+    readonly at: string;
+  }): Promise<void>;
+  /** Takes back this person's own tick. */
+  untickDuty(duty: { readonly schoolId: string; readonly item: string; readonly on: string }): Promise<void>;
   /** Returns this person's own reminders. */
   reminded(): Promise<readonly Reminded[]>;
   /** Counts one reminder of each task on a date; the same date twice counts once. */

@@ -1,5 +1,6 @@
 /** The part of the store for digests, reminders and alarms on their way to one person. */
 import type { PersonId, School } from '../consultation/school.ts';
+import type { DutyDone } from '../digest/duties.ts';
 import type { Reminded } from '../digest/reminded.ts';
 import type { DigestSettings } from '../digest/settings.ts';
 import type { Card } from './card.ts';
@@ -57,6 +58,8 @@ export interface PersonalStore {
     readonly slot: string;
     readonly people: readonly PersonId[];
     readonly now: Date;
+    /** Those of `people` who are told something that stands in no case. */
+    readonly besides?: ReadonlySet<PersonId>;
     /** Includes people who had nothing to be told when their slot was taken. */
     readonly again?: boolean;
   }): Promise<number>;
@@ -65,6 +68,8 @@ export interface PersonalStore {
    * cases.
    */
   going(schoolId: string, closedSince?: string): Promise<readonly GoingCase[]>;
+  /** Returns everything that was ticked at a school of what returns every year. */
+  dutiesDone(schoolId: string): Promise<readonly DutyDone[]>;
   /** Returns the reminders of what waits in these cases. */
   reminded(schoolId: string): Promise<readonly Reminded[]>;
   /** Returns the people who have this slot, or a digest since the start of the day. `startOfToday`: ISO instant. */

@@ -29,6 +29,8 @@ export const schemaSteps: readonly SchemaStep[] = [
   {},
   // 3 → 4: and whom of another school it named; nobody was before.
   {},
+  // 4 → 5: what returns every year is ticked in a table; a school has its own documents, none before.
+  { schools: adding({ local_team: null, documents: [] }) },
 ];
 
 /** The last journal stamp of Zorgdraad 0.1, which its back-ups have for a number. */

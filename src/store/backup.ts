@@ -33,6 +33,7 @@ export const backupTables = [
   'roster',
   'school_keys',
   'digest_settings',
+  'duties_done',
   'personal_posts',
   'rounds',
   'seals',

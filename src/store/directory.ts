@@ -22,6 +22,9 @@ const wholeSchool = statement({
     'schools.finalDecider',
     'schools.veiligThuis',
     'schools.privacyOfficer',
+    'schools.localTeam',
+    'schools.documents',
+    'roles.from? as since',
     'schools.closed',
     'schools.hasRoster',
     'schools.settings',
@@ -58,7 +61,8 @@ const wholeSchool = statement({
     'visitors.until',
   ],
   text: `select s.directory, s.id, s.name, s.board_id as "boardId", s.timezone, p.id as "profileId", s.profile_hash as "profileHash",
-    s.final_decider as "finalDecider", s.veilig_thuis as "veiligThuis", s.privacy_officer as "privacyOfficer", s.closed,
+    s.final_decider as "finalDecider", s.veilig_thuis as "veiligThuis", s.privacy_officer as "privacyOfficer",
+    s.local_team as "localTeam", s.documents, (select min(o.from_at) from roles o where o.school_id = s.id) as since, s.closed,
     s.has_roster as "hasRoster", s.settings,
     case when b.name is not null then jsonb_build_object('name', b.name, 'contact', b.contact, 'phone', b.phone) end as board,
     coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'name', e.name, 'roles', r.roles, 'groups', st.groups, 'accounts',
@@ -108,8 +112,9 @@ interface Directory {
 const readDirectory = async (read: Ask, id: string): Promise<Directory | undefined> => {
   const [row] = await read(wholeSchool({ id }));
   if (row === undefined) return undefined;
-  const { directory: stamp, board, people, ...rest } = row;
-  return { stamp, school: { ...present(rest), ...boardOf(board), people: people.map(present) } };
+  const { directory: stamp, board, people, since, ...rest } = row;
+  const known = since === null ? {} : { since: since.toISOString() };
+  return { stamp, school: { ...present(rest), ...known, ...boardOf(board), people: people.map(present) } };
 };
 
 /** Directory of one school; undefined when there is none or it is not this person's. */

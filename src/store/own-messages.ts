@@ -1,9 +1,17 @@
 /** A person's own digest and reminders, in their session: every statement runs under row security. */
 import type { PersonId } from '../consultation/school.ts';
+import type { DutyDone } from '../digest/duties.ts';
 import type { Reminded } from '../digest/reminded.ts';
 import type { DigestGround, PersonalSession, TaskRef } from '../port/own-messages.ts';
 import { boardAnswer, boardChoices, boardChoicesElsewhere, myBoardAsked } from './asked-board.ts';
-import { ownDigestSettings, ownReminders, setDigestSettings } from './generated/personal.ts';
+import {
+  addDuty,
+  dropDuty,
+  dutiesOf,
+  ownDigestSettings,
+  ownReminders,
+  setDigestSettings,
+} from './generated/personal.ts';
 import type { OwnFolding } from './own-folding.ts';
 import { type RowFrom, type Statement, statement } from './statement.ts';
 import type { Transaction } from './transaction.ts';
@@ -168,6 +176,9 @@ export const remindedOf = ({ lastOn, snoozedUntil, ...row }: RowFrom<typeof ownR
   ...(snoozedUntil === null ? {} : { snoozedUntil }),
 });
 
+/** Returns a tick with its moment as text. */
+export const dutyDoneOf = ({ at, ...row }: RowFrom<typeof dutiesOf>): DutyDone => ({ ...row, at: at.toISOString() });
+
 const taskRow = ({ caseId, task, revision }: TaskRef) => ({ case_id: caseId, task, revision });
 
 /** `stamps`: of directories as read in this transaction. `write`: a change that counts, with which the delivery key is noted. */
@@ -209,6 +220,9 @@ export const personalVerbs = (
     (await transaction.read(boardAnswer({ caseId, named: names ?? null })))[0]?.isTaken === true,
   digestSettings: async () => (await transaction.read(ownDigestSettings({ personId: person })))[0],
   setDigestSettings: async ({ on, day, time }) => write(setDigestSettings({ personId: person, on, day, time })),
+  dutiesDone: async (schoolId) => (await transaction.read(dutiesOf({ schoolId }))).map(dutyDoneOf),
+  tickDuty: async ({ at, ...duty }) => write(addDuty({ ...duty, personId: person, at: new Date(at) })),
+  untickDuty: async (duty) => write(dropDuty({ ...duty, personId: person })),
   boardSlots: () => transaction.read(boardSlots({ person })),
   reminded: async () => (await transaction.read(ownReminders({ personId: person }))).map(remindedOf),
   noteReminded: async (tasks, on) => {

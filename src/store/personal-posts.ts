@@ -8,6 +8,7 @@ import { schoolIds } from './generated/directory.ts';
 import {
   digestSettingsOf,
   dropOldPosts,
+  dutiesOf,
   endRound,
   postLater,
   postSettled,
@@ -15,7 +16,7 @@ import {
   slotTaken,
 } from './generated/personal.ts';
 import type { OwnFolding } from './own-folding.ts';
-import { remindedOf } from './own-messages.ts';
+import { dutyDoneOf, remindedOf } from './own-messages.ts';
 import {
   askedToday,
   claimPosts,
@@ -59,6 +60,7 @@ type Planning =
   | 'settings'
   | 'plan'
   | 'going'
+  | 'dutiesDone'
   | 'reminded'
   | 'askedToday'
   | 'goingCases'
@@ -77,14 +79,15 @@ const planning = (pool: RolePool, schools: SchoolReader, folding: OwnFolding): P
     const rows = await once(pool, digestSettingsOf({ schoolId }));
     return new Map(rows.map(({ person, ...settings }) => [person, settings]));
   },
-  plan: async ({ schoolId, slot, people, now, again = false }) => {
+  plan: async ({ schoolId, slot, people, now, besides, again = false }) => {
     if (people.length === 0) return 0;
-    const wanted = people.map((person) => ({ id: randomUUID(), person }));
+    const wanted = people.map((person) => ({ id: randomUUID(), person, besides: besides?.has(person) === true }));
     const rows = await once(pool, planPosts({ schoolId, slot, now, wanted, again }));
     return rows.filter(({ state }) => state === 'planned').length;
   },
   going: async (schoolId, closedSince = 'infinity') =>
     folding.faces(await once(pool, goingTold({ schoolId, closedSince })), ({ id }) => id),
+  dutiesDone: async (schoolId) => (await once(pool, dutiesOf({ schoolId }))).map(dutyDoneOf),
   reminded: async (schoolId) => (await once(pool, remindedAt({ schoolId }))).map(remindedOf),
   askedToday: async (schoolId, slot, startOfToday) =>
     new Set((await once(pool, askedToday({ schoolId, slot, startOfToday }))).map(({ person }) => person)),

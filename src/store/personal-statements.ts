@@ -25,7 +25,7 @@ export const claimRounds = statement({
 });
 
 /**
- * Who is in no case of the school has an empty digest from the start: nothing is computed for them. Asked as the index of members has it, once
+ * Who is in no case of the school, and is told nothing besides, has an empty digest from the start: nothing is computed for them. Asked as the index of members has it, once
  * for each: a school's question must not read the members of all schools.
  */
 export const planPosts = statement({
@@ -35,7 +35,7 @@ export const planPosts = statement({
     'personalPosts.schoolId',
     'personalPosts.slot',
     'personalPosts.plannedAt as now',
-    { json: 'wanted', of: ['personalPosts.id', 'personalPosts.personId as person'] },
+    { json: 'wanted', of: ['personalPosts.id', 'personalPosts.personId as person', 'bool as besides'] },
     'bool as again',
   ],
   gives: ['personalPosts.state'],
@@ -58,12 +58,12 @@ export const planPosts = statement({
     'personalPosts.retryAt',
   ],
   text: `with wanted as materialized (
-    select p.id, p.person, $2 like 'breach:%' or $2 like 'board:%' or exists (
+    select p.id, p.person, p.besides or $2 like 'breach:%' or $2 like 'board:%' or exists (
       select 1 from case_members m join cases c on c.id = m.case_id
       where m.person_id = p.person and m.school_id = $1 and m.until_at is null and not m.paused and not c.practice
     ) or exists (select 1 from case_asked a where a.person_id = p.person and a.school_id = $1 and a.is_open)
       or exists (select 1 from board_asked b where b.person_id = p.person and b.school_id = $1 and b.is_open) as told
-    from jsonb_to_recordset($4::jsonb) as p(id uuid, person uuid)
+    from jsonb_to_recordset($4::jsonb) as p(id uuid, person uuid, besides boolean)
   )
   insert into personal_posts (id, person_id, school_id, slot, state, attempts, planned_at, as_of)
   select id, person, $1, $2, case when told then 'planned' else 'empty' end, 0, $3, case when not told then $3::timestamptz end from wanted
@@ -146,7 +146,7 @@ export const standingPosts = statement({
   uses: ['personalPosts.state'],
   text: `select id, person_id as person, slot, platform, tenant, room, reference as post from personal_posts
   where school_id = $1 and planned_at >= $2 and state = 'sent' and reference is not null
-    and (slot like 'reminder:%' or slot like 'alarm:%') order by planned_at, id limit $3`,
+    and (slot like 'reminder:%' or slot like 'alarm:%' or slot like 'yearly:%') order by planned_at, id limit $3`,
 });
 
 /** Whoever was asked so often: for a task that is still the same, or for something that has none and may be over. */

@@ -42,6 +42,8 @@ export interface SchoolPlan {
   /** Absent: the school stands alone. */
   readonly board?: NonNullable<School['board']>;
   readonly privacyOfficer?: NonNullable<School['privacyOfficer']>;
+  readonly localTeam?: NonNullable<School['localTeam']>;
+  readonly documents?: NonNullable<School['documents']>;
   readonly closed: readonly DateRange[];
   /** What the school switched on of its protocol. */
   readonly settings?: readonly string[];

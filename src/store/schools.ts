@@ -100,6 +100,8 @@ const applySchoolRow = async (
     finalDecider: plan.finalDecider,
     veiligThuis: plan.veiligThuis,
     privacyOfficer: plan.privacyOfficer ?? null,
+    localTeam: plan.localTeam ?? null,
+    documents: plan.documents ?? [],
     closed: plan.closed,
     hasRoster: plan.roster !== undefined,
     settings: [...(plan.settings ?? [])],
@@ -109,6 +111,8 @@ const applySchoolRow = async (
     ...wanted,
     veiligThuis: json(wanted.veiligThuis),
     privacyOfficer: wanted.privacyOfficer === null ? null : json(wanted.privacyOfficer),
+    localTeam: wanted.localTeam === null ? null : json(wanted.localTeam),
+    documents: json(wanted.documents),
     closed: json(wanted.closed),
     choices: json(wanted.choices),
   };

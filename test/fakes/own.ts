@@ -1,3 +1,4 @@
+import type { DutyDone } from '../../src/digest/duties.ts';
 import type { Reminded } from '../../src/digest/reminded.ts';
 import type { DigestSettings } from '../../src/digest/settings.ts';
 import type { BoardSlot, PersonalSession, TaskRef, TellableCase } from '../../src/port/own-messages.ts';
@@ -32,6 +33,14 @@ export class FakeOwn implements PersonalSession {
   });
   slots: BoardSlot[] = [];
   boardSlots: PersonalSession['boardSlots'] = async () => this.slots;
+  readonly ticks: DutyDone[] = [];
+  dutiesDone: PersonalSession['dutiesDone'] = async () => this.ticks;
+  tickDuty: PersonalSession['tickDuty'] = async ({ item, on, at }) => {
+    this.ticks.unshift({ item, on, by: 'me', name: 'Ik', at });
+  };
+  untickDuty: PersonalSession['untickDuty'] = async ({ item, on }) => {
+    this.ticks.splice(0, this.ticks.length, ...this.ticks.filter((one) => one.item !== item || one.on !== on));
+  };
   reminded: PersonalSession['reminded'] = async () => this.rows;
   noteReminded: PersonalSession['noteReminded'] = async () => undefined;
   snooze: PersonalSession['snooze'] = async (task, until) => {

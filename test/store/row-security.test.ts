@@ -35,7 +35,7 @@ const directory = [
   'staff',
 ];
 /** Not by case, but by the person who acts. */
-const personal = ['deliveries', 'digest_settings', 'personal_posts'];
+const personal = ['deliveries', 'digest_settings', 'duties_done', 'personal_posts'];
 
 describe.each(majors)('row security on Postgres %i', (major) => {
   let world: World;

@@ -1,5 +1,7 @@
 import { digestCopy } from '../../../cards/copy/digest.nl.ts';
 import { workCopy } from '../../../cards/copy/work.nl.ts';
+import { yearlyCopy } from '../../../cards/copy/yearly.nl.ts';
+import { dutyTitle } from '../../../cards/yearly.ts';
 import { localDate } from '../../consultation/calendar.ts';
 import type { Person, School } from '../../consultation/school.ts';
 import { Profiles } from '../../conversation/handle/context.ts';
@@ -8,6 +10,7 @@ import type { Digest } from '../../digest/digest.ts';
 import { digestSlot, isoWeek } from '../../digest/moments.ts';
 import type { RowGroup, ToldCase } from '../../digest/overview.ts';
 import { mayHear } from '../../jobs/digest.ts';
+import { dutyGroundOf, withDuties } from '../../jobs/duties.ts';
 import { createStore, type PostgresStore } from '../../store/store.ts';
 import { countOf, type ExitCode, type Output } from '../output.ts';
 import { withDatabase } from '../with-database.ts';
@@ -58,7 +61,9 @@ function lineOf(person: Person, digest: Digest): string {
     [digestCopy.deviations, digest.deviations],
   ];
   const parts = groups.filter(([, cases]) => cases.length > 0).map(([title, cases]) => `${title}: ${names(cases)}`);
-  return `  ${person.name}: ${parts.join('; ')}`;
+  const own = digest.yearly === undefined ? [] : [...digest.yearly.shared, ...digest.yearly.courses].map(dutyTitle);
+  const yearly = own.length === 0 ? [] : [`${yearlyCopy.title}: ${own.join(', ')}`];
+  return `  ${person.name}: ${[...parts, ...yearly].join('; ')}`;
 }
 
 async function rehearse({ store, school, slot, now, output }: Looking): Promise<void> {
@@ -83,7 +88,9 @@ async function rehearse({ store, school, slot, now, output }: Looking): Promise<
 
 async function request({ store, school, slot, now, output }: Looking): Promise<void> {
   const people = school.people.filter(mayHear).map(({ id }) => id);
-  const planned = await store.personal.plan({ schoolId: school.id, slot, people, now, again: true });
+  const ground = await dutyGroundOf({ store, profiles: new Profiles() }, school, now.toISOString());
+  const besides = ground === undefined ? {} : { besides: withDuties(school.people, ground) };
+  const planned = await store.personal.plan({ schoolId: school.id, slot, people, ...besides, now, again: true });
   output.say(
     planned === 0
       ? `${school.name}: niets klaargezet. Wie in een casus zit, kreeg het deze week al.`

@@ -9,9 +9,11 @@ import { type ListedCase, type ListPart, myCasesView } from '../../../cards/view
 import { anyone, emergencyView } from '../../../cards/views/numbers.ts';
 import { awayView, breachView, callHelpView, helpView } from '../../../cards/views/outside.ts';
 import { staffRouteView } from '../../../cards/views/staff-route.ts';
+import { dutyRows } from '../../../cards/yearly.ts';
 import { localDate } from '../../consultation/calendar.ts';
 import { mayReadFigures } from '../../consultation/policy.ts';
-import type { PersonId, School } from '../../consultation/school.ts';
+import { type PersonId, type School, seesNoCase } from '../../consultation/school.ts';
+import { ownDuties } from '../../digest/duties.ts';
 import type { View } from '../../port/card.ts';
 import { parseStored } from '../../protocol/loader.ts';
 import type { Profile } from '../../protocol/schema.ts';
@@ -71,7 +73,11 @@ async function listView(context: SchoolContext, part: ListPart): Promise<View> {
   const defaults = formDefaults(context, schoolForm(school.id, 'FindCase'));
   const { own } = context.session;
   const named = actor.roles.includes('board') ? boardAskedRows(await own.boardAsked(school.id), context) : [];
-  const asked = [...named, ...askedRows(await own.asked(school.id), context)];
+  const done = await own.dutiesDone(school.id);
+  const duties = seesNoCase(actor)
+    ? []
+    : dutyRows(ownDuties(actor, { ...context, done }), { school, person: actor.id, now });
+  const asked = [...named, ...askedRows(await own.asked(school.id), context), ...duties];
   return myCasesView(await withProfiles(context), { school, person: actor.id, now }, part, defaults, asked);
 }
 

@@ -54,6 +54,7 @@ import { trailInteractions } from './trail.ts';
 import { twinsInteractions } from './twins.ts';
 import { leadingBackIn } from './way-back.ts';
 import { weighingInteractions } from './weighing.ts';
+import { yearlyInteractions } from './yearly.ts';
 
 /** Returns the interactions inside a case; `remove` removes somebody who is not a member from its room. */
 export function caseInteractions(remove: RemoveFromRoom): CaseInteractions {
@@ -114,6 +115,7 @@ export function schoolInteractions(
     intakeInteractions,
     outsideInteractions(tellAway),
     practiceInteractions,
+    yearlyInteractions,
   );
   return bind<SchoolVerb, SchoolContext>(all, schoolArgument, schoolForms);
 }

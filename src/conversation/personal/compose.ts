@@ -5,14 +5,16 @@ import { breachCard } from '../../../cards/breach.ts';
 import { type NotificationText, notifications } from '../../../cards/copy/notifications.nl.ts';
 import { digestCard } from '../../../cards/digest.ts';
 import { alarmCard, reminderCard } from '../../../cards/reminder.ts';
+import { dutyReminderCard } from '../../../cards/yearly.ts';
 import { localDate } from '../../consultation/calendar.ts';
 import { mayOpenFile } from '../../consultation/policy.ts';
-import { type Person, personOf, type School } from '../../consultation/school.ts';
+import { type Person, personOf, type School, seesNoCase } from '../../consultation/school.ts';
 import { alarmsIn, readAlarmSlot } from '../../digest/alarms.ts';
 import { isAskedAgain } from '../../digest/asked-reminders.ts';
 import { type BoardNote, readBoardSlot } from '../../digest/board-slot.ts';
 import { type Digest, digestFor } from '../../digest/digest.ts';
-import { inDaytime, isoWeek, mayRemind, nextQuarter, reminderSlot } from '../../digest/moments.ts';
+import { asksNothing, ownDuties } from '../../digest/duties.ts';
+import { inDaytime, isoWeek, mayRemind, nextQuarter, reminderSlot, yearlySlot } from '../../digest/moments.ts';
 import { remindersFor } from '../../digest/reminders.ts';
 import { usualDigest } from '../../digest/settings.ts';
 import type { Card } from '../../port/card.ts';
@@ -74,6 +76,7 @@ async function digestOn(
   const profile = await parts.profiles.of(school.profileHash, session);
   const known = { ...(since === undefined ? {} : { since }), ...(profile === undefined ? {} : { profile }) };
   const { isAskedFor = false } = parts;
+  const done = await session.own.dutiesDone(school.id);
   const takeOver = await session.own.asked(school.id);
   const asked = takeOver.length === 0 || profile === undefined ? {} : { asked: { cases: takeOver, profile } };
   const named = person.roles.includes('board') ? await session.own.boardAsked(school.id) : [];
@@ -86,6 +89,7 @@ async function digestOn(
     school,
     cases,
     policy,
+    done,
     now: parts.now.toISOString(),
     isAskedFor,
     ...known,
@@ -143,6 +147,17 @@ async function alarm(ground: MessageInput): Promise<Composed> {
   return { kind: 'card', card, to: person, notification: notifications.urgent };
 }
 
+/** What came of what returns every year, to whoever has no digest. */
+async function yearly({ session, profiles, school, person, post, at }: MessageInput): Promise<Composed> {
+  if (post.slot !== yearlySlot(localDate(at, school.timezone)) || seesNoCase(person)) return passedBy;
+  const profile = await profiles.of(school.profileHash, session);
+  if (profile === undefined) return nothing;
+  const done = await session.own.dutiesDone(school.id);
+  const own = ownDuties(person, { school, profile, done, now: at });
+  if (asksNothing(own)) return nothing;
+  return { kind: 'card', card: dutyReminderCard(own, { school, person: person.id, now: at }), to: person };
+}
+
 /** The post about a data slip: whoever must act learns who reported it, and nothing of the message. */
 function breach({ school, person, post }: MessageInput): Composed {
   const teller = personOf(school, tellerIn(post.slot) ?? '');
@@ -166,6 +181,7 @@ export async function compose(post: PersonalPost, parts: ComposeParts): Promise<
   const on: MessageInput = { ...parts, school, person, post, at: parts.now.toISOString() };
   if (ground !== undefined) return weekly(on, ground);
   if (post.slot.startsWith('breach:')) return breach(on);
+  if (post.slot.startsWith('yearly:')) return yearly(on);
   const note = readBoardSlot(post.slot);
   if (note !== undefined) return person.roles.includes('board') ? boardNote(on, note) : passedBy;
   return post.slot.startsWith('alarm:') ? alarm(on) : daily(on);

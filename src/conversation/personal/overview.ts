@@ -1,7 +1,8 @@
 /** A person's home page, built from the same faces and the same policy as the digest. The try-out page uses it too. */
 import type { SchoolOverview } from '../../../cards/views/overview.ts';
 import { mayOpenFile } from '../../consultation/policy.ts';
-import { personOf, type School } from '../../consultation/school.ts';
+import { personOf, type School, seesNoCase } from '../../consultation/school.ts';
+import { isToldOf, ownDuties, sharedDuties } from '../../digest/duties.ts';
 import { workList } from '../../digest/overview.ts';
 import type { Session } from '../../port/session.ts';
 import type { Profiles } from '../handle/context.ts';
@@ -28,6 +29,20 @@ async function boardAskedIn(
   return profile === undefined ? undefined : { cases, profile };
 }
 
+/** Returns what returns every year and is asked of this person, and whether they are told of anything of it. */
+async function dutiesIn(
+  { session, profiles, now }: { readonly session: Session; readonly profiles: Profiles; readonly now: string },
+  school: School,
+): Promise<Pick<SchoolOverview, 'duties' | 'hasYearly'>> {
+  const person = personOf(school, session.person);
+  const profile =
+    person === undefined || seesNoCase(person) ? undefined : await profiles.of(school.profileHash, session);
+  if (person === undefined || profile === undefined) return {};
+  const ground = { school, profile, done: await session.own.dutiesDone(school.id), now };
+  const duties = ownDuties(person, ground);
+  return { duties, hasYearly: sharedDuties(ground).some((duty) => isToldOf(person, duty)) };
+}
+
 /** Returns, for each school where this person works now, what waits in their cases. */
 export async function overviewsOf(
   parts: {
@@ -49,6 +64,7 @@ export async function overviewsOf(
       school,
       ...(asked === undefined ? {} : { asked }),
       ...(boardAsked === undefined ? {} : { boardAsked }),
+      ...(await dutiesIn(parts, school)),
       list: workList(cases, { person: session.person, school, policy: { mayOpenFile }, now }),
     });
   }

@@ -53,18 +53,27 @@ export const outside = z.strictObject({
   links: z.array(link).default([]),
 });
 
-/** A yearly item for people of the school, whatever cases there are. */
+/** What returns every year for people of the school, whatever cases there are: it comes on its day, and stays until somebody ticks it. */
 export const periodic = z.strictObject({
   id,
   title: neutralTitle,
+  /** What there is to do. */
+  text: words.optional(),
+  /** Who is asked, and may tick it: once done by one of them it is done. */
   roles,
-  /** Months (1–12) in which it is asked. */
+  /** Who reads beside them that it came, and by whom and when it was done; directie and board always do. */
+  tells: z.array(roleSchema).default([]),
+  /** Months (1–12) in which it comes. */
   months: z.array(z.number().int().min(1).max(12)).min(1),
+  /** Day of the month on which it comes: one that every month has. */
+  day: z.number().int().min(1).max(28).default(1),
   source: source.optional(),
 });
 
 /** A course that each person with one of these roles repeats after a number of months; the dates are in the school file. */
 export const training = z.strictObject({
+  /** Under which it is kept who followed it. */
+  id: id.default('training'),
   title: words,
   roles,
   everyMonths: z.number().int().min(1).max(60),

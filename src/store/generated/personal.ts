@@ -2,6 +2,14 @@
 
 import { statement } from '../statement.ts';
 
+export const addDuty = statement({
+  by: ['app'],
+  takes: ['dutiesDone.schoolId', 'dutiesDone.item', 'dutiesDone.on', 'dutiesDone.personId', 'dutiesDone.at'],
+  text: `insert into "duties_done" ("school_id", "item", "on_day", "person_id", "at")
+values ($1, $2, $3, $4, $5)
+on conflict do nothing`,
+});
+
 export const digestSettingsOf = statement({
   name: 'digest_settings_of',
   by: ['worker'],
@@ -13,10 +21,29 @@ inner join "staff" on "staff"."person_id" = "digest_settings"."person_id"
 where "staff"."school_id" = $1`,
 });
 
+export const dropDuty = statement({
+  by: ['app'],
+  takes: ['dutiesDone.schoolId', 'dutiesDone.item', 'dutiesDone.on', 'dutiesDone.personId'],
+  text: `delete from "duties_done"
+where ("duties_done"."school_id" = $1 and "duties_done"."item" = $2 and "duties_done"."on_day" = $3 and "duties_done"."person_id" = $4)`,
+});
+
 export const dropOldPosts = statement({
   by: ['worker'],
   text: `delete from "personal_posts"
 where ("personal_posts"."planned_at" < now() - interval '100 days' and ("personal_posts"."slot" not like 'board:alone:%' or "personal_posts"."planned_at" < now() - interval '2 years'))`,
+});
+
+export const dutiesOf = statement({
+  name: 'duties_done',
+  by: ['app', 'worker'],
+  takes: ['dutiesDone.schoolId'],
+  gives: ['dutiesDone.item', 'dutiesDone.on', 'dutiesDone.personId as by', 'people.name', 'dutiesDone.at'],
+  text: `select "duties_done"."item", "duties_done"."on_day"::text as "on", "duties_done"."person_id" as "by", "people"."name", "duties_done"."at"
+from "duties_done"
+inner join "people" on "people"."id" = "duties_done"."person_id"
+where "duties_done"."school_id" = $1
+order by "duties_done"."at" desc, "duties_done"."item"`,
 });
 
 export const endRound = statement({

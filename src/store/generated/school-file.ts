@@ -28,13 +28,15 @@ export const addSchool = statement({
     'schools.finalDecider',
     'schools.veiligThuis',
     'schools.privacyOfficer',
+    'schools.localTeam',
+    'schools.documents',
     'schools.closed',
     'schools.hasRoster',
     'schools.settings',
     'schools.choices',
   ],
-  text: `insert into "schools" ("id", "board_id", "name", "timezone", "profile_hash", "final_decider", "veilig_thuis", "privacy_officer", "closed", "has_roster", "settings", "choices", "directory")
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, default)`,
+  text: `insert into "schools" ("id", "board_id", "name", "timezone", "profile_hash", "final_decider", "veilig_thuis", "privacy_officer", "local_team", "documents", "closed", "has_roster", "settings", "choices", "directory")
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, default)`,
 });
 
 export const boardCalled = statement({
@@ -64,6 +66,8 @@ export const changeSchool = statement({
     'schools.finalDecider',
     'schools.veiligThuis',
     'schools.privacyOfficer',
+    'schools.localTeam',
+    'schools.documents',
     'schools.closed',
     'schools.hasRoster',
     'schools.settings',
@@ -71,8 +75,8 @@ export const changeSchool = statement({
     'schools.id',
   ],
   text: `update "schools"
-set "board_id" = $1, "name" = $2, "timezone" = $3, "profile_hash" = $4, "final_decider" = $5, "veilig_thuis" = $6, "privacy_officer" = $7, "closed" = $8, "has_roster" = $9, "settings" = $10, "choices" = $11
-where "schools"."id" = $12`,
+set "board_id" = $1, "name" = $2, "timezone" = $3, "profile_hash" = $4, "final_decider" = $5, "veilig_thuis" = $6, "privacy_officer" = $7, "local_team" = $8, "documents" = $9, "closed" = $10, "has_roster" = $11, "settings" = $12, "choices" = $13
+where "schools"."id" = $14`,
 });
 
 export const moveCases = statement({
@@ -103,12 +107,14 @@ export const schoolAsFiled = statement({
     'schools.finalDecider',
     'schools.veiligThuis',
     'schools.privacyOfficer',
+    'schools.localTeam',
+    'schools.documents',
     'schools.closed',
     'schools.hasRoster',
     'schools.settings',
     'schools.choices',
   ],
-  text: `select "board_id" as "boardId", "name", "timezone", "profile_hash" as "profileHash", "final_decider" as "finalDecider", "veilig_thuis" as "veiligThuis", "privacy_officer" as "privacyOfficer", "closed", "has_roster" as "hasRoster", "settings", "choices"
+  text: `select "board_id" as "boardId", "name", "timezone", "profile_hash" as "profileHash", "final_decider" as "finalDecider", "veilig_thuis" as "veiligThuis", "privacy_officer" as "privacyOfficer", "local_team" as "localTeam", "documents", "closed", "has_roster" as "hasRoster", "settings", "choices"
 from "schools"
 where "schools"."id" = $1`,
 });

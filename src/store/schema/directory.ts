@@ -36,6 +36,10 @@ export const schools = app.table(
     finalDecider: text('final_decider').$type<RoleId>().notNull(),
     veiligThuis: jsonb('veilig_thuis').$type<School['veiligThuis']>().notNull(),
     privacyOfficer: jsonb('privacy_officer').$type<NonNullable<School['privacyOfficer']>>(),
+    /** The team near the school that its protocol lets people call. */
+    localTeam: jsonb('local_team').$type<NonNullable<School['localTeam']>>(),
+    /** The school's own documents, by their address. */
+    documents: jsonb().$type<NonNullable<School['documents']>>().notNull().default([]),
     closed: jsonb().$type<readonly DateRange[]>().notNull(),
     hasRoster: boolean('has_roster').notNull(),
     /** What the school switched on of its protocol. */

@@ -88,6 +88,27 @@ export const reminders = app.table(
   ],
 );
 
+/** What returns at a school whatever cases there are, ticked by whoever did it: the day on which it came, of a course the day on which it was ticked. */
+export const dutiesDone = app.table(
+  'duties_done',
+  {
+    schoolId: uuid('school_id')
+      .notNull()
+      .references(() => schools.id),
+    /** Which one, by the protocol of the school. */
+    item: text().notNull(),
+    on: date('on_day').notNull(),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => people.id),
+    at: instant('at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.schoolId, t.item, t.on, t.personId] }),
+    check('duties_done_item', sql`${t.item} ~ '^(yearly|course)\\.[A-Za-z0-9]{1,60}$' or ${t.item} = 'paper'`),
+  ],
+);
+
 /** When each school is looked at again for a job: pacing only, what may happen once is kept by unique keys. */
 export const rounds = app.table(
   'rounds',

@@ -1,6 +1,6 @@
-import { and, eq, lt, notLike, or, sql } from 'drizzle-orm';
-import { staff } from '../schema/directory.ts';
-import { digestSettings, personalPosts, reminders, rounds } from '../schema/later.ts';
+import { and, desc, eq, lt, notLike, or, sql } from 'drizzle-orm';
+import { people, staff } from '../schema/directory.ts';
+import { digestSettings, dutiesDone, personalPosts, reminders, rounds } from '../schema/later.ts';
 import { db, excluded, given, say } from './say.ts';
 
 const post = eq(personalPosts.id, given(personalPosts.id));
@@ -150,3 +150,41 @@ export const reminderPassed = say({
         set: { passed: true },
       }),
 });
+
+const duty = and(
+  eq(dutiesDone.schoolId, given(dutiesDone.schoolId)),
+  eq(dutiesDone.item, given(dutiesDone.item)),
+  eq(dutiesDone.on, given(dutiesDone.on)),
+  eq(dutiesDone.personId, given(dutiesDone.personId)),
+);
+
+/** What was ticked at a school, the newest first, with the name of whoever did. */
+export const dutiesOf = say({
+  name: 'duties_done',
+  by: ['app', 'worker'],
+  gives: { item: dutiesDone.item, on: dutiesDone.on, by: dutiesDone.personId, name: people.name, at: dutiesDone.at },
+  query: (fields) =>
+    db
+      .select(fields)
+      .from(dutiesDone)
+      .innerJoin(people, eq(people.id, dutiesDone.personId))
+      .where(eq(dutiesDone.schoolId, given(dutiesDone.schoolId)))
+      .orderBy(desc(dutiesDone.at), dutiesDone.item),
+});
+
+export const addDuty = say({
+  by: ['app'],
+  query: () =>
+    db
+      .insert(dutiesDone)
+      .values({
+        schoolId: given(dutiesDone.schoolId),
+        item: given(dutiesDone.item),
+        on: given(dutiesDone.on),
+        personId: given(dutiesDone.personId),
+        at: given(dutiesDone.at),
+      })
+      .onConflictDoNothing(),
+});
+
+export const dropDuty = say({ by: ['app'], query: () => db.delete(dutiesDone).where(duty) });

@@ -10,6 +10,7 @@ export async function fillLater(world: World, person: string, caseId: string, da
   await world.store.asPerson({ person, deliveryKey: `later ${caseId}` }, async ({ own }) => {
     await own.noteReminded([task], day);
     await own.setDigestSettings({ on: true, day: 'tu', time: '10:00' });
+    await own.tickDuty({ schoolId: world.schoolId, item: 'yearly.x', on: day, at: `${day}T09:00:00.000Z` });
   });
   const at = new Date(`${day}T09:00:00.000Z`);
   const account = { platform: 'teams', tenant: 'tenant-1', user: person };
