@@ -1,6 +1,7 @@
 /** Rows of what returns every year: what there is to do, and who did it when. */
 import { type PersonId, personOf, type School } from '../src/consultation/school.ts';
-import { asksNothing, type CourseDuty, type OwnDuties, type SharedDuty, type Yearly } from '../src/digest/duties.ts';
+import type { CourseDuty, SharedDuty } from '../src/digest/duties.ts';
+import { asksNothing, type OwnDuties, type Yearly } from '../src/digest/yearly.ts';
 import type { Card, CardElement, ExecuteAction, Row } from '../src/port/card.ts';
 import { yearlyCopy as copy } from './copy/yearly.nl.ts';
 import { dateWords, dayWords } from './moments.ts';
@@ -24,7 +25,7 @@ const namesOf = (people: readonly PersonId[], { school }: DutyTelling): readonly
   people.flatMap((id) => personOf(school, id)?.name ?? []);
 
 /** Returns by whom and when it was done. */
-export const doneWords = ({ done }: SharedDuty, { school, now }: DutyTelling): string | undefined =>
+const doneWords = ({ done }: SharedDuty, { school, now }: DutyTelling): string | undefined =>
   done === undefined ? undefined : copy.doneBy(done.name, dayWords(done.at, school.timezone, now));
 
 /** Returns with whom it lies, and since when. */

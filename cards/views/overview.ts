@@ -1,7 +1,7 @@
 import type { PersonId, School } from '../../src/consultation/school.ts';
 import type { AskedCase, BoardAskedCase } from '../../src/digest/asked-case.ts';
-import type { OwnDuties } from '../../src/digest/duties.ts';
 import { countsOf, resting, talksToCome, type WorkList, type WorkRow } from '../../src/digest/overview.ts';
+import type { OwnDuties } from '../../src/digest/yearly.ts';
 import type { CardElement, View } from '../../src/port/card.ts';
 import type { Profile } from '../../src/protocol/schema.ts';
 import { boardAskedRows } from '../asked-board.ts';

@@ -38,7 +38,7 @@ export interface Person {
 }
 
 /** A document of the school itself, by its address (https). */
-export interface SchoolDocument {
+interface SchoolDocument {
   readonly title: string;
   readonly url: string;
   readonly for?: string;

@@ -9,7 +9,7 @@ import { isDangerous } from '../consultation/urgency.ts';
 import { asksToRead } from '../consultation/waits/wait.ts';
 import type { Profile } from '../protocol/schema.ts';
 import type { AskedCase, BoardAskedCase } from './asked-case.ts';
-import { type DutyDone, type DutyProfile, type Yearly, yearlyFor } from './duties.ts';
+import type { DutyDone, DutyProfile } from './duties.ts';
 import { isoWeek } from './moments.ts';
 import {
   countsOf,
@@ -24,6 +24,7 @@ import {
   workList,
 } from './overview.ts';
 import type { DigestSettings } from './settings.ts';
+import { type Yearly, yearlyFor } from './yearly.ts';
 
 export interface DigestInput {
   readonly person: Person;

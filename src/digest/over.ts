@@ -4,10 +4,11 @@ import { type Invitation, openInvitations } from '../consultation/face.ts';
 import { type PersonId, personOf, type School } from '../consultation/school.ts';
 import type { Wait } from '../consultation/waits/wait.ts';
 import { alarmsIn, readAlarmSlot } from './alarms.ts';
-import { asksNothing, type DutyGround, ownDuties } from './duties.ts';
+import type { DutyGround } from './duties.ts';
 import { reminderDate } from './moments.ts';
 import { type ToldCase, waitsIn } from './overview.ts';
 import { type Reminded, refOf, watcherOn } from './reminded.ts';
+import { asksNothing, ownDuties } from './yearly.ts';
 
 interface Standing {
   readonly person: PersonId;

@@ -3,8 +3,9 @@
 import { localDate } from '../consultation/calendar.ts';
 import type { Person, PersonId, School } from '../consultation/school.ts';
 import type { Profiles } from '../conversation/handle/context.ts';
-import { asksNothing, type DutyGround, isToldOf, ownDuties, remindedDuties, sharedDuties } from '../digest/duties.ts';
+import { type DutyGround, isToldOf, sharedDuties } from '../digest/duties.ts';
 import { inDaytime, yearlySlot } from '../digest/moments.ts';
+import { asksNothing, ownDuties, remindedDuties } from '../digest/yearly.ts';
 import type { Store } from '../port/store.ts';
 
 export interface DutyParts {

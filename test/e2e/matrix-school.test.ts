@@ -50,7 +50,7 @@ const lines: readonly Line[] = [
   { way: 'press', verb: 'DigestSettings', gives: 'view' },
   { way: 'submit', verb: 'DigestSettings', values: { on: 'yes', day: 'mo', time: '08:00' }, gives: 'effect' },
   { way: 'press', verb: 'Yearly', gives: 'view' },
-  // Nothing came of it yet: see yearly.test.ts
+  // Nothing came yet.
   { way: 'press', verb: 'TickDuty', rest: '.2026-06-01.yearly.none', gives: 'view' },
   { way: 'press', verb: 'UntickDuty', rest: '.2026-06-01.yearly.none', gives: 'view' },
   { way: 'press', verb: 'Practice', gives: 'view' },

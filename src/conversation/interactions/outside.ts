@@ -13,7 +13,7 @@ import { dutyRows } from '../../../cards/yearly.ts';
 import { localDate } from '../../consultation/calendar.ts';
 import { mayReadFigures } from '../../consultation/policy.ts';
 import { type PersonId, type School, seesNoCase } from '../../consultation/school.ts';
-import { ownDuties } from '../../digest/duties.ts';
+import { ownDuties } from '../../digest/yearly.ts';
 import type { View } from '../../port/card.ts';
 import { parseStored } from '../../protocol/loader.ts';
 import type { Profile } from '../../protocol/schema.ts';

@@ -2,8 +2,9 @@
 import type { SchoolOverview } from '../../../cards/views/overview.ts';
 import { mayOpenFile } from '../../consultation/policy.ts';
 import { personOf, type School, seesNoCase } from '../../consultation/school.ts';
-import { isToldOf, ownDuties, sharedDuties } from '../../digest/duties.ts';
+import { isToldOf, sharedDuties } from '../../digest/duties.ts';
 import { workList } from '../../digest/overview.ts';
+import { ownDuties } from '../../digest/yearly.ts';
 import type { Session } from '../../port/session.ts';
 import type { Profiles } from '../handle/context.ts';
 import { toldCases } from './told-cases.ts';

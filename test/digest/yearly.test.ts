@@ -12,11 +12,10 @@ import {
   type DutyProfile,
   isToldOf,
   mayTick,
-  ownDuties,
-  remindedDuties,
   sharedDuties,
 } from '../../src/digest/duties.ts';
 import { usualDigest } from '../../src/digest/settings.ts';
+import { ownDuties, remindedDuties } from '../../src/digest/yearly.ts';
 import { periodic, training } from '../../src/protocol/schema/around.ts';
 import { school, wordsOf } from '../cards/support.ts';
 
