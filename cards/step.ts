@@ -1,9 +1,11 @@
 /** The post above a step's thread, and the posts in that thread that somebody reacted. */
+
 import type { StepFace } from '../src/consultation/face.ts';
 import type { Action, Card, CardElement } from '../src/port/card.ts';
 import { type CardContext, nameOf, numbered, roleNames, when } from './context.ts';
 import { roomCopy } from './copy/room.nl.ts';
 import { button, buttons, cardOf, heading, link, subtle, text } from './parts.ts';
+import { documentLinks, lineWords } from './school-contacts.ts';
 import { inCase } from './verbs.ts';
 
 const copy = roomCopy.step;
@@ -49,17 +51,22 @@ export function stepCard(context: CardContext, step: StepFace): Card | undefined
   if (found === undefined) return undefined;
   const { face } = context;
   const { title, guidance, actors, ledBy, links } = found.step;
+  // Advice with a condition would reveal which case this is.
+  const always = guidance.filter((advice) => advice.when === undefined);
   if (step.status === 'done' || step.status === 'skipped')
     return endedCard(context, step, { title, number: found.number });
   return cardOf(
     text(roomCopy.place(face.callName, copy.place(found.number))),
     heading(title),
     ...status(context, step),
-    // Advice with a condition would reveal which case this is.
-    ...guidance.filter((advice) => advice.when === undefined).map((advice) => text(`• ${advice.text}`)),
+    ...always.map((advice) => text(`• ${lineWords(advice, context.school)}`)),
     text(copy.actors(roleNames(context, actors))),
     subtle(copy.lead(roleNames(context, ledBy))),
-    buttons(...steering(context, step), ...links.map(({ title: name, url }) => link(name, url))),
+    buttons(
+      ...steering(context, step),
+      ...links.map(({ title: name, url }) => link(name, url)),
+      ...documentLinks(always, context.school),
+    ),
   );
 }
 

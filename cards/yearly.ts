@@ -4,7 +4,7 @@ import type { CourseDuty, SharedDuty } from '../src/digest/duties.ts';
 import { asksNothing, type OwnDuties, type Yearly } from '../src/digest/yearly.ts';
 import type { Card, CardElement, ExecuteAction, Row } from '../src/port/card.ts';
 import { yearlyCopy as copy } from './copy/yearly.nl.ts';
-import { dateWords, dayWords } from './moments.ts';
+import { dateFrom, dayFrom, dayWords, isDay } from './moments.ts';
 import { button, buttons, cardOf, heading, link, row, text } from './parts.ts';
 import { atSchool } from './verbs.ts';
 
@@ -14,7 +14,15 @@ export interface DutyTelling {
   readonly person: PersonId;
   /** ISO instant. */
   readonly now: string;
+  /** True for what may be read days later. */
+  readonly isPosted?: boolean;
 }
+
+/** Returns a day, `YYYY-MM-DD`, or the day of an instant. */
+export const dutyDay = (moment: string, { school, now, isPosted = false }: DutyTelling): string =>
+  isPosted
+    ? dayWords(moment, school.timezone, now)
+    : (isDay(moment) ? dateFrom : dayFrom)(moment, { zone: school.timezone, now });
 
 export const dutyTitle = ({ title = copy.paper }: Pick<SharedDuty, 'title'>): string => title;
 
@@ -25,15 +33,15 @@ const namesOf = (people: readonly PersonId[], { school }: DutyTelling): readonly
   people.flatMap((id) => personOf(school, id)?.name ?? []);
 
 /** Returns by whom and when it was done. */
-const doneWords = ({ done }: SharedDuty, { school, now }: DutyTelling): string | undefined =>
-  done === undefined ? undefined : copy.doneBy(done.name, dayWords(done.at, school.timezone, now));
+const doneWords = ({ done }: SharedDuty, telling: DutyTelling): string | undefined =>
+  done === undefined ? undefined : copy.doneBy(done.name, dutyDay(done.at, telling));
 
 /** Returns with whom it lies, and since when. */
 const openWords = ({ openSince, people }: SharedDuty, telling: DutyTelling): string => {
   const names = namesOf(people, telling);
   return sentences(
     names.length === 0 ? copy.nobody : copy.by(copy.and(names)),
-    openSince === undefined ? undefined : copy.since(dateWords(openSince, telling.now)),
+    openSince === undefined ? undefined : copy.since(dutyDay(openSince, telling)),
   );
 };
 
@@ -51,7 +59,7 @@ export function sharedRow(duty: SharedDuty, telling: DutyTelling, style?: Execut
   return row(dutyTitle(duty), {
     detail: sentences(
       duty.text,
-      copy.since(dateWords(openSince, telling.now)),
+      copy.since(dutyDay(openSince, telling)),
       also.length === 0 ? undefined : also.length === 1 ? copy.with(copy.and(also)) : copy.withMore(copy.and(also)),
     ),
     mark: 'now',
@@ -63,14 +71,14 @@ export function sharedRow(duty: SharedDuty, telling: DutyTelling, style?: Execut
   });
 }
 
-function courseParts(course: CourseDuty, { school, now }: DutyTelling): readonly CardElement[] {
+function courseParts(course: CourseDuty, telling: DutyTelling): readonly CardElement[] {
   const { item, lastOn, openSince, url } = course;
   const title = dutyTitle(course);
   return [
     row(title, {
-      detail: lastOn === undefined ? copy.neverFollowed : copy.lastOn(dateWords(lastOn, now)),
+      detail: lastOn === undefined ? copy.neverFollowed : copy.lastOn(dutyDay(lastOn, telling)),
       mark: 'now',
-      action: button(copy.followed, atSchool(school.id, 'TickDuty', { item, on: openSince })),
+      action: button(copy.followed, atSchool(telling.school.id, 'TickDuty', { item, on: openSince })),
     }),
     ...(url === undefined ? [] : [buttons(link(copy.course, url))]),
   ];
@@ -105,4 +113,4 @@ export function yearlyParts(yearly: Yearly | undefined, telling: DutyTelling): r
 
 /** The message about what came, to whoever has no digest. */
 export const dutyReminderCard = (own: OwnDuties, telling: DutyTelling): Card =>
-  cardOf(heading(copy.reminder), ...ownDutyRows(own, telling), toAll(telling));
+  cardOf(heading(copy.reminder), ...ownDutyRows(own, { ...telling, isPosted: true }), toAll(telling));

@@ -9,6 +9,7 @@ import { commonCopy } from '../copy/common.nl.ts';
 import { weighingCopy } from '../copy/weighing.nl.ts';
 import { dayFrom, momentFrom } from '../moments.ts';
 import { button, buttons, choices, heading, subtle, text } from '../parts.ts';
+import { lineWords } from '../school-contacts.ts';
 import { sourceWords } from '../source-words.ts';
 import { inCase } from '../verbs.ts';
 import { type Evidence, evidenceParts } from './evidence.ts';
@@ -84,10 +85,10 @@ export function leadsNowhere(state: ViewState): readonly CardElement[] {
 }
 
 /** Returns what the protocol says about the weighing as a whole, with its source. */
-export const guidanceLines = ({ profile }: ViewState): readonly CardElement[] =>
-  profile.weighing.guidance.flatMap(({ text: words, source }) => [
-    text(commonCopy.bullet(words)),
-    ...(source === undefined ? [] : [subtle(sourceWords(source))]),
+export const guidanceLines = ({ profile, school }: ViewState): readonly CardElement[] =>
+  profile.weighing.guidance.flatMap((line) => [
+    text(commonCopy.bullet(lineWords(line, school))),
+    ...(line.source === undefined ? [] : [subtle(sourceWords(line.source))]),
   ]);
 
 /** The form for one question: what speaks for and against, side by side, and the reasons. */

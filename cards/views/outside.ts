@@ -7,6 +7,7 @@ import { intakeCopy } from '../copy/intake.nl.ts';
 import { outsideCopy as copy } from '../copy/outside.nl.ts';
 import { practiceCopy } from '../copy/practice.nl.ts';
 import { button, buttons, choices, facts, heading, link, subtle, text } from '../parts.ts';
+import { allDocuments, contactLines } from '../school-contacts.ts';
 import { atSchool } from '../verbs.ts';
 import { schoolFormView } from './frame.ts';
 import { date } from './inputs.ts';
@@ -20,23 +21,27 @@ export const helpView = (
   { title, outside }: Pick<Profile, 'title' | 'outside'>,
   actor: Person,
   ofBoard: boolean,
-): View => ({
-  title: copy.help.title,
-  body: [
-    emergencyBox(school, anyone(school, actor.id)),
-    text(copy.help.intro),
-    facts([...copy.help.lines, ...(ofBoard ? copy.help.boardLines : [])]),
-    ...copy.help.rules.map((rule) => text(rule)),
-    subtle(copy.help.protocol(title)),
-    ...(outside.links.length === 0 ? [] : [buttons(...outside.links.map((it) => link(it.title, it.url)))]),
-    buttons(
-      button(intakeCopy.title, atSchool(school.id, 'Intake')),
-      button(copy.cases.title, atSchool(school.id, 'MyCases')),
-      button(practiceCopy.title, atSchool(school.id, 'Practice')),
-      ...(ofBoard ? [button(figuresCopy.title, atSchool(school.id, 'Figures'))] : []),
-    ),
-  ],
-});
+): View => {
+  const links = [...outside.links.map((it) => link(it.title, it.url)), ...allDocuments(school)];
+  return {
+    title: copy.help.title,
+    body: [
+      emergencyBox(school, anyone(school, actor.id)),
+      text(copy.help.intro),
+      facts([...copy.help.lines, ...(ofBoard ? copy.help.boardLines : [])]),
+      ...copy.help.rules.map((rule) => text(rule)),
+      subtle(copy.help.protocol(title)),
+      ...contactLines(school).map((line) => text(line)),
+      ...(links.length === 0 ? [] : [buttons(...links)]),
+      buttons(
+        button(intakeCopy.title, atSchool(school.id, 'Intake')),
+        button(copy.cases.title, atSchool(school.id, 'MyCases')),
+        button(practiceCopy.title, atSchool(school.id, 'Practice')),
+        ...(ofBoard ? [button(figuresCopy.title, atSchool(school.id, 'Figures'))] : []),
+      ),
+    ],
+  };
+};
 
 /** The form with the days on which the stand-in takes over at once. */
 export const awayView = (actor: Person, defaults: SchoolFormDefaults<'Away'>): View => {
@@ -57,6 +62,7 @@ export const callHelpView = (school: School, actor: Person): View => ({
   body: [
     emergencyBox(school, anyone(school, actor.id)),
     text(copy.call.intro),
+    ...contactLines(school).map((line) => text(line)),
     heading(copy.call.say),
     text(copy.call.script.join('\n')),
     heading(copy.call.note),

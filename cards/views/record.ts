@@ -7,6 +7,7 @@ import { commonCopy } from '../copy/common.nl.ts';
 import { recordsCopy as copy } from '../copy/records.nl.ts';
 import { dayFrom } from '../moments.ts';
 import { button, buttons, choices, heading, subtle, text } from '../parts.ts';
+import { documentLinks, lineWords } from '../school-contacts.ts';
 import { sourceWords } from '../source-words.ts';
 import { inCase } from '../verbs.ts';
 import { formView } from './frame.ts';
@@ -96,12 +97,16 @@ export function recordView(
     last === undefined
       ? []
       : [subtle(copy.earlier(dayFrom(last.at, lookingIn(state)), calledThen(state, last.by, last.at)))];
+  const documents = documentLinks(kind.guidance, state.school);
   return formView(state, defaults, { title: copy.title, submit: copy.submit }, [
     heading(kind.title),
     // Telling the pupil is a talk with them too.
     ...(kind.tellsPupil === true ? talkBanner(state, 'child') : []),
     ...(kind.tellsParents === true ? parentsHeldParts(state) : []),
-    ...(kind.guidance.length === 0 ? [] : [text(kind.guidance.map((line) => commonCopy.bullet(line.text)).join('\n'))]),
+    ...(kind.guidance.length === 0
+      ? []
+      : [text(kind.guidance.map((line) => commonCopy.bullet(lineWords(line, state.school))).join('\n'))]),
+    ...(documents.length === 0 ? [] : [buttons(...documents)]),
     ...(kind.source === undefined ? [] : [subtle(sourceWords(kind.source))]),
     ...(kind.audience === 'core' ? [subtle(copy.core)] : []),
     ...earlier,

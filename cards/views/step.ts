@@ -7,7 +7,6 @@ import { personOf } from '../../src/consultation/school.ts';
 import { isTask } from '../../src/consultation/task-names.ts';
 import { waitsFor } from '../../src/consultation/waits/waits-for.ts';
 import type { CardElement, View } from '../../src/port/card.ts';
-
 import { taskOfProfile } from '../../src/protocol/schema/tasks.ts';
 import type { Step } from '../../src/protocol/schema.ts';
 import { talkPartners } from '../../src/protocol/terms.ts';
@@ -17,6 +16,7 @@ import { nowCopy } from '../copy/now.nl.ts';
 import { stepsCopy } from '../copy/steps.nl.ts';
 import { dayFrom, momentFrom, termFrom } from '../moments.ts';
 import { button, buttons, facts, heading, link, menu, subtle, text } from '../parts.ts';
+import { documentLinks, lineWords } from '../school-contacts.ts';
 import { inCase } from '../verbs.ts';
 import { whoIsAsked } from '../waits.ts';
 import { formView, readView } from './frame.ts';
@@ -71,12 +71,13 @@ function guidance(state: ViewState, step: Step): readonly CardElement[] {
   const counts = step.guidance.filter((g) => holdsIn(g.when, state.facts, state.school));
   const age = state.facts.ageFrom === undefined && dependsOnAge(state.profile, step.id);
   if (counts.length === 0 && step.links.length === 0 && !age) return [];
-  const lines = counts.map((g) => commonCopy.bullet(g.text)).join('\n');
+  const lines = counts.map((g) => commonCopy.bullet(lineWords(g, state.school))).join('\n');
+  const links = [...step.links.map((l) => link(l.title, l.url)), ...documentLinks(counts, state.school)];
   return [
     text(stepsCopy.guidance, { weight: 'Bolder' }),
     ...(lines === '' ? [] : [text(lines)]),
     ...(age ? [text(stepsCopy.ageUnknown)] : []),
-    ...(step.links.length === 0 ? [] : [buttons(...step.links.map((l) => link(l.title, l.url)))]),
+    ...(links.length === 0 ? [] : [buttons(...links)]),
   ];
 }
 

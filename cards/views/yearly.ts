@@ -10,10 +10,9 @@ import {
 } from '../../src/digest/duties.ts';
 import type { CardElement, View } from '../../src/port/card.ts';
 import { yearlyCopy as copy } from '../copy/yearly.nl.ts';
-import { dateWords } from '../moments.ts';
 import { box, button, row, subtle, text } from '../parts.ts';
 import { atSchool } from '../verbs.ts';
-import { type DutyTelling, dutyTitle, ownDutyRows, sharedRow, standsWords } from '../yearly.ts';
+import { type DutyTelling, dutyDay, dutyTitle, ownDutyRows, sharedRow, standsWords } from '../yearly.ts';
 
 /** Returns the row of something that is done, or lies with others, or did not come yet. */
 function standingRow(duty: SharedDuty, telling: DutyTelling): CardElement {
@@ -21,7 +20,7 @@ function standingRow(duty: SharedDuty, telling: DutyTelling): CardElement {
   const isOwn = openSince === undefined && done?.by === telling.person && done.on === on;
   const undo = button(copy.undo, atSchool(telling.school.id, 'UntickDuty', { item, on: done?.on ?? '' }));
   return row(dutyTitle(duty), {
-    detail: [standsWords(duty, telling), ...(openSince === undefined ? [copy.next(dateWords(next, telling.now))] : [])]
+    detail: [standsWords(duty, telling), ...(openSince === undefined ? [copy.next(dutyDay(next, telling))] : [])]
       .filter((one) => one !== '')
       .join(' '),
     mark: openSince === undefined ? (done === undefined ? 'quiet' : 'done') : 'quiet',

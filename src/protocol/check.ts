@@ -1,5 +1,6 @@
 /** Checks that a schema cannot express: ids must exist, routes must end, and somebody must be able to carry out each step and talk. */
 import { checkDecision } from './check/decision.ts';
+import { checkDocuments } from './check/documents.ts';
 import { checkDuplicates } from './check/duplicates.ts';
 import { type LooseProfile, list } from './check/lists.ts';
 import { checkAsked, checkConditions, checkRecords } from './check/records.ts';
@@ -29,6 +30,7 @@ export function checkProfile(profile: LooseProfile): readonly Finding[] {
     ...checkDecision(profile),
     ...checkRoles(profile),
     ...checkEntries(profile),
+    ...checkDocuments(profile),
   ];
 }
 

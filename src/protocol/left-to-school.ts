@@ -40,3 +40,10 @@ export const gapsLeft = ({ choices, finalDecider }: Closing, profile: Profile): 
 
 /** True for the gap that naming the final decider closes: a school file without that is told so there. */
 export const isClosedByDecider = ({ id }: Pick<Profile['gaps'][number], 'id'>): boolean => id === BY_FINAL_DECIDER;
+
+/** Returns whom texts of the profile let people call, wherever they stand. */
+export function callsOf(value: unknown): ReadonlySet<unknown> {
+  if (typeof value !== 'object' || value === null) return new Set();
+  const own: readonly unknown[] = 'text' in value && 'calls' in value && Array.isArray(value.calls) ? value.calls : [];
+  return new Set([...own, ...Object.values(value).flatMap((part) => [...callsOf(part)])]);
+}

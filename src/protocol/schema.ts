@@ -28,7 +28,7 @@ import { weighing } from './schema/weighing.ts';
 import { identityModes } from './terms.ts';
 
 export type { CloseReason } from './schema/closing.ts';
-export { type Condition, type Ground, type ProfileTask, roleSchema } from './schema/common.ts';
+export { type Condition, type Ground, type ProfileLine, type ProfileTask, roleSchema } from './schema/common.ts';
 export type { Mark, RecordField, RecordKind } from './schema/records.ts';
 export type { Need, Step } from './schema/steps.ts';
 export type { AssessmentQuestion, Route } from './schema/weighing.ts';
@@ -170,6 +170,8 @@ export const profileSchema = z.strictObject({
   givenTasks: givenTasks.optional(),
   close,
   outside: outside.default({ links: [] }),
+  /** Documents of the school itself that a text means: their addresses stand in the school file. */
+  documents: z.array(z.strictObject({ id, title: words, source: source.optional() })).default([]),
   periodic: z.array(periodic).default([]),
   training: z.array(training).default([]),
   staffRoute: staffRoute.optional(),

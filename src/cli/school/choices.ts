@@ -27,6 +27,7 @@ export function checkChoices(school: LooseSchool, profile: Profile): readonly Fi
           text: `dit protocol laat hier niets over open${suggestion(id, gaps)}`,
         }),
       ),
+    ...documentFaults(school, profile),
     ...gapsLeft(school, profile)
       .filter((gap) => gap.law !== undefined && !isClosedByDecider(gap))
       .map(({ id, text, law }) => ({
@@ -34,4 +35,18 @@ export function checkChoices(school: LooseSchool, profile: Profile): readonly Fi
         text: `dit protocol kan nog niet in gebruik: ${text} Schrijf onder \`choices\` bij \`${id}\` hoe jullie school dit regelt (${law})`,
       })),
   ];
+}
+
+/** A document of the school is one that its protocol means, once, or any other that it wants at hand. */
+function documentFaults({ documents = [] }: LooseSchool, profile: Profile): readonly Finding[] {
+  const known = profile.documents.map(({ id }) => id);
+  return documents.flatMap((document, index): readonly Finding[] => {
+    const meant = document?.for;
+    if (meant === undefined) return [];
+    const path = ['documents', index, 'for'];
+    if (!known.includes(meant))
+      return [{ path, text: `dit protocol noemt dit document niet${suggestion(meant, known)}` }];
+    const isTwice = documents.slice(0, index).some((before) => before?.for === meant);
+    return isTwice ? [{ path, text: 'dit document staat er al' }] : [];
+  });
 }

@@ -109,6 +109,8 @@ function planned(
     veiligThuis: veiligThuisOf(school, protocol),
     ...defined({ board: school.board && defined(school.board) }),
     ...defined({ privacyOfficer: school.privacyOfficer && defined(school.privacyOfficer) }),
+    ...defined({ localTeam: school.localTeam && defined(school.localTeam) }),
+    documents: school.documents.map(defined),
     closed: school.closed,
     settings: [...new Set(school.settings)].sort(),
     choices: school.choices,
@@ -125,7 +127,10 @@ function planned(
 
 /** Returns the school's own region, otherwise the protocol's, otherwise the national number. */
 function veiligThuisOf({ veiligThuis }: SchoolFile, { profile }: FrozenProfile): SchoolPlan['veiligThuis'] {
-  if (veiligThuis) return defined(veiligThuis);
+  if (veiligThuis) {
+    const { contact, ...rest } = veiligThuis;
+    return { ...defined(rest), ...defined({ contact: contact && defined(contact) }) };
+  }
   const { phone, form } = profile.report;
   if (phone === undefined) return { name: 'Veilig Thuis', phone: '0800-2000' };
   return { name: `Veilig Thuis ${profile.region ?? ''}`.trim(), phone, ...defined({ form }) };

@@ -9,6 +9,7 @@ const phone = z
   .string()
   .trim()
   .regex(/^\+?\d(?:[ -]?\(?\d\)?){2,14}$/, 'dit is geen telefoonnummer, schrijf het zoals "06-12345678"');
+const https = z.url({ protocol: /^https$/, error: 'schrijf een adres dat begint met https://' });
 const isTimezone = (zone: string): boolean => {
   try {
     new Intl.DateTimeFormat('nl', { timeZone: zone });
@@ -54,7 +55,19 @@ export const schoolSchema = z.strictObject({
     .string()
     .refine(isTimezone, 'deze tijdzone bestaat niet, schrijf bijvoorbeeld Europe/Amsterdam')
     .default('Europe/Amsterdam'),
-  veiligThuis: z.strictObject({ name, phone, form: z.url({ protocol: /^https$/ }).optional() }).optional(),
+  veiligThuis: z
+    .strictObject({
+      name,
+      phone,
+      form: https.optional(),
+      /** Whom the school knows there. */
+      contact: z.strictObject({ name, phone: phone.optional() }).optional(),
+    })
+    .optional(),
+  /** The team near the school: buurtteam, wijkteam, gezinswerker. */
+  localTeam: z.strictObject({ name, person: name.optional(), phone }).optional(),
+  /** The school's own documents; `for`: which document of the protocol it is. */
+  documents: z.array(z.strictObject({ title: name, url: https, for: name.optional() })).default([]),
   board: z.strictObject({ name, contact: name.optional(), phone: phone.optional() }).optional(),
   privacyOfficer: z.strictObject({ name, mail: z.email().optional() }).optional(),
   closed: z.array(z.strictObject({ from: z.iso.date(), to: z.iso.date() })).default([]),

@@ -1,6 +1,6 @@
 /** Warnings about a school file: roles that depend on one person, and acts that nobody can do. */
 import type { RoleId, Weekday } from '../../consultation/school.ts';
-import { gapsLeft } from '../../protocol/left-to-school.ts';
+import { callsOf, gapsLeft } from '../../protocol/left-to-school.ts';
 import type { Profile } from '../../protocol/schema.ts';
 import type { PersonPlan, SchoolPlan } from '../../store/school-plan.ts';
 
@@ -34,6 +34,7 @@ export function warningsOf(plan: Staffing): readonly string[] {
     ...fourEyes(plan),
     ...emptyDays(plan),
     ...gaps(plan),
+    ...unsaid(plan),
   ];
 }
 
@@ -163,4 +164,22 @@ function emptyDays(plan: Staffing): readonly string[] {
 /** Returns what the school's paper leaves to the school. */
 function gaps(plan: Staffing): readonly string[] {
   return gapsLeft(plan, plan.protocol).map(({ text }) => `Het protocol laat dit open: ${text}`);
+}
+
+/** Returns what texts of the protocol refer to and this file has not: they stand there without. */
+function unsaid({ protocol, localTeam, veiligThuis, documents = [] }: Staffing): readonly string[] {
+  const calls = callsOf(protocol);
+  const meant = protocol.documents.filter(({ id }) => !documents.some((one) => one.for === id));
+  return [
+    ...(calls.has('localTeam') && localTeam === undefined
+      ? ['Het protocol zegt wanneer je het lokale team belt. Naam en nummer ontbreken (`localTeam:`).']
+      : []),
+    ...(calls.has('veiligThuis') && veiligThuis.contact === undefined
+      ? ['Het protocol noemt een vast contact bij Veilig Thuis. Dat ontbreekt (`veiligThuis: contact:`).']
+      : []),
+    ...meant.map(
+      ({ id, title }) =>
+        `Het protocol verwijst naar een eigen document: ${title}. Het adres ontbreekt (\`documents:\` met \`for: ${id}\`).`,
+    ),
+  ];
 }

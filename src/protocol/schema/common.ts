@@ -22,7 +22,18 @@ export const talkPartner = z.enum(talkPartners);
 export const outcome = z.enum(outcomes);
 
 /** A sentence for people, with its source. */
-export const line = z.strictObject({ text: words, source: source.optional() });
+export const line = z.strictObject({
+  text: words,
+  source: source.optional(),
+  /** Whom it lets people call: name and number stand behind it where the school file has them. */
+  calls: z
+    .array(z.enum(['localTeam', 'veiligThuis']))
+    .min(1)
+    .optional(),
+  /** The document of the school that it means (`documents`): the link stands by it where the school file has it. */
+  document: id.optional(),
+});
+export type ProfileLine = z.infer<typeof line>;
 export const link = z.strictObject({ title: words, url });
 
 /** A condition of a rule, tested against the state of the case. Every part that is given must be met. */

@@ -1,0 +1,34 @@
+/** Whom a text of the protocol lets people call, and which of the school's own documents it means, as the school file has them. */
+import type { School } from '../src/consultation/school.ts';
+import type { Action } from '../src/port/card.ts';
+import type { ProfileLine } from '../src/protocol/schema.ts';
+import { contactsCopy as copy } from './copy/contacts.nl.ts';
+import { link } from './parts.ts';
+
+type Known = Pick<School, 'localTeam' | 'veiligThuis' | 'documents'>;
+type Said = Pick<ProfileLine, 'text' | 'calls' | 'document'>;
+
+const localTeam = ({ localTeam: team }: Known): readonly string[] =>
+  team === undefined ? [] : [copy.number(team.name, team.person, team.phone)];
+
+const veiligThuis = ({ veiligThuis: { name, contact, phone } }: Known): readonly string[] =>
+  contact === undefined ? [] : [copy.number(copy.at(name), contact.name, contact.phone ?? phone)];
+
+/** Returns a text of the protocol with whom to call behind it; as it stands where the school did not say. */
+export const lineWords = ({ text, calls = [] }: Said, school: Known): string =>
+  [text, ...calls.flatMap((whom) => (whom === 'localTeam' ? localTeam(school) : veiligThuis(school)))].join(' ');
+
+/** Returns links to the school's own documents that these texts mean, each once. */
+export const documentLinks = (lines: readonly Said[], { documents = [] }: Known): readonly Action[] => {
+  const meant = new Set(lines.flatMap(({ document }) => document ?? []));
+  return documents
+    .filter((one) => one.for !== undefined && meant.has(one.for))
+    .map(({ title, url }) => link(title, url));
+};
+
+/** Returns whom the school knows outside, a line each. */
+export const contactLines = (school: Known): readonly string[] => [...veiligThuis(school), ...localTeam(school)];
+
+/** Returns links to all documents of the school. */
+export const allDocuments = ({ documents = [] }: Known): readonly Action[] =>
+  documents.map(({ title, url }) => link(title, url));
