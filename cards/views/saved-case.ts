@@ -10,6 +10,7 @@ import { practiceCopy } from '../copy/practice.nl.ts';
 import { emergencyLine } from '../emergency.ts';
 import { momentFrom, termFrom } from '../moments.ts';
 import { box, button, buttons, subtle, text } from '../parts.ts';
+import { lineWords } from '../school-contacts.ts';
 import { inSchool } from '../school-words.ts';
 import { inCase } from '../verbs.ts';
 import { readView } from './frame.ts';
@@ -59,7 +60,7 @@ export function savedCaseView(state: OfferedState): View {
   return readView(state, copy.savedTitle, [
     box('good', text(`${thanks} ${saved(face.callName)}`)),
     ...body,
-    ...(advice === undefined ? [] : [text(advice.text)]),
+    ...(advice === undefined ? [] : [text(lineWords(advice, school))]),
     subtle(copy.follow),
     ...markBanner(state),
     subtle(inSchool(state, facts.marks.length === 0 ? marksCopy.afterSaving : marksCopy.afterMarked)),

@@ -94,7 +94,10 @@ describe('the rules of S2', () => {
   });
 
   it('speaks of all pupils twice a year, and all teachers follow the e-learning (S2 L107-108, L158-161)', () => {
-    expect(profile.periodic).toMatchObject([{ months: [2, 6], roles: ['teacher', 'careCoordinator'] }]);
+    expect(profile.periodic).toMatchObject([
+      { id: 'pupilReview', months: [2, 6], roles: ['careCoordinator'], tells: ['teacher'] },
+      { id: 'evaluateRoute', months: [2, 6], roles: ['careCoordinator', 'schoolLeader'] },
+    ]);
     expect(profile.training).toMatchObject([{ roles: ['teacher'] }]);
   });
 
