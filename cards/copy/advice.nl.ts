@@ -32,11 +32,24 @@ export const adviceCopy = {
   when: 'Wanneer sprak je elkaar?',
   consentTitle: 'Toestemming',
   consentAbout: 'Leg vast of een ouder toestemming gaf. Zeggen ouders nee, dan telt dat mee bij het wegen.',
+  consentAboutPupil: 'Leg vast of de leerling toestemming gaf. Zegt de leerling nee, dan telt dat mee bij het wegen.',
   consentBody: 'Met welke organisatie mag de school overleggen?',
   consentAnother: 'Een andere organisatie',
   consentWhich: 'Welke andere organisatie?',
+  consentPupil: {
+    known: 'Deze leerling is 16 of ouder en beslist zelf. Wat de ouders ervan vinden, leg je vast als iets ernaast.',
+    unknown:
+      'Hoe oud de leerling is, staat nog niet vast. Vanaf 16 jaar beslist de leerling zelf, daarvoor een ouder met gezag.',
+  },
+  consentOf: 'Van wie is dit antwoord?',
+  consentOfChoices: {
+    pupil: 'De leerling zelf',
+    parents: 'Een ouder met gezag',
+    both: 'De leerling en een ouder met gezag',
+  },
   consentBy: 'Wie gaf antwoord?',
   consentByHint: 'Bijvoorbeeld: moeder, of beide ouders.',
+  consentByHintPupil: 'Bijvoorbeeld: de leerling, in het gesprek met de mentor.',
   consentGiven: 'Is er toestemming?',
   notAsked: (ground: string) => `Niet gevraagd: ${ground}`,
   notAskedAbout:

@@ -5,6 +5,7 @@ import type {
   AdviceContent,
   AdviceGiver,
   Answer,
+  ConsentOf,
   EntryType,
   ReportWay,
   Stance,
@@ -179,6 +180,7 @@ export const fileCopy = {
     registeredUnder: 'Op naam van',
     body: 'Voor wie',
     givenBy: 'Van wie',
+    answerOf: 'Wie beslist',
     given: 'Gegeven',
     notAskedGround: 'Niet gevraagd, op deze grond',
     note: 'Toelichting',
@@ -222,6 +224,10 @@ export const fileCopy = {
     } satisfies Record<Direction, string>,
     sourceKind: intakeCopy.sources,
     from: { veiligThuis: 'Veilig Thuis', other: 'iemand anders' } satisfies Record<AdviceGiver, string>,
+    answerOf: { pupil: 'de leerling zelf', parents: 'een ouder met gezag', both: 'leerling en ouder' } satisfies Record<
+      ConsentOf,
+      string
+    >,
     advises: { report: 'melden', noReport: 'niet melden', other: 'iets anders' } satisfies Record<
       AdviceContent,
       string

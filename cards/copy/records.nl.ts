@@ -5,14 +5,14 @@ export const recordsCopy = {
   ticked: 'Ja',
   nobody: (label: string) => `${label} Er is nu niemand met de rol die jullie protocol noemt.`,
   note: (option: string, note: string) => `${option}: ${note}`,
-  needsConsent: (option: string, body: string, given: boolean | undefined) => {
+  needsConsent: (option: string, body: string, given: boolean | undefined, ofPupil: boolean) => {
     const state =
       given === undefined
         ? 'Die is nog niet gevraagd.'
         : given
           ? 'Die is er.'
           : 'Die is geweigerd. Dat telt mee bij het wegen.';
-    return `${option}: alleen met toestemming van de ouders voor ${body}. ${state}`;
+    return `${option}: alleen met toestemming van ${ofPupil ? 'de leerling zelf' : 'de ouders'} voor ${body}. ${state}`;
   },
   needsAdvice: (option: string) => `${option}: alleen na advies van Veilig Thuis.`,
   core: 'Dit lezen alleen wie bij de kern van de casus hoort.',

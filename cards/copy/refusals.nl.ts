@@ -24,6 +24,8 @@ export const refusalCopy: Readonly<Record<RefusalCode, string>> = {
     'Hier is eerst advies van Veilig Thuis voor nodig. Bel, en leg het vast met Advies vragen en vastleggen.',
   consentNeeded:
     'Hiervoor is toestemming van de ouders nodig, en die is er niet. Kies iets anders, of gebruik eerst Toestemming vastleggen.',
+  pupilConsentNeeded:
+    'De leerling is 16 of ouder en beslist hier zelf over. Die toestemming is er niet. Kies iets anders, of vraag het eerst.',
   wrongRole: 'Kies iemand met de rol die jullie protocol hier noemt.',
   dateTooFar: 'Deze datum ligt meer dan een jaar vooruit. Kies een eerdere dag.',
   motivationNeeded: 'Dit wijkt af van het advies van Veilig Thuis. Leg uit waarom jullie dat doen.',

@@ -15,6 +15,7 @@ export const adviceForms = {
   RecordConsent: fields({
     for: 'choice',
     body: 'text',
+    of: 'choice',
     givenBy: 'text',
     given: 'choice',
     whose: 'text',

@@ -1,8 +1,9 @@
 import { isOffered } from '../../src/consultation/offers/acts.ts';
 import { adviceHolders } from '../../src/consultation/offers/looks.ts';
+import { pupilConsents } from '../../src/consultation/profile.ts';
 import type { PersonId } from '../../src/consultation/school.ts';
 import type { CardElement, View } from '../../src/port/card.ts';
-import { adviceContents, adviceGivers } from '../../src/protocol/terms.ts';
+import { adviceContents, adviceGivers, consentOf } from '../../src/protocol/terms.ts';
 import { adviceCopy } from '../copy/advice.nl.ts';
 import { commonCopy } from '../copy/common.nl.ts';
 import { callFields } from '../fields/advice.ts';
@@ -110,10 +111,10 @@ function consentBodies({ profile: { consents } }: ViewState) {
 }
 
 /** Who answered what; where the protocol has a ground not to ask, that stands beside yes and no (S4 L2072-2076). */
-function consentAnswer({ profile: { consents } }: ViewState) {
+function consentAnswer({ profile: { consents } }: ViewState, ofPupil: boolean) {
   const grounds = consents.flatMap(({ notAskedGrounds }) => notAskedGrounds);
-  const by = (isRequired: boolean) =>
-    line('givenBy', adviceCopy.consentBy, { isRequired, hint: adviceCopy.consentByHint });
+  const hint = ofPupil ? adviceCopy.consentByHintPupil : adviceCopy.consentByHint;
+  const by = (isRequired: boolean) => line('givenBy', adviceCopy.consentBy, { isRequired, hint });
   if (grounds.length === 0) return [by(true), yesNo('given', adviceCopy.consentGiven)];
   const ids = grounds.map(({ id }) => id);
   const once = grounds.filter(({ id }, at) => ids.indexOf(id) === at);
@@ -130,11 +131,26 @@ function consentAnswer({ profile: { consents } }: ViewState) {
   ];
 }
 
-export const consentView = (state: ViewState, defaults: FormDefaults<'RecordConsent'>): View =>
-  formView(state, defaults, { title: adviceCopy.consentTitle, submit: commonCopy.save }, [
-    text(adviceCopy.consentAbout),
+/** Whose answer it is, in a protocol in which an older pupil consents herself; chosen beforehand where the age is known. */
+function consentWhose({ profile, facts }: ViewState, ofPupil: boolean) {
+  if (!profile.consents.some(({ pupilFrom }) => pupilFrom !== undefined)) return [];
+  const { known, unknown } = adviceCopy.consentPupil;
+  const titles = consentOf.map((value) => ({ title: adviceCopy.consentOfChoices[value], value }));
+  const chosen = facts.ageFrom === undefined ? {} : { value: ofPupil ? ('pupil' as const) : ('parents' as const) };
+  return [
+    ...(ofPupil ? [text(known)] : facts.ageFrom === undefined ? [text(unknown, { color: 'Warning' })] : []),
+    choices('of', adviceCopy.consentOf, titles, { isRequired: true, ...chosen }),
+  ];
+}
+
+export function consentView(state: ViewState, defaults: FormDefaults<'RecordConsent'>): View {
+  const ofPupil = state.profile.consents.some(({ id }) => pupilConsents(state.profile, state.facts, id));
+  return formView(state, defaults, { title: adviceCopy.consentTitle, submit: commonCopy.save }, [
+    text(ofPupil ? adviceCopy.consentAboutPupil : adviceCopy.consentAbout),
     ...consentBodies(state),
-    ...consentAnswer(state),
+    ...consentWhose(state, ofPupil),
+    ...consentAnswer(state, ofPupil),
     ...happened(defaults),
     area('note', adviceCopy.consentNote),
   ]);
+}

@@ -76,7 +76,7 @@ export function weighBesides(state: ViewState): readonly CardElement[] {
   const { consents } = state.facts;
   const refused = [
     ...state.profile.consents.flatMap(({ id, title }) =>
-      consentFor(state.facts, id) === false ? [copy.refused(title)] : [],
+      consentFor(state, id) === false ? [copy.refused(title)] : [],
     ),
     ...state.profile.consents.flatMap(({ id, title }) =>
       consents.findLast((consent) => consent.for === id)?.notAsked === undefined ? [] : [copy.notAsked(title)],

@@ -1,5 +1,5 @@
 import { actsAsAny } from '../../src/consultation/holders.ts';
-import { consentFor } from '../../src/consultation/profile.ts';
+import { consentFor, pupilConsents } from '../../src/consultation/profile.ts';
 import type { PersonId } from '../../src/consultation/school.ts';
 import type { CardElement, View, ViewElement } from '../../src/port/card.ts';
 import type { RecordField, RecordKind } from '../../src/protocol/schema.ts';
@@ -29,7 +29,8 @@ function notes(state: ViewState, field: RecordField): readonly CardElement[] {
           copy.needsConsent(
             title,
             bodies.find((body) => body.id === needsConsent)?.title ?? needsConsent,
-            consentFor(state.facts, needsConsent),
+            consentFor(state, needsConsent),
+            pupilConsents(state.profile, state.facts, needsConsent),
           ),
         ]),
     ...(needsAdvice ? [copy.needsAdvice(title)] : []),

@@ -18,11 +18,12 @@ const hasAge = ({ when }: { readonly when?: Condition | undefined }): boolean =>
 
 /** True when something in this protocol depends on the age of the pupil; `step`: something in this step. */
 export function dependsOnAge(
-  { steps, talks, report }: Pick<Profile, 'steps' | 'talks' | 'report'>,
+  { steps, talks, report, consents }: Pick<Profile, 'steps' | 'talks' | 'report' | 'consents'>,
   step?: string,
 ): boolean {
   const those = steps.filter(({ id }) => step === undefined || id === step);
   if (those.some(({ needs, tasks, guidance }) => [...needs, ...tasks, ...guidance].some(hasAge))) return true;
+  if (step === undefined && consents.some(({ pupilFrom }) => pupilFrom !== undefined)) return true;
   const { decided, made } = report.tasks;
   return step === undefined && [talks.first ?? {}, ...decided, ...made].some(hasAge);
 }

@@ -7,6 +7,7 @@ import type {
   AdviceContent,
   AdviceGiver,
   Answer,
+  ConsentOf,
   Departure,
   EntryType,
   HypothesisEnd,
@@ -211,6 +212,8 @@ export interface CaseFacts {
     readonly for?: string;
     /** Ground on which nobody was asked. */
     readonly notAsked?: string;
+    /** Whose answer it is, where the profile asks. */
+    readonly of?: ConsentOf;
   }[];
   /** Talks that were skipped on a ground of the profile. */
   readonly skipped: readonly {

@@ -1,6 +1,6 @@
 /** Views of a protocol: its tracks of steps, and which parts of it apply to this case. */
 import type { Ground, Profile, RecordKind, Step } from '../protocol/schema.ts';
-import type { TalkPartner } from '../protocol/terms.ts';
+import type { ConsentOf, TalkPartner } from '../protocol/terms.ts';
 import { holds } from './conditions.ts';
 import type { CaseFace } from './face.ts';
 import type { CaseFacts } from './facts.ts';
@@ -45,9 +45,26 @@ export const recordKindOf = (profile: Pick<Profile, 'records'>, id: string): Rec
 export const openGrounds = (grounds: readonly Ground[], facts: CaseFacts, school: School): readonly Ground[] =>
   grounds.filter((ground) => holds(ground.when, facts, school));
 
-/** Returns the latest consent for a body; undefined when nobody was asked, whether or not a ground says why. */
-export function consentFor(facts: CaseFacts, body: string): boolean | undefined {
-  const last = facts.consents.findLast((consent) => consent.for === body);
+type WithConsents = Pick<Profile, 'consents'>;
+
+/** True when it is known that the pupil is old enough to consent to this body, in place of the parents. */
+export function pupilConsents(
+  { consents }: WithConsents,
+  { ageFrom }: Pick<CaseFacts, 'ageFrom'>,
+  body: string,
+): boolean {
+  const from = consents.find(({ id }) => id === body)?.pupilFrom;
+  return from !== undefined && ageFrom !== undefined && ageFrom >= from;
+}
+
+/** Returns the latest consent for a body of whoever may give it; undefined when they were not asked, whether or not a ground says why. */
+export function consentFor(
+  { profile, facts }: { readonly profile: WithConsents; readonly facts: CaseFacts },
+  body: string,
+): boolean | undefined {
+  const asksWho = profile.consents.some(({ id, pupilFrom }) => id === body && pupilFrom !== undefined);
+  const other: ConsentOf = pupilConsents(profile, facts, body) ? 'parents' : 'pupil';
+  const last = facts.consents.findLast(({ for: asked, of }) => asked === body && !(asksWho && of === other));
   return last?.notAsked === undefined ? last?.given : undefined;
 }
 

@@ -24,6 +24,8 @@ export type RefusalCode =
   | 'staysUnsafe'
   /** The parents did not consent to sharing with this body. */
   | 'consentNeeded'
+  /** The pupil, who is old enough, did not consent to sharing with this body. */
+  | 'pupilConsentNeeded'
   /** The profile names other roles for this. */
   | 'wrongRole'
   | 'dateTooFar'

@@ -50,6 +50,10 @@ export const talkPartners = ['child', 'parents'] as const;
 export type TalkPartner = (typeof talkPartners)[number];
 
 /** What can be planned: a talk of step 3, or a talk that follows from a decision. */
+/** Whose answer a consent is. */
+export const consentOf = ['pupil', 'parents', 'both'] as const;
+export type ConsentOf = (typeof consentOf)[number];
+
 export const plannables = ['child', 'parents', 'tellPupil', 'tellParents', 'report', 'callBack'] as const;
 export type Plannable = (typeof plannables)[number];
 

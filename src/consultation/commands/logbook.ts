@@ -1,5 +1,5 @@
 /** Commands that write in the logbook. */
-import type { HypothesisEnd } from '../../protocol/terms.ts';
+import type { ConsentOf, HypothesisEnd } from '../../protocol/terms.ts';
 import type { Direction, SourceKind, WrittenType } from '../entry-types.ts';
 import type { DayOrInstant } from './instant.ts';
 
@@ -47,6 +47,8 @@ export interface RecordConsent {
   readonly body: string;
   /** A body that the protocol names. */
   readonly for?: string;
+  /** Asked where an older pupil consents herself. */
+  readonly of?: ConsentOf;
   /** Absent where nobody was asked. */
   readonly givenBy?: string;
   readonly given: boolean;

@@ -66,6 +66,7 @@ function recordConsent(work: UnitOfWork, command: RecordConsent): void {
   notInFuture(work, command.happenedAt);
   const body = work.circumstances.profile.consents.find((c) => c.id === command.for);
   if (command.for !== undefined && body === undefined) refuse('required', { field: 'for' });
+  if (body?.pupilFrom !== undefined && command.of === undefined) refuse('required', { field: 'of' });
   const notAsked = groundNotToAsk(work, command, body?.notAskedGrounds ?? []);
   work.add(
     'ConsentRecorded',
@@ -75,6 +76,7 @@ function recordConsent(work: UnitOfWork, command: RecordConsent): void {
       given: command.given,
       ...(body === undefined ? {} : { for: body.id }),
       ...(notAsked === undefined ? {} : { notAsked: notAsked.id }),
+      ...(command.of === undefined ? {} : { of: command.of }),
     },
     {
       id: command.id,
@@ -82,6 +84,7 @@ function recordConsent(work: UnitOfWork, command: RecordConsent): void {
       body: words({
         body: body?.title ?? command.body,
         givenBy: command.givenBy,
+        answerOf: command.of,
         given: notAsked === undefined ? command.given : undefined,
         notAskedGround: notAsked?.title,
         whose: command.whose,

@@ -8,18 +8,20 @@ import { doneTask, openProfileTask } from '../effects/tasks.ts';
 import type { RecordFact } from '../facts.ts';
 import { actsAsAny } from '../holders.ts';
 import { mayMakeRecord, readers } from '../policy.ts';
-import { consentFor, recordIsOpen, recordKindOf } from '../profile.ts';
+import { consentFor, pupilConsents, recordIsOpen, recordKindOf } from '../profile.ts';
 import { colleagueOf } from '../school.ts';
 import { blank, refuse, type UnitOfWork } from '../unit-of-work.ts';
 import type { Handlers } from './handler.ts';
 
-/** An open discussion of the case requires consent of the parents (S4 L320-340). */
+/** An open discussion of the case requires consent of the parents (S4 L320-340), or of the pupil who is old enough (S4 L2052-2062). */
 function checkOption(work: UnitOfWork, field: RecordField, value: string): void {
   const option = field.options.find((o) => o.id === value);
   if (option === undefined) return refuse('required', { field: field.id });
   const { facts } = work.state;
-  if (option.needsConsent !== undefined && consentFor(facts, option.needsConsent) !== true)
-    refuse('consentNeeded', { field: field.id });
+  const { profile } = work.circumstances;
+  const body = option.needsConsent;
+  if (body !== undefined && consentFor({ profile, facts }, body) !== true)
+    refuse(pupilConsents(profile, facts, body) ? 'pupilConsentNeeded' : 'consentNeeded', { field: field.id });
   if (option.needsAdvice && !facts.advice.some((a) => a.from === 'veiligThuis'))
     refuse('adviceNeeded', { field: field.id });
 }

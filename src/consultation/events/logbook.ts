@@ -1,6 +1,6 @@
 /** Events of the logbook. */
 
-import type { HypothesisEnd } from '../../protocol/terms.ts';
+import type { ConsentOf, HypothesisEnd } from '../../protocol/terms.ts';
 import type { Direction, SourceKind, WrittenType } from '../entry-types.ts';
 import type { CaseEvent, Notifies } from '../event.ts';
 import type { EntryFact } from '../facts.ts';
@@ -39,10 +39,17 @@ type Reacted = CaseEvent<'Reacted', { readonly step: string } & Notifies, { read
 type ConsentRecorded = CaseEvent<
   'ConsentRecorded',
   Notifies,
-  { readonly entry: EntryFact; readonly given: boolean; readonly for?: string; readonly notAsked?: string },
+  {
+    readonly entry: EntryFact;
+    readonly given: boolean;
+    readonly for?: string;
+    readonly notAsked?: string;
+    readonly of?: ConsentOf;
+  },
   {
     readonly body?: string;
     readonly givenBy?: string;
+    readonly answerOf?: ConsentOf;
     readonly given?: boolean;
     readonly note?: string;
     readonly notAskedGround?: string;

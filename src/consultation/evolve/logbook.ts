@@ -27,12 +27,13 @@ export const logbookFolds: Folds<LogbookEvent['type']> = {
   },
   ConsentRecorded: {
     face: unchanged,
-    facts: (facts, { facts: { entry, given, for: body, notAsked } }) => {
+    facts: (facts, { facts: { entry, given, for: body, notAsked, of } }) => {
       const consent = {
         id: entry.id,
         given,
         ...(body === undefined ? {} : { for: body }),
         ...(notAsked === undefined ? {} : { notAsked }),
+        ...(of === undefined ? {} : { of }),
       };
       return withEntry({ ...facts, consents: [...facts.consents, consent] }, entry);
     },

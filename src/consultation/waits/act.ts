@@ -100,7 +100,7 @@ function ofRecord(
   if (isOffered(offered(), 'MakeRecord', about)) return made;
   const options = recordKindOf(profile, about)?.fields.flatMap((field) => field.options) ?? [];
   const bodies = options.flatMap(({ needsConsent }) => needsConsent ?? []);
-  if (bodies.some((body) => consentFor(facts, body) === undefined)) return { act: 'RecordConsent' };
+  if (bodies.some((body) => consentFor({ profile, facts }, body) === undefined)) return { act: 'RecordConsent' };
   return bodies.length > 0 && isOffered(offered(), 'CompleteStep', step) ? { act: 'CompleteStep', about: step } : made;
 }
 

@@ -2,7 +2,7 @@ import { commonCopy } from '../../../cards/copy/common.nl.ts';
 import type { adviceVerbs } from '../../../cards/verbs/advice.ts';
 import { caseForm } from '../../../cards/verbs.ts';
 import { adviceView, callHelpView, consentView, NOT_ASKED, registrants } from '../../../cards/views/advice.ts';
-import { adviceContents, adviceGivers } from '../../protocol/terms.ts';
+import { adviceContents, adviceGivers, consentOf } from '../../protocol/terms.ts';
 import { formDefaults, formHow } from './form/form-defaults.ts';
 import type { CaseInteractionsOf, CaseSubmit, InteractionResult } from './interaction.ts';
 import { offered } from './read/offered.ts';
@@ -40,6 +40,7 @@ function submitConsent({ form, read, context }: CaseSubmit<'RecordConsent'>): In
   if (context.profile.consents.length > 0 && read.text('for') === undefined)
     read.error('for', commonCopy.errors.choose);
   const body = named?.title ?? read.need('body');
+  const of = named?.pupilFrom === undefined ? read.choice('of', consentOf) : read.needChoice('of', consentOf);
   const asked = read.text('given');
   const notAsked = asked?.startsWith(NOT_ASKED) === true ? asked.slice(NOT_ASKED.length) : undefined;
   const given = notAsked === undefined ? read.needChoice('given', ['yes', 'no']) : 'no';
@@ -54,13 +55,14 @@ function submitConsent({ form, read, context }: CaseSubmit<'RecordConsent'>): In
       id: form.id,
       body,
       ...(named === undefined ? {} : { for: named.id }),
+      ...(of === undefined ? {} : { of }),
       ...(givenBy === undefined ? {} : { givenBy }),
       given: given === 'yes',
       ...(notAsked === undefined ? {} : { notAsked, ...(whose === undefined ? {} : { whose }) }),
       happenedAt,
       ...(note === undefined ? {} : { note }),
     },
-    refused: read.atField(['for', 'body', 'givenBy', 'given', 'whose', 'happenedOn', 'note'], 'given'),
+    refused: read.atField(['for', 'body', 'of', 'givenBy', 'given', 'whose', 'happenedOn', 'note'], 'given'),
   }));
 }
 

@@ -23,7 +23,7 @@ const option = z.strictObject({
   title: words,
   /** Shown beside the option. */
   note: words.optional(),
-  /** Only if the parents consented to this body (`consents`). */
+  /** Only with consent for this body (`consents`), of the parents or of an older pupil. */
   needsConsent: id.optional(),
   /** Only with recorded advice of Veilig Thuis. */
   needsAdvice: z.boolean().default(false),
@@ -101,4 +101,6 @@ export const consentBody = z.strictObject({
   source: source.optional(),
   /** Grounds on which nobody is asked, which takes the place of no consent (S4 L2072-2076). */
   notAskedGrounds: z.array(ground).default([]),
+  /** Age (years) from which the pupil consents, and no longer the parents; absent: always the parents. */
+  pupilFrom: z.literal(16).optional(),
 });

@@ -63,13 +63,14 @@ export function record(story: Story, id: string, plan: Plan): Story {
   const bodies = kind.fields.flatMap(({ id: field, options }) => chosen(field, options)?.needsConsent ?? []);
   const agreed = bodies.reduce(
     (before, body) =>
-      consentFor(before.state.facts, body)
+      consentFor({ profile, facts: before.state.facts }, body)
         ? before
         : before.does(ilse, {
             type: 'RecordConsent',
             id: ask.formId(),
             body,
             for: body,
+            of: 'both',
             givenBy: 'moeder',
             given: true,
             happenedAt: before.now,

@@ -1,5 +1,6 @@
 /** What people write down: the logbook, talks, advice, consent, forms and marks. */
 import type { AddEntry } from '../../../src/consultation/commands.ts';
+import type { ConsentOf } from '../../../src/protocol/terms.ts';
 import * as ask from '../../consultation/asks.ts';
 import { setMark } from '../../consultation/parts.ts';
 import { type Scene, titled } from '../scene.ts';
@@ -43,9 +44,9 @@ function fill(scene: Scene, by: string, title: string, chosen: string, ...withou
 
 const advises = { 'te melden': 'report', 'niet te melden': 'noReport', 'iets anders': 'other' } as const;
 
-function consent(scene: Scene, by: string, body: string, given: boolean): void {
+function consent(scene: Scene, by: string, body: string, given: boolean, of: ConsentOf = 'parents'): void {
   const { id } = titled(scene.profile.consents, body);
-  const command = { type: 'RecordConsent', id: ask.formId(), body, for: id, givenBy: 'beide ouders', given } as const;
+  const command = { type: 'RecordConsent', id: ask.formId(), body, for: id, of, givenBy: 'wie het mag', given } as const;
   scene.asks(scene.person(by), { ...command, ...at(scene) });
 }
 
@@ -101,6 +102,9 @@ export const writing = [
   when('{wie} opschrijft dat de leerling jonger is dan 12', (scene, by = '') =>
     scene.asks(scene.person(by), { type: 'CompleteDetails', entryId: ask.formId(), ageFrom: 0 }),
   ),
+  when('{wie} opschrijft dat de leerling 16 of ouder is', (scene, by = '') =>
+    scene.asks(scene.person(by), { type: 'CompleteDetails', entryId: ask.formId(), ageFrom: 16 }),
+  ),
   when('{wie} een broer of zus noteert met een eigen casus', (scene, by = '') =>
     scene.asks(scene.person(by), {
       type: 'NoteSibling',
@@ -142,6 +146,9 @@ export const writing = [
   ),
   when('de ouders toestemming (geven|weigeren) voor {tekst}', (scene, how = '', body = '') =>
     consent(scene, 'Ilse', body, how === 'geven'),
+  ),
+  when('de leerling zelf toestemming (geeft|weigert) voor {tekst}', (scene, how = '', body = '') =>
+    consent(scene, 'Ilse', body, how === 'geeft', 'pupil'),
   ),
   when('{wie} het formulier {tekst} invult', (scene, by = '', title = '') => fill(scene, by, title, '')),
   when(
