@@ -23,6 +23,12 @@ export const practiceCopy = {
     group: '5',
     seen: 'Pim had vandaag voor de derde keer geen jas en geen brood bij zich. Hij vroeg twee keer of hij na schooltijd mocht blijven. Bij het buitenspelen stond hij stil bij de muur.',
   },
+  /** The same in a school for older pupils. */
+  exampleOlder: {
+    workingName: 'Pim (verzonnen)',
+    group: '2B',
+    seen: 'Pim was deze week drie keer te laat en had geen brood bij zich. In de pauze zat hij alleen in de gang. Op mijn vraag zei hij: “Thuis is het niet leuk nu.” Hij vroeg of hij na school in de mediatheek mocht blijven.',
+  },
   errors: {
     name: 'Geef de verzonnen leerling een naam, bijvoorbeeld Pim.',
     callNameGone: 'Er is nu geen vrije naam voor je oefening. Probeer het nog een keer.',

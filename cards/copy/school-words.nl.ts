@@ -4,6 +4,7 @@ type Pairs = readonly (readonly [from: string, to: string])[];
 
 /** Phrases in which the article or the pronoun changes with the word for a pupil; the longest come first. */
 const pupil = (word: string, plural: string): Pairs => [
+  ['hetzelfde kind', `dezelfde ${word}`],
   ['het eigen kind', `de eigen ${word}`],
   ['het verzonnen kind', `de verzonnen ${word}`],
   ['het kind', `de ${word}`],

@@ -2,7 +2,7 @@
 import { PRACTICE_HOURS } from '../../src/consultation/practice.ts';
 import type { School } from '../../src/consultation/school.ts';
 import type { CardElement, View } from '../../src/port/card.ts';
-
+import type { Profile } from '../../src/protocol/schema.ts';
 import { urgencies } from '../../src/protocol/terms.ts';
 import { intakeCopy } from '../copy/intake.nl.ts';
 import { practiceCopy as copy } from '../copy/practice.nl.ts';
@@ -17,8 +17,13 @@ import { emergencyBox } from './numbers.ts';
 import { labelOf, lookingIn, type SchoolFormDefaults, type ViewState } from './state.ts';
 
 /** The intake form with a fictional child filled in, without the fields that involve other people. */
-export const practiceFormView = (school: School, defaults: SchoolFormDefaults<'Practice'>): View =>
-  schoolFormView(defaults, copy, [
+export function practiceFormView(
+  school: School,
+  { schoolType }: Pick<Profile, 'schoolType'>,
+  defaults: SchoolFormDefaults<'Practice'>,
+): View {
+  const { seen, workingName, group } = schoolType === 'vo' || schoolType === 'mbo' ? copy.exampleOlder : copy.example;
+  return schoolFormView(defaults, copy, [
     box('emphasis', text(copy.intro)),
     emergencyBox(school),
     subtle(copy.numbersAreReal),
@@ -29,11 +34,12 @@ export const practiceFormView = (school: School, defaults: SchoolFormDefaults<'P
       urgencies.map((value) => ({ title: intakeCopy.urgencies[value], value })),
       { isRequired: true, value: 'consult' },
     ),
-    area('seen', intakeCopy.seen, { value: copy.example.seen }),
-    line('workingName', intakeCopy.about, { maxLength: 80, value: copy.example.workingName }),
-    line('group', intakeCopy.group, { maxLength: 40, value: copy.example.group }),
+    area('seen', intakeCopy.seen, { value: seen }),
+    line('workingName', intakeCopy.about, { maxLength: 80, value: workingName }),
+    line('group', intakeCopy.group, { maxLength: 40, value: group }),
     ...momentInputs({ date: defaults.at.date }),
   ]);
+}
 
 /** Returns when the case will be wiped. */
 const until = ({ face, school, now }: Pick<ViewState, 'face' | 'school' | 'now'>): CardElement => {

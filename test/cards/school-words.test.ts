@@ -1,4 +1,6 @@
 /** Words of the engine follow the kind of school; names, and what people typed, never do. */
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { choices } from '../../cards/parts.ts';
 import { inSchool, viewInSchool } from '../../cards/school-words.ts';
@@ -22,11 +24,46 @@ function fail(): never {
   throw new Error('nobody works here');
 }
 
+/** Strings in a module of words, also those that take a name or a number. */
+function stringsIn(value: unknown, where: string): readonly (readonly [where: string, words: string])[] {
+  if (typeof value === 'string') return [[where, value]];
+  if (typeof value === 'function') {
+    for (const given of ['Noor', 2]) {
+      try {
+        return stringsIn(Reflect.apply(value, undefined, [given, given, given, given]), where);
+      } catch {
+        // It takes something else: the walk of a whole case reads what these say.
+      }
+    }
+    return [];
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, part]) => stringsIn(part, `${where}.${key}`));
+}
+
+/** Words of the try-out page and of its made-up primary school are said in no other. */
+const besides = /^(?:examples|playground|school-words)\b/;
+
+async function wordsOfEngine(): Promise<readonly (readonly [string, string])[]> {
+  const folder = path.join(import.meta.dirname, '../../cards/copy');
+  const files = readdirSync(folder).filter((file) => !besides.test(file));
+  const read = files.map(async (file) => stringsIn(await import(path.join(folder, file)), file));
+  return (await Promise.all(read)).flat();
+}
+
 describe('in a secondary school', () => {
   it('the engine says leerling, klas and docent', () => {
     expect(inSchool(state, 'Praat met het kind uit groep 2, zei de leerkracht.')).toBe(
       'Praat met de leerling uit klas 2, zei de docent.',
     );
+  });
+
+  it('nothing of the engine says kind where a pupil is meant, nor an article that does not fit', async () => {
+    const said = (await wordsOfEngine()).map(([where, words]) => `${where}: ${inSchool({ profile }, words)}`);
+    expect(said.length).toBeGreaterThan(1500);
+    expect(said.filter((words) => /\b[Kk]ind(?:eren|je)?\b|\bgroep\b|\bleerkracht\b/.test(words))).toEqual([]);
+    const article = /\b(?:[Hh]et|[Dd]it|[Dd]at|[Ee]lk|[Hh]etzelfde|[Ii]eder|[Ww]elk) (?:leerling|docent|klas)\b/;
+    expect(said.filter((words) => article.test(words))).toEqual([]);
   });
 
   it.each(named)('%s keeps that name, whatever is said of a child beside it', (name) => {

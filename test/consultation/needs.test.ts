@@ -42,6 +42,7 @@ const consent = {
   id: ask.formId(),
   body: 'Buurtteam',
   for: 'localTeam',
+  of: 'parents',
   givenBy: 'beide ouders',
   given: true,
   happenedAt: now,

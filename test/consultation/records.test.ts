@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { addMonths } from '../../src/consultation/calendar.ts';
 import type { RecordConsent } from '../../src/consultation/commands.ts';
 import { stepOf, taskOf } from '../../src/consultation/face.ts';
+import type { ConsentOf } from '../../src/protocol/terms.ts';
 import { addMember, advice, close, completeStep, formId, linkPupil, reopenCase } from './asks.ts';
 import { given, refused } from './given.ts';
 import { record, withRecords, withStep } from './parts.ts';
@@ -214,6 +215,41 @@ describe('consent for a body (S4 L320-340)', () => {
     given(consulting(world))
       .when(consent(true, 'doctor'), ilse)
       .then(refused('required', { field: 'for' }));
+  });
+
+  it("is the pupil's own from 16, and a parent's before that, where the protocol says so", () => {
+    const consents = [{ id: 'careTeam', title: 'Zorgteam', pupilFrom: 16 as const }];
+    const older = { profile: { ...world.profile, consents } };
+    const aged = (ageFrom: 0 | 12 | 16) =>
+      consulting(older).does(ilse, { type: 'CompleteDetails', entryId: formId(), ageFrom });
+    const of = (whose: ConsentOf, yes = true) => ({ ...consent(yes), of: whose });
+    given(aged(16))
+      .when(consent(true), ilse)
+      .then(refused('required', { field: 'of' }));
+    for (const [age, whose, code] of [
+      [16, 'parents', 'pupilConsentNeeded'],
+      [12, 'pupil', 'consentNeeded'],
+      [0, 'pupil', 'consentNeeded'],
+    ] as const)
+      given(aged(age).does(ilse, of(whose)))
+        .when(open, ilse)
+        .then(refused(code));
+    for (const [age, whose] of [
+      [16, 'pupil'],
+      [16, 'both'],
+      [12, 'parents'],
+      [12, 'both'],
+    ] as const)
+      given(aged(age).does(ilse, of(whose)))
+        .when(open, ilse)
+        .then('RecordMade');
+    // What the other says changes nothing.
+    given(aged(16).does(ilse, of('pupil'), of('parents', false)))
+      .when(open, ilse)
+      .then('RecordMade');
+    given(aged(16).does(ilse, of('pupil'), of('pupil', false)))
+      .when(open, ilse)
+      .then(refused('pupilConsentNeeded'));
   });
 
   it('is not needed without a name', () => {

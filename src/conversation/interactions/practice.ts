@@ -30,7 +30,11 @@ const form = (context: SchoolContext) =>
   practiceView(
     viewInSchool(
       context,
-      practiceFormView(context.school, formDefaults(context, schoolForm(context.school.id, 'Practice'))),
+      practiceFormView(
+        context.school,
+        context.profile,
+        formDefaults(context, schoolForm(context.school.id, 'Practice')),
+      ),
     ),
   );
 

@@ -17,7 +17,9 @@ function record(scene: ProtocolScene, id: string): Moves {
   const kind = recordKindOf(profile, id);
   if (kind === undefined) return [];
   const chosen = kind.fields.flatMap((field) => (field.options.length === 0 ? [] : [pick(field.options, dice.how)]));
-  const consents = chosen.flatMap((it) => it.needsConsent ?? []).filter((it) => consentFor({ profile, facts: state.facts }, it) !== true);
+  const consents = chosen
+    .flatMap((it) => it.needsConsent ?? [])
+    .filter((it) => consentFor({ profile, facts: state.facts }, it) !== true);
   const values = kind.fields.map((field) => {
     if (field.kind === 'choice') return [field.id, pick(field.options, dice.how).id];
     if (field.kind === 'person') return [field.id, one(scene, field.roles[0] ?? 'teacher').id];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { profile as flevoland } from '../../cards/support.ts';
 import { errorsOf, inputOf, inputsOf, Play, viewOf, wordsOf } from '../../fakes/steps-session.ts';
 
 const advice = { spokenTo: 'mevrouw Smit', advises: 'report', text: 'Meld dit vandaag.' };
@@ -71,5 +72,22 @@ describe('consent', () => {
     expect(Object.keys(errorsOf(await play.submit('ilse', form)))).toEqual(['body', 'givenBy', 'given']);
     await play.submit('ilse', form, { body: 'het zorgteam', givenBy: 'moeder', given: 'no' });
     expect(play.facts.consents).toMatchObject([{ given: false }]);
+  });
+
+  it('asks whose answer it is where an older pupil decides, with a choice made as far as the age is known', async () => {
+    const consents = [{ id: 'localTeam', title: 'Buurtteam', pupilFrom: 16 as const }];
+    const play = await new Play({ profile: { ...flevoland, consents } }).open('an');
+    const form = viewOf(await play.press('ilse', 'RecordConsent'));
+    expect(wordsOf(form)).toContain('Hoe oud de leerling is, staat nog niet vast');
+    expect(inputOf(form, 'of')).not.toHaveProperty('value');
+    const values = { for: 'localTeam', givenBy: 'Sam zelf', given: 'yes' };
+    expect(Object.keys(errorsOf(await play.submit('ilse', form, { ...values, of: '' })))).toEqual(['of']);
+    await play.submit('an', viewOf(await play.press('an', 'CompleteDetails')), { ageFrom: '16' });
+    const known = viewOf(await play.press('ilse', 'RecordConsent'));
+    expect(wordsOf(known)).toContain('Deze leerling is 16 of ouder en beslist zelf');
+    expect(inputOf(known, 'of')).toHaveProperty('value', 'pupil');
+    await play.submit('ilse', known, values);
+    expect(play.facts.consents).toMatchObject([{ given: true, for: 'localTeam', of: 'pupil' }]);
+    expect(wordsOf(viewOf(await play.press('ilse', 'OpenFile')))).toContain('de leerling zelf');
   });
 });

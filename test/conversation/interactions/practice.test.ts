@@ -4,7 +4,7 @@ import { schoolChoice } from '../../../src/conversation/handle/slash-command.ts'
 import { verbOf } from '../../../src/conversation/handle/slash-words.ts';
 import type { FormValues } from '../../../src/port/card.ts';
 import type { Reply } from '../../../src/port/reply.ts';
-import { school } from '../../cards/support.ts';
+import { profile as flevoland, school } from '../../cards/support.ts';
 import { actionsIn, expectSound, inputOf, Play, typedIn, viewOf, wordsIn } from './play.ts';
 
 const form = async (play: Play) => viewOf(await play.command('an', 'oefenen'));
@@ -23,6 +23,12 @@ describe('the form behind /zorg oefenen', () => {
       expect(wordsIn(view)).toContain(words);
     const { workingName, seen, group } = practiceCopy.example;
     expect(typedIn(view)).toMatchObject({ workingName, seen, group, urgency: 'consult', happenedOn: '2026-11-17' });
+  });
+
+  it('is about somebody of that age in a school for older pupils', async () => {
+    const view = await form(new Play(undefined, { ...flevoland, schoolType: 'vo' }));
+    const { seen, group } = practiceCopy.exampleOlder;
+    expect(typedIn(view)).toMatchObject({ seen, group });
   });
 
   it('leads to nobody: no colleague to choose or call, no report, no talk about staff', async () => {

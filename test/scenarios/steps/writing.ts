@@ -46,7 +46,15 @@ const advises = { 'te melden': 'report', 'niet te melden': 'noReport', 'iets and
 
 function consent(scene: Scene, by: string, body: string, given: boolean, of: ConsentOf = 'parents'): void {
   const { id } = titled(scene.profile.consents, body);
-  const command = { type: 'RecordConsent', id: ask.formId(), body, for: id, of, givenBy: 'wie het mag', given } as const;
+  const command = {
+    type: 'RecordConsent',
+    id: ask.formId(),
+    body,
+    for: id,
+    of,
+    givenBy: 'wie het mag',
+    given,
+  } as const;
   scene.asks(scene.person(by), { ...command, ...at(scene) });
 }
 
