@@ -26,7 +26,7 @@ import {
   practiceVerbs,
   yearlyVerbs,
 } from './verbs/school.ts';
-import { planVerbs, stepVerbs, talkCardVerbs, talkVerbs } from './verbs/steps.ts';
+import { planVerbs, stepVerbs, talkCardVerbs, talkVerbs, topicVerbs } from './verbs/steps.ts';
 import { together } from './verbs/together.ts';
 import { decisionVerbs, endingVerbs, weighingVerbs } from './verbs/weighing.ts';
 
@@ -61,6 +61,7 @@ export const caseVerbs = together(
   strangerVerbs,
   talkVerbs,
   talkCardVerbs,
+  topicVerbs,
   trailVerbs,
   twinVerbs,
   weighingVerbs,

@@ -13,6 +13,10 @@ export const talkCardVerbs = {
   PrepareTalk: pressed(oneOf('which', talkPartners)),
 };
 
+export const topicVerbs = {
+  Topic: pressed(id('topic')),
+};
+
 export const talkVerbs = {
   RecordTalk: pressedAndFilledIn(oneOf('which', talkPartners)),
   SkipTalk: pressedAndFilledIn(oneOf('which', talkPartners)),

@@ -14,6 +14,7 @@ import { area, happened, line, people, yesNo } from './inputs.ts';
 import { emergencyBox } from './numbers.ts';
 import type { FormDefaults, OfferedState, ViewState } from './state.ts';
 import { labelOf, labelsOf } from './state.ts';
+import { topicPart } from './topics.ts';
 
 /** Returns the people under whose name Veilig Thuis may file the advice (S3 L28-29); undefined when the profile leaves it open. */
 export function registrants(state: ViewState): readonly PersonId[] | undefined {
@@ -64,6 +65,7 @@ function script(state: ViewState): readonly CardElement[] {
     text(inSchool(state, adviceCopy.leaveOut)),
     ...(registeredUnder.length === 0 ? [] : [text(adviceCopy.registered(labelsOf(state, registeredUnder)))]),
     text(adviceCopy.askName),
+    ...topicPart(state, ({ inCallHelp }) => inCallHelp),
   ];
 }
 

@@ -17,6 +17,7 @@ import { talkBanner } from './marks.ts';
 import { calledThen } from './people.ts';
 import { asPlanned, chosenOf } from './planned.ts';
 import { type FormDefaults, lookingIn, type ViewState } from './state.ts';
+import { topicPart } from './topics.ts';
 
 /** Returns notes beside the options of a choice, and what some of them wait for. */
 function notes(state: ViewState, field: RecordField): readonly CardElement[] {
@@ -108,6 +109,7 @@ export function recordView(
       ? []
       : [text(kind.guidance.map((line) => commonCopy.bullet(lineWords(line, state.school))).join('\n'))]),
     ...(documents.length === 0 ? [] : [buttons(...documents)]),
+    ...topicPart(state, ({ records }) => records.includes(kind.id)),
     ...(kind.source === undefined ? [] : [subtle(sourceWords(kind.source))]),
     ...(kind.audience === 'core' ? [subtle(copy.core)] : []),
     ...earlier,

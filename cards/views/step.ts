@@ -28,6 +28,7 @@ import { item } from './offer-button.ts';
 import { calledThen, letInLines } from './people.ts';
 import { type FormDefaults, holds, labelOf, lookingIn, type OfferedState, type ViewState } from './state.ts';
 import { alwaysActions, moveActions, workActions } from './step-actions.ts';
+import { topicPart } from './topics.ts';
 
 /** A reaction that somebody wrote with *Reageer*. */
 export interface StepMessage {
@@ -162,6 +163,7 @@ export function stepView(state: OfferedState, step: Step, messages: readonly Ste
     ...actors(state, step),
     ...held(state, step),
     ...guidance(state, step),
+    ...topicPart(state, ({ steps }) => steps.includes(step.id)),
     ...lackPart(state, step.id),
     ...letInPart(state, later ? 'start' : 'complete', letIn),
     ...taskPart(state, step),

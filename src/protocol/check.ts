@@ -3,7 +3,7 @@ import { checkDecision } from './check/decision.ts';
 import { checkDocuments } from './check/documents.ts';
 import { checkDuplicates } from './check/duplicates.ts';
 import { type LooseProfile, list } from './check/lists.ts';
-import { checkAsked, checkConditions, checkRecords } from './check/records.ts';
+import { checkAsked, checkConditions, checkRecords, checkTopics } from './check/records.ts';
 import { checkEntries, checkOrder, checkSteps, checkTracks } from './check/steps.ts';
 import type { Finding } from './faults.ts';
 import { idsOf, missing } from './ids.ts';
@@ -24,6 +24,7 @@ export function checkProfile(profile: LooseProfile): readonly Finding[] {
     ...checkGaps(profile),
     ...checkTalks(profile),
     ...checkRecords(profile),
+    ...checkTopics(profile),
     ...checkAsked(profile),
     ...checkConditions(profile),
     ...checkRoutes(profile),

@@ -24,6 +24,7 @@ import {
 import { consentBody, mark, recordKind } from './schema/records.ts';
 import { step } from './schema/steps.ts';
 import { talk } from './schema/talks.ts';
+import { topic } from './schema/topics.ts';
 import { weighing } from './schema/weighing.ts';
 import { identityModes } from './terms.ts';
 
@@ -31,6 +32,7 @@ export type { CloseReason } from './schema/closing.ts';
 export { type Condition, type Ground, type ProfileLine, type ProfileTask, roleSchema } from './schema/common.ts';
 export type { Mark, RecordField, RecordKind } from './schema/records.ts';
 export type { Need, Step } from './schema/steps.ts';
+export type { Topic } from './schema/topics.ts';
 export type { AssessmentQuestion, Route } from './schema/weighing.ts';
 
 const gap = z.strictObject({
@@ -163,6 +165,8 @@ export const profileSchema = z.strictObject({
   records: z.array(recordKind).default([]),
   /** Marks besides those of every protocol (`special.yaml`); one with the same id replaces it. */
   marks: z.array(mark).default([]),
+  /** Besides those of every protocol (`special.yaml`); one with the same id replaces it. */
+  topics: z.array(topic).default([]),
   weighing,
   decision,
   report,

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { readYaml } from './faults.ts';
 import { task } from './schema/common.ts';
 import { mark, recordKind } from './schema/records.ts';
+import { type SharedTopic, sharedTopic, type Topic } from './schema/topics.ts';
 import type { Profile } from './schema.ts';
 import type { Loose } from './shape.ts';
 
@@ -12,6 +13,8 @@ const specialSchema = z.strictObject({
   records: z.array(recordKind),
   /** Opened when the weighing begins, whatever that step is called. */
   weighingTasks: z.array(task),
+  /** Absent in what was stored before there were any. */
+  topics: z.array(sharedTopic).default([]),
 });
 
 export type SpecialRoutes = z.infer<typeof specialSchema>;
@@ -43,9 +46,16 @@ type Item = { readonly id?: string | undefined } | undefined;
 const beside = <T extends Item>(own: readonly (T | undefined)[] | undefined, all: readonly NonNullable<T>[]) =>
   own === undefined ? undefined : [...own, ...all.filter(({ id }) => own.every((it) => it?.id !== id))];
 
+/** Returns a topic at the steps that this protocol has for it. */
+function topicIn({ steps, weighing, decision }: Loose<Profile>, { at, ...topic }: SharedTopic): Topic {
+  const first = steps?.find((step) => step?.track === undefined)?.id;
+  const ids = { first, weighing: weighing?.step, decision: decision?.step };
+  return { ...topic, steps: at.flatMap((place) => ids[place] ?? []), records: [] };
+}
+
 /** Returns the protocol with the special routes added. Its own items and version stay its own. */
 export function withSpecialRoutes<P extends Loose<Profile>>(profile: P, routes: SpecialRoutes): P {
-  const { marks, records, weighingTasks } = routes;
+  const { marks, records, weighingTasks, topics } = routes;
   const added = weighingTasks.filter(
     ({ id }) => !(profile.steps ?? []).some((step) => (step?.tasks ?? []).some((own) => own?.id === id)),
   );
@@ -53,6 +63,10 @@ export function withSpecialRoutes<P extends Loose<Profile>>(profile: P, routes: 
     ...profile,
     marks: beside(profile.marks, marks),
     records: beside(profile.records, records),
+    topics: beside(
+      profile.topics,
+      topics.map((topic) => topicIn(profile, topic)),
+    ),
     steps: profile.steps?.map((step) =>
       step === undefined || step.id !== profile.weighing?.step ? step : { ...step, tasks: beside(step.tasks, added) },
     ),

@@ -224,6 +224,7 @@ export const caseLines: readonly Line[] = [
   saves('NoteSibling', 'talks', coordinator, { name: 'Noor Klaproos' }),
   // Only where the protocol names a pupil system; S3 does not.
   shows('PupilSystem', 'talks', nobody),
+  shows('Topic:whatItIs', 'talks'),
   shows('PrepareTalk:child', 'talks'),
   shows('PrepareTalk:parents', 'talks'),
   shows('RecordTalk:child', 'talks'),

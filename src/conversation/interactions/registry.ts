@@ -50,6 +50,7 @@ import { siblingsInteractions } from './siblings.ts';
 import { stepsInteractions } from './steps.ts';
 import { talkCardInteractions } from './talk-card.ts';
 import { talksInteractions } from './talks.ts';
+import { topicInteractions } from './topics.ts';
 import { trailInteractions } from './trail.ts';
 import { twinsInteractions } from './twins.ts';
 import { leadingBackIn } from './way-back.ts';
@@ -87,6 +88,7 @@ export function caseInteractions(remove: RemoveFromRoom): CaseInteractions {
     siblingsInteractions,
     stepsInteractions,
     talkCardInteractions,
+    topicInteractions,
     talksInteractions,
     trailInteractions,
     twinsInteractions,

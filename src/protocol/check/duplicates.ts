@@ -38,6 +38,7 @@ export function checkDuplicates(profile: LooseProfile): readonly Finding[] {
     ...duplicates(consents, ['consents'], 'organisatie'),
     ...duplicates(profile.marks, ['marks'], 'kenmerk'),
     ...duplicates(records, ['records'], 'formulier'),
+    ...duplicates(profile.topics, ['topics'], 'onderwerp'),
     ...list(records).flatMap(({ index, item: record }) => [
       ...duplicates(record.fields, ['records', index, 'fields'], 'veld'),
       ...list(record.fields).flatMap(({ index: at, item }) =>

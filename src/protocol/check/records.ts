@@ -60,6 +60,23 @@ function checkBesides(
     : [{ path, text: 'dit veld is tekst (text) en mag verder leeg blijven (required: false)' }];
 }
 
+/** Checks where a topic is shown. */
+export function checkTopics(profile: LooseProfile): readonly Finding[] {
+  const steps = idsOf(profile.steps);
+  const records = idsOf(profile.records ?? []);
+  return list(profile.topics).flatMap(({ index, item }) => [
+    ...list(item.steps).flatMap(({ index: at, item: step }) =>
+      missing(steps, step, ['topics', index, 'steps', at], 'stap'),
+    ),
+    ...list(item.records).flatMap(({ index: at, item: record }) =>
+      missing(records, record, ['topics', index, 'records', at], 'formulier'),
+    ),
+    ...(item.steps?.length === 0 && item.records?.length === 0 && item.inCallHelp === false
+      ? [{ path: ['topics', index], text: 'dit onderwerp staat nergens: noem een stap, een formulier of inCallHelp' }]
+      : []),
+  ]);
+}
+
 /** Checks the forms that a question or a need asks for. */
 export function checkAsked(profile: LooseProfile): readonly Finding[] {
   const records = idsOf(profile.records ?? []);

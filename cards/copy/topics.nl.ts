@@ -1,0 +1,5 @@
+/** UI strings around what is worth knowing; its own words come from the profile. */
+export const topicsCopy = {
+  title: 'Meer hierover',
+  more: 'Meer hierover:',
+};
