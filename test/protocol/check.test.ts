@@ -35,6 +35,16 @@ describe('what contradicts itself in a profile', () => {
       /^steps\[5\]\.id: er is al een stap `signals`/m,
     ],
     [
+      'a topic twice, at a step and a form that are not there',
+      (p) => p.topics.push({ ...p.topics[0], steps: ['nowhere'], records: ['nothing'] }),
+      /topics\[\d\]\.id: er is al een onderwerp `whatItIs`[^]*topics\[\d\]\.steps\[0\].*nowhere[^]*topics\[\d\]\.records\[0\].*nothing/m,
+    ],
+    [
+      'a topic that is shown nowhere',
+      (p) => p.topics.push({ ...p.topics[0], id: 'lost', steps: [] }),
+      /topics\[\d\]: dit onderwerp staat nergens/,
+    ],
+    [
       'a question twice',
       (p) => p.weighing.questions.push(p.weighing.questions[0]),
       /questions\[5\]\.id: er is al een vraag/,

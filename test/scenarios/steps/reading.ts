@@ -3,13 +3,13 @@ import { expect } from 'vitest';
 import { fileCopy } from '../../../cards/copy/file.nl.ts';
 import { evidenceCopy } from '../../../cards/copy/weighing.nl.ts';
 import { checkChoices } from '../../../src/cli/school/choices.ts';
-import type { View } from '../../../src/port/card.ts';
+import { actionsIn, type View } from '../../../src/port/card.ts';
 import { builtInProfiles, parseProfile } from '../../../src/protocol/loader.ts';
 import type { Profile } from '../../../src/protocol/schema.ts';
 import * as ask from '../../consultation/asks.ts';
 import { viewOf as shown, Play as Typed, typedIn, wordsIn } from '../../conversation/interactions/play.ts';
 import { Play, viewOf, wordsOf } from '../../fakes/steps-session.ts';
-import type { Scene } from '../scene.ts';
+import { type Scene, titled } from '../scene.ts';
 import { sees, when } from '../sentences.ts';
 
 /** What somebody sees who presses a button in this case. */
@@ -66,6 +66,18 @@ const closed = (scene: Scene) =>
 const kinds = { 'een veronderstelling': 'hypothesis', 'een mening': 'opinion', 'een diagnose': 'diagnosis' } as const;
 
 export const reading = [
+  sees(
+    'biedt stap {tekst} aan {wie} een knop {tekst}, met daarachter: {tekst}',
+    async (scene, step = '', name = '', button = '', words = '') => {
+      const { id } = titled(scene.profile.steps, step);
+      const asked = actionsIn((await opens(scene, name, `Step:${id}`)).body).find(({ title }) => title === button);
+      if (asked?.type !== 'Action.Execute') return expect.fail(`geen knop ${button}`);
+      expect(wordsOf(await opens(scene, name, asked.data.action))).toContain(words);
+    },
+  ),
+  sees('biedt de Belhulp aan {wie} een knop {tekst}', async (scene, name = '', button = '') => {
+    expect(actionsIn((await opens(scene, name, 'CallHelp')).body).map(({ title }) => title)).toContain(button);
+  }),
   when('{wie} noteert {tekst}, gebeurd op {datum}', (scene, by = '', text = '', happenedAt = '') =>
     scene.asks(scene.person(by), ask.write('fact', { text, happenedAt })),
   ),
