@@ -37,7 +37,7 @@ describe('what contradicts itself in a profile', () => {
     [
       'a topic twice, at a step and a form that are not there',
       (p) => p.topics.push({ ...p.topics[0], steps: ['nowhere'], records: ['nothing'] }),
-      /topics\[\d\]\.id: er is al een onderwerp `whatItIs`[^]*topics\[\d\]\.steps\[0\].*nowhere[^]*topics\[\d\]\.records\[0\].*nothing/m,
+      /topics\[\d\]\.id: er is al een onderwerp `whatItIs`[\s\S]*topics\[\d\]\.steps\[0\].*nowhere[\s\S]*topics\[\d\]\.records\[0\].*nothing/m,
     ],
     [
       'a topic that is shown nowhere',
