@@ -16,7 +16,7 @@ import type { FormDefaults, OfferedState, ViewState } from './state.ts';
 import { labelOf, labelsOf } from './state.ts';
 import { topicPart } from './topics.ts';
 
-/** Returns the people under whose name Veilig Thuis may file the advice (S3 L28-29); undefined when the profile leaves it open. */
+/** Returns the people under whose name Veilig Thuis may file the advice (S3 L29); undefined when the profile leaves it open. */
 export function registrants(state: ViewState): readonly PersonId[] | undefined {
   const { registeredUnder } = state.profile.advice;
   if (registeredUnder.length === 0) return undefined;

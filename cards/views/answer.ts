@@ -156,7 +156,7 @@ export function callFirstView(state: ViewState, route: Extract<Route, { kind: 'a
   ]);
 }
 
-/** The view after doubt about safety that means a report: it is made in the same call (S4 L536-538). */
+/** The view after doubt about safety that means a report: it is made in the same call (S4 L538-539). */
 export const reportInCallView = (state: ViewState, outcome: Outcome): View =>
   readView(state, weighingCopy.doubtTitle, [
     emergencyBox(state.school),

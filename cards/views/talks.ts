@@ -23,7 +23,7 @@ export type TalkWith = TalkPartner;
 export const isFriday = (instant: string, zone: string): boolean =>
   new Intl.DateTimeFormat('en-GB', { timeZone: zone, weekday: 'short' }).format(new Date(instant)) === 'Fri';
 
-/** Returns who sits where, by the profile (S3 L40-41, L46-48). */
+/** Returns who sits where, by the profile (S3 L40-42, L46-48). */
 export function seats(state: ViewState, which: TalkWith): string {
   const { presentAll, presentAny, forbidden } = state.profile.talks[which];
   return [
@@ -119,7 +119,7 @@ export function skipTalkView(state: ViewState, defaults: FormDefaults<'SkipTalk'
   ]);
 }
 
-/** The form with the question whether the child is able to talk. Each person who must judge records their own judgement (S3 L40-41). */
+/** The form with the question whether the child is able to talk. Each person who must judge records their own judgement (S3 L40-42). */
 export function judgeView(state: ViewState, defaults: FormDefaults<'JudgeChild'>): View {
   const { judgedBy } = state.profile.talks.child;
   return formView(state, defaults, { title: talksCopy.judgeTitle, submit: talksCopy.submit }, [

@@ -83,7 +83,7 @@ export interface AdviceFact {
   readonly id: string;
   readonly at: string;
   readonly from: AdviceGiver;
-  /** Person under whose name Veilig Thuis filed it (S3 L28-29). */
+  /** Person under whose name Veilig Thuis filed it (S3 L29). */
   readonly registeredUnder?: PersonId;
   /** What was advised. */
   readonly advises: AdviceContent;
@@ -223,7 +223,7 @@ export interface CaseFacts {
     /** Absent in cases from before this field existed. */
     readonly at?: string;
   }[];
-  /** Judgements of those who must say whether the child is able to talk (S3 L40-41). */
+  /** Judgements of those who must say whether the child is able to talk (S3 L40-42). */
   readonly judgements: readonly { readonly role: RoleId; readonly by: PersonId; readonly able: boolean }[];
   readonly answers: readonly AnswerFact[];
   readonly voices: readonly {

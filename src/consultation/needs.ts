@@ -52,7 +52,7 @@ function talkSettled(
 }
 
 /**
- * Returns the talk that should come before this one and is not settled yet; undefined where the order is free or respected (S1 L100-101).
+ * Returns the talk that should come before this one and is not settled yet; undefined where the order is free or respected (S1 L101-102).
  */
 export function talkBefore(
   which: TalkPartner,

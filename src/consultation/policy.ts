@@ -95,7 +95,7 @@ export const mayUnmark = ({ id }: Pick<Mark, 'id'>, state: ExistingCase, c: Circ
   (state.facts.markedBy?.[id] === c.actor.id || mayPassGate(state, c));
 export const mayRecordAdvice = (state: ExistingCase, c: Circumstances): boolean =>
   actsAsAny(c.profile.advice.recordedBy, state, c) || isAsked(['callVeiligThuis'], state, c);
-/** Veilig Thuis may file the advice under this person's name (S3 L28-29). */
+/** Veilig Thuis may file the advice under this person's name (S3 L29). */
 export const mayHoldAdvice = (person: PersonId, state: ExistingCase, c: Circumstances): boolean =>
   actsAsAny(c.profile.advice.registeredUnder, state, c, person);
 /** May answer the questions of the weighing. */

@@ -149,7 +149,7 @@ export const profileSchema = z.strictObject({
   talks: z.strictObject({
     child: talk,
     parents: talk,
-    /** Which talk comes first, where a condition is met (S1 L100-101). */
+    /** Which talk comes first, where a condition is met (S1 L101-102). */
     first: z.strictObject({ with: talkPartner, when: condition.optional(), source: source.optional() }).optional(),
   }),
   advice: z.strictObject({

@@ -156,7 +156,7 @@ describe('what the form needs', () => {
     given(opened()).when(openCase(), ot).then(refused('alreadyDone'));
   });
 
-  it('completes later what was left open, and only then can step 1 end without a reason (S3 L8-9)', () => {
+  it('completes later what was left open, and only then can step 1 end without a reason (S3 L8-10)', () => {
     const lacking = new Story()
       .does(an, {
         type: 'OpenCase',

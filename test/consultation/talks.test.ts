@@ -135,7 +135,7 @@ describe('the talk with the child (S3 L40-44)', () => {
       .then(refused('notForYou'));
   });
 
-  it('is judged first, by teacher and intern begeleider each (S3 L40-41)', () => {
+  it('is judged first, by teacher and intern begeleider each (S3 L40-42)', () => {
     const parents = talking().does(ilse, linkPupil, talk('parents', [ilse, dirk]));
     const one = parents.does(an, judge(false));
     given(one)

@@ -1,4 +1,4 @@
-/** Step 4: the questions and where they lead (S3 L64-72). */
+/** Step 4: the questions and where they lead (S3 L66-72). */
 import { describe, expect, it } from 'vitest';
 import type { AdviceFact, Answer, Outcome } from '../../src/consultation/facts.ts';
 import { advice, answer, completeStep, reopenStep, startStep, voice } from './asks.ts';
@@ -86,7 +86,7 @@ describe('every road of the table', () => {
 });
 
 describe('a question', () => {
-  it('is answered by the intern begeleider, in her turn, and not before step 4 (S3 L68-69)', () => {
+  it('is answered by the intern begeleider, in her turn, and not before step 4 (S3 L69)', () => {
     given(weighing()).when(answer('q1', 'yes'), an).then(refused('notForYou'));
     given(weighing()).when(answer('q1', 'yes'), dirk).then(refused('notForYou'));
     given(weighing()).when(answer('q2', 'yes'), ilse).then(refused('notOpenYet'));
@@ -111,7 +111,7 @@ describe('a question', () => {
       .then(refused('alreadyDone'));
   });
 
-  it('gets the voices of teacher and directie beside the answer, which block nothing (S3 L68-69)', () => {
+  it('gets the voices of teacher and directie beside the answer, which block nothing (S3 L69)', () => {
     const story = answered(unsafe);
     given(story)
       .when(voice('q2', 'disagree'), an)

@@ -134,7 +134,7 @@ export const caseLines: readonly Line[] = [
   saves((ids) => `WriteBeside:${ids.entry}`, 'talks', everyone, { entryType: 'fact', text: 'Anders', ...when }),
   shows((ids) => `WriteBeside:${ids.coreEntry}`, 'weighing', core),
   saves((ids) => `WriteBeside:${ids.coreEntry}`, 'weighing', core, { entryType: 'fact', text: 'Anders', ...when }),
-  // Whoever wrote a line says what it does to the concern, and whoever answers the weighing (S3 L64-72).
+  // Whoever wrote a line says what it does to the concern, and whoever answers the weighing (S3 L66-72).
   shows('Evidence', 'weighing'),
   shows((ids) => `PlaceEntry:${ids.entry}`, 'weighing', ['author', 'coordinator']),
   saves((ids) => `PlaceEntry:${ids.entry}`, 'weighing', ['author', 'coordinator'], { direction: 'contradicts' }),
@@ -280,7 +280,7 @@ export const caseLines: readonly Line[] = [
   shows('NameWatcher', 'talks', coordinator),
   saves('NameWatcher', 'talks', nobody, (ids) => ({ person: ids.stranger })),
 
-  // Weighing (S3 L68-69): the coordinator answers, teacher and directie add their voice.
+  // Weighing (S3 L69): the coordinator answers, teacher and directie add their voice.
   shows('AnswerQuestion:q1.yes', 'weighing', coordinator),
   saves('AnswerQuestion:q1', 'weighing', coordinator, { value: 'yes', reasons: 'Reden' }, 0),
   shows('AddVoice:q1', 'answered'),

@@ -1,4 +1,4 @@
-/** Objections to a text that was put forward or approved: each is recorded, asks for an answer and stops nothing (S1 L49-50). */
+/** Objections to a text that was put forward or approved: each is recorded, asks for an answer and stops nothing. */
 import type { AnswerObjection, ObjectToReport } from '../commands/draft.ts';
 import { current } from '../effects/draft.ts';
 import { inSchoolDays } from '../effects/moments.ts';

@@ -76,7 +76,7 @@ function recordTalk(work: UnitOfWork, command: RecordTalk): void {
   );
 }
 
-/** Records a judgement: teacher and coordinator each judge whether the child is able to talk (S3 L40-41). */
+/** Records a judgement: teacher and coordinator each judge whether the child is able to talk (S3 L40-42). */
 function judgeChild(work: UnitOfWork, command: JudgeChild): void {
   if (!mayJudgeChild(work.state, work.circumstances)) refuse('notForYou');
   const roles = work.circumstances.profile.talks.child.judgedBy;
@@ -115,7 +115,7 @@ function skipTalk(work: UnitOfWork, command: SkipTalk): void {
   );
 }
 
-/** Returns the person under whose name Veilig Thuis may file the advice (S3 L28-29); undefined where it does not matter. */
+/** Returns the person under whose name Veilig Thuis may file the advice (S3 L29); undefined where it does not matter. */
 function checkRegisteredUnder(work: UnitOfWork, command: RecordAdvice): PersonId | undefined {
   const roles = work.circumstances.profile.advice.registeredUnder;
   if (command.from !== 'veiligThuis' || roles.length === 0) return command.registeredUnder;

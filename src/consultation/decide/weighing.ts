@@ -1,4 +1,4 @@
-/** Step 4: the questions of the profile's decision table, one by one (S3 L64-72). */
+/** Step 4: the questions of the profile's decision table, one by one (S3 L66-72). */
 
 import type { AssessmentQuestion } from '../../protocol/schema.ts';
 import type { Answer } from '../../protocol/terms.ts';

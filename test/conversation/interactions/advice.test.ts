@@ -18,7 +18,7 @@ describe('the call to Veilig Thuis', () => {
     expect(script).not.toContain('blauwe plek');
   });
 
-  it('logs the advice from the same view, of Veilig Thuis, under an allowed name (S3 L28-29)', async () => {
+  it('logs the advice from the same view, of Veilig Thuis, under an allowed name (S3 L29)', async () => {
     const play = await new Play().open('an');
     const view = viewOf(await play.press('an', 'CallHelp'));
     const under = inputOf(view, 'registeredUnder');

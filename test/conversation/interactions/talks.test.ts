@@ -108,7 +108,7 @@ describe('leaving a talk out', () => {
 });
 
 describe('judging whether the child is able', () => {
-  it('keeps each judgement on its own (S3 L40-41)', async () => {
+  it('keeps each judgement on its own (S3 L40-42)', async () => {
     const play = await atTalks();
     const form = viewOf(await play.press('an', 'JudgeChild'));
     expect(Object.keys(errorsOf(await play.submit('an', form))).sort()).toEqual(['able', 'reason']);
