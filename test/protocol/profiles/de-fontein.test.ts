@@ -71,7 +71,7 @@ describe('the steps of S0', () => {
   });
 
   it('speaks of a pupil in the support team by name only with consent', () => {
-    const form = profile.records.find(({ id }) => id === 'careTeam')?.fields[0];
+    const form = profile.records.find(({ id }) => id === 'careTeam')?.fields.find(({ id }) => id === 'form');
     expect(form?.options).toMatchObject([{ id: 'open', needsConsent: 'careTeam' }, { id: 'anonymous' }]);
     expect(profile.consents.map(({ id }) => id)).toContain('careTeam');
   });
