@@ -218,7 +218,7 @@ describe('consent for a body (S4 L320-340)', () => {
   });
 
   it("is the pupil's own from 16, and a parent's before that, where the protocol says so", () => {
-    const consents = [{ id: 'careTeam', title: 'Zorgteam', pupilFrom: 16 as const }];
+    const consents = [{ id: 'careTeam', title: 'Zorgteam', pupilFrom: 16 as const, notAskedGrounds: [] }];
     const older = { profile: { ...world.profile, consents } };
     const aged = (ageFrom: 0 | 12 | 16) =>
       consulting(older).does(ilse, { type: 'CompleteDetails', entryId: formId(), ageFrom });

@@ -75,7 +75,7 @@ describe('consent', () => {
   });
 
   it('asks whose answer it is where an older pupil decides, with a choice made as far as the age is known', async () => {
-    const consents = [{ id: 'localTeam', title: 'Buurtteam', pupilFrom: 16 as const }];
+    const consents = [{ id: 'localTeam', title: 'Buurtteam', pupilFrom: 16 as const, notAskedGrounds: [] }];
     const play = await new Play({ profile: { ...flevoland, consents } }).open('an');
     const form = viewOf(await play.press('ilse', 'RecordConsent'));
     expect(wordsOf(form)).toContain('Hoe oud de leerling is, staat nog niet vast');
