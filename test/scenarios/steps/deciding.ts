@@ -55,6 +55,9 @@ const questions = [
   when('{wie} zegt het niet eens te zijn met het antwoord op vraag {n}', (scene, by = '', question = '') =>
     scene.asks(scene.person(by), ask.voice(questionIn(scene, question), 'disagree')),
   ),
+  when('{wie} zegt het eens te zijn met het antwoord op vraag {n}', (scene, by = '', question = '') =>
+    scene.asks(scene.person(by), ask.voice(questionIn(scene, question), 'agree')),
+  ),
   when('de termijn van de hulp om is', (scene) => {
     const due = scene.story.task('helpTerm')?.dueAt ?? '';
     scene.story = scene.story.at(due).does(undefined, escalate('helpTerm'));

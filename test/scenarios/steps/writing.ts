@@ -29,7 +29,14 @@ function leave(scene: Scene, by: string, whom: string, ground: string, whose: st
 }
 
 /** Fills in a form: the options that are named, something plausible elsewhere, nothing where it says so. */
-function fill(scene: Scene, by: string, title: string, chosen: string, ...without: readonly string[]): void {
+interface Typed {
+  readonly without?: readonly string[];
+  /** `YYYY-MM-DD`, in each field that asks a day. */
+  readonly on?: string;
+}
+
+function fill(scene: Scene, by: string, title: string, chosen: string, typed: Typed = {}): void {
+  const { without = [], on = '2026-11-16' } = typed;
   const { id, fields } = scene.form(title);
   const options = chosen.split('" en "');
   const values = fields.flatMap((field) => {
@@ -37,7 +44,7 @@ function fill(scene: Scene, by: string, title: string, chosen: string, ...withou
     const option = field.options.find((it) => options.some((words) => words !== '' && it.title.startsWith(words)));
     if (field.kind === 'choice') return option === undefined ? [] : [[field.id, option.id]];
     if (field.kind === 'person') return [[field.id, scene.person(field.required ? 'Dirk' : 'Ilse').id]];
-    return [[field.id, { text: 'Wat er ligt', date: '2026-11-16', tick: 'yes' }[field.kind]]];
+    return [[field.id, { text: 'Wat er ligt', date: on, tick: 'yes' }[field.kind]]];
   });
   scene.asks(scene.person(by), { type: 'MakeRecord', id: ask.formId(), kind: id, values: Object.fromEntries(values) });
 }
@@ -161,17 +168,33 @@ export const writing = [
   when('{wie} het formulier {tekst} invult', (scene, by = '', title = '') => fill(scene, by, title, '')),
   when(
     '{wie} het formulier {tekst} invult met {tekst}, zonder {tekst} en {tekst}',
-    (scene, by = '', title = '', chosen = '', one = '', other = '') => fill(scene, by, title, chosen, one, other),
+    (scene, by = '', title = '', chosen = '', one = '', other = '') =>
+      fill(scene, by, title, chosen, { without: [one, other] }),
   ),
   when(
     '{wie} het formulier {tekst} invult met {tekst}, zonder {tekst}',
-    (scene, by = '', title = '', chosen = '', without = '') => fill(scene, by, title, chosen, without),
+    (scene, by = '', title = '', chosen = '', without = '') => fill(scene, by, title, chosen, { without: [without] }),
   ),
   when('{wie} het formulier {tekst} invult met (?:"(.+)")', (scene, by = '', title = '', chosen = '') =>
     fill(scene, by, title, chosen),
   ),
+  when('{wie} het formulier {tekst} invult met een dag die nog komt', (scene, by = '', title = '') =>
+    fill(scene, by, title, 'Ja', { on: '2027-02-16' }),
+  ),
+  when('{wie} vastlegt dat toestemming voor {tekst} niet is gevraagd', (scene, by = '', body = '') => {
+    const { id } = titled(scene.profile.consents, body);
+    const command = {
+      type: 'RecordConsent',
+      id: ask.formId(),
+      body,
+      for: id,
+      given: false,
+      notAsked: 'safety',
+    } as const;
+    scene.asks(scene.person(by), { ...command, whose: 'het kind', ...at(scene) });
+  }),
   when('{wie} het formulier {tekst} invult zonder {tekst}', (scene, by = '', title = '', without = '') =>
-    fill(scene, by, title, 'Ja', without),
+    fill(scene, by, title, 'Ja', { without: [without] }),
   ),
   when('{wie} het kenmerk {tekst} zet', (scene, by = '', title = '') =>
     scene.asks(scene.person(by), setMark(titled(scene.profile.marks, title).id)),
