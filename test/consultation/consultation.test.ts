@@ -138,7 +138,8 @@ describe('the order of the steps', () => {
   it('is passed only by the intern begeleider, with a reason, and it shows', () => {
     const spoken = consulting()
       .does(dirk, react('consultation'))
-      .does(ilse, linkPupil, talk('parents', [ilse, dirk]));
+      .does(an, talk('child', [an]))
+      .does(ilse, talk('parents', [ilse, dirk]));
     given(spoken)
       .when(startStep('weighing'), ilse)
       .then(refused('stepBefore', { passable: true }));
@@ -155,7 +156,7 @@ describe('the order of the steps', () => {
           reason: 'haast',
           lacks: [
             "Overleg met collega's: De intern begeleider heeft nog niet gereageerd in dit overleg.",
-            'Gesprek met kind en ouders: Er is nog geen gesprek met het kind. Schat samen in of dat kan.',
+            'Gesprek met kind en ouders: Het kind is nog niet vastgelegd. Doe dat met Leerling vastleggen.',
           ],
         },
       });
@@ -166,7 +167,7 @@ describe('the order of the steps', () => {
       "Overleg met collega's: De intern begeleider heeft nog niet gereageerd in dit overleg.",
       "Overleg met collega's: Directie heeft nog niet meegedacht. Zonder directie is deze stap niet klaar.",
       'Gesprek met kind en ouders: Het kind is nog niet vastgelegd. Doe dat met Leerling vastleggen.',
-      'Gesprek met kind en ouders: Er is nog geen gesprek met het kind. Schat samen in of dat kan.',
+      'Gesprek met kind en ouders: Er is nog geen gesprek met het kind. Schat samen in of dat kan, of kies een grond.',
       'Gesprek met kind en ouders: Er is nog geen gesprek met de ouders vastgelegd, en ook geen reden van veiligheid om het over te slaan.',
     ];
     given(consulting())

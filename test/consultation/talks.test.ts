@@ -140,7 +140,7 @@ describe('the talk with the child (S3 L40-44)', () => {
     const one = parents.does(an, judge(false));
     given(one)
       .when(completeStep('talks'), ilse)
-      .then(refused('incomplete', { passable: true }));
+      .then(refused('incomplete', { passable: false }));
     given(one.does(ilse, judge(false)))
       .when(completeStep('talks'), ilse)
       .then({ type: 'StepCompleted', face: { deviated: false } });
@@ -150,7 +150,7 @@ describe('the talk with the child (S3 L40-44)', () => {
     const able = parents.does(an, judge(true)).does(ilse, judge(true));
     given(able)
       .when(completeStep('talks'), ilse)
-      .then(refused('incomplete', { passable: true }));
+      .then(refused('incomplete', { passable: false }));
     given(able).when(judge(false), dirk).then(refused('notForYou'));
   });
 

@@ -20,7 +20,7 @@ import {
   silentIn,
   type Task,
 } from '../face.ts';
-import { actsInCase, withoutAuthor } from '../holders.ts';
+import { actsInCase, withoutPerson } from '../holders.ts';
 import { coReaders, readersBeyond } from '../policy.ts';
 import { isPractice } from '../practice.ts';
 import { type PersonId, personOf, type RoleId } from '../school.ts';
@@ -106,6 +106,8 @@ interface Sought {
   readonly wait: string;
   /** Nobody has to do anything today: the board is not asked for it. */
   readonly rests?: boolean;
+  /** Whom it is not asked of: whoever wrote what somebody else thinks along with, or gave the answer. */
+  readonly not?: PersonId | undefined;
 }
 
 /** Everything that somebody has to act in a role for: what waits, tasks, and roles that whoever comes next was asked to take. */
@@ -129,7 +131,13 @@ function soughtIn(
       owner: wait.owner,
       wait: keyOfWait(wait),
       // Where nobody else can think along, whoever wrote it does.
-      rests: isAhead(wait.restsUntil) || wait.kind === 'look' || wait.kind === 'react',
+      rests: isAhead(wait.restsUntil) || wait.kind === 'look' || wait.kind === 'react' || wait.kind === 'voice',
+      not:
+        wait.kind === 'voice'
+          ? face.questions.find(({ id }) => id === wait.about)?.answeredBy
+          : wait.kind === 'react'
+            ? face.openedBy
+            : undefined,
     })),
     ...tasks.map((task) => ({
       kind: 'task',
@@ -186,11 +194,12 @@ function bringHolders(work: UnitOfWork, waits: readonly Waiting[]): void {
     if ((kind === 'react' || kind === 'look' || kind === 'compare' || kind === 'attend') && owner !== undefined)
       continue;
     if (kind === 'react' && decidesToStay(work, role)) continue;
-    const author = kind === 'react' || wait === 'task.read' ? work.state.face.openedBy : undefined;
-    const state = author === undefined ? work.state : withoutAuthor(work.state);
+    const author = wait === 'task.read' ? work.state.face.openedBy : sought.not;
+    const state = author === undefined ? work.state : withoutPerson(work.state, author);
     const able = activeMembers(work.state.face)
       .map(({ person }) => person)
-      .filter((person) => person === owner || actsInCase([role], state, work.circumstances, person));
+      .filter((person) => person === owner || actsInCase([role], state, work.circumstances, person))
+      .filter((person) => kind !== 'voice' || person !== author);
     // It was given to one colleague, who is asked for it still.
     if (wait.startsWith('task.given:') && invitedFor(work, wait).length > 0) continue;
     const isHeld = able.some((person) => isToBeExpected(work, person));

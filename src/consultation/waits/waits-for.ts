@@ -140,8 +140,8 @@ const comparing = (looking: Looking, role: RoleId, owner: PersonId | undefined):
     .map(({ person }) => person);
 
 function peopleOfCase({ kind, role, owner, about }: CaseWait, looking: Looking): readonly PersonId[] {
-  if (kind === 'voice')
-    return thinking(looking, role, looking.state.face.questions.find(({ id }) => id === about)?.answeredBy);
+  const by = kind === 'voice' ? looking.state.face.questions.find(({ id }) => id === about)?.answeredBy : undefined;
+  if (kind === 'voice') return thinking(looking, role, by).filter((person) => person !== by);
   if (kind === 'compare') return comparing(looking, role, owner);
   return kind === 'react' || kind === 'attend' ? thinkers(looking, role, owner) : asked(looking, role, owner);
 }
