@@ -1,16 +1,6 @@
 /** Steps in their order, and step 2: the consultation (S3 L5-29). */
 import { describe, expect, it } from 'vitest';
-import {
-  addMember,
-  alreadyReported,
-  completeStep,
-  linkPupil,
-  openFile,
-  react,
-  reopenStep,
-  startStep,
-  talk,
-} from './asks.ts';
+import { addMember, alreadyReported, completeStep, openFile, react, reopenStep, startStep, talk } from './asks.ts';
 import { changedBy } from './deciding-profiles.ts';
 import { given, refused, type Story } from './given.ts';
 import { an, bram, dirk, dora, ilse, vera, withTeacherTask } from './people.ts';

@@ -17,7 +17,7 @@ import {
 import { hurried } from './deciding-profiles.ts';
 import { given, refused, type Story } from './given.ts';
 import { an, dirk, dora, flevoland, ilse } from './people.ts';
-import { answered, consulting, deciding, helpAccepted, opened, talked, unsafe, weighing } from './stages.ts';
+import { agreed, answered, consulting, deciding, helpAccepted, opened, talked, unsafe, weighing } from './stages.ts';
 
 const why = 'Wij volgen het advies van Veilig Thuis.';
 const help = deciding(helpAccepted);
@@ -63,11 +63,8 @@ describe('is a report necessary (S3 L76)', () => {
       ['q2', 'doubt'],
     ]);
     const advised = doubt.does(ilse, advice('noReport', ilse));
-    const turned = advised.does(
+    const turned = agreed(advised.does(ilse, answer('q2', 'no', why), answer('q3', 'yes'), answer('q4', 'yes'))).does(
       ilse,
-      answer('q2', 'no', why),
-      answer('q3', 'yes'),
-      answer('q4', 'yes'),
       completeStep('weighing'),
     );
     given(doubt.does(ilse, completeStep('weighing')))
@@ -110,7 +107,7 @@ describe('is a report necessary (S3 L76)', () => {
     given(stuck)
       .when(decideReport(false, why), dirk)
       .then(refused('reweighFirst', { field: 'needed' }));
-    const again = stuck.does(ilse, answer('q2', 'no', why), answer('q3', 'yes'), answer('q4', 'yes'));
+    const again = agreed(stuck.does(ilse, answer('q2', 'no', why), answer('q3', 'yes'), answer('q4', 'yes')));
     given(again)
       .when(decideReport(false), dirk)
       .then({ type: 'ReportDecided', facts: { needed: false, deviates: false } });
@@ -169,6 +166,7 @@ describe('what comes before the decision, also where the order was passed', () =
   it('directie has thought along in step 2 (S3 L26-27)', () => {
     const rushed = passing(consulting, (story) =>
       story
+        .does(an, talk('child', [an]))
         .does(ilse, linkPupil, talk('parents', [ilse, dirk]), startStep('talks', 'haast'))
         .does(ilse, startStep('weighing', 'haast'), answer('q1', 'yes'), answer('q2', 'yes'), completeStep('weighing')),
     );
@@ -184,6 +182,7 @@ describe('what comes before the decision, also where the order was passed', () =
     const rushed = passing(consulting, (story) =>
       story
         .does(dirk, react('consultation'))
+        .does(an, talk('child', [an]))
         .does(ilse, startStep('weighing', 'haast'), answer('q1', 'yes'), answer('q2', 'yes'))
         .does(ilse, startStep('decision', 'haast')),
     );

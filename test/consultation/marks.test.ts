@@ -6,7 +6,7 @@ import { advice, close, completeStep, skip, talk } from './asks.ts';
 import { given, refused, type Story } from './given.ts';
 import { setMark, withMarks, withStep, withTalks } from './parts.ts';
 import { an, dirk, flevoland, ilse, ot, vera } from './people.ts';
-import { consulting, deciding, opened, seen, talking, unsafe } from './stages.ts';
+import { consulting, deciding, opened, seen, talked, talking, unsafe } from './stages.ts';
 
 const hold = { id: 'quiet', title: 'Stil aan', holdsTalks: ['parents'], urgency: 'serious' };
 
@@ -38,7 +38,8 @@ describe('a mark', () => {
     const off = story.does(ilse, setMark('injury', false));
     expect([story.state.facts.marks, off.state.facts.marks]).toEqual([['injury'], []]);
     given(off).when(setMark('injury', false), an).then(refused('alreadyDone'));
-    given(story.does(ilse, close('otherCause')))
+    const advised = talked({}, true).does(an, setMark('injury')).does(ilse, advice('noReport', ilse));
+    given(advised.does(ilse, close('removedByTalk')))
       .when(setMark('injury', false), ilse)
       .then(refused('caseClosed'));
   });

@@ -8,7 +8,7 @@ import { addMember, advice, close, completeStep, formId, linkPupil, reopenCase }
 import { given, refused } from './given.ts';
 import { record, withRecords, withStep } from './parts.ts';
 import { an, bram, dirk, ilse, regenboog, vera } from './people.ts';
-import { consulting, opened, seen, talking } from './stages.ts';
+import { consulting, opened, seen, talked, talking } from './stages.ts';
 
 const careTeam = {
   id: 'careTeam',
@@ -27,7 +27,8 @@ const careTeam = {
       ],
     },
     { id: 'chair', label: 'Wie zit voor?', kind: 'person', roles: ['careCoordinator'], required: false },
-    { id: 'on', label: 'Wanneer?', kind: 'date', required: false },
+    { id: 'on', label: 'Tot wanneer?', kind: 'date', day: 'planned', required: false },
+    { id: 'was', label: 'Wanneer was het?', kind: 'date', required: false },
     { id: 'told', label: 'Ouders weten het', kind: 'tick', required: false },
     { id: 'words', label: 'Wat kwam eruit?', kind: 'text', required: false },
   ],
@@ -88,6 +89,7 @@ describe('a form of the protocol', () => {
     ['a colleague in another role', { how: 'anonymous', chair: 'dirk' }, 'wrongRole', 'chair'],
     ['somebody unknown', { how: 'anonymous', chair: 'nobody' }, 'required', 'chair'],
     ['no day of the calendar', { how: 'anonymous', on: '2026-02-30' }, 'required', 'on'],
+    ['a day to come of what was done', { how: 'anonymous', was: '2026-11-17' }, 'happenedInFuture', 'was'],
     ['a day more than a year ahead', { how: 'anonymous', on: '2027-11-17' }, 'dateTooFar', 'on'],
     ['a tick that is none', { how: 'anonymous', told: 'no' }, 'required', 'told'],
   ] as const)('refuses %s at its field', (_, values, code, field) => {
@@ -132,11 +134,11 @@ describe('a form of the protocol', () => {
 
   it('can be made once in a round where it is not repeatable, and again in the next', () => {
     const once = { profile: withRecords({ ...careTeam, repeatable: false, ends: [], opens: [] }) };
-    const story = consulting(once).does(ilse, record('careTeam', { how: 'anonymous' }));
+    const story = talked(once, true).does(ilse, record('careTeam', { how: 'anonymous' }));
     given(story)
       .when(record('careTeam', { how: 'anonymous' }), ilse)
       .then(refused('alreadyDone'));
-    const again = story.does(ilse, close('otherCause'), reopenCase);
+    const again = story.does(ilse, close('removedByTalk'), reopenCase);
     given(again)
       .when(record('careTeam', { how: 'anonymous' }), ilse)
       .then('RecordMade');
@@ -154,7 +156,7 @@ describe('a form of the protocol', () => {
   });
 
   it('is not made in a closed case, or by who is not in it', () => {
-    const closed = consulting(world).does(ilse, close('otherCause'));
+    const closed = consulting(world).does(ilse, close('mistake'));
     given(closed)
       .when(record('careTeam', { how: 'anonymous' }), ilse)
       .then(refused('caseClosed'));

@@ -76,7 +76,7 @@ describe('a second track', () => {
 
   it('begins again, like the meldcode, when a case is opened again', () => {
     const story = seen(world).does(an, startStep('notice'), completeStep('notice'));
-    const again = story.does(ilse, close('otherCause')).does(an, reopenCase);
+    const again = story.does(ilse, close('mistake')).does(an, reopenCase);
     expect(status(again, 'signals', 'notice', 'plan')).toEqual(['now', 'later', 'later']);
     expect(again.state.face.round).toBe(2);
   });
