@@ -111,12 +111,16 @@ function decided(paper: Paper, event: Of<'ReportDecided'>, past: Past, whole: Pa
     .all('EntryAdded')
     .some(({ facts: { entry } }) => ['fact', 'statement'].includes(entry.type) && !corrected.includes(entry.id));
   const begun = past.last('StepStarted', (e) => e.face.step === 'consultation');
+  const author = whole.events[0]?.by;
+  const colleague = (by: PersonId | undefined): boolean =>
+    paper.thinksColleague === true && by !== author && acts(['teacher'], setting, by);
   const thought =
-    begun !== undefined &&
-    past
-      .after(begun)
-      .all('Reacted')
-      .some((e) => e.face.step === 'consultation' && acts(paper.thinks, setting, e.by));
+    past.all('RecordMade').some((e) => paper.thinksForms?.includes(e.face.record)) ||
+    (begun !== undefined &&
+      past
+        .after(begun)
+        .all('Reacted')
+        .some((e) => e.face.step === 'consultation' && (acts(paper.thinks, setting, e.by) || colleague(e.by))));
   const leads = tableSays(paper, past);
   const shown = past.last('RoadFollowed')?.facts.outcome;
   const open = leads === 'ask' && !adviceLeads(paper);

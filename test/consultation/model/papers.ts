@@ -18,6 +18,9 @@ export interface Paper {
   /** Who has to have thought along in step 2. */
   readonly thinks: readonly RoleId[];
   readonly thinksSource: string;
+  /** What counts as well: these forms, and a colleague who teaches and did not write the concern. */
+  readonly thinksForms?: readonly string[];
+  readonly thinksColleague?: true;
   /** Grounds on which the parents are not spoken to; those that need advice of Veilig Thuis first. `reason`: it may be passed with a reason. */
   readonly noTalk: readonly string[];
   readonly noTalkAdvice: readonly string[];
@@ -177,6 +180,8 @@ export const papers: readonly Paper[] = [
     final: ['schoolLeader', 'careCoordinator'],
     thinks: ['careCoordinator', 'schoolLeader'],
     thinksSource: 'S4 L308-316, L714-716',
+    thinksForms: ['colleagues', 'careTeam', 'externalExpert'],
+    thinksColleague: true,
     noTalk: ['safety', 'contactBreaks'],
     noTalkAdvice: ['contactBreaks'],
     talkMayBePassed: false,
@@ -215,6 +220,7 @@ export const papers: readonly Paper[] = [
     final: ['schoolLeader', 'careCoordinator'],
     thinks: ['careCoordinator', 'schoolLeader'],
     thinksSource: 'S4 L1407-1417',
+    thinksForms: ['careTeam'],
     noTalk: ['safety', 'contactBreaks'],
     noTalkAdvice: ['contactBreaks'],
     talkMayBePassed: false,
