@@ -94,6 +94,15 @@ function recordDetails(row: LogbookRow<'RecordMade'>, reading: Reading): readonl
   });
 }
 
+/** Returns what a form says besides its day, each field with its label. */
+export const recordLines = (row: LogbookRow<'RecordMade'>, reading: Reading): string => {
+  const days = recordKindOf(reading.profile, row.face.record)?.fields.filter(({ kind }) => kind === 'date') ?? [];
+  return recordDetails(row, reading)
+    .filter(([label]) => days.every((day) => day.label !== label))
+    .map(([label, words]) => `${label}: ${words}`)
+    .join('\n');
+};
+
 function recordWords({ kind, options }: RecordField, value: string, row: LogbookRow, reading: Reading): string {
   switch (kind) {
     case 'choice':

@@ -4,6 +4,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { approvalCopy } from '../../cards/copy/approval.nl.ts';
 import { dangerCopy } from '../../cards/copy/danger.nl.ts';
+import { logbookCopy } from '../../cards/copy/logbook.nl.ts';
 import { replyCopy } from '../../cards/copy/replies.nl.ts';
 import { roomCopy } from '../../cards/copy/room.nl.ts';
 import { sendingCopy } from '../../cards/copy/sending.nl.ts';
@@ -21,6 +22,7 @@ import {
   colleague,
   consult,
   finishStep,
+  inRoom,
   next,
   openCase,
   type Play,
@@ -126,6 +128,9 @@ const advance: Readonly<Record<Stage, () => Promise<unknown>>> = {
     await next(play, play.an, dangerCopy.mistake);
     closeAll(play.an);
     await talk(play);
+    await inRoom(play, play.ilse, roomCopy.addEntry, logbookCopy.titles.fact);
+    await save(play.ilse, { text: 'Alleen voor ons', audience: 'core' });
+    closeAll(play.ilse);
   },
   answered: () => answer(play, 'yes'),
   weighed: async () => {
@@ -205,7 +210,7 @@ async function idsNow(): Promise<Ids> {
     },
     stranger: idOf('Tom'),
     entry: entry('fact', false),
-    coreEntry: entry('talkReport', true),
+    coreEntry: entry('fact', true),
     message: entry('message', false),
     task: task?.id ?? '',
     taskRevision: task?.revision ?? 0,

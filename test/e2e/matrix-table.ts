@@ -29,7 +29,7 @@ export type Stage = (typeof stages)[number];
 export interface Ids {
   readonly people: Readonly<Record<Role, string>>;
   readonly stranger: string;
-  /** An entry for everyone, the talk with the parents (core), a message. */
+  /** An entry for everyone, one of the core, a message. */
   readonly entry: string;
   readonly coreEntry: string;
   readonly message: string;
@@ -138,7 +138,7 @@ export const caseLines: readonly Line[] = [
   shows('Evidence', 'weighing'),
   shows((ids) => `PlaceEntry:${ids.entry}`, 'weighing', ['author', 'coordinator']),
   saves((ids) => `PlaceEntry:${ids.entry}`, 'weighing', ['author', 'coordinator'], { direction: 'contradicts' }),
-  shows((ids) => `PlaceEntry:${ids.coreEntry}`, 'weighing', nobody),
+  shows((ids) => `PlaceEntry:${ids.coreEntry}`, 'weighing', coordinator),
   // S3 knows no hypotheses (S3 L20): there is none to resolve.
   shows((ids) => `ResolveHypothesis:${ids.entry}`, 'talks'),
   saves((ids) => `ResolveHypothesis:${ids.entry}`, 'talks', nobody, { status: 'refuted', text: 'Nee' }),

@@ -3,7 +3,7 @@
  * protocol names. Worked out here alone, for every view that shows it; a row of the core reaches only the core.
  */
 import type { Evidence, EvidenceKind } from '../../../../cards/views/evidence.ts';
-import { fieldsOf, nameOfRow, wordsOf } from '../../../../cards/views/file-row.ts';
+import { fieldsOf, nameOfRow, recordLines, wordsOf } from '../../../../cards/views/file-row.ts';
 import { completionsIn } from '../../../consultation/completions.ts';
 import { entryOf, textIn, typed } from '../../../consultation/entry-rows.ts';
 import { weighs } from '../../../consultation/entry-types.ts';
@@ -45,8 +45,9 @@ function wordsIn(row: LogbookRow, reading: Reading): string | undefined {
       return typed([textIn(row), typed(fieldsOf(row, ['advises'], reading))].filter(Boolean).join('\n'));
     case 'TalkSkipped':
     case 'ConsentRecorded':
-    case 'RecordMade':
       return typed(wordsOf(row, reading));
+    case 'RecordMade':
+      return typed(recordLines(row, reading));
     default:
       return undefined;
   }
