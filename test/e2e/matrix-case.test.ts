@@ -101,7 +101,7 @@ const words = [
   ...['Het gaat niet goed', 'Om wat er ligt', 'Besluit een', 'Besluit twee'],
 ];
 /** What is read by the coordinator and directie only. */
-const coreWords = ['Zorg delen', 'Zij schrikken', 'Volgende week', 'Kernwoord'];
+const coreWords = ['Alleen voor ons', 'Kernwoord'];
 
 async function addMember(name: string, values: Readonly<Record<string, string>> = {}): Promise<void> {
   const { ilse } = play;
