@@ -55,7 +55,7 @@ export const receipts: Receipts = {
   GiveTask: ({ person, on }, { person: name, day }) =>
     `Gegeven: een taak voor ${name(person)}, uiterlijk ${day(on)}. Het antwoord komt bij jou terug.`,
   AnswerTask: ({ done }) =>
-    done ? 'Gedaan. Je antwoord staat in het dossier.' : 'Vastgelegd: het lukte niet, en waarom.',
+    done ? 'Gedaan: jouw antwoord op de taak staat in het dossier.' : 'Vastgelegd: het lukte niet, en waarom.',
   MoveTask: ({ on }, { day }) => `Verplaatst: de taak mag uiterlijk ${day(on)} klaar zijn.`,
   TakeBackTask: () => 'De taak is teruggenomen. De reden staat in het dossier.',
   DecideReport: ({ needed }, { time }) => `Jij besliste: melden is ${needed ? '' : 'niet '}nodig, ${time}.`,

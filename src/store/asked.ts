@@ -30,7 +30,7 @@ export function askedRows(face: CaseFace): ReadonlyMap<PersonId, AskedRow> {
       person,
       role: first.role,
       core: all.some(({ core }) => core),
-      why: first.why === 'given' ? 'away' : first.why,
+      why: all.flatMap(({ why }) => (why === 'given' ? [] : [why]))[0] ?? 'away',
       since_at: first.at,
       due_at: earliest(all.map(({ dueAt }) => dueAt)),
       next_at: earliest(all.map(next)),

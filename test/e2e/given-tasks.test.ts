@@ -49,7 +49,7 @@ describe.each([
     await play.an.press(copy.answer.button);
     expect(screenOf(play.an)).toContain(WORDS);
     await save(play.an, { outcome: 'done', entryType: 'fact', text: 'Zij speelt alleen', happenedOn: '2026-11-09' });
-    expect(screenOf(play.an)).toContain('Gedaan. Je antwoord staat in het dossier.');
+    expect(screenOf(play.an)).toContain('Gedaan: jouw antwoord op de taak staat in het dossier.');
     closeAll(play.an);
     await world.tick();
     expect(directTexts(world, play.ilse).join('\n')).toContain(roomCopy.notice.taskAnswered);

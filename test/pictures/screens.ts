@@ -67,6 +67,15 @@ export const screens: readonly Screen[] = [
   ['feit', ({ ilse, caseId }) => view(ilse.press(inCase(caseId, 'AddEntry', { type: 'fact' })))],
   ['dossier', ({ ilse, caseId }) => view(ilse.press(inCase(caseId, 'OpenFile')))],
   ['mensen', ({ ilse, caseId }) => view(ilse.press(inCase(caseId, 'Members')))],
+  ['taak-geven', ({ ilse, caseId }) => view(ilse.press(inCase(caseId, 'GiveTask')))],
+  async ({ ilse, caseId }) => {
+    const form = await ilse.press(inCase(caseId, 'GiveTask'));
+    const field = form.body.find((part) => 'id' in part && part.id === 'person');
+    const colleague = field !== undefined && 'choices' in field ? field.choices[0]?.value : undefined;
+    const words = { kind: 'observe', text: 'Let op hoe D. op het plein speelt.', on: '2026-11-20' };
+    await ilse.save(form, { values: { person: colleague ?? '', ...words } });
+  },
+  ['taken', ({ ilse, caseId }) => view(ilse.press(inCase(caseId, 'GivenTasks')))],
   async ({ ilse, caseId }) => {
     for (const [question, value] of [
       ['q3', 'yes'],

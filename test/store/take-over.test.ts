@@ -91,7 +91,7 @@ describe.each(majors)('who is asked to take over, on Postgres %i', (major) => {
   });
 
   it('reads that a colleague gives them a task, and of several askings what else there is', async () => {
-    const given = { wait: 'task.given:1', why: 'given', core: false } as const;
+    const given = { why: 'given', core: false } as const;
     const one = await asking(invitation(bram, given));
     const two = await asking(invitation(bram, given), invitation(bram));
     const { rows } = await world.raw('zorg_app', bram, of(world.schoolId, 'select * from my_asked($1)'));
