@@ -33,7 +33,10 @@ function takeOver(work: UnitOfWork, _: TakeOver): void {
   if (person === undefined || passedOver(work.state).includes(actor.id)) return refuse('notForYou');
   const asked = openInvitations(work.state.face).filter((one) => one.person === actor.id);
   const member = memberOf(work.state.face, actor.id);
-  if (asked.length === 0) return refuse(member === undefined ? 'notForYou' : 'alreadyDone');
+  // Who is in no case hears nothing of it, not even that it is closed.
+  if (member === undefined && asked.length === 0) return refuse('notForYou');
+  if (work.state.face.phase === 'closed') return refuse('caseClosed');
+  if (asked.length === 0) return refuse('alreadyDone');
   work.add('TakenOver', { person: actor.id, of: asked.map(({ wait }) => wait) }, {});
   if (member?.paused === true) work.add('MemberResumed', { person: actor.id }, {});
   for (const one of asked) {
@@ -94,7 +97,7 @@ function boardAnswers(work: UnitOfWork, { by, names }: BoardAnswers): void {
 }
 
 export const takeOverHandlers = {
-  TakeOver: { run: takeOver, anyMember: true },
+  TakeOver: { run: takeOver, anyMember: true, whenClosed: true },
   AskFurther: { run: askFurther, by: 'system' },
   BoardAnswers: { run: boardAnswers, by: 'system' },
 } satisfies Handlers<TakeOverCommand | TakeOverClockCommand>;
