@@ -27,5 +27,4 @@ export const yearlyCopy = {
   unticked: (title: string) => `${title} staat weer open.`,
   already: 'Dit was al afgevinkt.',
   reminder: 'Dit komt elk jaar terug, en is nu aan de beurt.',
-  over: 'Wat hier stond, is gedaan.',
 };

@@ -34,11 +34,13 @@ export interface Yearly extends OwnDuties {
   readonly followed: ReturnType<typeof courseCounts>;
 }
 
-/** The days since which these are open. */
-const openDays = ({ shared, courses }: OwnDuties): readonly string[] =>
-  [...shared, ...courses].flatMap(({ openSince }) => openSince ?? []);
+/** The days on which these came last. */
+const daysOf = ({ shared, courses }: OwnDuties): readonly string[] => [
+  ...shared.flatMap(({ on }) => on ?? []),
+  ...courses.map(({ openSince }) => openSince),
+];
 
-export const asksNothing = (own: OwnDuties): boolean => openDays(own).length === 0;
+export const asksNothing = (own: OwnDuties): boolean => own.shared.length + own.courses.length === 0;
 
 /**
  * Returns what a digest tells of what returns every year. What stays open is told again once a month, and to whoever looks for themselves; it is
@@ -58,11 +60,11 @@ export function yearlyFor(
       isToldOf(person, one) &&
       (one.openSince === undefined
         ? one.done !== undefined && one.done.by !== person.id && one.done.at > (since ?? one.done.at)
-        : !one.people.includes(person.id) && (isFirst || one.openSince > before)),
+        : !one.people.includes(person.id) && (isFirst || (one.on ?? '') > before)),
   );
   const followed = isFirst ? courseCounts(person, ground) : [];
   if (asksNothing(own) && others.length + followed.length === 0) return undefined;
-  const isNew = isFirst || others.length > 0 || openDays(own).some((on) => on > before);
+  const isNew = isFirst || others.length > 0 || daysOf(own).some((on) => on > before);
   return isAlong || isNew ? { ...own, others, followed } : undefined;
 }
 
@@ -73,8 +75,8 @@ const WEEK = 5;
  * True where somebody is reminded today of what came on a day: on their first own day from then on, and again in the two weeks after. No count is
  * kept: the days tell.
  */
-function isRemindedOf(openSince: string, person: Person, school: School, day: string): boolean {
-  const first = isSchoolDay(openSince, school) ? openSince : addSchoolDays(openSince, 1, school);
+function isRemindedOf(on: string, person: Person, school: School, day: string): boolean {
+  const first = isSchoolDay(on, school) ? on : addSchoolDays(on, 1, school);
   for (let week = 0; week < MOST_REMINDERS; week += 1) {
     const from = week === 0 ? first : addSchoolDays(first, week * WEEK, school);
     const until = addSchoolDays(first, (week + 1) * WEEK, school);
@@ -92,10 +94,9 @@ export function remindedDuties(person: Person, ground: DutyGround): OwnDuties {
   if (!mayRemind(person, school, now)) return { shared: [], courses: [] };
   const day = today(ground);
   const { shared, courses } = ownDuties(person, ground);
-  const isDue = (openSince: string | undefined): boolean =>
-    openSince !== undefined && isRemindedOf(openSince, person, school, day);
+  const isDue = (on: string | undefined): boolean => on !== undefined && isRemindedOf(on, person, school, day);
   return {
-    shared: shared.filter(({ openSince }) => isDue(openSince)),
+    shared: shared.filter(({ on }) => isDue(on)),
     courses: courses.filter(({ openSince }) => isDue(openSince)),
   };
 }

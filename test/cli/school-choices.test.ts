@@ -99,3 +99,45 @@ describe('a school file', () => {
     expect(await faultsOf(extra)).toMatch(sentence);
   });
 });
+
+describe('whom a school knows, and its own documents', () => {
+  const bound = `${PROTOCOL}
+documents:
+  - { id: growth, title: Groeidocument }
+`.replace('guidance:\n', 'guidance:\n      - { text: Bel met het wijkteam., calls: [localTeam], document: growth }\n');
+  const closes = 'choices: { whoWatches: "Ilse." }';
+  const team = 'localTeam: { name: Wijkteam Zuid, person: Sanne, phone: "030-1234567" }';
+  beforeAll(() => writeFile(path.join(folder, 'verwijst.yaml'), bound));
+
+  it('what the protocol refers to and the file has not is a warning', async () => {
+    const result = await read(closes, { protocol: 'verwijst' });
+    if (!result.ok) throw new Error(JSON.stringify(result.faults));
+    expect(result.warnings.filter((it) => /localTeam|documents/.test(it))).toHaveLength(2);
+  });
+
+  it('is read with its number and its address, and then there is no warning', async () => {
+    const extra = `${closes}\n${team}\ndocuments: [{ title: HGW, url: "https://school.example/hgw", for: growth }, { title: Sociale kaart, url: "https://kaart.example/" }]`;
+    const result = await read(extra, { protocol: 'verwijst' });
+    if (!result.ok) throw new Error(JSON.stringify(result.faults));
+    expect(result.plan.localTeam).toEqual({ name: 'Wijkteam Zuid', person: 'Sanne', phone: '030-1234567' });
+    expect(result.plan.documents).toEqual([
+      { title: 'HGW', url: 'https://school.example/hgw', for: 'growth' },
+      { title: 'Sociale kaart', url: 'https://kaart.example/' },
+    ]);
+    expect(result.warnings.filter((it) => /localTeam|documents/.test(it))).toEqual([]);
+  });
+
+  it.each([
+    ['documents: [{ title: HGW, url: "http://school.example/" }]', 'schrijf een adres dat begint met https://'],
+    ['documents: [{ title: HGW, url: "javascript:alert(1)" }]', 'schrijf een adres dat begint met https://'],
+    ['documents: [{ title: HGW, url: "https://a.example/", for: grwth }]', 'noemt dit document niet'],
+    [
+      'documents: [{ title: A, url: "https://a.example/", for: growth }, { title: B, url: "https://b.example/", for: growth }]',
+      'dit document staat er al',
+    ],
+    ['localTeam: { name: Wijkteam }', 'phone'],
+    ['localTeam: { name: Wijkteam, phone: bel maar }', 'dit is geen telefoonnummer'],
+  ])('is refused with its place: %s', async (extra, said) => {
+    expect(await faultsOf(`${closes}\n${extra}`, { protocol: 'verwijst' })).toContain(said);
+  });
+});

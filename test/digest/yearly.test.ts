@@ -167,6 +167,11 @@ describe('without a digest', () => {
     ]);
   });
 
+  it('and again each time that it comes, also where it was let pass before', () => {
+    const days = ['2026-06-01', '2026-07-01'].map((day) => `${day}T09:00:00.000Z`);
+    expect(days.map((now) => remindedDuties(ilse, ground({ now })).shared.length)).toEqual([1, 0]);
+  });
+
   it('not at night', () => {
     expect(reminded('2026-06-01T03:00:00.000Z')).toBe(0);
   });
@@ -234,7 +239,7 @@ describe('the view', () => {
 
   it('shows who did it, when it comes again, and the way back to who ticked it', () => {
     const done = [tick('2026-06-01')];
-    expect(view(bo, done)).toContain('Gedaan door ilse, ma 1 jun. Komt weer op ma 1 feb 2027.');
+    expect(view(bo, done)).toContain('Gedaan door ilse, vandaag. Komt weer op ma 1 feb 2027.');
     expect(view(bo, done)).not.toContain('Toch niet gedaan');
     expect(view(ilse, done)).toContain('Toch niet gedaan');
   });
