@@ -92,6 +92,12 @@ export const schoolPlan = (profile = profileNamed(FIRST_PROTOCOL)): SchoolPlan =
   veiligThuis: veiligThuisOf(profile),
   board: { name: 'Stichting De Brug', contact: 'Wim', phone: '06-00000000' },
   privacyOfficer: { name: 'Pia' },
+  localTeam: { name: 'Wijkteam Zuid', person: 'Sanne', phone: '06-00000003' },
+  documents: profile.profile.documents.map(({ id, title }) => ({
+    title,
+    url: `https://de-regenboog.example/${id}`,
+    for: id,
+  })),
   closed: [],
   people: cast.map(planOf),
 });

@@ -14,6 +14,7 @@ import { takingOver } from './steps/taking-over.ts';
 import { telling } from './steps/telling.ts';
 import { twins } from './steps/twins.ts';
 import { writing } from './steps/writing.ts';
+import { yearly } from './steps/yearly.ts';
 
 export const sentences: readonly Sentence[] = [
   ...starting,
@@ -29,4 +30,5 @@ export const sentences: readonly Sentence[] = [
   ...telling,
   ...reading,
   ...checks,
+  ...yearly,
 ];
