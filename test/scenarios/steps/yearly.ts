@@ -29,7 +29,7 @@ export const yearly = [
   given('een school met buurtteam {tekst}, {tekst}', (scene, name = '', phone = '') => {
     scene.school = { ...scene.school, localTeam: { name, phone } };
   }),
-  when('het {datum} is', (scene, day = '') => {
+  when('het jaar zover is als op {datum}', (scene, day = '') => {
     days.set(scene, { ...dayOf(scene), now: `${day}T09:00:00.000Z` });
   }),
   when('{wie} afvinkt: {tekst}', (scene, name = '', title = '') => {
