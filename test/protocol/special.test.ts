@@ -2,16 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { builtInProfile, builtInProfiles, parseProfile, parseStored } from '../../src/protocol/loader.ts';
 
-const ids = [
-  'disclosure',
-  'injury',
-  'sexualViolence',
-  'seriousCrime',
-  'fgm',
-  'honour',
-  'absence',
-  'partnerViolence',
-];
+const ids = ['disclosure', 'injury', 'sexualViolence', 'seriousCrime', 'fgm', 'honour', 'absence', 'partnerViolence'];
 const flevoland = builtInProfiles().find(({ profile }) => profile.id === 'flevoland')?.text ?? '';
 /** What a case that begins today stores. */
 const began = builtInProfile('flevoland')?.stored ?? '';
