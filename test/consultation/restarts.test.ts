@@ -24,7 +24,7 @@ import {
 import { besideTheReport, doubtReports, onlyAgain, reportAndAgain } from './deciding-profiles.ts';
 import { given, refused, type Story, theClock } from './given.ts';
 import { an, dirk, ilse } from './people.ts';
-import { answered, atTerm, deciding, reported, unsafe, weighing } from './stages.ts';
+import { agreed, answered, atTerm, deciding, reported, unsafe, weighing } from './stages.ts';
 
 const open = (story: Story): readonly string[] => story.state.face.questions.filter((q) => q.onRoad).map((q) => q.id);
 const undone = (story: Story): readonly string[] =>
@@ -235,7 +235,9 @@ describe('the steps again', () => {
       ],
       failed().does(dirk, react('consultation')),
     );
-    const helped = again.does(dirk, decideReport(false), decideHelp(true)).does(ilse, arrangeHelp('2027-01-25'));
+    const helped = agreed(again)
+      .does(dirk, decideReport(false), decideHelp(true))
+      .does(ilse, arrangeHelp('2027-01-25'));
     expect(helped.task('helpTerm')?.id).toBe('helpTerm:2027-01-25');
     expect(open(helped)).not.toContain('q5');
   });
