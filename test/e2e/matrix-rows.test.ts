@@ -4,13 +4,15 @@
  */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { logbookCopy } from '../../cards/copy/logbook.nl.ts';
+import { roomCopy } from '../../cards/copy/room.nl.ts';
 import type { CaseEvent } from '../../src/consultation/event.ts';
 import type { CaseFace } from '../../src/consultation/face.ts';
 import type { CaseFacts } from '../../src/consultation/facts.ts';
 import type { Session } from '../../src/port/session.ts';
 import { StoreError } from '../../src/port/store-error.ts';
 import { expectSound, query, storedCase } from './look.ts';
-import { caseWithDraft, closeAll, colleague, next, openCase, type Play, save } from './steps.ts';
+import { caseWithDraft, closeAll, colleague, inRoom, next, openCase, type Play, save } from './steps.ts';
 import { person, regenboog, startWorld, type World } from './world.ts';
 
 let world: World;
@@ -28,7 +30,7 @@ const words = [
   ...['Blauwe plek', 'Ik heb dit eerder gezien', 'Wij praten', 'Zorg delen', 'Zij schrikken', 'Om wat er ligt'],
   ...['Besluit een', 'Bloemkool', 'Kernwoord', '12345'],
 ];
-const coreWords = ['Zorg delen', 'Zij schrikken', 'Kernwoord'];
+const coreWords = ['Alleen voor ons', 'Kernwoord'];
 
 beforeAll(async () => {
   world = await startWorld({
@@ -49,6 +51,9 @@ beforeAll(async () => {
   });
   for (const id of ['U0TOM', 'U0PIA', 'U0ADMIN', 'U0NOOR', 'U0RIA']) world.slack.addUser(id);
   play = await caseWithDraft(world, { consult: ['Meester Ot'], exclude: ['Dora'], values: { place: 'Kernplek' } });
+  await inRoom(play, play.ilse, roomCopy.addEntry, logbookCopy.titles.fact);
+  await save(play.ilse, { text: 'Alleen voor ons', audience: 'core' });
+  closeAll(play.ilse);
   await next(play, play.ilse, 'Collega toevoegen');
   await save(play.ilse, { person: colleague(play.ilse, 'person', 'Pia'), reason: 'Denkt mee' });
   closeAll(play.ilse);
