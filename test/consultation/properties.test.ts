@@ -62,11 +62,16 @@ const active = (state: CaseState, person: string): boolean =>
 const ofCase = (state: CaseState, person: string): boolean =>
   state.kind === 'case' && state.face.members.some((m) => m.person === person && m.until === undefined);
 
-/** Roles as the school lists them, deputies included: wider than the engine's, which looks at the day. */
+/** Roles as the school lists them, deputies included, and whom the board named: wider than the engine's, which looks at the day. */
 function rolesAt({ circumstances: { school }, after }: Moment): Roles {
   const holders = (role: 'careCoordinator' | 'schoolLeader') => school.people.filter((p) => p.roles.includes(role));
+  const invited = after.kind === 'case' ? (after.face.invited ?? []) : [];
   const stands = (role: 'careCoordinator' | 'schoolLeader') => (person: string | undefined) =>
-    person !== undefined && holders(role).some((h) => h.id === person || h.deputy === person);
+    person !== undefined &&
+    (holders(role).some((h) => h.id === person || h.deputy === person) ||
+      invited.some(
+        (one) => one.person === person && one.role === role && one.named === true && one.over?.by === person,
+      ));
   const excluded = after.kind === 'case' ? after.facts.excluded : [];
   const none = holders('careCoordinator').every((h) => excluded.includes(h.id));
   const leads = stands('schoolLeader');
