@@ -6,7 +6,6 @@ import { dutyTitle } from '../../../cards/yearly.ts';
 import { localDate } from '../../consultation/calendar.ts';
 import { seesNoCase } from '../../consultation/school.ts';
 import { coursesOf, type DutyGround, mayTick, sharedDuties } from '../../digest/duties.ts';
-import { notForYou } from '../handle/nothing-done.ts';
 import { viewHow } from './form/form-defaults.ts';
 import type { InteractionResult, SchoolContext, SchoolInteractionsOf, SchoolPress } from './interaction.ts';
 
@@ -29,8 +28,8 @@ const shown = async (context: SchoolContext, how: How, receipt?: string): Promis
 
 async function tick({ argument: { item, on }, context, in: from }: SchoolPress<'TickDuty'>): Promise<Wish> {
   const { session, school, actor, now } = context;
-  if (seesNoCase(actor)) return notForYou();
   const how = viewHow(from);
+  if (seesNoCase(actor)) return shown(context, how);
   const ground = await groundOf(context);
   const course = coursesOf(actor, ground).find((one) => one.item === item);
   if (course !== undefined) {
