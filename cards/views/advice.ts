@@ -139,9 +139,11 @@ function consentWhose({ profile, facts }: ViewState, ofPupil: boolean) {
   const { known, unknown } = adviceCopy.consentPupil;
   const titles = consentOf.map((value) => ({ title: adviceCopy.consentOfChoices[value], value }));
   const chosen = facts.ageFrom === undefined ? {} : { value: ofPupil ? ('pupil' as const) : ('parents' as const) };
+  // Where nobody has to be asked, nobody's answer has to be chosen.
+  const maySkip = profile.consents.some(({ notAskedGrounds }) => notAskedGrounds.length > 0);
   return [
     ...(ofPupil ? [text(known)] : facts.ageFrom === undefined ? [text(unknown, { color: 'Warning' })] : []),
-    choices('of', adviceCopy.consentOf, titles, { isRequired: true, ...chosen }),
+    choices('of', adviceCopy.consentOf, titles, { ...(maySkip ? {} : { isRequired: true }), ...chosen }),
   ];
 }
 

@@ -4,6 +4,7 @@ import type { Topic } from '../../src/protocol/schema.ts';
 import { commonCopy } from '../copy/common.nl.ts';
 import { topicsCopy as copy } from '../copy/topics.nl.ts';
 import { button, buttons, heading, link, subtle, text } from '../parts.ts';
+import { lineWords } from '../school-contacts.ts';
 import { sourceWords } from '../source-words.ts';
 import { inCase } from '../verbs.ts';
 import { readView } from './frame.ts';
@@ -25,7 +26,7 @@ export function topicPart(
 export const topicView = (state: ViewState, { title, lines, links, source }: Topic): View =>
   readView(state, copy.title, [
     heading(title),
-    text(lines.map((line) => commonCopy.bullet(line.text)).join('\n')),
+    text(lines.map((line) => commonCopy.bullet(lineWords(line, state.school))).join('\n')),
     ...(links.length === 0 ? [] : [buttons(...links.map((it) => link(it.title, it.url)))]),
     ...(source === undefined ? [] : [subtle(sourceWords(source))]),
   ]);

@@ -254,6 +254,19 @@ describe('consent for a body (S4 L320-340)', () => {
       .then(refused('pupilConsentNeeded'));
   });
 
+  it('asks whose answer it is only where somebody answered', () => {
+    const ground = { id: 'safety', title: 'Veiligheid', asksWhose: false, needsAdvice: false };
+    const consents = [{ id: 'careTeam', title: 'Zorgteam', pupilFrom: 16 as const, notAskedGrounds: [ground] }];
+    const { givenBy: _, ...nobody } = consent(false);
+    const older = { profile: { ...world.profile, consents } };
+    given(consulting(older))
+      .when({ ...nobody, notAsked: 'safety' }, ilse)
+      .then('ConsentRecorded');
+    given(consulting(older))
+      .when(consent(false), ilse)
+      .then(refused('required', { field: 'of' }));
+  });
+
   it('is not needed without a name', () => {
     given(consulting(world))
       .when(record('careTeam', { how: 'anonymous' }), ilse)

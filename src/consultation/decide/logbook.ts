@@ -66,8 +66,9 @@ function recordConsent(work: UnitOfWork, command: RecordConsent): void {
   notInFuture(work, command.happenedAt);
   const body = work.circumstances.profile.consents.find((c) => c.id === command.for);
   if (command.for !== undefined && body === undefined) refuse('required', { field: 'for' });
-  if (body?.pupilFrom !== undefined && command.of === undefined) refuse('required', { field: 'of' });
   const notAsked = groundNotToAsk(work, command, body?.notAskedGrounds ?? []);
+  if (body?.pupilFrom !== undefined && notAsked === undefined && command.of === undefined)
+    refuse('required', { field: 'of' });
   work.add(
     'ConsentRecorded',
     { notify: readers(work.state, 'case', work.circumstances.actor?.id) },
@@ -76,7 +77,7 @@ function recordConsent(work: UnitOfWork, command: RecordConsent): void {
       given: command.given,
       ...(body === undefined ? {} : { for: body.id }),
       ...(notAsked === undefined ? {} : { notAsked: notAsked.id }),
-      ...(command.of === undefined ? {} : { of: command.of }),
+      ...(command.of === undefined || notAsked !== undefined ? {} : { of: command.of }),
     },
     {
       id: command.id,
@@ -84,7 +85,7 @@ function recordConsent(work: UnitOfWork, command: RecordConsent): void {
       body: words({
         body: body?.title ?? command.body,
         givenBy: command.givenBy,
-        answerOf: command.of,
+        answerOf: notAsked === undefined ? command.of : undefined,
         given: notAsked === undefined ? command.given : undefined,
         notAskedGround: notAsked?.title,
         whose: command.whose,

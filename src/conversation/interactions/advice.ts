@@ -40,9 +40,10 @@ function submitConsent({ form, read, context }: CaseSubmit<'RecordConsent'>): In
   if (context.profile.consents.length > 0 && read.text('for') === undefined)
     read.error('for', commonCopy.errors.choose);
   const body = named?.title ?? read.need('body');
-  const of = named?.pupilFrom === undefined ? read.choice('of', consentOf) : read.needChoice('of', consentOf);
   const asked = read.text('given');
   const notAsked = asked?.startsWith(NOT_ASKED) === true ? asked.slice(NOT_ASKED.length) : undefined;
+  const mustSay = named?.pupilFrom !== undefined && notAsked === undefined;
+  const of = mustSay ? read.needChoice('of', consentOf) : read.choice('of', consentOf);
   const given = notAsked === undefined ? read.needChoice('given', ['yes', 'no']) : 'no';
   const givenBy = notAsked === undefined ? read.need('givenBy') : undefined;
   const whose = read.text('whose');
