@@ -44,8 +44,8 @@ function submitConsent({ form, read, context }: CaseSubmit<'RecordConsent'>): In
   const notAsked = asked?.startsWith(NOT_ASKED) === true ? asked.slice(NOT_ASKED.length) : undefined;
   const mustSay = named?.pupilFrom !== undefined && notAsked === undefined;
   const of = mustSay ? read.needChoice('of', consentOf) : read.choice('of', consentOf);
-  const given = notAsked === undefined ? read.needChoice('given', ['yes', 'no']) : 'no';
   const givenBy = notAsked === undefined ? read.need('givenBy') : undefined;
+  const given = notAsked === undefined ? read.needChoice('given', ['yes', 'no']) : 'no';
   const whose = read.text('whose');
   const happenedAt = read.moment('happenedOn', 'happenedTime');
   const note = read.text('note');
