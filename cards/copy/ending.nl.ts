@@ -1,4 +1,4 @@
-import type { OwnReason, SAME_CHILD } from '../../src/consultation/closing.ts';
+import type { OwnReason, SAME_CHILD } from '../../src/consultation/closing-reasons.ts';
 
 /** UI strings of help with a term, and of closing and reopening a case. */
 export const endingCopy = {

@@ -1,5 +1,5 @@
 import { staysBetweenThem } from '../../src/consultation/ask-first.ts';
-import { SAME_CHILD } from '../../src/consultation/closing.ts';
+import { SAME_CHILD } from '../../src/consultation/closing-reasons.ts';
 import { completionsIn } from '../../src/consultation/completions.ts';
 import { textIn } from '../../src/consultation/entry-rows.ts';
 import type { LogbookRow } from '../../src/consultation/events.ts';

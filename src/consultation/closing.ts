@@ -1,6 +1,7 @@
 /** For which reasons a case may be closed: those of its protocol, and those that stand for every school. */
 import type { CloseReason, Profile } from '../protocol/schema.ts';
 import { dayOf } from './calendar.ts';
+import { ownReasons } from './closing-reasons.ts';
 import { latestAdvice } from './decision-path.ts';
 import type { CaseFacts, ReportFact } from './facts.ts';
 import { standingMarks } from './marks.ts';
@@ -8,16 +9,6 @@ import { deciderOf, recordKindOf } from './profile.ts';
 import type { Refusal } from './refusal.ts';
 import type { RoleId, School } from './school.ts';
 import type { Circumstances, ExistingCase } from './state.ts';
-
-/**
- * Reasons beside those of a protocol. `noAnswer`: Veilig Thuis did not answer a report, also after it was asked; `mistake`: there should not
- * have been a case (*vergissing*).
- */
-export const ownReasons = ['noAnswer', 'mistake'] as const;
-export type OwnReason = (typeof ownReasons)[number];
-
-/** Why a case ended that is about the same child as one that goes on; nobody chooses it for a case by itself. */
-export const SAME_CHILD = 'sameChild';
 
 /** Returns the ids of every reason, in the order in which they are offered; a protocol may word one of the others itself. */
 export const reasonIds = ({ close }: Pick<Profile, 'close'>): readonly string[] => {

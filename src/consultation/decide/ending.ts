@@ -1,6 +1,7 @@
 /** Closing a case with a reason, and reopening it. */
 import { taskOfProfile } from '../../protocol/schema/tasks.ts';
-import { closeLacking, closersFor, type OwnReason, ownReasons } from '../closing.ts';
+import { closeLacking, closersFor } from '../closing.ts';
+import { type OwnReason, ownReasons } from '../closing-reasons.ts';
 import type { CloseCase, ReopenCase, SettleWaits } from '../commands/ending.ts';
 import { asksReport } from '../decision-path.ts';
 import { addEntryEvent } from '../effects/entries.ts';

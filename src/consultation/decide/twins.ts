@@ -4,7 +4,7 @@
  */
 
 import { taskOfProfile } from '../../protocol/schema/tasks.ts';
-import { SAME_CHILD } from '../closing.ts';
+import { SAME_CHILD } from '../closing-reasons.ts';
 import type { AnswerTwin, Brought, PartTwin, TwinClockCommand, TwinCommand } from '../commands/twins.ts';
 import { isMoreUrgent, raiseUrgency } from '../effects/new-case.ts';
 import { open } from '../effects/tasks.ts';

@@ -1,5 +1,5 @@
 import type { AsideFact } from '../aside-fact.ts';
-import { SAME_CHILD } from '../closing.ts';
+import { SAME_CHILD } from '../closing-reasons.ts';
 import type { TwinEvent } from '../events/twins.ts';
 import type { CaseFacts } from '../facts.ts';
 import type { PersonId } from '../school.ts';

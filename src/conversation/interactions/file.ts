@@ -3,7 +3,7 @@ import type { CaseVerb } from '../../../cards/verbs.ts';
 import { type FilePage, filePages, fileView, ROWS_ON_PAGE } from '../../../cards/views/file.ts';
 import { fileTypes, standsWith } from '../../../cards/views/file-row.ts';
 import type { OfferedState } from '../../../cards/views/state.ts';
-import { SAME_CHILD } from '../../consultation/closing.ts';
+import { SAME_CHILD } from '../../consultation/closing-reasons.ts';
 import type { Reply } from '../../port/reply.ts';
 import { formHow, viewHow } from './form/form-defaults.ts';
 import type { CaseContext, CaseInteractionsOf, InteractionResult } from './interaction.ts';
