@@ -1,6 +1,7 @@
 /** For which reasons a case may be closed: those of its protocol, and those that stand for every school. */
 import type { CloseReason, Profile } from '../protocol/schema.ts';
 import { dayOf } from './calendar.ts';
+import { isForDecider } from './closing-decider.ts';
 import { ownReasons } from './closing-reasons.ts';
 import { latestAdvice } from './decision-path.ts';
 import type { CaseFacts, ReportFact } from './facts.ts';
@@ -66,13 +67,6 @@ export function closeLacking(id: string, { face, facts }: ExistingCase, profile:
   if (facts.records.some((made) => made.kind === record && made.round === face.round)) return undefined;
   return { code: 'incomplete', field: 'reason', lacks: [recordKindOf(profile, record)?.title ?? record] };
 }
-
-/** True for a reason that only the final decider closes for: there was a suspicion in this round (Besluit verplichte meldcode art. 2). */
-export const isForDecider = ({ deciderFrom }: CloseReason, { answers }: CaseFacts): boolean =>
-  deciderFrom !== undefined &&
-  answers.some(
-    ({ question, alarmAt, together }) => question === deciderFrom && together !== true && alarmAt !== undefined,
-  );
 
 /** Returns the roles that may close for this reason now. */
 export function closersFor(

@@ -1,11 +1,10 @@
 /** Tasks that one colleague gives another in a case (S4 L685, L718-722; S2 L67-70): who may give one, and who may say what became of it. */
-import { type CaseFace, openInvitations, openTasks, type Task } from './face.ts';
+import type { Task } from './face.ts';
 import type { GivenTaskFact } from './given-task-kinds.ts';
 import { doesWorkOf, staysApart } from './holders.ts';
 import { mayDecide, mayOpenFile, mayTick } from './policy.ts';
 import { colleagueOf, type Person, type PersonId } from './school.ts';
 import type { Circumstances, ExistingCase } from './state.ts';
-import { isTask } from './task-names.ts';
 
 /** May give a task: whoever keeps the case moving, whoever decides, and whom the protocol names besides. */
 export const mayGiveTask = (state: ExistingCase, c: Circumstances): boolean =>
@@ -22,23 +21,9 @@ export const mayChangeGiven = (task: Task, state: ExistingCase, c: Circumstances
 /** May say what became of a task: whoever has it, or does that work while they are away. */
 export const mayAnswerGiven = (task: Task, state: ExistingCase, c: Circumstances): boolean => mayTick(task, state, c);
 
-/** Returns the tasks that one colleague gave another and that are open. */
-export const openGiven = ({ face }: Pick<ExistingCase, 'face'>): readonly Task[] =>
-  openTasks(face).filter((task) => isTask(task, 'given'));
-
 /** Returns the colleague to whom a task can be given; before a request to a confidant is shared, only those who know of it. */
 export function receiverOf(person: PersonId, state: ExistingCase, c: Circumstances): Person | undefined {
   const found = colleagueOf(c.school, person);
   if (found === undefined || state.facts.excluded.includes(person)) return undefined;
   return staysApart(state, c) && !mayOpenFile(state, person) ? undefined : found;
 }
-
-/** True while somebody outside the case is asked whether they take this task: until then nobody in it does. */
-export const isWithInvited = (task: Task, face: CaseFace): boolean =>
-  isTask(task, 'given') &&
-  task.owner === undefined &&
-  openInvitations(face).some(({ wait, passed }) => wait === `task.${task.id}` && passed !== true);
-
-/** True for a member who came in for a task that they were given, and not to think along. */
-export const cameForTask = ({ invited = [] }: CaseFace, person: PersonId): boolean =>
-  invited.some((one) => one.person === person && one.why === 'given' && one.over?.by === person);

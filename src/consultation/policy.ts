@@ -6,7 +6,7 @@
 import type { Mark, RecordKind } from '../protocol/schema.ts';
 import type { TalkPartner } from '../protocol/terms.ts';
 import { isForOne, keyOfWait } from './case-wait.ts';
-import { isForDecider } from './closing.ts';
+import { isForDecider } from './closing-decider.ts';
 import { activeMembers, type CaseFace, isActive, memberOf, openTasks, silentIn, type Task, taskOf } from './face.ts';
 import type { EntryFact } from './facts.ts';
 import { actsAsAny, actsInCase, chainInCase, doesWorkOf } from './holders.ts';

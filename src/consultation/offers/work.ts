@@ -5,7 +5,7 @@ import type { GiveTask } from '../commands/given-tasks.ts';
 import type { RecordAdvice } from '../commands/talks.ts';
 import { directions } from '../entry-types.ts';
 import { openTasks } from '../face.ts';
-import { openGiven } from '../given-tasks.ts';
+import { openGiven } from '../given-open.ts';
 import { isPlaceable } from '../placements.ts';
 import { everybody, once, oneOf, someText, type Trials, type Viewpoint } from './tries.ts';
 

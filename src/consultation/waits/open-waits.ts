@@ -4,7 +4,7 @@ import { addSchoolDays, localDate } from '../calendar.ts';
 import { closersFor, isShownByTalk } from '../closing.ts';
 import { questionToReweigh } from '../decision-path.ts';
 import { activeMembers, DECISION, openTasks, silentIn, stepOf } from '../face.ts';
-import { cameForTask, openGiven } from '../given-tasks.ts';
+import { cameForTask, openGiven } from '../given-open.ts';
 import { actsInCase, askedToDecide } from '../holders.ts';
 import { attending, lacksSomebody, mayPlan, taskOfPlan } from '../plans.ts';
 import { isMainStep, roleOfTalk, trackSteps } from '../profile.ts';

@@ -13,8 +13,8 @@ import {
 import type { AnswerTask } from '../../consultation/commands.ts';
 import { textIn } from '../../consultation/entry-rows.ts';
 import { sourceKinds } from '../../consultation/entry-types.ts';
+import { openGiven } from '../../consultation/given-open.ts';
 import { givenTaskKinds } from '../../consultation/given-task-kinds.ts';
-import { openGiven } from '../../consultation/given-tasks.ts';
 import type { View } from '../../port/card.ts';
 import { addOrAsk } from './entries.ts';
 import { formDefaults, formHow, gone, viewHow } from './form/form-defaults.ts';
