@@ -232,9 +232,9 @@ export function actOf(wait: Wait, state: ExistingCase, circumstances: Circumstan
     case 'react':
     case 'startStep':
       return { ...kindActs[wait.kind], about: wait.step ?? '' };
-    case 'voice':
     case 'record':
       return ofRecord(wait.about ?? '', wait.step ?? '', state, c, offered);
+    case 'voice':
     case 'compare':
       return { ...kindActs[wait.kind], about: wait.about ?? '' };
     default:
