@@ -59,7 +59,7 @@ describe('in a secondary school', () => {
   });
 
   it('nothing of the engine says kind where a pupil is meant, nor an article that does not fit', async () => {
-    const said = (await wordsOfEngine()).map(([where, words]) => `${where}: ${inSchool({ profile }, words)}`);
+    const said = (await wordsOfEngine()).map(([, words]) => inSchool({ profile }, words));
     expect(said.length).toBeGreaterThan(1500);
     expect(said.filter((words) => /\b[Kk]ind(?:eren|je)?\b|\bgroep\b|\bleerkracht\b/.test(words))).toEqual([]);
     const article = /\b(?:[Hh]et|[Dd]it|[Dd]at|[Ee]lk|[Hh]etzelfde|[Ii]eder|[Ww]elk) (?:leerling|docent|klas)\b/;
