@@ -262,13 +262,24 @@ function closed(paper: Paper, past: Past): Faults {
   ];
 }
 
+/** True where somebody said yes or doubt to a suspicion, so that only the final decider ends the case without a report. */
+function asksDecider(past: Past, reason: string): boolean {
+  const restarted = past.all('WeighingRestarted').at(-1);
+  const since = restarted === undefined ? past : past.after(restarted);
+  const suspected = since
+    .all('QuestionAnswered')
+    .some(({ face, facts }) => face.question === 'q1' && facts.value !== 'no');
+  return suspected && ['otherCause', 'removedByTalk', 'noSuspicion'].includes(reason);
+}
+
 /** Every demand of the paper that this event does not meet. */
 export function unmetOf(paper: Paper, events: readonly ConsultationEvent[], index: number, setting: Setting): Faults {
   const event = events[index];
   if (event === undefined) return [];
   const from = events.slice(0, index).findLastIndex((e) => e.type === 'CaseReopened') + 1;
   const past = new Past(events.slice(from, index));
-  const roles = paper.who[event.type];
+  const decider = event.type === 'CaseClosed' && asksDecider(past, event.facts.reason);
+  const roles = decider ? [setting.school.finalDecider] : paper.who[event.type];
   const wrong = roles !== undefined && !acts(roles, setting, event.by) ? [`${event.type} by a wrong role`] : [];
   switch (event.type) {
     case 'ReportDecided':
