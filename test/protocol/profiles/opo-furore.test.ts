@@ -1,6 +1,6 @@
 /** S4, main text: doubt is a report in the same call, and much that has to be asked and written down (S4 L201-730). */
 import { describe, expect, it } from 'vitest';
-import { builtIn, expectRoads, type Row, roads, stays } from './walk.ts';
+import { builtIn, expectRoads, type Row, roads, stays, today } from './walk.ts';
 
 const profile = builtIn('opo-furore');
 const doubtAsks = 'S4 L458-460: in doubt always Veilig Thuis';
@@ -11,7 +11,7 @@ const table: readonly Row[] = [
   ['q1 yes, q2 yes', 'REPORT, with Veilig Thuis q3 q4 q5', 'S4 L538-539'],
   ['q1 yes, q2 doubt', 'REPORT, with Veilig Thuis q3 q4 q5', 'S4 L538-539'],
   ['q1 yes, q2 no, q3 no', 'REPORT', 'S4 L545-546'],
-  ...stays('q1 yes, q2 no, q3 doubt', doubtAsks),
+  ...today('q1 yes, q2 no, q3 doubt', 'S4 L458-460, L2461-2464: doubt whether help protects enough is a report'),
   ['q1 yes, q2 no, q3 yes, q4 yes', 'HELP_TERM', 'S4 L553-556'],
   ['q1 yes, q2 no, q3 yes, q4 no', 'REPORT', 'S4 L552'],
   ...stays('q1 yes, q2 no, q3 yes, q4 doubt', doubtAsks),
