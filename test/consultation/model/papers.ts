@@ -192,7 +192,7 @@ export const papers: readonly Paper[] = [
       { form: 'riskWeighing', after: ['q2', 'no'], source: 'S4 L468-474' },
     ],
     adviceAfter: ['doubt', 'any', 'yes', 'S4 L344-352'],
-    table: five({}),
+    table: five({ q3: { yes: 'q4', no: 'REPORT', doubt: 'REPORT' } }),
     tableSource: 'S4 L524-564',
     again: 'REPORT',
     doubt: 'deviates',
