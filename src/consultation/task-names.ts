@@ -20,8 +20,8 @@ export const builtInTasks = [
   'newContact',
   'holidayWatch',
   'answerAside',
-  'resolveHypothesis',
   'given',
+  'resolveHypothesis',
 ] as const;
 export type BuiltInTask = (typeof builtInTasks)[number];
 

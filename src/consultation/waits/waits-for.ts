@@ -11,11 +11,11 @@ import { rehearsed } from '../practice.ts';
 import { type PersonId, personOf, type RoleId, type School } from '../school.ts';
 import { isHere } from '../stand-ins.ts';
 import type { Circumstances, ExistingCase } from '../state.ts';
-import { isFar } from '../task-kinds.ts';
 import { isTask } from '../task-names.ts';
 import { isDangerous } from '../urgency.ts';
 import { asOneForm, asOneReaction, asOneThinker, withSomebody } from './as-one.ts';
 import { ofBoard } from './of-board.ts';
+import { rests } from './rests.ts';
 import { isPrivate, type Wait } from './wait.ts';
 
 interface Looking {
@@ -91,15 +91,6 @@ const dated = (dueAt: string | undefined, now: string): Pick<Wait, 'dueAt' | 'ov
   overdue: dueAt !== undefined && dueAt < now,
 });
 
-/** Help that runs and an answer that Veilig Thuis owes rest until their day, and so does whatever lies far off. */
-function rests(task: Task, { c }: Looking): boolean {
-  // What was asked on because its day passed in silence rests no more.
-  if (task.dueAt === undefined || (task.tried ?? []).length > 0) return false;
-  const [today, day] = [localDate(c.now, c.school.timezone), localDate(task.dueAt, c.school.timezone)];
-  const ofHelp = isTask(task, 'helpTerm') || c.profile.help.tasks.some(({ id }) => id === task.kind);
-  return day > today && (ofHelp || isTask(task, 'vtFeedback') || isFar(task, c.now));
-}
-
 /** A request to read is never for the author, who wrote it, as long as there is anybody else in the case. */
 function readers(looking: Looking, task: Task): readonly PersonId[] {
   const all = asked(looking, task.ownerRole, task.owner);
@@ -127,9 +118,7 @@ function ofTask(task: Task, looking: Looking): Wait {
     since: task.openedAt,
     ...(task.tried === undefined ? {} : { silent: task.tried }),
     ...dated(task.dueAt, c.now),
-    ...(rests(task, looking) && task.dueAt !== undefined
-      ? { restsUntil: localDate(task.dueAt, c.school.timezone) }
-      : {}),
+    ...(rests(task, c) && task.dueAt !== undefined ? { restsUntil: localDate(task.dueAt, c.school.timezone) } : {}),
   };
 }
 
