@@ -170,7 +170,7 @@ function met(need: Need, step: Step, state: ExistingCase, circumstances: Circums
     case 'pupil':
       return facts.pupilLinked;
     case 'weighing':
-      return face.weighing === 'complete' && voiceAsked(state, circumstances) === undefined;
+      return face.weighing === 'complete' && voiceAsked(state, circumstances, chainInCase) === undefined;
     case 'decision':
       return facts.decisions[need.which] !== undefined && !asksAgain(circumstances.profile, facts);
     case 'followUp':
@@ -196,7 +196,7 @@ export function lacking(stepId: string, state: ExistingCase, circumstances: Circ
 
 /** Of a weighing that is complete only the second voice lacks. */
 const wordsOf = (need: Need, state: ExistingCase, c: Circumstances): string =>
-  (need.kind === 'weighing' ? voiceAsked(state, c)?.words : undefined) ?? need.lacks;
+  (need.kind === 'weighing' ? voiceAsked(state, c, chainInCase)?.words : undefined) ?? need.lacks;
 
 /** Returns the steps that must come before this one, in the profile's own order. */
 export function stepsBefore(profile: Profile, stepId: string): readonly Step[] {

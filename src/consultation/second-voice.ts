@@ -1,7 +1,6 @@
 /** A second voice: an answer that does not end the weighing on the word of one person (S4 L534-536, S3 L68-69). */
 import { asksReport } from './decision-path.ts';
-import { chainInCase } from './holders.ts';
-import type { RoleId } from './school.ts';
+import type { Person, RoleId } from './school.ts';
 import type { Circumstances, ExistingCase } from './state.ts';
 
 interface VoiceAsked {
@@ -11,6 +10,9 @@ interface VoiceAsked {
   /** What lacks, in the words of the protocol. */
   readonly words: string;
 }
+
+/** Who can act in a role in a case: `chainInCase` of the holders. */
+type ActingIn = (role: RoleId, state: ExistingCase, c: Circumstances) => readonly Person[];
 
 /** True when somebody besides whoever answered agrees with the answer that stands now. */
 function isAgreed(question: string, { face, facts }: ExistingCase): boolean {
@@ -28,7 +30,7 @@ function isAgreed(question: string, { face, facts }: ExistingCase): boolean {
  * Returns the second voice that lacks before the weighing may end. None is asked where the answers lead to a report, once one was decided on,
  * or where nobody else of the school can give it.
  */
-export function voiceAsked(state: ExistingCase, c: Circumstances): VoiceAsked | undefined {
+export function voiceAsked(state: ExistingCase, c: Circumstances, actingIn: ActingIn): VoiceAsked | undefined {
   const { face, facts } = state;
   const { questions, voices, recordedBy } = c.profile.weighing;
   if (face.weighing !== 'complete' || asksReport(facts.outcome) || facts.reports.length > 0) return undefined;
@@ -39,7 +41,7 @@ export function voiceAsked(state: ExistingCase, c: Circumstances): VoiceAsked | 
     const isOnPath = face.questions.some(({ id, onRoad }) => id === question && onRoad);
     if (!isOnPath || given?.value !== secondVoice.answer || isAgreed(question, state)) continue;
     const role = [secondVoice.asks, ...voices, ...recordedBy].find((one) =>
-      chainInCase(one, state, c).some(({ id }) => id !== given.by),
+      actingIn(one, state, c).some(({ id }) => id !== given.by),
     );
     if (role !== undefined) return { question, role, words: secondVoice.lacks };
   }

@@ -1,6 +1,8 @@
 /** A case carried to each stage, by what people do. */
+
 import type { OpenCase } from '../../src/consultation/commands.ts';
 import type { Answer } from '../../src/consultation/facts.ts';
+import { chainInCase } from '../../src/consultation/holders.ts';
 import { voiceAsked } from '../../src/consultation/second-voice.ts';
 import {
   answer,
@@ -67,7 +69,7 @@ export const deciding = (answers: Answers, from?: Story): Story =>
   agreed(answered(answers, from)).does(ilse, completeStep('weighing'));
 /** Dirk agrees with an answer that asks for a second voice. */
 export const agreed = (story: Story): Story => {
-  const asked = voiceAsked(story.state, { ...story.world, actor: undefined, now: story.now });
+  const asked = voiceAsked(story.state, { ...story.world, actor: undefined, now: story.now }, chainInCase);
   return asked === undefined ? story : story.does(dirk, voice(asked.question, 'agree'));
 };
 /** A report is necessary. */

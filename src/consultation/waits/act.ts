@@ -1,9 +1,11 @@
 /** The one act that ends a wait, in this case: what a row leads to when somebody presses it. */
+
 import type { Need } from '../../protocol/schema.ts';
 import type { TalkPartner } from '../../protocol/terms.ts';
 import type { WaitKind } from '../case-wait.ts';
 import { questionToReweigh } from '../decision-path.ts';
 import { openTasks, type Task } from '../face.ts';
+import { chainInCase } from '../holders.ts';
 import { lacking, type Missing } from '../needs.ts';
 import { type ActName, isOffered, type Offer, offerOf } from '../offers/acts.ts';
 import { taskOfPlan } from '../plans.ts';
@@ -58,7 +60,7 @@ function questionNow({ face, facts }: ExistingCase, { profile }: Circumstances):
 
 /** What lacks once all is answered: a second voice. */
 function voiceNow(state: ExistingCase, c: Circumstances): EndingAct | undefined {
-  const voice = voiceAsked(state, c);
+  const voice = voiceAsked(state, c, chainInCase);
   return voice === undefined ? undefined : { act: 'AddVoice', about: voice.question };
 }
 

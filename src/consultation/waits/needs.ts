@@ -1,9 +1,11 @@
 /** What the needs of a step make the case wait for. */
+
 import type { Need, Step } from '../../protocol/schema.ts';
 import type { CaseWait, WaitKind } from '../case-wait.ts';
 import { isTelling } from '../conditions.ts';
 import { asksAgain } from '../decision-path.ts';
 import { openTasks } from '../face.ts';
+import { chainInCase } from '../holders.ts';
 import { firmBefore, isReported, lacking } from '../needs.ts';
 import { deciderOf, recordKindOf, roleOfTalk, stepIn } from '../profile.ts';
 import type { RoleId } from '../school.ts';
@@ -80,7 +82,7 @@ const advisedTo = (roles: readonly RoleId[]): RoleId =>
 
 /** Somebody else says what they think of an answer; the words say nothing of which. */
 function voiceWait(step: Step, state: ExistingCase, c: Circumstances): Waiting | undefined {
-  const voice = voiceAsked(state, c);
+  const voice = voiceAsked(state, c, chainInCase);
   return voice === undefined ? undefined : { kind: 'voice', role: voice.role, step: step.id, about: voice.question };
 }
 

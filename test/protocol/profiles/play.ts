@@ -1,5 +1,7 @@
 /** Plays a case as a profile asks it, with four people, each in their own role: whatever a step lacks is done by who may do it. */
+
 import type { Answer } from '../../../src/consultation/facts.ts';
+import { chainInCase } from '../../../src/consultation/holders.ts';
 import { lacking } from '../../../src/consultation/needs.ts';
 import { consentFor, recordKindOf, stepIn } from '../../../src/consultation/profile.ts';
 import type { Person, RoleId, School } from '../../../src/consultation/school.ts';
@@ -103,7 +105,7 @@ export function weigh(story: Story, plan: Plan): Story {
 
 /** Somebody else agrees, where the protocol wants a second voice. */
 function agree(story: Story): Story {
-  const asked = voiceAsked(story.state, { ...story.world, actor: undefined, now: story.now });
+  const asked = voiceAsked(story.state, { ...story.world, actor: undefined, now: story.now }, chainInCase);
   return asked === undefined
     ? story
     : within(story, named(asked.role)).does(named(asked.role), ask.voice(asked.question, 'agree'));
