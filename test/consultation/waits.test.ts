@@ -154,7 +154,7 @@ function doubled(state: ExistingCase, c: Circumstances): readonly string[] {
 function moved({ before, after, circumstances: { now } }: Moment): readonly string[] {
   const keyOf = ({ kind, step, about, owner }: CaseWait): string => [kind, step, about, owner].join(' ');
   const waits = (state: CaseState): readonly CaseWait[] => (state.kind === 'none' ? [] : (state.face.waits ?? []));
-  const inParts: readonly CaseWait['kind'][] = ['question', 'step', 'look'];
+  const inParts: readonly CaseWait['kind'][] = ['question', 'step', 'look', 'record'];
   return waits(after).flatMap((wait) => {
     const stood = waits(before).find((w) => keyOf(w) === keyOf(wait) && w.role === wait.role);
     if (stood === undefined) return wait.since === now ? [] : [`${keyOf(wait)}: not since now`];

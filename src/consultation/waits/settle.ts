@@ -39,10 +39,11 @@ const same = (one: Waiting, other: Waiting): boolean =>
   one.step === other.step &&
   one.about === other.about;
 
-/** How much was done of what a wait of several parts asks for: questions of the weighing, or the rest of a step. */
+/** How much was done of what a wait of several parts asks for: questions of the weighing, consent before a form, or the rest of a step. */
 function progressOf({ kind }: Waiting, { face, facts }: ExistingCase): number {
   const answers = face.questions.reduce((sum, { revision }) => sum + revision, 0);
   if (kind === 'question') return answers;
+  if (kind === 'record') return facts.consents.length;
   if (kind !== 'step') return 0;
   const { records, advice, talks, skipped, judgements, entries } = facts;
   return [records, advice, talks, skipped, judgements, entries, face.readBy].reduce(

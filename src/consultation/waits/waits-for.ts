@@ -5,17 +5,24 @@ import { type CaseWait, keyOfWait, standing } from '../case-wait.ts';
 import { activeMembers, type CaseFace, openInvitations, openTasks, silentIn, type Task } from '../face.ts';
 import { noFacts } from '../facts.ts';
 import { isWithInvited } from '../given-open.ts';
-import { actsAsAny, actsInCase, askedToDecide, decidingOf, onlyThinksAlong, withoutPerson } from '../holders.ts';
+import {
+  actsAsAny,
+  actsInCase,
+  askedToDecide,
+  chainInCase,
+  decidingOf,
+  onlyThinksAlong,
+  withoutPerson,
+} from '../holders.ts';
 import { approvalRoles, coReaders } from '../policy.ts';
 import { rehearsed } from '../practice.ts';
 import { type PersonId, personOf, type RoleId, type School } from '../school.ts';
 import { isHere } from '../stand-ins.ts';
 import type { Circumstances, ExistingCase } from '../state.ts';
 import { isTask } from '../task-names.ts';
-import { isDangerous } from '../urgency.ts';
 import { asOneForm, asOneReaction, asOneThinker, withSomebody } from './as-one.ts';
 import { ofBoard } from './of-board.ts';
-import { rests } from './rests.ts';
+import { rests, standsFor } from './rests.ts';
 import { isPrivate, type Wait } from './wait.ts';
 
 interface Looking {
@@ -196,21 +203,6 @@ function isAsked(task: Task, { state: { face }, c }: Looking): boolean {
   const answered = face.questions.find(({ id }) => id === c.profile.help.evaluatedBy)?.answeredAt;
   const calls = openTasks(face).some((t) => isTask(t, 'callVeiligThuis'));
   return !calls || answered === undefined || answered < task.openedAt;
-}
-
-/**
- * A planned talk stands in the place of its task until its day. A report and the answer of Veilig Thuis keep their own term, whatever is
- * planned, and in danger every task goes on asking.
- */
-function standsFor(wait: CaseWait, { state: { face }, c }: Looking): boolean {
-  const task = openTasks(face).find(({ id }) => id === wait.task);
-  if (task === undefined || wait.restsUntil === undefined || isDangerous(face)) return false;
-  const today = localDate(c.now, c.school.timezone);
-  const isDue =
-    (isTask(task, 'sendReport') || isTask(task, 'vtFeedback')) &&
-    task.dueAt !== undefined &&
-    localDate(task.dueAt, c.school.timezone) <= today;
-  return today < wait.restsUntil && !isDue;
 }
 
 /** The question to each person whose access is paused. */
