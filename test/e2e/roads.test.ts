@@ -29,6 +29,7 @@ import {
   present,
   save,
   saveWithFaults,
+  secondVoice,
   talk,
   tasks,
   towardsHelp,
@@ -91,6 +92,7 @@ test('neither gone nor very strong: advice comes first, and is followed unless m
   expect((await stored(play)).facts.outcome).toBe('VT_ADVICE');
   await advise(play, 'noReport');
   expect((await stored(play)).facts.outcome).toBe('HELP_TERM');
+  await secondVoice(play);
   await finishStep(play, ilse);
   await next(play, dirk, actions.decideReport);
   const faults = await saveWithFaults(dirk, { needed: 'yes', reason: 'Ik vertrouw het niet' });
@@ -181,7 +183,10 @@ describe('help with a term', () => {
     closeAll(ilse);
     await finishStep(play, ilse);
     await world.tick();
-    expect(roomTexts(world, play.room)).toContain('Rustig: Ilse: terugkijken op de afspraken, weer kijken: di 1 dec.');
+    // As long as the help lasts the teacher keeps the logbook (S3 L80-82).
+    expect(roomTexts(world, play.room)).toContain(
+      'Rustig: Juf An: Logboek bijhouden, weer kijken: ma 16 nov; Ilse: terugkijken op de afspraken, weer kijken: di 1 dec.',
+    );
   });
 
   test('at the term the last question opens, and when it got worse a report follows after all', async () => {

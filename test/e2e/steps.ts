@@ -253,9 +253,22 @@ export async function answer(play: Play, given: Given, reasons = 'Om wat er ligt
   await play.world.tick();
 }
 
+/** Directie agrees with a *nee* at the question about safety, which is the word of one person until then. */
+export async function secondVoice(play: Play): Promise<void> {
+  const { ilse, leader } = play;
+  await next(play, ilse);
+  const finishing = ilse.openView().buttons.filter((it) => it === stepsCopy.complete || /^Rond stap \d+ af$/.test(it));
+  expect(finishing).toEqual([]);
+  await asked(play, leader, kinds.voice);
+  await save(leader, { stance: 'agree' });
+  closeAll(ilse, leader);
+  await play.world.tick();
+}
+
 /** Step 4: the answers in the order in which the questions come. */
 export async function weigh(play: Play, ...given: readonly Given[]): Promise<void> {
   for (const one of given) await answer(play, one);
+  if (given.join() === towardsHelp.join()) await secondVoice(play); // a report needs none
   await finishStep(play, play.ilse);
 }
 
