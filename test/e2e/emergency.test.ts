@@ -9,12 +9,15 @@ import { caseCount, directTexts, expectSound, membersOf, newestCase, roomTexts, 
 import {
   caseWithDraft,
   castOf,
+  childTalk,
   closeAll,
   consult,
   inRoom,
+  linkPupil,
   next,
   openCase,
   type Play,
+  parentsTalk,
   readDraft,
   readFile,
   save,
@@ -167,10 +170,15 @@ describe('in a case', () => {
 
   test('a closed case is opened again by it', async () => {
     const play = await openCase(world);
+    await consult(play);
+    await linkPupil(play);
+    await childTalk(play);
+    await parentsTalk(play, { suspicionGone: ['yes'] });
     await next(play, play.ilse, 'Casus afsluiten');
     await save(play.ilse, { reason: 'otherCause', text: 'Gewone zorg' });
     closeAll(play.ilse);
     await world.tick();
+    expect((await storedCase(world, play.caseId)).face.phase).toBe('closed');
     await inRoom(play, play.an, roomCopy.reported);
     await save(play.an, {});
     closeAll(play.an);
