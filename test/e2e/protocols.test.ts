@@ -96,7 +96,8 @@ describe.each(['de-fontein', 'utrecht', 'open-kring', 'opo-furore', 'basismodel'
       expect((await facts(road)).outcome).toBe('REPORT');
       await present(play);
       await approve(play, play.dirk);
-      await reportSent(road);
+      // The teacher works the report out (S0 L148-157).
+      await reportSent(road, play.an);
       expect(await facts(road)).toMatchObject({ reports: [{ emergency: false }] });
     },
     utrecht: async () => {
