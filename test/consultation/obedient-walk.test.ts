@@ -138,8 +138,8 @@ const roads = (): readonly Road[] => [
 
 /** The reasons with which a road may end. */
 function endsOf(road: string, paper: string): readonly string[] {
-  // By S4 a talk alone does not end a case.
-  if (road === 'suspicion gone') return paper === 'opo-furore' ? ['improved'] : ['removedByTalk'];
+  // By S4 a talk with the parents that shows another cause ends a case (S4 L438-442).
+  if (road === 'suspicion gone') return paper === 'opo-furore' ? ['otherCause'] : ['removedByTalk'];
   if (road === 'no suspicion') return ['noSuspicion'];
   // Where doubt stands beside an outcome of its own, it is that outcome that is decided on.
   if (road === 'doubt, advice not to report') return ['improved', 'reported'];
