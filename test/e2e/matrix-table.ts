@@ -322,8 +322,11 @@ export const caseLines: readonly Line[] = [
   saves('RecordFeedback', 'sent', core, { text: 'Antwoord', ...when }),
   shows('SeekFeedback', 'sent'),
   saves('SeekFeedback', 'sent', core, { spokenTo: 'Mevrouw De Wit', ...when, happenedTime: '15:30' }),
-  shows('CloseCase', 'sent', coordinator),
-  saves('CloseCase', 'talks', coordinator, { reason: 'otherCause', text: 'Rond' }),
+  // The coordinator; once there was a suspicion, directie closes without a report. Another cause has to show in a talk first (S3 L61-63).
+  shows('CloseCase', 'talks', coordinator),
+  shows('CloseCase', 'sent', core),
+  saves('CloseCase', 'talks', coordinator, { reason: 'mistake', text: 'Rond' }),
+  saves('CloseCase', 'talks', nobody, { reason: 'otherCause', text: 'Rond' }),
   shows('ReopenCase', 'closed'),
   saves('ReopenCase', 'closed', everyone, { reason: 'Iets nieuws', ...when }),
   // Nothing is unread there any more, so that reading again is no event.
