@@ -7,7 +7,7 @@ import { takeOverCopy } from '../../cards/copy/take-over.nl.ts';
 import type { School } from '../../src/consultation/school.ts';
 import type { Person } from '../fakes/slack/person.ts';
 import { directTexts, expectSound, membersOf, query, screenOf, storedCase } from './look.ts';
-import { closeAll, colleague, next, openCase, type Play, readFile, save } from './steps.ts';
+import { childTalk, closeAll, colleague, next, openCase, type Play, readFile, save } from './steps.ts';
 import { startTeamsWorld } from './teams-world.ts';
 import { person, regenboog, startWorld, type Workspace, type World } from './world.ts';
 
@@ -115,7 +115,8 @@ describe.each([
     const { people } = await schoolNow(play);
     expect(people.find(({ name }) => name === 'Lars')).toMatchObject({ roles: [], visitor: 'De Linde' });
 
-    // When their case closes they are gone from it, from the room and from the school.
+    // When their case closes, for what the talk with the child showed, they are gone from it, from the room and from the school.
+    await childTalk(play, { reaction: 'Gevallen van de fiets', suspicionGone: ['yes'] });
     await next(play, lars, actsCopy.titles.CloseCase(''));
     await save(lars, { reason: 'otherCause', text: 'Het kind viel van de fiets.' });
     closeAll(lars);
