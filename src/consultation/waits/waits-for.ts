@@ -9,7 +9,6 @@ import {
   actsAsAny,
   actsInCase,
   askedToDecide,
-  chainInCase,
   decidingOf,
   onlyThinksAlong,
   withoutPerson,
