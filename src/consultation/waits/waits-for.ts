@@ -5,14 +5,7 @@ import { type CaseWait, keyOfWait, standing } from '../case-wait.ts';
 import { activeMembers, type CaseFace, openInvitations, openTasks, silentIn, type Task } from '../face.ts';
 import { noFacts } from '../facts.ts';
 import { isWithInvited } from '../given-open.ts';
-import {
-  actsAsAny,
-  actsInCase,
-  askedToDecide,
-  decidingOf,
-  onlyThinksAlong,
-  withoutPerson,
-} from '../holders.ts';
+import { actsAsAny, actsInCase, askedToDecide, decidingOf, onlyThinksAlong, withoutPerson } from '../holders.ts';
 import { approvalRoles, coReaders } from '../policy.ts';
 import { rehearsed } from '../practice.ts';
 import { type PersonId, personOf, type RoleId, type School } from '../school.ts';
