@@ -238,7 +238,7 @@ export function waitsFor(
 ): readonly Wait[] {
   const looking = lookingAt(face, school, profile, now, excluded);
   const written = face.phase === 'closed' ? [] : standing(face.waits ?? [], localDate(now, school.timezone));
-  const instead = written.filter((wait) => wait.task !== undefined && standsFor(wait, looking));
+  const instead = written.filter((wait) => wait.task !== undefined && standsFor(wait, face, looking.c));
   const own = written.filter((wait) => wait.task === undefined || instead.includes(wait));
   const all = [
     ...decisions(looking),
