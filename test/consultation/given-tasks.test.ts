@@ -179,7 +179,7 @@ describe('a task of which the colleague goes', () => {
 
   it('lapses with the case, which names it', () => {
     const story = opened({ profile: builtIn('utrecht') }).does(ilse, give(an));
-    const closed = story.does(ilse, close('otherCause'));
+    const closed = story.does(ilse, close('mistake'));
     const row = closed.events.findLast(({ type }) => type === 'CaseClosed');
     expect(row?.body).toMatchObject({ lapsed: expect.arrayContaining([{ kind: 'given' }]) });
   });

@@ -7,7 +7,8 @@ import * as ask from './asks.ts';
 import { Story } from './given.ts';
 import { an } from './people.ts';
 
-const words = { text: 'Om het te zien', date: '2026-12-01', person: an.id, tick: 'yes' } as const;
+const days = { past: ask.MONDAY.slice(0, 10), planned: '2026-12-01' } as const;
+const words = { text: 'Om het te zien', person: an.id, tick: 'yes' } as const;
 /** A form of the protocol, filled in; of each choice the one with this number. */
 const record = ({ id: kind, fields }: Profile['records'][number], chosen: number): ask.Ask => ({
   type: 'MakeRecord',
@@ -16,7 +17,11 @@ const record = ({ id: kind, fields }: Profile['records'][number], chosen: number
   values: Object.fromEntries(
     fields.map((field) => [
       field.id,
-      field.kind === 'choice' ? (field.options[chosen]?.id ?? field.options[0]?.id ?? '') : words[field.kind],
+      field.kind === 'choice'
+        ? (field.options[chosen]?.id ?? field.options[0]?.id ?? '')
+        : field.kind === 'date'
+          ? days[field.day ?? 'past']
+          : words[field.kind],
     ]),
   ),
 });
