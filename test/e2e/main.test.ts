@@ -1,6 +1,7 @@
 /** The main road, from `/zorg` to a decided report and on to its end, with a planted word in everything that is typed. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { actsCopy } from '../../cards/copy/acts.nl.ts';
+import { logbookCopy } from '../../cards/copy/logbook.nl.ts';
 import { notifications as fixed } from '../../cards/copy/notifications.nl.ts';
 import { nowCopy } from '../../cards/copy/now.nl.ts';
 import { replyCopy } from '../../cards/copy/replies.nl.ts';
@@ -119,7 +120,7 @@ describe('the main road', () => {
     expect(await steps()).toEqual(['done', 'done', 'now', 'later', 'later']);
   });
 
-  test('the child is linked and spoken to; the talk with the parents is not for the teacher', async () => {
+  test('the child is linked and spoken to; the teacher reads of the parents, and no fact of the core', async () => {
     const { an, ilse } = play;
     await linkPupil(play, {
       name: plant('Bloemkolius Zamboni'),
@@ -139,18 +140,21 @@ describe('the main road', () => {
     await next(play, an);
     expect(an.openView().buttons).not.toContain(actions.talkParents);
     expect(isAsked(an, kinds.talkParents)).toBe(false);
-    const before = directTexts(world, an);
     await parentsTalk(play, {
-      goal: core('Doelouder'),
-      reaction: core('Reactieouder'),
-      agreements: core('Afspraakouder'),
+      goal: plant('Doelouder'),
+      reaction: plant('Reactieouder'),
+      agreements: plant('Afspraakouder'),
     });
     await world.tick();
-    expect(directTexts(world, an)).toEqual(before);
+    const told = directTexts(world, an);
+    await inRoom(play, ilse, roomCopy.addEntry, logbookCopy.titles.fact);
+    await save(ilse, { text: core('Kernfeit'), audience: 'core' });
+    await world.tick();
+    expect(directTexts(world, an)).toEqual(told);
     const file = await readFile(play, an);
     for (const word of coreWords) expect(file).not.toContain(word);
-    expect(file).not.toContain('Gesprek met de ouders');
-    expect(await readFile(play, play.dirk)).toContain('Reactieouder');
+    expect(file).toContain('Reactieouder');
+    expect(await readFile(play, play.dirk)).toContain('Kernfeit');
     await finishStep(play, ilse);
     await expectWhole(world);
   });
