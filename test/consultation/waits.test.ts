@@ -97,8 +97,9 @@ function faultOf(wait: Wait, state: ExistingCase, c: Circumstances): readonly st
 }
 
 /** True where somebody is asked to take this over. */
-const isAskedOf = ({ key, role }: Wait, { face }: ExistingCase): boolean =>
-  openInvitations(face).some((one) => one.role === role && (one.wait === key || one.wait.startsWith('role.')));
+const isAskedOf = ({ key, kind, role }: Wait, { face }: ExistingCase): boolean =>
+  openInvitations(face).some((one) => one.role === role && (one.wait === key || one.wait.startsWith('role.'))) ||
+  (kind === 'react' && face.members.some(({ person }) => isPaused(face, person)));
 
 /** What is wrong with whom a wait names. */
 function misnamed(wait: Wait, state: ExistingCase, c: Circumstances): readonly string[] {

@@ -2,10 +2,18 @@
 import type { Profile } from '../../protocol/schema.ts';
 import { instantOf, localDate } from '../calendar.ts';
 import { type CaseWait, keyOfWait, standing } from '../case-wait.ts';
-import { activeMembers, type CaseFace, openInvitations, openTasks, silentIn, type Task } from '../face.ts';
+import { activeMembers, type CaseFace, isPaused, openInvitations, openTasks, silentIn, type Task } from '../face.ts';
 import { noFacts } from '../facts.ts';
 import { isWithInvited } from '../given-open.ts';
-import { actsAsAny, actsInCase, askedToDecide, decidingOf, onlyThinksAlong, withoutPerson } from '../holders.ts';
+import {
+  actsAsAny,
+  actsInCase,
+  askedToDecide,
+  chainInCase,
+  decidingOf,
+  onlyThinksAlong,
+  withoutPerson,
+} from '../holders.ts';
 import { approvalRoles, coReaders } from '../policy.ts';
 import { rehearsed } from '../practice.ts';
 import { type PersonId, personOf, type RoleId, type School } from '../school.ts';
@@ -60,15 +68,18 @@ function acting(looking: Looking, role: RoleId): readonly PersonId[] {
 }
 
 /**
- * Returns who thinks along in a role: not the author, or whoever answered, as long as there is anybody else. Of somebody else who is asked to
- * take it over, and did not yet, nobody in the case does.
+ * Returns who thinks along in a role: not the author, or whoever answered, as long as there is anybody else. While somebody else is asked to take
+ * it over, or whether they stay, nobody in the case does.
  */
 function thinking(looking: Looking, role: RoleId, not = looking.state.face.openedBy): readonly PersonId[] {
   const others = withoutPerson(looking.state, not);
   const able = members(looking).filter((person) => person !== not && actsInCase([role], others, looking.c, person));
   if (able.length > 0) return hereOrAll(looking, able);
-  const isAsked = openInvitations(looking.state.face).some((one) => one.role === role && one.wait.startsWith('react.'));
-  return isAsked ? [] : acting(looking, role);
+  const { face } = looking.state;
+  const isAsked = openInvitations(face).some((one) => one.role === role && one.wait.startsWith('react.'));
+  const mayStay = (person: PersonId): boolean => person !== not && isPaused(face, person);
+  const stays = chainInCase(role, others, looking.c).some(({ id }) => mayStay(id));
+  return isAsked || stays ? [] : acting(looking, role);
 }
 
 /** What one colleague is asked to think of is nobody else's, also while they are away. */
