@@ -261,6 +261,12 @@ export async function answers(play: Play, given: Readonly<Record<string, 'yes' |
   return play;
 }
 
+/** Directie agrees with the *nee* at the question about safety, which is the word of one person until then. */
+export async function agrees(play: Play): Promise<Play> {
+  await play.submit('dirk', viewOf(await play.press('dirk', 'AddVoice:q2')), { stance: 'agree' });
+  return play;
+}
+
 /** Brings a case to a report that was decided on: a text has to be written. */
 export async function toDraft(play: Play, decider = 'ilse'): Promise<Play> {
   await answers(await toWeighing(play), { q1: 'yes', q2: 'yes' });

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { checklist } from '../../../cards/checklist.ts';
+import { asksReport } from '../../../src/consultation/decision-path.ts';
 import type { Profile } from '../../../src/protocol/schema.ts';
 import {
+  agrees,
   answers,
   errorsOf,
   flevoland,
@@ -18,6 +20,7 @@ async function decided(
   profile: Profile = flevoland(),
 ): Promise<Play> {
   const play = await answers(await toWeighing(new Play({ profile })), given);
+  if (given.q2 === 'no' && !asksReport(play.facts.outcome)) await agrees(play); // a report needs none
   await play.does('ilse', { type: 'CompleteStep', step: 'weighing' });
   return play;
 }
