@@ -267,6 +267,23 @@ export async function agrees(play: Play): Promise<Play> {
   return play;
 }
 
+/** The talk with the child shows another cause, so that a case may be closed for it. */
+async function otherCauseShown(play: Play): Promise<Play> {
+  const talk = { goal: 'Horen hoe het gaat', reaction: 'Van de fiets gevallen.', agreements: 'Niets afgesproken' };
+  const form = viewOf(await play.press('ilse', 'RecordTalk:child'));
+  await play.submit('ilse', form, { ...talk, present: ['ilse'], suspicionGone: ['yes'] });
+  return play;
+}
+
+/** Closes a case for another cause, which the talk with the child showed. */
+export async function closeForOtherCause(play: Play): Promise<Play> {
+  await otherCauseShown(play);
+  const form = viewOf(await play.press('ilse', 'CloseCase'));
+  await play.submit('ilse', form, { reason: 'otherCause', text: 'Gewone zorg.' });
+  if (play.face.phase !== 'closed') throw new Error('the case was not closed');
+  return play;
+}
+
 /** Brings a case to a report that was decided on: a text has to be written. */
 export async function toDraft(play: Play, decider = 'ilse'): Promise<Play> {
   await answers(await toWeighing(play), { q1: 'yes', q2: 'yes' });

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { inputsOf, Play, schoolOf, toDraft, toWeighing, viewOf, wordsOf } from '../../fakes/steps-session.ts';
+import {
+  closeForOtherCause,
+  inputsOf,
+  Play,
+  schoolOf,
+  toDraft,
+  toWeighing,
+  viewOf,
+  wordsOf,
+} from '../../fakes/steps-session.ts';
 
 describe('Er is al gemeld', () => {
   it('is saved with one tap after the first: nothing has to be filled in', async () => {
@@ -16,13 +25,7 @@ describe('Er is al gemeld', () => {
     ['open', (play: Play) => play.open('an')],
     ['weighing', toWeighing],
     ['draft', toDraft],
-    [
-      'closed',
-      async (play: Play) => {
-        await play.open('an');
-        await play.does('ilse', { type: 'CloseCase', reason: 'otherCause', text: 'Gewone zorg.' });
-      },
-    ],
+    ['closed', async (play: Play) => closeForOtherCause(await play.open('an'))],
   ])('can be recorded by the teacher in the state %s', async (_state, come) => {
     const play = new Play();
     await come(play);
@@ -60,8 +63,7 @@ describe('Nu gevaar', () => {
   });
 
   it('does not say that people were told where the case is closed, and helps all the same', async () => {
-    const play = await new Play().open('an');
-    await play.does('ilse', { type: 'CloseCase', reason: 'otherCause', text: 'Gewone zorg.' });
+    const play = await closeForOtherCause(await new Play().open('an'));
     const words = wordsOf(viewOf(await play.press('an', 'RaiseUrgency')));
     expect(words).toContain('112');
     expect(words).toContain('ReportEmergency');
