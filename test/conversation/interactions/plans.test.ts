@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { errorsOf, inputOf, Play, viewOf, wordsOf } from '../../fakes/steps-session.ts';
+import { errorsOf, flevoland, inputOf, Play, viewOf, wordsOf } from '../../fakes/steps-session.ts';
 
-const atTalks = async (): Promise<Play> => {
-  const play = new Play();
+const atTalks = async (profile = flevoland()): Promise<Play> => {
+  const play = new Play({ profile });
   await play.open('an');
   await play.does('ilse', { type: 'OpenFile' });
   await play.does('ilse', { type: 'CompleteStep', step: 'signals' });
@@ -40,8 +40,8 @@ describe('the form to plan a talk', () => {
 });
 
 describe('a mark that comes after the talk was planned', () => {
-  const planned = async (): Promise<Play> => {
-    const play = await atTalks();
+  const planned = async (profile = flevoland()): Promise<Play> => {
+    const play = await atTalks(profile);
     const form = viewOf(await play.press('ilse', 'Plan:parents'));
     await play.submit('ilse', form, { on: play.now.slice(0, 10), people: ['ilse', 'dirk'] });
     await play.does('an', { type: 'MarkCase', mark: 'honour', on: true, reason: 'Oom belde.' });
@@ -62,9 +62,14 @@ describe('a mark that comes after the talk was planned', () => {
   });
 
   it('is not told to whoever may not know with whom it is', async () => {
-    const play = await planned();
-    for (const verb of ['Next', 'OpenFile', 'Marks'])
+    const { talks, ...rest } = flevoland();
+    const play = await planned({ ...rest, talks: { ...talks, parents: { ...talks.parents, audience: 'core' } } });
+    const whole = await planned();
+    for (const verb of ['Next', 'OpenFile', 'Marks']) {
       expect(await reads(play, 'an', verb)).not.toContain('gesprek met de ouders,');
+      // The teacher weighs with all that there is, so she reads the talks (S3 L19, L68-69).
+      expect(await reads(whole, 'an', verb)).toContain('gesprek met de ouders,');
+    }
   });
 
   it('is told no more once it was called off, or planned again with a reason', async () => {
