@@ -268,7 +268,7 @@ export async function agrees(play: Play): Promise<Play> {
 }
 
 /** The talk with the child shows another cause, so that a case may be closed for it. */
-async function otherCauseShown(play: Play): Promise<Play> {
+export async function otherCauseShown(play: Play): Promise<Play> {
   const talk = { goal: 'Horen hoe het gaat', reaction: 'Van de fiets gevallen.', agreements: 'Niets afgesproken' };
   const form = viewOf(await play.press('ilse', 'RecordTalk:child'));
   await play.submit('ilse', form, { ...talk, present: ['ilse'], suspicionGone: ['yes'] });

@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { refusalCopy, refusalWords } from '../../../cards/copy/refusals.nl.ts';
 import { stepsCopy } from '../../../cards/copy/steps.nl.ts';
 import {
+  agrees,
   answers,
+  closeForOtherCause,
   errorsOf,
   flevoland,
   inputOf,
+  otherCauseShown,
   Play,
   toDraft,
   toWeighing,
@@ -15,6 +18,7 @@ import {
 
 async function withHelp(play = new Play()): Promise<Play> {
   await answers(await toWeighing(play), { q1: 'yes', q2: 'no', q3: 'yes', q4: 'yes' });
+  await agrees(play);
   await play.does('ilse', { type: 'CompleteStep', step: 'weighing' });
   await play.does('dirk', { type: 'DecideReport', needed: false, reason: 'Hulp loopt.' });
   await play.does('dirk', { type: 'DecideHelp', possible: true, reason: 'Ouders willen.' });
@@ -53,8 +57,7 @@ describe('help with a term', () => {
 
 describe('closing and opening again', () => {
   it('says what stands in the way of a form, and the way out only where a report waits for it', async () => {
-    const play = await new Play().open('an');
-    await play.does('ilse', { type: 'CloseCase', reason: 'otherCause', text: 'Gewone zorg.' });
+    const play = await closeForOtherCause(await new Play().open('an'));
     const plan = viewOf(await play.press('ilse', 'Plan:parents'));
     const talk = viewOf(await play.press('ilse', 'RecordTalk:parents'));
     for (const view of [plan, talk]) {
@@ -67,7 +70,7 @@ describe('closing and opening again', () => {
   });
 
   it('closes with a reason of the profile and words, and says which tasks fall away', async () => {
-    const play = await new Play().open('an');
+    const play = await otherCauseShown(await new Play().open('an'));
     const form = viewOf(await play.press('ilse', 'CloseCase'));
     expect(wordsOf(form)).toContain(
       'Deze 2 taken staan nog open en vervallen:\n• Lezen, Ilse\n• Leerling vastleggen, Ilse',
@@ -79,15 +82,25 @@ describe('closing and opening again', () => {
     expect((await play.press('ilse', 'CloseCase')).kind).toBe('notice');
   });
 
-  it('asks only for reasons that hold now, and says that there are others', async () => {
+  it('asks only for reasons that hold now, and says which others there are and why not', async () => {
     const play = await new Play().open('an');
-    const form = viewOf(await play.press('ilse', 'CloseCase'));
-    const field = inputOf(form, 'reason');
-    expect(field.type === 'Input.ChoiceSet' && field.choices.map(({ value }) => value)).toEqual([
-      'otherCause',
-      'mistake',
-    ]);
-    expect(wordsOf(form)).toContain('alleen de redenen die nu kunnen');
+    const form = async () => viewOf(await play.press('ilse', 'CloseCase'));
+    const asked = async () => {
+      const field = inputOf(await form(), 'reason');
+      return field.type === 'Input.ChoiceSet' && field.choices.map(({ value }) => value);
+    };
+    expect(await asked()).toEqual(['mistake']);
+    const others = wordsOf(await form()).split('Dit kan nu niet als reden:')[1];
+    expect(others).toContain(
+      '• Er is een andere oorzaak, gewone zorg gaat verder. Dit kan pas als een gesprek liet zien',
+    );
+    expect(others).toContain('• De melding is gedaan en het contact met Veilig Thuis is rond. Dit kan nog niet.');
+    await otherCauseShown(play);
+    // Once a talk was held the case was no mistake.
+    expect(await asked()).toEqual(['removedByTalk', 'otherCause']);
+    const left = wordsOf(await form()).split('Dit kan nu niet als reden:')[1];
+    expect(left).toContain('• De melding is gedaan en het contact met Veilig Thuis is rond. Dit kan nog niet.');
+    expect(left).not.toContain('andere oorzaak');
   });
 
   it('opens no form while no reason holds, and says what has to come first', async () => {
@@ -108,8 +121,7 @@ describe('closing and opening again', () => {
   });
 
   it('opens again with a reason, under the same name and in a new round', async () => {
-    const play = await new Play().open('an');
-    await play.does('ilse', { type: 'CloseCase', reason: 'otherCause', text: 'Gewone zorg.' });
+    const play = await closeForOtherCause(await new Play().open('an'));
     expect(wordsOf(viewOf(await play.press('an', 'Step:signals')))).toContain('ReopenCase');
     const form = viewOf(await play.press('an', 'ReopenCase'));
     expect(errorsOf(await play.submit('an', form))).toHaveProperty('reason');
