@@ -6,10 +6,12 @@ import { consentBody, mark, recordKind } from '../../../src/protocol/schema/reco
 import { step } from '../../../src/protocol/schema/steps.ts';
 import type { Profile } from '../../../src/protocol/schema.ts';
 import {
+  closeForOtherCause,
   errorsOf,
   flevoland,
   inputOf,
   inputsOf,
+  otherCauseShown,
   Play,
   schoolOf,
   toWeighing,
@@ -35,7 +37,7 @@ const careTeam = recordKind.parse({
       ],
     },
     { id: 'chair', label: 'Wie zit voor?', kind: 'person', roles: ['careCoordinator'] },
-    { id: 'on', label: 'Wanneer?', kind: 'date' },
+    { id: 'on', label: 'Wanneer?', kind: 'date', day: 'planned' },
     { id: 'told', label: 'Ouders weten het', kind: 'tick', required: false },
     { id: 'words', label: 'Wat kwam eruit?', kind: 'text', required: false },
   ],
@@ -188,7 +190,7 @@ describe('a form of the protocol', () => {
     const play = await opened();
     expect(await play.press('an', 'MakeRecord:careTeam')).toMatchObject({ kind: 'notice' });
     expect(await play.press('ilse', 'MakeRecord:nothing')).toMatchObject({ kind: 'notice' });
-    await play.does('ilse', { type: 'CloseCase', reason: 'otherCause', text: 'Gewone zorg.' });
+    await closeForOtherCause(play);
     expect(await play.press('ilse', 'MakeRecord:careTeam')).toMatchObject({ kind: 'notice' });
   });
 
@@ -196,7 +198,7 @@ describe('a form of the protocol', () => {
     const later = { id: 'expire', title: 'Verwijsindex nakijken', owner: 'careCoordinator' as const, dueMonths: 24 };
     const kind = { ...careTeam, opens: [later] };
     const profile = withParts((p) => ({ ...p, records: p.records.map((it) => (it.id === kind.id ? kind : it)) }));
-    const play = await new Play({ profile }).open('an');
+    const play = await otherCauseShown(await new Play({ profile }).open('an'));
     expect(wordsOf(viewOf(await play.press('ilse', 'CloseCase')))).not.toContain('eigen agenda');
     await play.submit('ilse', viewOf(await play.press('ilse', 'MakeRecord:careTeam')), values);
     const close = wordsOf(viewOf(await play.press('ilse', 'CloseCase')));
