@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { profile as flevoland } from '../../cards/support.ts';
-import { errorsOf, inputOf, inputsOf, Play, viewOf, wordsOf } from '../../fakes/steps-session.ts';
+import { closeForOtherCause, errorsOf, inputOf, inputsOf, Play, viewOf, wordsOf } from '../../fakes/steps-session.ts';
 
 const advice = { spokenTo: 'mevrouw Smit', advises: 'report', text: 'Meld dit vandaag.' };
 
@@ -56,8 +56,7 @@ describe('the call to Veilig Thuis', () => {
   });
 
   it('stays readable in a closed case, without fields', async () => {
-    const play = await new Play().open('an');
-    await play.does('ilse', { type: 'CloseCase', reason: 'otherCause', text: 'Gewone zorg.' });
+    const play = await closeForOtherCause(await new Play().open('an'));
     const view = viewOf(await play.press('ilse', 'CallHelp'));
     expect(view.form).toBeUndefined();
     expect(wordsOf(view)).toContain('0800-2000');
