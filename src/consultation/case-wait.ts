@@ -56,6 +56,8 @@ export interface CaseWait {
   readonly about?: string;
   /** ISO instant. */
   readonly since: string;
+  /** When it began, where somebody did a part since: ISO instant before `since`. */
+  readonly began?: string;
   /** Id of the task in whose place it stands until its day. */
   readonly task?: string;
   /** Rests until this day, `YYYY-MM-DD`. */

@@ -263,13 +263,15 @@ export const countsFrom = (step: StepFace | undefined): string | undefined => st
 export const openTasks = (face: CaseFace): readonly Task[] => face.tasks.filter((t) => t.status === 'open');
 /** True for an open task that lapses when the case closes. Not the question to a second person: whom it is about would stay out unconfirmed. */
 export const endsWithCase = ({ status, kind }: Task): boolean => status === 'open' && kind !== 'answerAside';
-/** True while what this was asked for still waits. */
+/** True while what this was asked for still waits, also where somebody did a part since. */
 export function stillWaits(face: CaseFace, { wait, at }: Pick<Invitation, 'wait' | 'at'>): boolean {
   if (face.phase === 'closed') return false;
   if (wait.startsWith('role.')) return true;
   if (wait.startsWith('task.'))
     return openTasks(face).some(({ id, openedAt }) => `task.${id}` === wait && openedAt <= at);
-  return face.waits?.some((one) => (keyOfWait(one) === wait || one.kind === wait) && one.since <= at) === true;
+  return (
+    face.waits?.some((one) => (keyOfWait(one) === wait || one.kind === wait) && (one.began ?? one.since) <= at) === true
+  );
 }
 /** Returns who is asked to take something over that waits still, and that nobody took; whoever was taken out since is asked no more. */
 export const openInvitations = (face: CaseFace): readonly Invitation[] =>

@@ -22,7 +22,7 @@ import { filledFor } from './model/filled.ts';
 import { rarely } from './model/rare.ts';
 import { type Moment, playsOf, type Run, type Variant } from './model/run.ts';
 
-const RUNS = samples(8);
+const RUNS = samples(12);
 /** Waits of one sort that are ended. */
 const EACH = samples(2);
 const seed = seedOf(20_261_129);

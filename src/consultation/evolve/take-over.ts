@@ -1,6 +1,6 @@
 import type { BoardAsk } from '../board-ask.ts';
 import type { TakeOverEvent } from '../events/take-over.ts';
-import type { CaseFace, Invitation } from '../face.ts';
+import { type CaseFace, type Invitation, stillWaits } from '../face.ts';
 import { type Folds, unchanged } from './folds.ts';
 
 type Asked = Extract<TakeOverEvent, { type: 'TakeOverAsked' }>;
@@ -32,7 +32,10 @@ const withBoard = (face: CaseFace, to: (one: BoardAsk) => BoardAsk): CaseFace =>
 const boardOver = (face: CaseFace, which: (one: BoardAsk) => boolean, how: NonNullable<BoardAsk['over']>): CaseFace =>
   withBoard(face, (one) => (which(one) ? { ...one, over: how } : one));
 
-/** Asked again after its term, it counts as not heard, seen or not: nobody was named, and somebody may have to call. */
+/**
+ * Asked again after its term, it counts as not heard, seen or not: nobody was named, and somebody may have to call.
+ * What ended meanwhile and came back is asked anew.
+ */
 function boardAsked(face: CaseFace, { at, face: asking }: Extract<TakeOverEvent, { type: 'BoardAsked' }>): CaseFace {
   const { wait, role, dueAt, people } = asking;
   const isSame = (one: BoardAsk): boolean => one.wait === wait && one.role === role && one.over === undefined;
@@ -40,6 +43,7 @@ function boardAsked(face: CaseFace, { at, face: asking }: Extract<TakeOverEvent,
     return { ...face, board: [...(face.board ?? []), { wait, role, at, dueAt, people, times: 1 }] };
   return withBoard(face, (one) => {
     if (!isSame(one)) return one;
+    if (!stillWaits(face, one)) return { wait, role, at, dueAt, people, times: one.times + 1 };
     const { seenAt: _, unheard: __, ...rest } = one;
     return { ...rest, dueAt, people, times: one.times + 1, ...(one.dueAt <= at ? { unheard: true as const } : {}) };
   });

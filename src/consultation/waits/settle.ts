@@ -56,12 +56,15 @@ function progressOf({ kind }: Waiting, { face, facts }: ExistingCase): number {
 const movedOn = (wait: Waiting, { before, state }: UnitOfWork): boolean =>
   before.kind !== 'none' && progressOf(wait, before) !== progressOf(wait, state);
 
-/** A wait keeps its moment for as long as it stands. */
+/** A wait keeps its moment for as long as it stands, and once somebody did a part, that of its beginning too. */
 function since(wait: Waiting, work: UnitOfWork): CaseWait {
   const stood = work.state.face.waits?.find((w) => same(w, wait));
   const { now } = work.circumstances;
   if (wait.kind === 'look') return { ...wait, since: work.state.face.lastActivityAt };
-  return { ...wait, since: stood === undefined || movedOn(wait, work) ? now : stood.since };
+  if (stood === undefined) return { ...wait, since: now };
+  const { since, began = since } = stood;
+  const last = movedOn(wait, work) ? now : since;
+  return { ...wait, since: last, ...(began === last ? {} : { began }) };
 }
 
 const waitsNow = (work: UnitOfWork): readonly Waiting[] =>
