@@ -91,6 +91,19 @@ function weigh(scene: ProtocolScene): Moves {
   return dice.what % 5 === 0 ? [...calm, ...moves] : moves;
 }
 
+/** Whoever is asked for a second voice gives one; at times they do not share the answer. */
+function agree(scene: ProtocolScene): Moves {
+  const { profile, state, dice } = scene;
+  if (state.face.weighing !== 'complete') return [];
+  return profile.weighing.questions.flatMap(({ id: question, secondVoice }) => {
+    const shown = state.face.questions.find(({ id }) => id === question);
+    if (secondVoice === undefined || shown?.onRoad !== true) return [];
+    const stance = dice.how % 6 === 0 ? 'disagree' : 'agree';
+    const command = { type: 'AddVoice', question, revision: shown.revision, stance, text: planted(dice.how) } as const;
+    return [{ by: one(scene, secondVoice.asks), command }];
+  });
+}
+
 const details: Command = {
   type: 'CompleteDetails',
   entryId: 'aangevuld',
@@ -122,7 +135,7 @@ function supply(scene: ProtocolScene, step: string, need: Need): Moves {
     case 'pupil':
       return [{ by: coordinator, command: { ...ask.linkPupil, ageFrom: 0 } }];
     case 'weighing':
-      return weigh(scene);
+      return [...agree(scene), ...weigh(scene)];
     case 'decision':
       return choose(scene);
     case 'followUp':
@@ -176,7 +189,7 @@ function ending(scene: ProtocolScene): Moves {
     ...when(reply && dice.how % 4 > 0, () => [{ by: one(scene, 'careCoordinator'), command: ask.feedback(scene.now) }]),
     {
       by: some(scene, reason === undefined ? profile.close.by : closersFor(reason.id, state, scene)),
-      command: ask.close(dice.how % 3 === 0 ? 'otherCause' : (reason?.id ?? '')),
+      command: ask.close(dice.how % 7 === 0 ? 'otherCause' : (reason?.id ?? 'mistake')),
     },
   ];
 }
