@@ -14,9 +14,13 @@ const localTeam = ({ localTeam: team }: Known): readonly string[] =>
 const veiligThuis = ({ veiligThuis: { name, contact, phone } }: Known): readonly string[] =>
   contact === undefined ? [] : [copy.number(copy.at(name), contact.name, contact.phone ?? phone)];
 
+const numberOf = ({ veiligThuis: { name, phone } }: Known): readonly string[] => [copy.number(name, undefined, phone)];
+
+const contacts = { localTeam, veiligThuis, veiligThuisNumber: numberOf };
+
 /** Returns a text of the protocol with whom to call behind it; as it stands where the school did not say. */
 export const lineWords = ({ text, calls = [] }: Said, school: Known): string =>
-  [text, ...calls.flatMap((whom) => (whom === 'localTeam' ? localTeam(school) : veiligThuis(school)))].join(' ');
+  [text, ...calls.flatMap((whom) => contacts[whom](school))].join(' ');
 
 /** Returns links to the school's own documents that these texts mean, each once. */
 export const documentLinks = (lines: readonly Said[], { documents = [] }: Known): readonly Action[] => {

@@ -3,6 +3,7 @@ export const talkCardCopy = {
   title: { child: 'Gesprek met het kind', parents: 'Gesprek met de ouders' },
   button: { child: 'Gesprek met het kind voorbereiden', parents: 'Gesprek met de ouders voorbereiden' },
   help: 'Je hoeft niets te bewijzen.',
+  before: 'Zie je ertegen op?',
   goal: 'Waarom dit gesprek',
   first: 'Zo kun je beginnen',
   facts: 'Feiten die in het dossier staan',

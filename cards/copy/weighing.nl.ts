@@ -96,6 +96,8 @@ export const weighingCopy = {
   doubtTitle: 'Bel vandaag Veilig Thuis',
   doubtSaved:
     'Je twijfel is opgeslagen. Twijfel over de veiligheid telt als onveilig, tot Veilig Thuis iets anders adviseert.',
+  doubtCounts:
+    'Je twijfel is opgeslagen. Bel vandaag Veilig Thuis en leg het advies vast. Tot dan geldt het voorstel hieronder.',
   adviceFirst: 'Je antwoord is opgeslagen. Bel Veilig Thuis voor advies en leg het vast. Daarna gaat de weging verder.',
   proposed: (outcome: string) => `Het voorstel van het protocol is nu: ${outcome}.`,
   toWeighing: 'Naar de weging',

@@ -142,11 +142,16 @@ export function answerView(
 }
 
 /** The view after an answer that requires a phone call first. */
-export function callFirstView(state: ViewState, route: Extract<Route, { kind: 'adviceFirst' | 'adviceToday' }>): View {
+export function callFirstView(
+  state: ViewState,
+  { safety }: Pick<AssessmentQuestion, 'safety'>,
+  route: Extract<Route, { kind: 'adviceFirst' | 'adviceToday' }>,
+): View {
   const today = route.kind === 'adviceToday';
+  const doubt = safety ? weighingCopy.doubtSaved : weighingCopy.doubtCounts;
   return readView(state, today ? weighingCopy.doubtTitle : weighingCopy.title, [
     emergencyBox(state.school),
-    text(today ? weighingCopy.doubtSaved : weighingCopy.adviceFirst),
+    text(today ? doubt : weighingCopy.adviceFirst),
     ...(today ? [text(weighingCopy.proposed(weighingCopy.outcomes[route.outcome]), { weight: 'Bolder' })] : []),
     text(weighingCopy.neverDecides),
     buttons(

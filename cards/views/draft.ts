@@ -17,6 +17,7 @@ import { area, MAX_TEXT } from './inputs.ts';
 import { letInLines, signedBy } from './people.ts';
 import { type FormDefaults, labelsOf, lookingIn, type OfferedState, type ViewState } from './state.ts';
 import { type LinkedCase, linkedParts } from './twins.ts';
+import { whoseChoices } from './whose.ts';
 
 /** A block longer than a field continues in the next one; when little room is left, there is an extra empty field to type on. */
 const ROOM = 400;
@@ -73,12 +74,12 @@ function shieldFields({ profile, facts, school }: ViewState) {
   }));
   const before = facts.draft?.identityGround;
   const known = grounds.some((g) => g.id === before) && before !== undefined ? { value: before } : {};
-  const whose = talksCopy.whoseChoices.map((words) => ({ title: words, value: words }));
+  const whose = whoseChoices(grounds);
   const first = profile.report.shieldGuidance.map((line) => commonCopy.bullet(line.text));
   return [
     text([draftCopy.shielded, ...first].join('\n')),
     choices('identityGround', draftCopy.shieldGround, options, { hint: draftCopy.shieldHint, ...known }),
-    ...(grounds.some((g) => g.asksWhose) ? [choices('identityWhose', draftCopy.shieldWhose, whose)] : []),
+    ...(whose.length === 0 ? [] : [choices('identityWhose', draftCopy.shieldWhose, whose)]),
   ];
 }
 

@@ -57,6 +57,7 @@ export function talkCardView(state: OfferedState, which: TalkWith, evidence: rea
     ...talkBanner(state, which),
     ...orderWarning(state, which),
     subtle(copy.help),
+    ...part(copy.before, card?.before),
     ...part(copy.goal, card?.goal),
     ...(card === undefined ? [] : [box('emphasis', text(copy.first, { weight: 'Bolder' }), text(card.firstSentence))]),
     ...factPart(state, evidence),

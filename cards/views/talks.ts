@@ -16,6 +16,7 @@ import { signedBy } from './people.ts';
 import { asPlanned, chosenOf, valued } from './planned.ts';
 import type { FormDefaults, ViewState } from './state.ts';
 import { labelsOf } from './state.ts';
+import { whoseChoices } from './whose.ts';
 
 export type TalkWith = TalkPartner;
 
@@ -94,8 +95,8 @@ export function groundFields(state: ViewState, grounds: readonly Ground[]) {
     value: g.id,
   }));
   const [only] = options.length === 1 ? options : [];
+  const whose = whoseChoices(grounds);
   const lacksAdvice = grounds.some((g) => g.needsAdvice) && latestAdvice(state.facts) === undefined;
-  const whose = talksCopy.whoseChoices.map((words) => ({ title: words, value: words }));
   return [
     choices('ground', talksCopy.ground, options, {
       isRequired: true,
@@ -103,7 +104,7 @@ export function groundFields(state: ViewState, grounds: readonly Ground[]) {
       ...(only === undefined ? {} : { value: only.value }),
     }),
     ...(lacksAdvice ? [text(talksCopy.adviceLacking, { color: 'Warning' })] : []),
-    ...(grounds.some((g) => g.asksWhose) ? [choices('whose', talksCopy.whose, whose)] : []),
+    ...(whose.length === 0 ? [] : [choices('whose', talksCopy.whose, whose)]),
   ];
 }
 

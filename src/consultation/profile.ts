@@ -45,6 +45,10 @@ export const recordKindOf = (profile: Pick<Profile, 'records'>, id: string): Rec
 export const openGrounds = (grounds: readonly Ground[], facts: CaseFacts, school: School): readonly Ground[] =>
   grounds.filter((ground) => holds(ground.when, facts, school));
 
+/** True when whoever gives this ground says whose safety is at stake, where it asks that. */
+export const saysWhose = ({ asksWhose }: Ground, whose = ''): boolean =>
+  asksWhose === false || (asksWhose === true ? whose.trim() !== '' : asksWhose.includes(whose));
+
 type WithConsents = Pick<Profile, 'consents'>;
 
 /** True when it is known that the pupil is old enough to consent to this body, in place of the parents. */

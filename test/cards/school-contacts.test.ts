@@ -22,6 +22,12 @@ describe('a text that says whom to call', () => {
     );
   });
 
+  it('has the number of Veilig Thuis in the region behind it, which every school has', () => {
+    expect(lineWords({ text: 'Vraag advies.', calls: ['veiligThuisNumber'] }, school)).toBe(
+      'Vraag advies. Veilig Thuis Flevoland: 088-2220500.',
+    );
+  });
+
   it('stands as it is where the school did not say, and where it calls nobody', () => {
     expect(lineWords({ text: 'Bel.', calls: ['localTeam', 'veiligThuis'] }, school)).toBe('Bel.');
     expect(lineWords({ text: 'Praat.' }, known)).toBe('Praat.');

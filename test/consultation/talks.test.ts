@@ -175,6 +175,9 @@ describe('leaving a talk out (S3 L39)', () => {
       .when(skip('parents', { whose: ' ' }), ilse)
       .then(refused('required', { field: 'whose' }));
     given(talking())
+      .when(skip('parents', { whose: 'iemand anders' }), ilse)
+      .then(refused('required', { field: 'whose' }));
+    given(talking())
       .when(skip('parents', { reason: ' ' }), ilse)
       .then(refused('required', { field: 'reason' }));
     given(talking())

@@ -18,7 +18,7 @@ import {
   mayReadDraft,
   readers,
 } from '../policy.ts';
-import { deciderOf, openGrounds } from '../profile.ts';
+import { deciderOf, openGrounds, saysWhose } from '../profile.ts';
 import type { PersonId } from '../school.ts';
 import { isTask } from '../task-names.ts';
 import { blank, refuse, type UnitOfWork, words } from '../unit-of-work.ts';
@@ -109,7 +109,7 @@ function shieldGround(work: UnitOfWork, command: SaveDraft): Ground | undefined 
   const { facts } = work.state;
   const ground = openGrounds(profile.report.shieldGrounds, facts, school).find((g) => g.id === command.identityGround);
   if (ground === undefined) return refuse('groundUnknown', { field: 'identityGround' });
-  if (ground.asksWhose && blank(command.identityWhose)) refuse('required', { field: 'identityWhose' });
+  if (!saysWhose(ground, command.identityWhose)) refuse('required', { field: 'identityWhose' });
   if (ground.needsAdvice && !facts.advice.some((a) => a.from === 'veiligThuis'))
     refuse('adviceNeeded', { field: 'identityGround' });
   return ground;

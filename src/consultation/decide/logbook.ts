@@ -5,7 +5,7 @@ import { latestAdvice } from '../decision-path.ts';
 import { addEntryEvent, entryFact, resolved } from '../effects/entries.ts';
 import { stepOf } from '../face.ts';
 import { mayReadCore, readers } from '../policy.ts';
-import { openGrounds } from '../profile.ts';
+import { openGrounds, saysWhose } from '../profile.ts';
 import { surroundingsOf } from '../surroundings.ts';
 import { blank, notInFuture, refuse, type UnitOfWork, words } from '../unit-of-work.ts';
 import { isDangerous } from '../urgency.ts';
@@ -55,7 +55,7 @@ function groundNotToAsk(work: UnitOfWork, command: RecordConsent, grounds: reado
   const { facts } = work.state;
   const ground = openGrounds(grounds, facts, work.circumstances.school).find(({ id }) => id === command.notAsked);
   if (ground === undefined || command.given) return refuse('groundUnknown', { field: 'given' });
-  if (ground.asksWhose && blank(command.whose)) refuse('required', { field: 'whose' });
+  if (!saysWhose(ground, command.whose)) refuse('required', { field: 'whose' });
   if (ground.needsAdvice && latestAdvice(facts) === undefined) refuse('adviceNeeded', { field: 'given' });
   return ground;
 }

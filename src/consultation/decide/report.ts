@@ -12,7 +12,7 @@ import { activeMembers, openTasks } from '../face.ts';
 import { actsInCase, chainInCase } from '../holders.ts';
 import { mayRecordParentsInformed, mayReport, maySeekFeedback, mayTellParents, readers } from '../policy.ts';
 import { isPractice } from '../practice.ts';
-import { openGrounds } from '../profile.ts';
+import { openGrounds, saysWhose } from '../profile.ts';
 import type { PersonId } from '../school.ts';
 import { isHere } from '../stand-ins.ts';
 import { isTask } from '../task-names.ts';
@@ -78,7 +78,7 @@ function recordParentsInformed(work: UnitOfWork, { told }: RecordParentsInformed
   } else {
     const ground = openGrounds(profile.report.notInformedGrounds, facts, school).find((g) => g.id === told.ground);
     if (ground === undefined) return refuse('groundUnknown', { field: 'ground' });
-    if (ground.asksWhose && blank(told.whose)) refuse('required', { field: 'whose' });
+    if (!saysWhose(ground, told.whose)) refuse('required', { field: 'whose' });
     if (ground.needsAdvice && !facts.advice.some((a) => a.from === 'veiligThuis'))
       refuse('adviceNeeded', { field: 'ground' });
     const empty = Object.entries(told.weighed).find(([, text]) => blank(text));

@@ -9,6 +9,7 @@ import { done } from '../effects/tasks.ts';
 import { actsAsAny } from '../holders.ts';
 import { skipGroundsOf } from '../marks.ts';
 import { mayHoldAdvice, mayJudgeChild, mayRecordAdvice, mayRecordTalk, maySkipTalk, readers } from '../policy.ts';
+import { saysWhose } from '../profile.ts';
 import { colleagueOf, type PersonId } from '../school.ts';
 import { departuresOf, needsReason, seatsFit, unexplained } from '../talk-rules.ts';
 import { blank, notInFuture, refuse, type UnitOfWork, words } from '../unit-of-work.ts';
@@ -98,7 +99,7 @@ function skipTalk(work: UnitOfWork, command: SkipTalk): void {
   const grounds = skipGroundsOf(profile, work.state.facts, school, command.with);
   const ground = grounds.find((g) => g.id === command.ground);
   if (ground === undefined) return refuse('groundUnknown', { field: 'ground' });
-  if (ground.asksWhose && blank(command.whose)) refuse('required', { field: 'whose' });
+  if (!saysWhose(ground, command.whose)) refuse('required', { field: 'whose' });
   if (blank(command.reason)) refuse('required', { field: 'reason' });
   if (ground.needsAdvice && !work.state.facts.advice.some((a) => a.from === 'veiligThuis'))
     refuse('adviceNeeded', { field: 'ground' });

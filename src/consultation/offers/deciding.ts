@@ -6,7 +6,7 @@ import type { RecordParentsInformed, RecordSent } from '../commands/report.ts';
 import { chainInCase } from '../holders.ts';
 import { openGrounds } from '../profile.ts';
 import type { PersonId } from '../school.ts';
-import { everybody, once, oneOf, someText, type Trials, type Viewpoint } from './tries.ts';
+import { everybody, once, oneOf, somebodys, someText, type Trials, type Viewpoint } from './tries.ts';
 
 const reason = someText;
 const text: ReportText = {
@@ -30,8 +30,10 @@ function* drafts(view: Viewpoint): Generator<SaveDraft, void> {
   const { state, c } = view;
   const draft = { type: 'SaveDraft', revision: revisionOf(view), text, hash: '', submit: true } as const;
   yield { ...draft, identityMode: 'open' };
-  for (const { id } of openGrounds(c.profile.report.shieldGrounds, state.facts, c.school))
-    yield { ...draft, identityMode: 'shieldedFromFamily', identityGround: id, identityWhose: someText };
+  for (const ground of openGrounds(c.profile.report.shieldGrounds, state.facts, c.school)) {
+    const shield = { identityGround: ground.id, identityWhose: somebodys(ground) };
+    yield { ...draft, identityMode: 'shieldedFromFamily', ...shield };
+  }
 }
 
 function* sendings({ state, c }: Viewpoint): Generator<RecordSent, void> {
@@ -50,8 +52,10 @@ function* tellings(view: Viewpoint): Generator<RecordParentsInformed, void> {
   const five = { interest: reason, otherWay: reason, noConsent: reason, outweighs: reason, toWhom: reason };
   for (const by of everybody(view, parentsInformedBy))
     yield { type: 'RecordParentsInformed', told: { yes: true, by, happenedAt: c.now, reaction: someText } };
-  for (const { id: ground } of openGrounds(notInformedGrounds, state.facts, c.school))
-    yield { type: 'RecordParentsInformed', told: { yes: false, ground, whose: someText, weighed: five } };
+  for (const ground of openGrounds(notInformedGrounds, state.facts, c.school)) {
+    const why = { ground: ground.id, whose: somebodys(ground) };
+    yield { type: 'RecordParentsInformed', told: { yes: false, ...why, weighed: five } };
+  }
 }
 
 export const decidingTrials = {

@@ -7,7 +7,7 @@ import { actsAsAny } from '../holders.ts';
 import { skipGroundsOf } from '../marks.ts';
 import { colleaguesOf, type PersonId, type RoleId } from '../school.ts';
 import { knownDepartures, needsReason, seatsFit, unexplained } from '../talk-rules.ts';
-import { everybody, once, oneOf, someText, type Trials, type Viewpoint } from './tries.ts';
+import { everybody, once, oneOf, somebodys, someText, type Trials, type Viewpoint } from './tries.ts';
 
 type Fitting = (role: RoleId) => readonly PersonId[];
 
@@ -62,8 +62,8 @@ function* held(view: Viewpoint, which: TalkPartner): Generator<RecordTalk, void>
 }
 
 function* skipped({ state, c }: Viewpoint, which: TalkPartner): Generator<SkipTalk, void> {
-  for (const { id: ground } of skipGroundsOf(c.profile, state.facts, c.school, which))
-    yield { type: 'SkipTalk', with: which, ground, whose: someText, reason: someText };
+  for (const ground of skipGroundsOf(c.profile, state.facts, c.school, which))
+    yield { type: 'SkipTalk', with: which, ground: ground.id, whose: somebodys(ground), reason: someText };
 }
 
 /** A talk tomorrow, without people or a place, and with a reason for what differs from the protocol. */

@@ -2,6 +2,7 @@
  * Tries: commands filled in as well as can be, so that what refuses one is the moment and not a field. They say what there is to choose
  * from and in which order it is likely to fit; whether it may be chosen is decided by `decide` alone.
  */
+import type { Ground } from '../../protocol/schema.ts';
 import type { CommandOf } from '../commands.ts';
 import { activeMembers } from '../face.ts';
 import type { Refusal } from '../refusal.ts';
@@ -24,6 +25,10 @@ export type Trials = { readonly [A in ActName]: (view: Viewpoint) => readonly Tr
 
 /** What is typed into a field of text. */
 export const someText = 'x';
+
+/** Whose safety is at stake: the first whom this ground names, or anybody. */
+export const somebodys = ({ asksWhose }: Ground): string =>
+  typeof asksWhose === 'boolean' ? someText : (asksWhose[0] ?? someText);
 
 export const once = <C>(command: C): Tries<C> => [command].values();
 export const oneOf = <C>(commands: Iterable<C>): Tries<C> => commands[Symbol.iterator]() as Tries<C>;

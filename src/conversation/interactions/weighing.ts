@@ -59,11 +59,12 @@ async function openAnswer({
 const afterAnswer =
   (id: string, value: Answer) =>
   (context: CaseContext): Reply | undefined => {
-    const route = questionOf(context.profile, id)?.[value];
+    const question = questionOf(context.profile, id);
+    const route = question?.[value];
     const call = route?.kind === 'adviceFirst' || route?.kind === 'adviceToday';
-    if (call) return savedWith(callFirstView(context, route));
+    if (question !== undefined && call) return savedWith(callFirstView(context, question, route));
     const { outcome } = context.facts;
-    const unsure = value === 'doubt' && questionOf(context.profile, id)?.safety === true;
+    const unsure = value === 'doubt' && question?.safety === true;
     if (unsure && asksReport(outcome) && outcome !== undefined) return savedWith(reportInCallView(context, outcome));
     return undefined;
   };

@@ -25,9 +25,12 @@ export const outcome = z.enum(outcomes);
 export const line = z.strictObject({
   text: words,
   source: source.optional(),
-  /** Whom it lets people call: name and number stand behind it where the school file has them. */
+  /**
+   * Whom it lets people call: name and number stand behind it where the school file has them. `veiligThuis`: its fixed contact;
+   * `veiligThuisNumber`: the number of its region (S3 L28-29).
+   */
   calls: z
-    .array(z.enum(['localTeam', 'veiligThuis']))
+    .array(z.enum(['localTeam', 'veiligThuis', 'veiligThuisNumber']))
     .min(1)
     .optional(),
   /** The document of the school that it means (`documents`): the link stands by it where the school file has it. */
@@ -78,8 +81,8 @@ export const ground = z.strictObject({
   id,
   title: words,
   source: source.optional(),
-  /** Asks whose safety is at stake. */
-  asksWhose: z.boolean().default(false),
+  /** Asks whose safety is at stake; a list where the paper names the only people for whom it counts (S3 L39). */
+  asksWhose: z.union([z.boolean(), z.array(words).min(1)]).default(false),
   /** Only with recorded advice of Veilig Thuis. */
   needsAdvice: z.boolean().default(false),
   when: condition.optional(),

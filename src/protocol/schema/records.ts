@@ -100,7 +100,7 @@ export const consentBody = z.strictObject({
   title: words,
   source: source.optional(),
   /** Grounds on which nobody is asked, which takes the place of no consent (S4 L2072-2076). */
-  notAskedGrounds: z.array(ground).default([]),
+  notAskedGrounds: z.array(ground.extend({ asksWhose: z.boolean().default(false) })).default([]),
   /** Age (years) from which the pupil consents, and no longer the parents; absent: always the parents. */
   pupilFrom: z.literal(16).optional(),
 });

@@ -5,6 +5,8 @@ import { ground, roleSchema, source, words } from './common.ts';
 
 /** Help just before the talk. */
 const card = z.strictObject({
+  /** For whoever dreads the talk: what makes it a big step, and why it is good to hold it all the same (S3 L34-38). */
+  before: words.optional(),
   goal: words,
   /** A sentence to begin with. */
   firstSentence: words,

@@ -60,7 +60,7 @@ export function noise({ who, what, how }: Dice, state: CaseState, now: string, p
     () =>
       ask.skip(how % 2 === 0 ? 'child' : 'parents', {
         reason: text,
-        whose: text,
+        whose: pick(['het kind', text], who),
         ground: pick(grounds(how % 2 === 0 ? 'child' : 'parents'), who),
       }),
     () =>

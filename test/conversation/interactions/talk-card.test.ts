@@ -26,6 +26,17 @@ describe('the card before a talk', () => {
     expect(words).toContain('Niet erbij: leerkracht.');
   });
 
+  it('begins with what helps whoever dreads it, where the protocol says so (S3 L34-38)', async () => {
+    const play = new Play();
+    await play.open('an');
+    const words = await wordsFor(play, 'ilse', 'parents');
+    expect(words).toContain('Zie je ertegen op?');
+    expect(words.indexOf('Toch is het goed om te praten')).toBeLessThan(words.indexOf('Waarom dit gesprek'));
+    const without = new Play({ profile });
+    await without.open('an');
+    expect(await wordsFor(without, 'ilse', 'parents')).not.toContain('Zie je ertegen op?');
+  });
+
   it('brings the facts that stand in the file, the last ones first, and no guess and no message of a colleague', async () => {
     const play = new Play({ profile });
     await play.open('an');

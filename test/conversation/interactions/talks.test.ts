@@ -91,6 +91,12 @@ describe('leaving a talk out', () => {
   it('goes on a ground of the profile only, with whose safety and a reason (S3 L39)', async () => {
     const play = await atTalks();
     const form = viewOf(await play.press('ilse', 'SkipTalk:parents'));
+    const whose = inputOf(form, 'whose');
+    expect(whose?.type === 'Input.ChoiceSet' ? whose.choices.map(({ title }) => title) : []).toEqual([
+      'het kind',
+      'een broer of zus',
+      'een medewerker van school',
+    ]);
     expect(Object.keys(errorsOf(await play.submit('ilse', form))).sort()).toEqual(['reason', 'whose']);
     expect(
       errorsOf(await play.submit('ilse', form, { ground: 'busy', whose: 'het kind', reason: 'x' })),

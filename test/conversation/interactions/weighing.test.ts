@@ -519,6 +519,16 @@ describe('answering a question', () => {
     expect(play.facts.outcome).toBe('REPORT');
   });
 
+  it('sends doubt whether parents accept help to the telephone too, and says nothing of safety (S3 L71-72)', async () => {
+    await answers(play, { q1: 'yes', q2: 'no', q3: 'yes' });
+    const form = viewOf(await play.press('ilse', 'AnswerQuestion:q4.doubt', { version: 0 }));
+    const view = viewOf(await play.submit('ilse', form, { reasons: 'Ik weet het niet.' }));
+    expect(view.title).toBe('Bel vandaag Veilig Thuis');
+    expect(wordsOf(view)).toContain('Tot dan geldt het voorstel hieronder.');
+    expect(wordsOf(view)).not.toContain('telt als onveilig');
+    expect(play.facts.outcome).toBe('REPORT');
+  });
+
   it('turns doubt into no only with recorded advice and a motivation, each asked at its field', async () => {
     await answers(play, { q1: 'yes', q2: 'doubt' });
     const press = async () => viewOf(await play.press('ilse', 'AnswerQuestion:q2.no', { version: revisionOf('q2') }));

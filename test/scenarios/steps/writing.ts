@@ -148,6 +148,10 @@ export const writing = [
     '{wie} het gesprek met (het kind|de ouders) weglaat, met als grond {tekst}, zonder te zeggen om wie het gaat',
     (scene, by = '', whom = '', ground = '') => leave(scene, by, whom, ground, undefined),
   ),
+  when(
+    '{wie} het gesprek met (het kind|de ouders) weglaat, met als grond {tekst}, om {tekst}',
+    (scene, by = '', whom = '', ground = '', whose = '') => leave(scene, by, whom, ground, whose),
+  ),
   when('{wie} het gesprek met (het kind|de ouders) weglaat om een eigen reden', (scene, by = '', whom = '') =>
     scene.asks(scene.person(by), ask.skip(withWhom(whom), { ground: 'druk' })),
   ),
