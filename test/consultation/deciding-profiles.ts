@@ -89,12 +89,6 @@ export const doubtReports = changedBy([
   'doubt: { kind: outcome, outcome: REPORT_HELP }',
 ]);
 
-/** Doubt about the help means calling today, and only advice makes it a yes. */
-export const doubtAboutHelp = changedBy([
-  'doubt: { kind: outcome, outcome: REPORT, source: S3 L77 }',
-  'doubt: { kind: adviceToday, outcome: REPORT, turnsTo: yes }',
-]);
-
 /** What was decided is followed in a sixth step (S2 L97-105), and help asks for all four (S4 L552-556). */
 export const sixthStep = changedBy(
   [

@@ -2,7 +2,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AdviceFact, Answer, Outcome } from '../../src/consultation/facts.ts';
 import { advice, answer, completeStep, reopenStep, startStep, voice } from './asks.ts';
-import { doubtAboutHelp } from './deciding-profiles.ts';
 import { given, refused, type Story } from './given.ts';
 import { an, dirk, ilse } from './people.ts';
 import { answered, atTerm, deciding, helpAccepted, talking, unsafe, weighing } from './stages.ts';
@@ -35,7 +34,8 @@ const table: readonly Row[] = [
   ['yes no yes', undefined, 'next question'],
   ['yes no yes yes', 'HELP_TERM', 'S3 L80-81'],
   ['yes no yes no', 'REPORT', 'S3 L77'],
-  ['yes no yes doubt', 'REPORT', 'S3 L77'],
+  ['yes no yes doubt', 'REPORT', 'S3 L71-72, L77'],
+  ['yes no yes doubt | noReport', 'REPORT', 'S3 L71-72: only a motivated answer turns it'],
 ];
 const termTable: readonly Row[] = [
   ['', undefined, 'S3 L81-82: asked at the term'],
@@ -194,7 +194,7 @@ describe('doubt about safety (S3 L71-72)', () => {
       .then(refused('adviceNeeded'));
   });
 
-  it('is turned by advice into what the table names, also at another question than that of safety', () => {
+  it('is turned by advice into what the table names, also at another question than that of safety (S3 L71-72)', () => {
     const doubtful = answered(
       [
         ['q1', 'yes'],
@@ -202,7 +202,7 @@ describe('doubt about safety (S3 L71-72)', () => {
         ['q3', 'yes'],
         ['q4', 'doubt'],
       ],
-      weighing({ profile: doubtAboutHelp }),
+      weighing(),
     );
     expect(doubtful.state.facts.outcome).toBe('REPORT');
     given(doubtful)
