@@ -49,8 +49,8 @@ describe('what contradicts itself in a profile', () => {
       (p) => p.weighing.questions.push(p.weighing.questions[0]),
       /questions\[5\]\.id: er is al een vraag/,
     ],
-    ['an overlay twice', (p) => p.overlays.push(p.overlays[0]), /overlays\[5\].id: er is al/],
-    ['a gap twice', (p) => p.gaps.push(p.gaps[0]), /gaps\[5\]\.id: er is al/],
+    ['an overlay twice', (p) => p.overlays.push(p.overlays[0]), /overlays\[6\].id: er is al/],
+    ['a gap twice', (p) => p.gaps.push(p.gaps[0]), /gaps\[6\]\.id: er is al/],
     ['a reason twice', (p) => p.close.reasons.push(p.close.reasons[0]), /close\.reasons\[\d\]\.id: er is al/],
     [
       'a ground twice',
