@@ -57,12 +57,13 @@ export function noise({ who, what, how }: Dice, state: CaseState, now: string, p
     () =>
       ask.talk(how % 2 === 0 ? 'child' : 'parents', present, { ...at, suspicionGone: how % 5 === 0, reaction: text }),
     () => ask.judge(how % 2 === 0),
-    () =>
-      ask.skip(how % 2 === 0 ? 'child' : 'parents', {
-        reason: text,
-        whose: pick(['het kind', text], who),
-        ground: pick(grounds(how % 2 === 0 ? 'child' : 'parents'), who),
-      }),
+    () => {
+      const which = how % 2 === 0 ? 'child' : 'parents';
+      const ground = pick(grounds(which), who);
+      const named = profile.talks[which].skipGrounds.find(({ id }) => id === ground)?.asksWhose;
+      const whose = typeof named === 'object' && text !== ' ' ? pick(named, how) : text;
+      return ask.skip(which, { reason: text, whose, ground });
+    },
     () =>
       ask.advice(pick(['report', 'noReport', 'other'], how), person, {
         ...at,
