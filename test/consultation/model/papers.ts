@@ -117,6 +117,7 @@ export const papers: readonly Paper[] = [
     ],
     table: five({
       q3: { yes: 'q4', no: 'localTeam', doubt: 'ask' },
+      q4: { yes: 'HELP_TERM', no: 'localTeam', doubt: 'ask' },
       localTeam: { yes: 'HELP_TERM', no: 'REPORT', doubt: 'ask' },
     }),
     tableSource: 'S1 L110-132',

@@ -12,7 +12,9 @@ const table: readonly Row[] = [
   ...today('q1 yes, q2 doubt', 'national: doubt about safety, and what protects the child sooner comes first'),
   ...stays('q1 yes, q2 no, q3 doubt', consult),
   ['q1 yes, q2 no, q3 yes, q4 yes', 'HELP_TERM', 'S1 L120-122'],
-  ['q1 yes, q2 no, q3 yes, q4 no', 'REPORT', 'S1 L126-128'],
+  ['q1 yes, q2 no, q3 yes, q4 no, localTeam yes', 'HELP_TERM', 'S1 L124-125, L135-137'],
+  ['q1 yes, q2 no, q3 yes, q4 no, localTeam no', 'REPORT', 'S1 L126-128'],
+  ...stays('q1 yes, q2 no, q3 yes, q4 no, localTeam doubt', consult),
   ...stays('q1 yes, q2 no, q3 yes, q4 doubt', consult),
   ['q1 yes, q2 no, q3 no, localTeam yes', 'HELP_TERM', 'S1 L124-125, L135-137'],
   ['q1 yes, q2 no, q3 no, localTeam no', 'REPORT', 'S1 L126-128'],
@@ -41,7 +43,9 @@ describe('the rules of S1', () => {
 
   it('an older pupil is spoken to first (S1 L101-102)', () => {
     expect(profile.talks.first).toMatchObject({ with: 'child', when: { age: 12 } });
-    expect(needs).toContainEqual(expect.objectContaining({ kind: 'talk', with: 'child', when: { age: 12 } }));
+    expect(needs).toContainEqual(
+      expect.objectContaining({ kind: 'talk', with: 'child', firm: true, when: { age: 12 } }),
+    );
   });
 
   it('a talk that is not safe brings in buurtteam or Veilig Thuis at once (S1 L102-104)', () => {
