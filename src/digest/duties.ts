@@ -187,6 +187,10 @@ const followedOn = ({ id, training }: Person, item: string, done: readonly DutyD
     .sort()
     .at(-1);
 
+/** Returns the day on which a course that was followed is due again; undefined where once is enough. */
+const againOn = (lastOn: string, everyMonths: number | undefined): string | undefined =>
+  everyMonths === undefined ? undefined : addMonths(lastOn, everyMonths);
+
 /** Returns the courses that are due for this person. A date in the future is a planned course, which is not due before that day has passed. */
 export function coursesOf(person: Person, ground: DutyGround): readonly CourseDuty[] {
   const { profile, school, done } = ground;
@@ -194,8 +198,8 @@ export function coursesOf(person: Person, ground: DutyGround): readonly CourseDu
   const since = localDate(school.since ?? ground.now, school.timezone);
   return profile.training.flatMap(({ id, title, url, roles, everyMonths }) => {
     const lastOn = followedOn(person, courseItem(id), done);
-    const due = lastOn === undefined ? since : addMonths(lastOn, everyMonths);
-    if (!holdsAny(person, roles) || (lastOn !== undefined && due > day)) return [];
+    const due = lastOn === undefined ? since : againOn(lastOn, everyMonths);
+    if (!holdsAny(person, roles) || due === undefined || (lastOn !== undefined && due > day)) return [];
     return [
       {
         item: courseItem(id),
@@ -217,7 +221,9 @@ export function courseCounts(person: Person, ground: DutyGround): readonly Cours
     const colleagues = school.people.filter((it) => holdsAny(it, roles));
     const fresh = colleagues.filter((it) => {
       const on = followedOn(it, courseItem(id), done);
-      return on !== undefined && addMonths(on, everyMonths) > day;
+      if (on === undefined) return false;
+      const again = againOn(on, everyMonths);
+      return again === undefined || again > day;
     }).length;
     return { title, fresh, of: colleagues.length };
   });

@@ -134,6 +134,14 @@ describe('a course', () => {
     expect(coursesOf(ilse, ground())).toEqual([]);
   });
 
+  it('is over for good once it was followed, where the protocol names no months', () => {
+    const once = [training.parse({ title: 'Cursus meldcode', roles: ['teacher'] })];
+    const at = ground({ profile: { ...profile, training: once } });
+    expect(coursesOf(an, at)).toEqual([]);
+    expect(coursesOf(person('x', 'teacher'), at)).toHaveLength(1);
+    expect(courseCounts(dirk, at)).toMatchObject([{ fresh: 2, of: 2 }]);
+  });
+
   it('is over for who ticked it, and for nobody else', () => {
     const done = [tick('2026-05-30', { item: 'course.training', by: 'x' })];
     expect(course('2025-01-01', done)).toEqual([]);

@@ -70,13 +70,14 @@ export const periodic = z.strictObject({
   source: source.optional(),
 });
 
-/** A course that each person with one of these roles repeats after a number of months; the dates are in the school file. */
+/** A course for each person with one of these roles; the dates are in the school file. */
 export const training = z.strictObject({
   /** Under which it is kept who followed it. */
   id: id.default('training'),
   title: words,
   roles,
-  everyMonths: z.number().int().min(1).max(60),
+  /** Months after which it is due again; absent: once is enough (S2 L107-108). */
+  everyMonths: z.number().int().min(1).max(60).optional(),
   url: z.url({ protocol: /^https$/ }).optional(),
   source: source.optional(),
 });

@@ -29,6 +29,7 @@ export const yearly = [
   given('een school met buurtteam {tekst}, {tekst}', (scene, name = '', phone = '') => {
     scene.school = { ...scene.school, localTeam: { name, phone } };
   }),
+  given('{wie} volgde de cursus op {datum}', (scene, name = '', training = '') => scene.change(name, { training })),
   when('het jaar zover is als op {datum}', (scene, day = '') => {
     days.set(scene, { ...dayOf(scene), now: `${day}T09:00:00.000Z` });
   }),
