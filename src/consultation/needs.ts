@@ -214,10 +214,21 @@ export function stepsBefore(profile: Profile, stepId: string): readonly Step[] {
 
 /**
  * Returns what the steps before this one lack that no reason passes over: it holds at every later step, also where the order of the steps was
- * passed over or the need came up afterwards.
+ * passed over or the need came up afterwards. What hangs on the pupil's age holds until a later step begins (S1 L101-102): if it
+ * came up after that, because an age was corrected, the wait for it would tell that age in a post.
  */
 export const firmBefore = (stepId: string, state: ExistingCase, c: Circumstances): readonly Lack[] =>
-  stepsBefore(c.profile, stepId).flatMap((step) => lacking(step.id, state, c).filter(({ firm }) => firm));
+  stepsBefore(c.profile, stepId).flatMap((step) =>
+    lacking(step.id, state, c).filter(
+      ({ firm, need }) => firm && (need.when?.age === undefined || !isBehind(step.id, state, c)),
+    ),
+  );
+
+/** True where a step that comes after this one began. */
+const isBehind = (stepId: string, { face }: ExistingCase, { profile }: Circumstances): boolean =>
+  face.steps.some(
+    ({ id, status }) => status !== 'later' && stepsBefore(profile, id).some((before) => before.id === stepId),
+  );
 
 /** What waits for something else: a step that begins or ends, a weighing that leads to a decision, or that decision, the first one. */
 export type Gate = { readonly kind: 'begin' | 'end'; readonly step: string } | { readonly kind: 'weigh' | 'decide' };

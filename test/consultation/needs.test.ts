@@ -68,3 +68,31 @@ describe('the talk of school, family and local team (S1 L135-137)', () => {
       .then('ReportDecided');
   });
 });
+
+describe('the talk with an older pupil (S1 L101-104)', () => {
+  /** What the teacher knows of the age, with the talk with the parents alone. */
+  const aged = (ageFrom: 0 | 12): Story =>
+    new Story({ profile: builtIn('utrecht'), school })
+      .does(an, ask.openCase({ ageFrom }))
+      .does(ilse, ask.openFile)
+      .does(an, ask.completeStep('signals'))
+      .does(ilse, ask.react('consultation'))
+      .does(an, ask.completeStep('consultation'), ask.linkPupil);
+  const parentsAlone = ask.talk('parents', [an], { whyOtherwise: 'De leerling was ziek.' });
+
+  it('comes before the weighing, and no reason passes it', () => {
+    const story = aged(12).does(an, parentsAlone);
+    given(story)
+      .when(ask.completeStep('talks', 'Toch door'), ilse)
+      .then(refused('incomplete', { passable: false }));
+    given(story)
+      .when(ask.startStep('weighing', 'Toch door'), ilse)
+      .then(refused('stepBefore', { passable: false }));
+  });
+
+  it('holds up no weighing that began while the pupil counted as younger', () => {
+    const story = aged(0).does(an, parentsAlone, ask.completeStep('talks'));
+    const older = story.does(an, { type: 'CompleteDetails', entryId: ask.formId(), ageFrom: 12 });
+    given(older).when(ask.answer('q1', 'yes'), an).then('QuestionAnswered');
+  });
+});
