@@ -43,7 +43,8 @@ export const decisionsCopy = {
       ? `Eerste beslissing: melden is nodig. ${name}, ${when}.`
       : `Eerste beslissing: melden is niet nodig. ${name}, ${when}.`,
   possible: 'Is hulp mogelijk, door de school of een ander?',
-  possibleWithReport: 'Ook na een melding kan hulp doorgaan. Stem dat af met Veilig Thuis.',
+  possibleWithReport:
+    'Ook na een melding kan hulp doorgaan. Beslis dat in overleg met Veilig Thuis, en met het gezin als dat veilig is.',
   possibleReason: 'Waarom?',
   mustHelp:
     'Zonder melding en zonder hulp kan niet. Is hulp niet mogelijk, beslis dan alsnog dat melden nodig is. Dat doe je met Toch melden.',

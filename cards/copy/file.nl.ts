@@ -207,6 +207,7 @@ export const fileCopy = {
     outweighs: 'Wat weegt zwaarder',
     toWhom: 'Aan wie wat',
     what: 'Wat',
+    results: 'Wat dan anders is',
     roles: 'Wie doet wat',
     tasks: 'Taken',
     term: 'Termijn',

@@ -13,7 +13,14 @@ export const decisionForms = {
 };
 
 export const endingForms = {
-  ArrangeHelp: fields({ what: 'text', term: 'date', roles: 'text', tasks: 'text', caseManager: 'person' }),
+  ArrangeHelp: fields({
+    what: 'text',
+    term: 'date',
+    results: 'text',
+    roles: 'text',
+    tasks: 'text',
+    caseManager: 'person',
+  }),
   CloseCase: fields({ reason: 'choice', text: 'text' }),
   ReopenCase: fields({ reason: 'text', ...moment }),
 };

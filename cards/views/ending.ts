@@ -31,8 +31,9 @@ export function helpView(state: ViewState, defaults: FormDefaults<'ArrangeHelp'>
     ...(help === undefined ? [] : [subtle(endingCopy.helpNow(dateWords(help.term, state.now)))]),
     area('what', endingCopy.what, { isRequired: true }),
     help === undefined ? term : { ...term, value: help.term },
+    area('results', endingCopy.results, { isRequired: needs('results'), hint: endingCopy.resultsHint }),
     area('roles', endingCopy.roles, { isRequired: needs('roles') }),
-    area('tasks', endingCopy.tasks, { isRequired: needs('tasks') }),
+    area('tasks', endingCopy.tasks, { isRequired: needs('tasks'), hint: endingCopy.tasksHint }),
     ...people(state, {
       id: 'caseManager',
       label: endingCopy.caseManager,

@@ -102,7 +102,8 @@ const report = z.strictObject({
 
 const help = z.strictObject({
   arrangedBy: roles,
-  requires: z.array(z.enum(['term', 'roles', 'caseManager', 'tasks'])).default(['term']),
+  /** What is said when help is arranged. `results`: what has to be noticed at the end of the term (S4 L553-559). */
+  requires: z.array(z.enum(['term', 'results', 'roles', 'caseManager', 'tasks'])).default(['term']),
   /** Tasks as long as the help runs: one that is done comes back, until the end of the help (S3 L80-82). */
   tasks: z.array(task).default([]),
   /** Question that opens when the term ends. */

@@ -89,18 +89,25 @@ export function holesOf({ lines, rows }: Paper): readonly number[] {
   return [...wanted.filter((line) => !held.has(line)), ...[...held].filter((line) => line < 1 || line > lines)];
 }
 
-/** Looks one step down: a key, or in a list what has this id, kind, partner or value, or stands at this place (from 1). */
+const isThere = (value: unknown): boolean =>
+  value !== undefined && value !== null && value !== false && !(Array.isArray(value) && value.length === 0);
+
+/** What an item of a list is found by: its id, or its kind or what it is about where no other has the same. */
+const names = ['id', 'kind', 'record', 'task', 'which', 'with'] as const;
+
+/** Looks one step down: a key, or in a list the only one that is named so, this value, or what stands at this place (from 1). */
 function below(value: unknown, key: string): unknown {
   if (Array.isArray(value)) {
-    const named = (name: string) =>
-      value.find((it: unknown) => typeof it === 'object' && it !== null && Reflect.get(it, name) === key);
-    return named('id') ?? named('kind') ?? named('with') ?? value.find((it) => it === key) ?? value[Number(key) - 1];
+    const named = (name: (typeof names)[number]): unknown => {
+      const found = value.filter(
+        (it: unknown) => typeof it === 'object' && it !== null && Reflect.get(it, name) === key,
+      );
+      return found.length === 1 ? found[0] : undefined;
+    };
+    return names.map(named).find(isThere) ?? value.find((it) => it === key) ?? value[Number(key) - 1];
   }
   return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
 }
-
-const isThere = (value: unknown): boolean =>
-  value !== undefined && value !== null && value !== false && !(Array.isArray(value) && value.length === 0);
 
 const special: unknown = parse(textOf('src/protocol/special.yaml'));
 

@@ -189,6 +189,7 @@ export const arrangeHelp = (term: string, more: Partial<C.ArrangeHelp> = {}): C.
   type: 'ArrangeHelp',
   term,
   what: some,
+  results: some,
   roles: some,
   ...more,
 });

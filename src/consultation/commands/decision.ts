@@ -18,6 +18,8 @@ export interface ArrangeHelp {
   /** `YYYY-MM-DD` */
   readonly term: string;
   readonly what: string;
+  /** What has to be noticed by then. */
+  readonly results?: string;
   readonly roles: string;
   readonly tasks?: string;
   readonly caseManager?: PersonId;

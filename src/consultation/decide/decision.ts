@@ -114,8 +114,7 @@ function arrangeHelp(work: UnitOfWork, command: ArrangeHelp): void {
   if (work.state.facts.decisions.help?.possible !== true) refuse('decisionOrder');
   if (!isDate(command.term)) refuse('required', { field: 'term' });
   if (command.term <= localDate(now, school.timezone)) refuse('termInPast', { field: 'term' });
-  const given = { term: command.term, roles: command.roles, tasks: command.tasks, caseManager: command.caseManager };
-  const empty = profile.help.requires.find((field) => blank(given[field]));
+  const empty = profile.help.requires.find((field) => blank(command[field]));
   if (empty !== undefined) refuse('required', { field: empty });
   const caseManager = command.caseManager === undefined ? undefined : colleagueOf(school, command.caseManager);
   if (command.caseManager !== undefined && caseManager === undefined) refuse('required', { field: 'caseManager' });
@@ -128,6 +127,7 @@ function arrangeHelp(work: UnitOfWork, command: ArrangeHelp): void {
     {
       body: words({
         what: command.what,
+        results: command.results,
         roles: command.roles,
         tasks: command.tasks,
         term: command.term,

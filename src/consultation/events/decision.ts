@@ -20,6 +20,7 @@ type HelpArranged = CaseEvent<
   { readonly term: string; readonly caseManager: PersonId | undefined },
   {
     readonly what?: string;
+    readonly results?: string;
     readonly roles?: string;
     readonly tasks?: string;
     readonly term?: string;

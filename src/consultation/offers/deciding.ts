@@ -23,7 +23,8 @@ const revisionOf = ({ state }: Viewpoint): number => state.face.draft?.revision 
 
 function help({ c: { now, school }, me: caseManager }: Viewpoint): ArrangeHelp {
   const term = addMonths(localDate(now, school.timezone), 1);
-  return { type: 'ArrangeHelp', term, what: someText, roles: someText, tasks: someText, caseManager };
+  const said = { what: someText, results: someText, roles: someText, tasks: someText };
+  return { type: 'ArrangeHelp', term, ...said, caseManager };
 }
 
 function* drafts(view: Viewpoint): Generator<SaveDraft, void> {

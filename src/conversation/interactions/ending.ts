@@ -14,6 +14,7 @@ function submitHelp({ read, context }: CaseSubmit<'ArrangeHelp'>): InteractionRe
   const { requires } = context.profile.help;
   const what = read.need('what');
   const term = read.needDate('term');
+  const results = requires.includes('results') ? read.need('results') : read.text('results');
   const roles = requires.includes('roles') ? read.need('roles') : (read.text('roles') ?? '');
   const tasks = requires.includes('tasks') ? read.need('tasks') : read.text('tasks');
   const caseManager = requires.includes('caseManager') ? read.needPerson('caseManager') : read.person('caseManager');
@@ -23,11 +24,12 @@ function submitHelp({ read, context }: CaseSubmit<'ArrangeHelp'>): InteractionRe
       type: 'ArrangeHelp',
       what,
       term,
+      ...(results === undefined ? {} : { results }),
       roles,
       ...(tasks === undefined ? {} : { tasks }),
       ...(caseManager === undefined ? {} : { caseManager }),
     },
-    refused: read.atField(['what', 'term', 'roles', 'tasks', 'caseManager'], 'term'),
+    refused: read.atField(['what', 'term', 'results', 'roles', 'tasks', 'caseManager'], 'term'),
   }));
 }
 

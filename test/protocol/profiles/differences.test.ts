@@ -113,8 +113,8 @@ describe('the protocols differ in', () => {
       utrecht: ['afgesproken', 'term'],
       'open-kring': ['afgesproken', 'term'],
       flevoland: ['afgesproken', 'roles', 'term'],
-      'opo-furore': ['afgesproken', 'caseManager', 'roles', 'tasks', 'term'],
-      basismodel: ['afgesproken', 'caseManager', 'roles', 'tasks', 'term'],
+      'opo-furore': ['afgesproken', 'caseManager', 'results', 'roles', 'tasks', 'term'],
+      basismodel: ['afgesproken', 'caseManager', 'results', 'roles', 'tasks', 'term'],
     });
   });
 

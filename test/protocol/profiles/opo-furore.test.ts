@@ -86,8 +86,8 @@ describe('what S4 wants written down', () => {
     expect(profile.weighing.recordedBy).not.toContain('teacher');
   });
 
-  it('help has a term, roles, a case manager and tasks (S4 L553-556)', () => {
-    expect([...profile.help.requires].sort()).toEqual(['caseManager', 'roles', 'tasks', 'term']);
+  it('help has a term, results, roles, a case manager and tasks (S4 L553-560)', () => {
+    expect([...profile.help.requires].sort()).toEqual(['caseManager', 'results', 'roles', 'tasks', 'term']);
   });
 
   it('objections are met in five points, all of them (S4 L586-604; scenario 53)', () => {

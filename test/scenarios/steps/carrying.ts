@@ -96,12 +96,19 @@ const endings = [
   when('{wie} hulp afspreekt tot {datum}', (scene, by = '', term = '') =>
     scene.asks(scene.person(by), ask.arrangeHelp(term, full(scene))),
   ),
-  when('{wie} hulp afspreekt tot {datum} zonder (rollen|taken|casemanager)', (scene, by = '', term = '', what = '') => {
-    const { caseManager, ...tasks } = full(scene);
-    const rest = what === 'casemanager' ? tasks : { ...tasks, caseManager };
-    const none = what === 'rollen' ? { roles: '' } : what === 'taken' ? { tasks: '' } : {};
-    scene.asks(scene.person(by), ask.arrangeHelp(term, { ...rest, ...none }));
-  }),
+  when('{wie} hulp afspreekt tot {datum}, met als resultaat {tekst}', (scene, by = '', term = '', results = '') =>
+    scene.asks(scene.person(by), ask.arrangeHelp(term, { ...full(scene), results })),
+  ),
+  when(
+    '{wie} hulp afspreekt tot {datum} zonder (resultaten|rollen|taken|casemanager)',
+    (scene, by = '', term = '', what = '') => {
+      const { caseManager, ...tasks } = full(scene);
+      const rest = what === 'casemanager' ? tasks : { ...tasks, caseManager };
+      const empty = { resultaten: { results: '' }, rollen: { roles: '' }, taken: { tasks: '' } };
+      const none = what in empty ? empty[what as keyof typeof empty] : {};
+      scene.asks(scene.person(by), ask.arrangeHelp(term, { ...rest, ...none }));
+    },
+  ),
   when('{wie} de taak {tekst} afvinkt', (scene, by = '', title = '') => {
     const task = taskIn(scene, title);
     if (task === undefined) throw new Error(`er staat geen taak "${title}"`);

@@ -50,6 +50,7 @@ const answers = [
     const known = scene.profile.records.flatMap(({ fields }) => fields).find(({ label }) => label === field)?.id;
     const own = {
       Termijn: 'term',
+      Resultaten: 'results',
       Rollen: 'roles',
       Taken: 'tasks',
       Casemanager: 'caseManager',

@@ -27,8 +27,10 @@ const weighs = (scene: Scene, name: string): Promise<View> =>
 /** What lies there, in the view where somebody looks. */
 async function lies(scene: Scene, where: string, name: string): Promise<string> {
   const question = scene.profile.weighing.questions[0]?.id ?? '';
+  const { evaluatedBy } = scene.profile.help;
   const button = {
     'bij de vraag': `AnswerQuestion:${question}.yes`,
+    'bij de laatste vraag': `AnswerQuestion:${evaluatedBy}.yes`,
     'bij de mening': `AddVoice:${question}`,
     'bij de weging': 'Weighing',
     'bij de tekst': 'Draft',
@@ -129,7 +131,7 @@ export const reading = [
     scene.asks(scene.person(by), ask.advice('other', scene.person('Dirk'), { text })),
   ),
   sees(
-    'ligt er (bij de vraag|bij de mening|bij de weging|bij de tekst) voor {wie}: {tekst}',
+    'ligt er (bij de vraag|bij de laatste vraag|bij de mening|bij de weging|bij de tekst) voor {wie}: {tekst}',
     async (scene, where = '', name = '', words = '') => expect(await lies(scene, where, name)).toContain(words),
   ),
   sees(

@@ -33,17 +33,19 @@ interface Typed {
   readonly without?: readonly string[];
   /** `YYYY-MM-DD`, in each field that asks a day. */
   readonly on?: string;
+  /** In each field that asks a person. */
+  readonly person?: string;
 }
 
 function fill(scene: Scene, by: string, title: string, chosen: string, typed: Typed = {}): void {
-  const { without = [], on = '2026-11-16' } = typed;
+  const { without = [], on = '2026-11-16', person } = typed;
   const { id, fields } = scene.form(title);
   const options = chosen.split('" en "');
   const values = fields.flatMap((field) => {
     if (without.includes(field.label)) return [];
     const option = field.options.find((it) => options.some((words) => words !== '' && it.title.startsWith(words)));
     if (field.kind === 'choice') return option === undefined ? [] : [[field.id, option.id]];
-    if (field.kind === 'person') return [[field.id, scene.person(field.required ? 'Dirk' : 'Ilse').id]];
+    if (field.kind === 'person') return [[field.id, scene.person(person ?? (field.required ? 'Dirk' : 'Ilse')).id]];
     return [[field.id, { text: 'Wat er ligt', date: on, tick: 'yes' }[field.kind]]];
   });
   scene.asks(scene.person(by), { type: 'MakeRecord', id: ask.formId(), kind: id, values: Object.fromEntries(values) });
@@ -181,6 +183,10 @@ export const writing = [
   ),
   when('{wie} het formulier {tekst} invult met (?:"(.+)")', (scene, by = '', title = '', chosen = '') =>
     fill(scene, by, title, chosen),
+  ),
+  when(
+    '{wie} het formulier {tekst} invult met {tekst}, en {wie} kiest',
+    (scene, by = '', title = '', chosen = '', person = '') => fill(scene, by, title, chosen, { person }),
   ),
   when('{wie} het formulier {tekst} invult met een dag die nog komt', (scene, by = '', title = '') =>
     fill(scene, by, title, 'Ja', { on: '2027-02-16' }),

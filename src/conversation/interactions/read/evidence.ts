@@ -31,6 +31,7 @@ export const evidenceTypes = [
   'Reacted',
   'ConsentRecorded',
   'RecordMade',
+  'HelpArranged',
 ] as const satisfies readonly EventType[];
 
 /** Returns the words of a row as evidence: of a talk what was said and agreed, of advice its words and what it comes down to. */
@@ -45,6 +46,7 @@ function wordsIn(row: LogbookRow, reading: Reading): string | undefined {
       return typed([textIn(row), typed(fieldsOf(row, ['advises'], reading))].filter(Boolean).join('\n'));
     case 'TalkSkipped':
     case 'ConsentRecorded':
+    case 'HelpArranged':
       return typed(wordsOf(row, reading));
     case 'RecordMade':
       return typed(recordLines(row, reading));
@@ -74,6 +76,7 @@ function sourceOf(row: LogbookRow | undefined, reading: Reading): Partial<Eviden
       return given({ giver: adviceGiver(row) });
     case 'TalkSkipped':
     case 'RecordMade':
+    case 'HelpArranged':
       return { title: nameOfRow(row, reading) };
     default:
       return {};
@@ -87,15 +90,16 @@ function adviceGiver({ body }: LogbookRow<'AdviceRecorded'>): string | undefined
   return who === undefined ? 'Veilig Thuis' : `Veilig Thuis, ${who}`;
 }
 
-/** Returns the rows that are no entry and lie there too: a talk that was skipped, and a form that the protocol names for it. */
+/** Returns the rows that are no entry and lie there too: a talk that was skipped, a form that the protocol names for it, and help that was arranged. */
 function besideEntries(row: LogbookRow, reading: Reading): readonly Evidence[] {
   const lies =
     row.type === 'TalkSkipped' ||
+    row.type === 'HelpArranged' ||
     (row.type === 'RecordMade' && recordKindOf(reading.profile, row.face.record)?.weighs === true);
   const text = lies ? wordsIn(row, reading) : undefined;
   if (text === undefined) return [];
   const at = row.type === 'RecordMade' ? Object.values(row.facts.record.dates)[0] : row.recordedAt;
-  const type: EvidenceKind = row.type === 'RecordMade' ? 'record' : 'talkReport';
+  const type: EvidenceKind = row.type === 'TalkSkipped' ? 'talkReport' : 'record';
   const { id, seq, recordedAt, author = '' } = row;
   return [{ id, type, by: author, seq, recordedAt, text, ...sourceOf(row, reading), ...given({ at }) }];
 }
