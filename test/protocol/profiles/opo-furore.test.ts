@@ -74,7 +74,11 @@ describe('what S4 wants written down', () => {
   });
 
   it('somebody else makes the weighing for no primary school has an instrument (S4 L468-474)', () => {
-    expect(options('riskWeighing', 'by')?.map(({ id }) => id)).toEqual(['veiligThuis', 'youthHealth', 'youthHealthOpen']);
+    expect(options('riskWeighing', 'by')?.map(({ id }) => id)).toEqual([
+      'veiligThuis',
+      'youthHealth',
+      'youthHealthOpen',
+    ]);
     expect(needsOf(profile.weighing.step)).toContainEqual(
       expect.objectContaining({ record: 'riskWeighing', firm: true, when: { question: 'q2', answer: ['no'] } }),
     );

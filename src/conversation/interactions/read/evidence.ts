@@ -46,10 +46,11 @@ function wordsIn(row: LogbookRow, reading: Reading): string | undefined {
       return typed([textIn(row), typed(fieldsOf(row, ['advises'], reading))].filter(Boolean).join('\n'));
     case 'TalkSkipped':
     case 'ConsentRecorded':
-    case 'HelpArranged':
       return typed(wordsOf(row, reading));
     case 'RecordMade':
       return typed(recordLines(row, reading));
+    case 'HelpArranged':
+      return typed(fieldsOf(row, ['what', 'results', 'roles', 'tasks', 'caseManager'], reading));
     default:
       return undefined;
   }
