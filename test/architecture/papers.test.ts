@@ -101,7 +101,17 @@ describe('a table with a fault', () => {
   it('leads to the wrong line of a list when something was put before it', () => {
     const row =
       '| L68-69 | Kijk. | in de bot | `utrecht: steps.signals.guidance.1`, `utrecht: steps.signals.guidance.2` |';
-    expect(misplaced(readPaper('S1', 'utrecht', row))).toEqual(['utrecht: steps.signals.guidance.1']);
+    expect(misplaced(readPaper('S1', 'utrecht', row))).toEqual(['L68-69: utrecht: steps.signals.guidance.1']);
+  });
+
+  it('leads to the wrong line where another row may, or where the line comes from elsewhere', () => {
+    const right = '| L64-67 | Let op. | in de bot | `utrecht: steps.signals.guidance.1` |';
+    const wrong =
+      '| L49-50 | Besluit. | in de bot | `utrecht: steps.signals.guidance.1`, `utrecht: steps.decision.guidance.1` |';
+    expect(misplaced(readPaper('S1', 'utrecht', `${right}\n${wrong}`))).toEqual([
+      'L49-50: utrecht: steps.signals.guidance.1',
+      'L49-50: utrecht: steps.decision.guidance.1',
+    ]);
   });
 
   it('is cited also where a comment goes on in its next line', () => {

@@ -180,15 +180,19 @@ export function standsIn({ rows }: Paper, { spans }: Citation): boolean {
 }
 
 /**
- * Returns pointers by place in a list to a line whose own source no row with that pointer holds: something was put before it, or the row names
- * the wrong one. A document that says a thing twice may point at it twice.
+ * Returns, with the lines of its row, each pointer by place in a list to a line that does not come from that row: its own source is another, or is
+ * of other lines. Something was put before it, or the row names the wrong one. A line without a source of its own may be anybody's.
  */
 export function misplaced({ source, rows }: Paper): readonly string[] {
-  const pointers = [...new Set(rows.flatMap((row) => row.pointers))].filter((pointer) => /\.\d+$/.test(pointer));
-  return pointers.filter((pointer) => {
-    const cited = citationsIn(pointer, String(below(dataAt(pointer), 'source') ?? ''));
-    const own = cited.filter((citation) => citation.source === source).flatMap((citation) => citation.spans);
-    const held = rows.filter((row) => row.pointers.includes(pointer)).flatMap((row) => row.spans);
-    return own.length > 0 && !own.some((span) => held.some((it) => overlap(it, span)));
-  });
+  const isOf = ({ spans }: PaperRow, pointer: string): boolean => {
+    const own: unknown = below(dataAt(pointer), 'source');
+    if (own === undefined) return true;
+    const cited = citationsIn(pointer, String(own)).filter((citation) => citation.source === source);
+    return cited.flatMap((citation) => citation.spans).some((span) => spans.some((it) => overlap(it, span)));
+  };
+  return rows.flatMap((row) =>
+    row.pointers
+      .filter((pointer) => /\.\d+$/.test(pointer) && !isOf(row, pointer))
+      .map((pointer) => `${cellsOf(row.text)[0]}: ${pointer}`),
+  );
 }
