@@ -17,6 +17,8 @@ export const decisionsCopy = {
       `Nee kan hier niet. Op de vraag “${question}” is ${answer} geantwoord. Zie je het anders, bel dan Veilig Thuis en leg het advies vast.`,
     reweigh: (question: string) =>
       `Nee kan nu nog niet. Veilig Thuis adviseert niet te melden, maar op de vraag “${question}” staat nog twijfel. Kijk eerst opnieuw naar die vraag, met dit advies erbij. Daarna kun je nee kiezen.`,
+    record: (form: string) =>
+      `Nee kan nu nog niet: de weging komt uit op melden. Wie daarvan afwijkt, vult eerst dit in: ${form}.`,
     decided: 'Er is al eerder beslist. Nu kun je alleen nog beslissen dat melden nodig is.',
     others: (roles: string, names: string) =>
       `Beslissen om niet te melden is hier aan ${roles}: ${names}. Denk je dat melden niet nodig is, vraag het dan aan hen.`,

@@ -13,6 +13,7 @@ import { evidenceButton } from './evidence.ts';
 import { formPart, formView } from './frame.ts';
 import { area, yesNo } from './inputs.ts';
 import { namesOf, signedBy } from './people.ts';
+import { recordButtons } from './record-actions.ts';
 import { type SiblingDecision, siblingDecisionParts } from './siblings.ts';
 import { type FormDefaults, labelsOf, lookingIn, type OfferedState, type ViewState } from './state.ts';
 
@@ -31,6 +32,8 @@ function whyNotNo(state: ViewState): string | undefined {
     }
     case 'reweigh':
       return bars.reweigh(questionOf(state.profile, bar.question)?.text ?? '');
+    case 'record':
+      return bars.record(bar.record.title);
     case 'decided':
       return bars.decided;
     case 'others':
@@ -50,6 +53,13 @@ function lookAgain(state: OfferedState): readonly CardElement[] {
   const asks = inCase(state.caseId, 'AnswerQuestion', { question: bar.question });
   const { revision } = state.face.questions.find(({ id }) => id === bar.question) ?? {};
   return [buttons(button(decisionsCopy.lookAgain, atVersion(revision, asks)))];
+}
+
+/** The form that comes first, where it has to. */
+function formFirst(state: OfferedState): readonly CardElement[] {
+  const bar = noReportBar(state, state);
+  const forms = bar?.kind === 'record' ? recordButtons(state, [bar.record]) : [];
+  return forms.length === 0 ? [] : [buttons(...forms)];
 }
 
 /** The motivation, as far as one choice or the other asks for it. */
@@ -108,6 +118,7 @@ export function reportDecisionView(
     ...head,
     text(why),
     ...lookAgain(state),
+    ...formFirst(state),
     ...reasons,
   ]);
 }

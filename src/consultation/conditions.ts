@@ -31,20 +31,25 @@ export function dependsOnAge(
 /** True when every part of the condition is met; an absent condition is always met. */
 export function holds(when: Condition | undefined, facts: CaseFacts, school: School): boolean {
   if (when === undefined) return true;
-  const { mark, age, record, field, is, question, answer, skipped, reported, setting } = when;
-  const made = record === undefined ? undefined : facts.records.findLast((r) => r.kind === record);
+  const { mark, age, record, question, answer, skipped, reported, setting } = when;
   const given = question === undefined ? undefined : answerOnPath(question, facts);
   return (
     (mark === undefined || facts.marks.includes(mark)) &&
     (age === undefined || isOldEnough(age, facts)) &&
-    (record === undefined || made !== undefined) &&
-    (field === undefined || is === undefined || made?.choices[field] === is) &&
+    (record === undefined || saidBy(when, facts)) &&
     (question === undefined || given !== undefined) &&
     (answer === undefined || (given !== undefined && answer.includes(given.value))) &&
     (skipped === undefined || facts.skipped.some((s) => s.what === skipped)) &&
     (reported === undefined || reported === facts.reports.length > 0) &&
     (setting === undefined || school.settings?.includes(setting) === true)
   );
+}
+
+/** True when the last record of this kind was made, and has the value that is asked; `ever`: one that was made in its round. */
+function saidBy({ record, field, is, ever }: Condition, { records }: CaseFacts): boolean {
+  const last = records.findLast((r) => r.kind === record);
+  const counting = ever === true ? records.filter((r) => r.kind === record && r.round === last?.round) : [last];
+  return counting.some((r) => r !== undefined && (field === undefined || is === undefined || r.choices[field] === is));
 }
 
 /** The answer that counts. A question that the path now skips requires nothing more, nor does one answered beside a report. */

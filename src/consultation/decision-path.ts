@@ -138,17 +138,25 @@ export function asksAgain(profile: Profile, facts: CaseFacts): boolean {
   return answer.at > report.at && asksReport(facts.outcome);
 }
 
-/** True when deciding against a report is possible, and departs from what an answer of the weighing calls for (S4 L169-170, L180-182). */
-export function deviatesWithout(profile: Profile, { outcome, answers, onRoad = [], together }: CaseFacts): boolean {
+/**
+ * Returns the rule by which deciding against a report is possible, and departs from what an answer of the weighing calls for (S4 L169-170,
+ * L180-182); undefined where it does not.
+ */
+export function deviationOf(
+  profile: Profile,
+  { outcome, answers, onRoad = [], together }: CaseFacts,
+): Profile['decision']['noReportDeviates'][number] | undefined {
   const last = onRoad.findLast((question) => !together.includes(question));
-  return (
-    asksReport(outcome) &&
-    profile.decision.noReportDeviates.some(
-      ({ question, answer }) =>
-        question === last && answers.some((a) => a.question === question && a.value === answer && a.together !== true),
-    )
+  if (!asksReport(outcome)) return undefined;
+  return profile.decision.noReportDeviates.find(
+    ({ question, answer }) =>
+      question === last && answers.some((a) => a.question === question && a.value === answer && a.together !== true),
   );
 }
+
+/** True when deciding against a report is possible, and departs from what the weighing calls for. */
+export const deviatesWithout = (profile: Profile, facts: CaseFacts): boolean =>
+  deviationOf(profile, facts) !== undefined;
 
 /** What stands in the way of ending without a report: the outcome, or one answer of the weighing. */
 export type ReportBar =

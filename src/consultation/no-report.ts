@@ -1,8 +1,9 @@
 /** Whether somebody can decide that no report is necessary, and what stands in the way: asked by the decision and told by its form. */
-import type { Profile } from '../protocol/schema.ts';
-import { asksReport, latestAdvice, questionToReweigh, type ReportBar, reportBar } from './decision-path.ts';
+import type { Profile, RecordKind } from '../protocol/schema.ts';
+import { asksReport, deviationOf, latestAdvice, questionToReweigh, type ReportBar, reportBar } from './decision-path.ts';
 import { chainInCase } from './holders.ts';
 import { mayDecideNoReport, namedRoles } from './policy.ts';
+import { recordKindOf } from './profile.ts';
 import type { PersonId, RoleId } from './school.ts';
 import type { Circumstances, ExistingCase } from './state.ts';
 
@@ -11,6 +12,8 @@ type NoReportBar =
   | ReportBar
   /** Veilig Thuis advised not to report since this question was doubted: somebody looks at it again first (S3 L71-72). */
   | { readonly kind: 'reweigh'; readonly question: string }
+  /** Going against the weighing asks for this form first: somebody with the knowledge for it weighed as well (S4 L474). */
+  | { readonly kind: 'record'; readonly record: RecordKind }
   /** A decision was taken: only that a report is necessary after all can follow it (S3 L81-82). */
   | { readonly kind: 'decided' }
   /** The protocol leaves this decision to others. */
@@ -22,10 +25,18 @@ export function noReportBar(state: ExistingCase, c: Circumstances): NoReportBar 
   const bar = reportBar(c.profile, state.facts);
   const question = bar === undefined ? undefined : questionToReweigh(c.profile, state.facts);
   if (bar !== undefined) return question === undefined ? bar : { kind: 'reweigh', question };
-  if (mayDecideNoReport(state, c)) return undefined;
+  if (mayDecideNoReport(state, c)) return formBefore(state, c);
   const roles = namedRoles(c.profile.decision.noReportBy, c);
   const people = roles.flatMap((role) => chainInCase(role, state, c)).map((person) => person.id);
   return { kind: 'others', roles, people: [...new Set(people)] };
+}
+
+/** The form that is still to be filled in before somebody decides against what the weighing calls for. */
+function formBefore({ face, facts }: ExistingCase, { profile }: Circumstances): NoReportBar | undefined {
+  const asked = deviationOf(profile, facts)?.record;
+  const isMade = facts.records.some((made) => made.kind === asked && made.round === face.round);
+  const record = asked === undefined || isMade ? undefined : recordKindOf(profile, asked);
+  return record === undefined ? undefined : { kind: 'record', record };
 }
 
 /** Why the first decision asks for a motivation besides its reason. */

@@ -51,8 +51,9 @@ export function checkRoutes(profile: LooseProfile): readonly Finding[] {
 }
 
 /** Requires that a decision that may depart from an answer departs from one that is given, and is not ruled out. */
-function checkDeviations({ weighing, decision }: LooseProfile): readonly Finding[] {
+function checkDeviations({ weighing, decision, records }: LooseProfile): readonly Finding[] {
   const ids = idsOf(weighing?.questions);
+  const forms = idsOf(records ?? []);
   return (decision?.noReportDeviates ?? []).flatMap((rule, index) => {
     const path = ['decision', 'noReportDeviates', index];
     const never = (decision?.noReportNever ?? []).some(
@@ -60,6 +61,7 @@ function checkDeviations({ weighing, decision }: LooseProfile): readonly Finding
     );
     return [
       ...missing(ids, rule?.question, [...path, 'question'], 'vraag'),
+      ...missing(forms, rule?.record, [...path, 'record'], 'formulier'),
       ...(never ? [{ path, text: 'bij dit antwoord kan nee nooit (noReportNever)' }] : []),
     ];
   });

@@ -60,9 +60,11 @@ const decision = z.strictObject({
     .default([]),
   /**
    * Answers after which a decision against a report is a deviation: people may take it with a reason, and whoever sees it otherwise says so and
-   * may report (S4 L169-170, L180-182).
+   * may report (S4 L169-170, L180-182). `record`: form that is filled in before that, in this round (S4 L474).
    */
-  noReportDeviates: z.array(z.strictObject({ question: id, answer, source: source.optional() })).default([]),
+  noReportDeviates: z
+    .array(z.strictObject({ question: id, answer, record: id.optional(), source: source.optional() }))
+    .default([]),
   approval: z.strictObject({
     roles: z.array(deciderRole).min(1),
     mode: z.enum(['any', 'all']),

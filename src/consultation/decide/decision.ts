@@ -43,6 +43,7 @@ function checkAgain(work: UnitOfWork, command: DecideReport): void {
 function checkNoReport(work: UnitOfWork): void {
   const bar = noReportBar(work.state, work.circumstances);
   if (bar?.kind === 'others') refuse('notForYou', { field: 'needed' });
+  if (bar?.kind === 'record') refuse('incomplete', { field: 'needed', lacks: [bar.record.title] });
   if (bar?.kind === 'reweigh') refuse('reweighFirst', { field: 'needed' });
   else if (bar !== undefined) refuse('noReportNotPossible', { field: 'needed' });
 }

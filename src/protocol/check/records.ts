@@ -99,13 +99,14 @@ export function checkAsked(profile: LooseProfile): readonly Finding[] {
   ];
 }
 
-type AskedRecord = Pick<Loose<Condition>, 'record' | 'field' | 'is'>;
+type AskedRecord = Pick<Loose<Condition>, 'record' | 'field' | 'is' | 'ever'>;
 
 /** Checks `record`, `field` and `is` of one condition or need. */
 function checkField(profile: LooseProfile, when: AskedRecord, path: Path): readonly Finding[] {
-  const { record, field, is } = when;
+  const { record, field, is, ever } = when;
   const known = list(profile.records).find(({ item }) => item.id === record)?.item;
-  if (field === undefined && is === undefined) return [];
+  if (field === undefined && is === undefined)
+    return ever === undefined ? [] : [{ path: [...path, 'ever'], text: 'bij `ever` horen ook `field` en `is`' }];
   if (record === undefined) return [{ path, text: 'bij `field` en `is` hoort ook `record`' }];
   if (field === undefined || is === undefined) return [{ path, text: '`field` en `is` horen bij elkaar' }];
   if (known === undefined) return [];

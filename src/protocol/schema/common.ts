@@ -49,6 +49,8 @@ export const condition = z.strictObject({
   record: id.optional(),
   field: id.optional(),
   is: id.optional(),
+  /** With `field` and `is`: one of the records of that round had the value, and no later one takes that back (S4 L344-346). */
+  ever: z.literal(true).optional(),
   /** The question's answer is one of these. */
   question: id.optional(),
   answer: z.array(answer).min(1).optional(),
