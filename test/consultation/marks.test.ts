@@ -200,7 +200,8 @@ describe('the child check (S4 L476-492)', () => {
     talking()
       .does(ilse, { type: 'LinkPupil' }, skip('child'))
       .does(ilse, talk('parents', [ilse, dirk]), completeStep('talks'));
-  const check = { type: 'MakeRecord', id: 'check', kind: 'childCheck', values: { others: 'yes' } } as const;
+  const values = { others: 'yes', who: 'Een broertje', result: 'Veilig, zegt het consultatiebureau' };
+  const check = { type: 'MakeRecord', id: 'check', kind: 'childCheck', values } as const;
 
   it('is asked in the weighing of every protocol, and ends when it was made', () => {
     const story = weighing();

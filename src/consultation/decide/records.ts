@@ -53,10 +53,10 @@ function checkField(work: UnitOfWork, kind: RecordKind, field: RecordField, valu
   if (field.kind === 'tick' && value !== 'yes') refuse('required', { field: field.id });
 }
 
-/** Returns the field that this value asks to be filled in as well. */
+/** Returns the fields that this value asks to be filled in as well. */
 function asksBesides({ kind, options, elseAsks }: RecordField, value: string | undefined): readonly string[] {
   const asked = kind === 'tick' && value !== 'yes' ? elseAsks : options.find(({ id }) => id === value)?.asks;
-  return asked === undefined ? [] : [asked];
+  return asked === undefined ? [] : [asked].flat();
 }
 
 const valuesOf = (

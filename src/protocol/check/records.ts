@@ -35,7 +35,7 @@ export function checkRecords(profile: LooseProfile): readonly Finding[] {
             ? [{ path: [...here, 'elseAsks'], text: 'alleen een vinkje (tick) vraagt iets als het leeg blijft' }]
             : []),
           ...list(options).flatMap(({ index: nth, item }) =>
-            checkBesides(record.fields, item.asks, [...here, 'options', nth, 'asks']),
+            [item.asks].flat().flatMap((asks) => checkBesides(record.fields, asks, [...here, 'options', nth, 'asks'])),
           ),
           ...list(options).flatMap(({ index: nth, item }) =>
             missing(consents, item.needsConsent, [...here, 'options', nth, 'needsConsent'], 'organisatie in consents'),

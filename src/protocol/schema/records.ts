@@ -27,8 +27,8 @@ const option = z.strictObject({
   needsConsent: id.optional(),
   /** Only with recorded advice of Veilig Thuis. */
   needsAdvice: z.boolean().default(false),
-  /** Field of text that is then filled in as well. */
-  asks: id.optional(),
+  /** Field of text that is then filled in as well, or several. */
+  asks: z.union([id, z.array(id).min(1)]).optional(),
 });
 
 const field = z.strictObject({
