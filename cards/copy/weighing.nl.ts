@@ -89,6 +89,8 @@ export const weighingCopy = {
   noAdvice: 'Er is nog geen advies van Veilig Thuis vastgelegd.',
   staysUnsafe:
     'Nee kan hier niet meer: ja of twijfel over veiligheid blijft staan, ook na advies. Ziet iemand het anders, dan is dat de beslissing dat melden niet nodig is, met de reden erbij.',
+  differs:
+    'Nee kan hier niet meer: een collega is het er niet mee eens, en dat telt als twijfel over veiligheid. Praat het samen door. Is de collega het toch eens, dan zegt die dat bij het antwoord.',
   turnNeedsAdvice: (answer: string) =>
     `Eerder was het antwoord hier anders. Een ${answer} kan nu alleen na een nieuw advies van Veilig Thuis, met uitleg.`,
   motivation: 'Waarom maakt dit advies het antwoord anders?',
@@ -109,6 +111,9 @@ export const weighingCopy = {
   stances: { agree: 'Eens', disagree: 'Niet eens', add: 'Dit wil ik toevoegen' } satisfies Record<Stance, string>,
   voiceText: 'Waarom?',
   voiceHint: 'Bij eens mag dit leeg blijven. Een andere mening houdt niets tegen, en staat erbij.',
+  voiceDoubts: 'Bij eens mag dit leeg blijven. Niet eens telt hier als twijfel over veiligheid.',
+  voiceDiffers:
+    'Je mening is opgeslagen. Jullie zien dit verschillend, en dat telt als twijfel over veiligheid. Bel vandaag Veilig Thuis, samen als het kan. Daarna wordt de vraag opnieuw beantwoord.',
   notYours: (roles: string) => `Deze vraag is voor: ${roles}. Jouw mening geef je bij het antwoord, zodra dat er is.`,
   notAnswered: 'Deze vraag is nog niet beantwoord.',
   open: 'Nog niet beantwoord',
@@ -118,6 +123,7 @@ export const weighingCopy = {
   voice: (name: string, stance: string, text: string | undefined) =>
     text === undefined ? `${name}: ${stance}.` : `${name}: ${stance}. ${text}`,
   missingVoices: (roles: string) => `Nog niet gehoord: ${roles}. Dat houdt niets tegen.`,
+  secondVoice: (roles: string) => `Nog niet gehoord: ${roles}. Nee vraagt hier om een tweede stem.`,
   outcome: 'Wat het protocol hiervan maakt',
   noOutcome: 'Nog geen uitkomst. Er zijn vragen open.',
   outcomes: {
@@ -143,6 +149,7 @@ export const weighingCopy = {
   restarted: (when: string) => `De stappen zijn opnieuw begonnen: ${when}. Weeg opnieuw, met wat jullie nu weten.`,
   doubtReports:
     'Je twijfel is opgeslagen. Twijfel over de veiligheid telt als onveilig. Bel vandaag Veilig Thuis en meld in datzelfde gesprek.',
+  unsafeReports: 'Je antwoord is opgeslagen. Bel vandaag Veilig Thuis en meld in datzelfde gesprek.',
   notOnPath: (count: number) =>
     count === 1 ? '1 vraag hoort niet meer bij deze weg.' : `${count} vragen horen niet meer bij deze weg.`,
   neverDecides: 'De bot beslist niet. Jullie beslissen, in de volgende stap.',

@@ -2,6 +2,7 @@ import { latestAdvice, staysUnsafe } from '../../src/consultation/decision-path.
 import type { Answer, Outcome } from '../../src/consultation/facts.ts';
 import type { HeldOtherwise } from '../../src/consultation/held-otherwise.ts';
 import { lacksBefore } from '../../src/consultation/needs.ts';
+import { isDoubtedBy } from '../../src/consultation/second-voice.ts';
 import type { CardElement, View } from '../../src/port/card.ts';
 import type { AssessmentQuestion, Route } from '../../src/protocol/schema.ts';
 import { answers, stances } from '../../src/protocol/terms.ts';
@@ -50,7 +51,9 @@ export function adviceLine(state: ViewState): string {
 function turning(state: ViewState, question: AssessmentQuestion) {
   const before = state.facts.answers.find((a) => a.question === question.id);
   if (before?.alarmAt === undefined) return [];
-  if (staysUnsafe(question, before)) return [text(weighingCopy.staysUnsafe, { color: 'Warning' })];
+  const differs = before.value === 'no' && question.secondVoice?.answer === 'no' && before.adviceId === undefined;
+  if (staysUnsafe(question, before))
+    return [text(differs ? weighingCopy.differs : weighingCopy.staysUnsafe, { color: 'Warning' })];
   const stands = question[before.value];
   const turnsTo = question.safety ? 'no' : stands?.kind === 'adviceToday' ? stands.turnsTo : undefined;
   if (turnsTo === undefined) return [];
@@ -161,11 +164,23 @@ export function callFirstView(
   ]);
 }
 
-/** The view after doubt about safety that means a report: it is made in the same call (S4 L538-539). */
-export const reportInCallView = (state: ViewState, outcome: Outcome): View =>
+/** The view after a second voice that does not agree: that is a doubt, and Veilig Thuis is asked about it today. */
+export const differsView = (state: ViewState): View =>
   readView(state, weighingCopy.doubtTitle, [
     emergencyBox(state.school),
-    text(weighingCopy.doubtReports),
+    text(weighingCopy.voiceDiffers),
+    text(weighingCopy.neverDecides),
+    buttons(
+      button(weighingCopy.callHelp, inCase(state.caseId, 'CallHelp'), { style: 'positive' }),
+      button(weighingCopy.toWeighing, inCase(state.caseId, 'Weighing')),
+    ),
+  ]);
+
+/** The view after yes or doubt about safety that means a report: it is made in the same call (S4 L538-539). */
+export const reportInCallView = (state: ViewState, value: Answer, outcome: Outcome): View =>
+  readView(state, weighingCopy.doubtTitle, [
+    emergencyBox(state.school),
+    text(value === 'yes' ? weighingCopy.unsafeReports : weighingCopy.doubtReports),
     text(weighingCopy.proposed(weighingCopy.outcomes[outcome]), { weight: 'Bolder' }),
     text(weighingCopy.neverDecides),
     buttons(
@@ -192,6 +207,8 @@ export function voiceView(
     ...(answer.reasons === undefined ? [] : [text(weighingCopy.because(answer.reasons))]),
     ...evidenceParts(state, evidence),
     choices('stance', weighingCopy.stance, choicesOfStance, { isRequired: true }),
-    area('text', weighingCopy.voiceText, { hint: weighingCopy.voiceHint }),
+    area('text', weighingCopy.voiceText, {
+      hint: isDoubtedBy(question, state) ? weighingCopy.voiceDoubts : weighingCopy.voiceHint,
+    }),
   ]);
 }

@@ -1,7 +1,9 @@
+import { questionOf } from '../../src/consultation/decision-path.ts';
 import type { QuestionFace } from '../../src/consultation/face.ts';
 import type { Answer } from '../../src/consultation/facts.ts';
 import { isOffered } from '../../src/consultation/offers/acts.ts';
 import { personOf } from '../../src/consultation/school.ts';
+import { isDoubtedBy } from '../../src/consultation/second-voice.ts';
 import type { CardElement, ExecuteAction, View } from '../../src/port/card.ts';
 import type { AssessmentQuestion, Route } from '../../src/protocol/schema.ts';
 import type { Stance } from '../../src/protocol/terms.ts';
@@ -74,7 +76,7 @@ function answerPart(state: ViewState, question: AssessmentQuestion, answer: Give
   ];
 }
 
-/** Returns the voices on an answer, and the roles that may be heard and were not: this is shown and blocks nothing. */
+/** Returns the voices on an answer, and the roles that may be heard and were not: this blocks nothing where no second voice is asked. */
 function voicePart(state: ViewState, face: QuestionFace, words: WeighingWords): readonly CardElement[] {
   const voices = words.voices.filter((v) => v.question === face.id);
   const heard = face.voices.flatMap((v) => personOf(state.school, v.person) ?? []);
@@ -82,11 +84,13 @@ function voicePart(state: ViewState, face: QuestionFace, words: WeighingWords): 
   const missing = state.profile.weighing.voices.filter(
     (role) => ![...heard, ...(answerer === undefined ? [] : [answerer])].some((p) => holds(p, [role])),
   );
+  const asksSecond = isDoubtedBy(questionOf(state.profile, face.id), state);
+  const left = asksSecond ? weighingCopy.secondVoice : weighingCopy.missingVoices;
   return [
     ...voices.map((v) =>
       text(weighingCopy.voice(calledThen(state, v.by, v.at), weighingCopy.stances[v.stance].toLowerCase(), v.text)),
     ),
-    ...(missing.length === 0 ? [] : [subtle(weighingCopy.missingVoices(labelsOf(state, missing)))]),
+    ...(missing.length === 0 ? [] : [subtle(left(labelsOf(state, missing)))]),
   ];
 }
 

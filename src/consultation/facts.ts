@@ -97,8 +97,8 @@ export interface AnswerFact {
   readonly at: string;
   readonly revision: number;
   /**
-   * When this question was last answered with yes or doubt in this round: for a safety question, only advice given after that can change
-   * the answer.
+   * When this question was last answered with yes or doubt in this round, or its answer doubted by a second voice: for a safety question, only
+   * advice given after that can change the answer, or keep it.
    */
   readonly alarmAt?: string;
   /** The advice that changed doubt about safety into this answer; its motivation is in the logbook. */

@@ -1,6 +1,13 @@
 /** Whether somebody can decide that no report is necessary, and what stands in the way: asked by the decision and told by its form. */
 import type { Profile, RecordKind } from '../protocol/schema.ts';
-import { asksReport, deviationOf, latestAdvice, questionToReweigh, type ReportBar, reportBar } from './decision-path.ts';
+import {
+  asksReport,
+  deviationOf,
+  latestAdvice,
+  questionToReweigh,
+  type ReportBar,
+  reportBar,
+} from './decision-path.ts';
 import { chainInCase } from './holders.ts';
 import { mayDecideNoReport, namedRoles } from './policy.ts';
 import { recordKindOf } from './profile.ts';

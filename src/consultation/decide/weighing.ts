@@ -11,6 +11,7 @@ import { stepOf } from '../face.ts';
 import type { AdviceFact, AnswerFact } from '../facts.ts';
 import { isPlaceable, placementsOf } from '../placements.ts';
 import { mayAddVoice, mayAnswer, mayPlace, readers } from '../policy.ts';
+import { isDoubtedBy } from '../second-voice.ts';
 import { blank, refuse, type UnitOfWork, words } from '../unit-of-work.ts';
 import type { Handlers } from './handler.ts';
 
@@ -100,7 +101,7 @@ function consequences(work: UnitOfWork, command: AnswerQuestion): void {
   reopenDecision(work);
 }
 
-/** Adds another voice to an answer: it is shown beside it and blocks nothing. */
+/** Adds another voice to an answer: it is shown beside it and blocks nothing, unless the answer asks for a second voice. */
 function addVoice(work: UnitOfWork, command: AddVoice): void {
   if (!mayAddVoice(work.state, work.circumstances)) refuse('notForYou');
   const shown = work.state.face.questions.find((q) => q.id === command.question);
@@ -108,12 +109,15 @@ function addVoice(work: UnitOfWork, command: AddVoice): void {
   // An answer that the weighing does not go by any more stands in no view.
   if (shown.revision !== command.revision || !shown.onRoad) refuse('stale');
   if (shown.answeredBy === work.circumstances.actor?.id) refuse('notForYou');
+  const question = questionOf(work.circumstances.profile, command.question);
+  const doubts = command.stance === 'disagree' && isDoubtedBy(question, work.state);
   work.add(
     'VoiceAdded',
     { question: command.question, notify: readers(work.state, 'case', work.circumstances.actor?.id) },
-    { revision: command.revision, stance: command.stance },
+    { revision: command.revision, stance: command.stance, ...(doubts ? { doubts: true } : {}) },
     { body: words({ question: command.question, stance: command.stance, text: command.text }) },
   );
+  if (doubts) open(work, 'callVeiligThuis', { ownerRole: 'careCoordinator', dueAt: today(work) });
 }
 
 /** Says what an entry does to the concern, beside what others say about it. An entry of the core tells nobody else that it is there. */

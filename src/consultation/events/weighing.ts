@@ -31,7 +31,8 @@ export type WeighingRestarted = CaseEvent<'WeighingRestarted', None, { readonly 
 type VoiceAdded = CaseEvent<
   'VoiceAdded',
   { readonly question: string } & Notifies,
-  { readonly revision: number; readonly stance: Stance },
+  /** `doubts`: it counts as a doubt about the answer, which does not stand without Veilig Thuis any more. */
+  { readonly revision: number; readonly stance: Stance; readonly doubts?: true },
   { readonly question?: string; readonly stance?: Stance; readonly text?: string }
 >;
 

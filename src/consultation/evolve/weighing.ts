@@ -73,8 +73,9 @@ export const weighingFolds: Folds<WeighingEvent['type']> = {
         ...q,
         voices: [...q.voices.filter((v) => v.person !== by), { person: by, at }],
       })),
-    facts: (facts, { by = '', face: { question }, facts: { revision, stance } }) => ({
+    facts: (facts, { by = '', at, face: { question }, facts: { revision, stance, doubts } }) => ({
       ...facts,
+      answers: facts.answers.map((it) => (doubts === true && it.question === question ? { ...it, alarmAt: at } : it)),
       voices: [
         ...facts.voices.filter((v) => v.question !== question || v.person !== by),
         { question, revision, person: by, stance },

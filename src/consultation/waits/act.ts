@@ -50,18 +50,23 @@ const taskActs: Readonly<Record<BuiltInTask, { readonly act: ActName; readonly o
   given: { act: 'AnswerTask' },
 };
 
-/** The question that is asked now: one without an answer, one to look at again, or the last one, whose answer leads no further. */
-function questionNow({ face, facts }: ExistingCase, { profile }: Circumstances): EndingAct {
-  const onRoad = face.questions.filter((q) => q.onRoad);
+/**
+ * The question that is asked now: one without an answer, one to look at again after advice or because somebody does not agree, or the last
+ * one, whose answer leads no further.
+ */
+function questionNow(state: ExistingCase, c: Circumstances): EndingAct {
+  const onRoad = state.face.questions.filter((q) => q.onRoad);
   const open = onRoad.find((q) => q.answeredBy === undefined)?.id;
-  const about = open ?? questionToReweigh(profile, facts) ?? onRoad.at(-1)?.id;
+  const voice = voiceAsked(state, c, chainInCase);
+  const differing = voice?.differs === true ? voice.question : undefined;
+  const about = open ?? questionToReweigh(c.profile, state.facts) ?? differing ?? onRoad.at(-1)?.id;
   return { act: 'AnswerQuestion', ...(about === undefined ? {} : { about }) };
 }
 
-/** What lacks once all is answered: a second voice. */
+/** What lacks once all is answered: a second voice. Once somebody does not agree the question itself is asked again. */
 function voiceNow(state: ExistingCase, c: Circumstances): EndingAct | undefined {
   const voice = voiceAsked(state, c, chainInCase);
-  return voice === undefined ? undefined : { act: 'AddVoice', about: voice.question };
+  return voice === undefined || voice.differs ? undefined : { act: 'AddVoice', about: voice.question };
 }
 
 function ofTask(task: Task, state: ExistingCase, c: Circumstances): EndingAct {

@@ -80,9 +80,13 @@ function waitOf(need: Need, step: Step, state: ExistingCase, c: Circumstances): 
 const advisedTo = (roles: readonly RoleId[]): RoleId =>
   roles.includes('careCoordinator') ? 'careCoordinator' : (roles[0] ?? 'careCoordinator');
 
-/** Somebody else says what they think of an answer; the words say nothing of which. */
+/**
+ * Somebody else says what they think of an answer; the words say nothing of which. Once they do not agree, Veilig Thuis is called and the
+ * question is looked at again.
+ */
 function voiceWait(step: Step, state: ExistingCase, c: Circumstances): Waiting | undefined {
   const voice = voiceAsked(state, c, chainInCase);
+  if (voice?.differs === true) return weighingWait(step, state, c);
   return voice === undefined ? undefined : { kind: 'voice', role: voice.role, step: step.id, about: voice.question };
 }
 
@@ -139,8 +143,11 @@ function firmWaits(stepId: string, state: ExistingCase, c: Circumstances): reado
 
 /** What stands before the decision, even where the order of the steps was passed over. Undefined where it can be taken. */
 function beforeDeciding(step: Step, state: ExistingCase, c: Circumstances): readonly Waiting[] | undefined {
-  const voice = voiceWait(step, state, c);
-  if (state.face.weighing === 'complete') return voice === undefined ? undefined : [voice];
+  if (state.face.weighing === 'complete') {
+    const voice = voiceWait(step, state, c);
+    const isSettled = voiceAsked(state, c, chainInCase) === undefined;
+    return isSettled ? undefined : voice === undefined ? [] : [voice];
+  }
   const weighs = weighingWait(step, state, c);
   return weighs === undefined ? [] : [weighs];
 }

@@ -4,7 +4,14 @@ import { refusalCopy } from '../../../cards/copy/refusals.nl.ts';
 import { weighingCopy } from '../../../cards/copy/weighing.nl.ts';
 import type { weighingVerbs } from '../../../cards/verbs/weighing.ts';
 import { asksFor, caseForm } from '../../../cards/verbs.ts';
-import { answersOf, answerView, callFirstView, reportInCallView, voiceView } from '../../../cards/views/answer.ts';
+import {
+  answersOf,
+  answerView,
+  callFirstView,
+  differsView,
+  reportInCallView,
+  voiceView,
+} from '../../../cards/views/answer.ts';
 import { evidenceView, pageOf, placeView } from '../../../cards/views/evidence-list.ts';
 import { labelsOf } from '../../../cards/views/state.ts';
 import { weighingView } from '../../../cards/views/weighing.ts';
@@ -14,6 +21,7 @@ import type { Answer } from '../../consultation/facts.ts';
 import { heldOtherwise } from '../../consultation/held-otherwise.ts';
 import { isOffered } from '../../consultation/offers/acts.ts';
 import { mayAnswer } from '../../consultation/policy.ts';
+import { isDoubtedBy } from '../../consultation/second-voice.ts';
 import type { Reply } from '../../port/reply.ts';
 import { stances } from '../../protocol/terms.ts';
 
@@ -64,8 +72,10 @@ const afterAnswer =
     const call = route?.kind === 'adviceFirst' || route?.kind === 'adviceToday';
     if (question !== undefined && call) return savedWith(callFirstView(context, question, route));
     const { outcome } = context.facts;
-    const unsure = value === 'doubt' && question?.safety === true;
-    if (unsure && asksReport(outcome) && outcome !== undefined) return savedWith(reportInCallView(context, outcome));
+    // Where doubt is to be reported at once, so is yes.
+    const atOnce = question?.safety === true && question.doubt?.kind === 'outcome' && value !== 'no';
+    if (atOnce && asksReport(outcome) && outcome !== undefined)
+      return savedWith(reportInCallView(context, value, outcome));
     return undefined;
   };
 
@@ -114,13 +124,17 @@ async function openVoice({
   return { kind: 'show', view, how: formHow(from) };
 }
 
-function submitVoice({ form, argument: { question }, read }: CaseSubmit<'AddVoice'>): InteractionResult {
+function submitVoice({ form, argument: { question }, read, context }: CaseSubmit<'AddVoice'>): InteractionResult {
+  const doubted = isDoubtedBy(questionOf(context.profile, question), context);
   const stance = read.needChoice('stance', stances);
   const text = stance === 'agree' ? (read.text('text') ?? '') : read.need('text');
   return read.result(() => ({
     kind: 'command',
     command: { type: 'AddVoice', question, revision: form.version ?? -1, stance, text },
-    after: async (later) => savedWith(weighingView(offered(later), await weighingWordsOf(later))),
+    after: async (later) =>
+      doubted && stance === 'disagree'
+        ? savedWith(differsView(later))
+        : savedWith(weighingView(offered(later), await weighingWordsOf(later))),
     refused: read.atField(['stance', 'text'], 'stance'),
   }));
 }

@@ -45,9 +45,19 @@ const question = z.strictObject({
   adviceTurns: z.boolean().default(true),
   /**
    * Answer by which the weighing does not end on one person's word: somebody else has to agree with it, whoever has the role `asks` first. It
-   * never keeps a report waiting. `lacks` says so in the words of the protocol.
+   * never keeps a report waiting. `by`: of those who say so one has one of these roles, whoever answered included (S4 L534-536); absent:
+   * anybody. `lacks` says so in the words of the protocol, and `differs` once somebody does not agree, which counts as a doubt.
    */
-  secondVoice: z.strictObject({ answer, asks: roleSchema, lacks: words, source: source.optional() }).optional(),
+  secondVoice: z
+    .strictObject({
+      answer,
+      asks: roleSchema,
+      by: roles.optional(),
+      lacks: words,
+      differs: words.optional(),
+      source: source.optional(),
+    })
+    .optional(),
   /** Opens only when the term of the help has come. */
   atTerm: z.boolean().default(false),
 });
