@@ -156,6 +156,7 @@ export const fileCopy = {
     otherwise: 'Anders dan het protocol zegt',
     whyOtherwise: 'Waarom anders',
     others: 'Wie erbij waren',
+    situation: 'Waar, in welke situatie',
     saidBy: 'Woorden van',
     heardBy: 'Gehoord door',
     madeBy: 'Vastgesteld door',

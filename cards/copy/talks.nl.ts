@@ -17,6 +17,10 @@ export const talksCopy = {
   otherwiseHint:
     'Alleen als het anders ging: met andere mensen erbij, of voordat Veilig Thuis meedacht. Leg vast zoals het was.',
   when: 'Wanneer was het gesprek?',
+  situation: 'Waar was het, en in welke situatie?',
+  situationHint: 'Bijvoorbeeld: op afspraak in de spreekkamer, of kort bij het halen.',
+  others: 'Wie waren er nog meer bij?',
+  othersHint: 'Bijvoorbeeld: beide ouders en een tolk. Was er niemand anders, schrijf dat dan op.',
   goal: 'Wat was het doel van het gesprek?',
   reaction: { child: 'Wat zei het kind?', parents: 'Hoe reageerden de ouders?' },
   reactionHint: 'Zet belangrijke woorden letterlijk op.',

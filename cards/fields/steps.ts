@@ -16,6 +16,8 @@ export const talkForms = {
     whyOtherwise: 'text',
     ...moment,
     place: 'choice',
+    situation: 'text',
+    others: 'text',
     goal: 'text',
     reaction: 'text',
     agreements: 'text',

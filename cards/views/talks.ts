@@ -1,6 +1,8 @@
 import { latestAdvice } from '../../src/consultation/decision-path.ts';
 import { skipGroundsOf } from '../../src/consultation/marks.ts';
+import { talkReportSays } from '../../src/consultation/surroundings.ts';
 import { knownDepartures, needsReason, unexplained } from '../../src/consultation/talk-rules.ts';
+import { isDangerous } from '../../src/consultation/urgency.ts';
 import type { CardElement, View } from '../../src/port/card.ts';
 import type { Ground } from '../../src/protocol/schema.ts';
 import { type TalkPartner, talkPlaces } from '../../src/protocol/terms.ts';
@@ -56,6 +58,18 @@ function preparation(state: ViewState, which: TalkWith): readonly CardElement[] 
 /** Kinds of places to choose from. */
 export const placeChoices = talkPlaces.map((value) => ({ title: plansCopy.places[value], value }));
 
+/** Where it was and who else were there, where the protocol wants that in the report. */
+function surroundings(state: ViewState, which: TalkWith, where: string | undefined) {
+  const says = talkReportSays(which, state.profile);
+  const look = isDangerous(state.face) ? {} : { isRequired: true };
+  return [
+    ...(says.includes('situation')
+      ? [line('situation', talksCopy.situation, { hint: talksCopy.situationHint, ...valued(where), ...look })]
+      : []),
+    ...(says.includes('others') ? [line('others', talksCopy.others, { hint: talksCopy.othersHint, ...look })] : []),
+  ];
+}
+
 /** The form of a talk: how to hold it, and its report. */
 export function talkView(state: ViewState, defaults: FormDefaults<'RecordTalk'>, which: TalkWith): View {
   const { planned } = defaults;
@@ -77,6 +91,7 @@ export function talkView(state: ViewState, defaults: FormDefaults<'RecordTalk'>,
     }),
     ...happened(defaults, talksCopy.when),
     choices('place', plansCopy.place, placeChoices, valued(planned?.place)),
+    ...surroundings(state, which, planned?.where),
     area('goal', talksCopy.goal, { isRequired: true, ...valued(planned?.subject) }),
     area('reaction', talksCopy.reaction[which], { isRequired: true, hint: talksCopy.reactionHint }),
     area('agreements', talksCopy.agreements, { isRequired: true }),

@@ -72,6 +72,8 @@ export const talk = (
   goal: some,
   reaction: some,
   agreements: some,
+  situation: 'spreekkamer',
+  others: 'niemand',
   suspicionGone: false,
   ...more,
 });

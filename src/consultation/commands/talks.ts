@@ -13,6 +13,10 @@ export interface RecordTalk {
   readonly reaction: string;
   readonly agreements: string;
   readonly discussedWith?: string;
+  /** Where it was, and in which situation. */
+  readonly situation?: string;
+  /** Who were there besides people of the school. */
+  readonly others?: string;
   readonly suspicionGone: boolean;
   /** Why this talk was held before the one that should come first. */
   readonly whyFirst?: string;

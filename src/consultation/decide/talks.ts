@@ -11,8 +11,10 @@ import { skipGroundsOf } from '../marks.ts';
 import { mayHoldAdvice, mayJudgeChild, mayRecordAdvice, mayRecordTalk, maySkipTalk, readers } from '../policy.ts';
 import { saysWhose } from '../profile.ts';
 import { colleagueOf, type PersonId } from '../school.ts';
+import { talkReportSays } from '../surroundings.ts';
 import { departuresOf, needsReason, seatsFit, unexplained } from '../talk-rules.ts';
 import { blank, notInFuture, refuse, type UnitOfWork, words } from '../unit-of-work.ts';
+import { isDangerous } from '../urgency.ts';
 import type { Handlers } from './handler.ts';
 
 /**
@@ -41,6 +43,9 @@ function recordTalk(work: UnitOfWork, command: RecordTalk): void {
   const { present, place } = command;
   const otherwise = departuresOf(command.with, { present, on, place }, work.state, work.circumstances);
   checkHeld(work, command, otherwise);
+  const needed = isDangerous(work.state.face) ? [] : talkReportSays(command.with, profile);
+  const empty = needed.find((field) => blank(command[field]));
+  if (empty !== undefined) refuse('required', { field: empty });
   const step = profile.steps.find((s) => s.needs.some((n) => n.kind === 'talk' && n.with === command.with))?.id;
   work.add(
     'TalkRecorded',
@@ -66,6 +71,8 @@ function recordTalk(work: UnitOfWork, command: RecordTalk): void {
         reaction: command.reaction,
         agreements: command.agreements,
         discussedWith: command.discussedWith,
+        situation: command.situation,
+        others: command.others,
         suspicionGone: command.suspicionGone,
         whyFirst: command.whyFirst,
         toldEarlier: command.toldEarlier,

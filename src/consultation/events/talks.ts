@@ -15,6 +15,8 @@ type TalkRecorded = CaseEvent<
     readonly reaction?: string;
     readonly agreements?: string;
     readonly discussedWith?: string;
+    readonly situation?: string;
+    readonly others?: string;
     readonly suspicionGone?: boolean;
     readonly whyFirst?: string;
     readonly toldEarlier?: boolean;

@@ -50,6 +50,8 @@ function* held(view: Viewpoint, which: TalkPartner): Generator<RecordTalk, void>
     goal: someText,
     reaction: someText,
     agreements: someText,
+    situation: someText,
+    others: someText,
     suspicionGone: false,
     ...more,
   });

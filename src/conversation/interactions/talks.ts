@@ -33,12 +33,15 @@ function submitTalk({ form, argument: { which }, read, context }: CaseSubmit<'Re
       agreements,
       suspicionGone: read.ticked('suspicionGone'),
       ...(place === undefined ? {} : { place }),
-      ...read.filled(['whyOtherwise']),
+      ...read.filled(['whyOtherwise', 'situation', 'others']),
       ...(discussedWith === undefined ? {} : { discussedWith }),
       ...(whyFirst === undefined ? {} : { whyFirst }),
       ...(context.profile.talks[which].askToldEarlier ? { toldEarlier: read.ticked('toldEarlier') } : {}),
     },
-    refused: read.atField(['present', 'whyOtherwise', 'happenedOn', 'goal', 'reaction', 'agreements'], 'present'),
+    refused: read.atField(
+      ['present', 'whyOtherwise', 'happenedOn', 'situation', 'others', 'goal', 'reaction', 'agreements'],
+      'present',
+    ),
   }));
 }
 

@@ -37,6 +37,8 @@ export const talk = z.strictObject({
   /** Ask for a tick before a suspicion may be mentioned. */
   askToldEarlier: z.boolean().default(false),
   reminders: z.array(words).default([]),
+  /** What its report says besides who of the school was there: where and in which situation it was, and who else were there (S4 L259). */
+  reportSays: z.array(z.enum(['situation', 'others'])).optional(),
   /** The only grounds on which the talk may be skipped. */
   skipGrounds: z.array(ground).default([]),
   skippedBy: z.array(roleSchema).default([]),

@@ -139,6 +139,17 @@ export const writing = [
     '{wie} een gesprek met (het kind|de ouders) vastlegt dat het vermoeden wegneemt, met ((?:{wie}|, | en )+)',
     (scene, by = '', whom = '', list = '') => talk(scene, by, whom, list, true),
   ),
+  when(
+    '{wie} een gesprek met (het kind|de ouders) vastlegt, met {wie}, zonder te zeggen (waar het was|wie erbij waren)',
+    (scene, by = '', whom = '', present = '', what = '') =>
+      scene.asks(
+        scene.person(by),
+        ask.talk(withWhom(whom), [scene.person(present)], {
+          ...at(scene),
+          ...(what === 'waar het was' ? { situation: '' } : { others: '' }),
+        }),
+      ),
+  ),
   when('{wie} oordeelt dat het kind het gesprek (wel|niet) aankan', (scene, by = '', how = '') =>
     scene.asks(scene.person(by), ask.judge(how === 'wel')),
   ),
