@@ -1,4 +1,5 @@
 /** Whom a text of the protocol lets people call, and which of the school's own documents it means, as the school file has them. */
+import type { Missing } from '../src/consultation/needs.ts';
 import type { School } from '../src/consultation/school.ts';
 import type { Action } from '../src/port/card.ts';
 import type { ProfileLine } from '../src/protocol/schema.ts';
@@ -19,8 +20,15 @@ const numberOf = ({ veiligThuis: { name, phone } }: Known): readonly string[] =>
 const contacts = { localTeam, veiligThuis, veiligThuisNumber: numberOf };
 
 /** Returns a text of the protocol with whom to call behind it; as it stands where the school did not say. */
-export const lineWords = ({ text, calls = [] }: Said, school: Known): string =>
-  [text, ...calls.flatMap((whom) => contacts[whom](school))].join(' ');
+export function lineWords(said: Said | string, school: Known): string {
+  if (typeof said === 'string') return said;
+  const { text, calls = [] } = said;
+  return [text, ...calls.flatMap((whom) => contacts[whom](school))].join(' ');
+}
+
+/** Returns what lacks in a step, with whom to call about it behind it. */
+export const lackWords = ({ words: text, need }: Pick<Missing, 'words' | 'need'>, school: Known): string =>
+  lineWords(need?.calls === undefined ? text : { text, calls: need.calls }, school);
 
 /** Returns links to the school's own documents that these texts mean, each once. */
 export const documentLinks = (lines: readonly Said[], { documents = [] }: Known): readonly Action[] => {

@@ -10,7 +10,7 @@ import { commonCopy } from '../copy/common.nl.ts';
 import { weighingCopy } from '../copy/weighing.nl.ts';
 import { dayFrom, momentFrom } from '../moments.ts';
 import { button, buttons, choices, heading, subtle, text } from '../parts.ts';
-import { lineWords } from '../school-contacts.ts';
+import { lackWords, lineWords } from '../school-contacts.ts';
 import { sourceWords } from '../source-words.ts';
 import { inCase } from '../verbs.ts';
 import { type Evidence, evidenceParts } from './evidence.ts';
@@ -83,7 +83,7 @@ function earlierAnswers(state: ViewState, earlier: readonly GivenAnswer[]): read
 export function leadsNowhere(state: ViewState): readonly CardElement[] {
   const lacks = state.facts.decisions.report === undefined ? lacksBefore({ kind: 'weigh' }, state, state) : [];
   if (lacks.length === 0) return [];
-  const lines = [...new Set(lacks.map(({ words }) => commonCopy.bullet(words)))];
+  const lines = [...new Set(lacks.map((lack) => commonCopy.bullet(lackWords(lack, state.school))))];
   return [text([weighingCopy.leadsNowhere, ...lines].join('\n'), { color: 'Warning' }), ...wayOut(state)];
 }
 

@@ -8,6 +8,7 @@ import type { TalkPartner } from '../../src/protocol/terms.ts';
 import { commonCopy } from '../copy/common.nl.ts';
 import { marksCopy as copy } from '../copy/marks.nl.ts';
 import { button, buttons, heading, link, subtle, text } from '../parts.ts';
+import { lineWords } from '../school-contacts.ts';
 import { inSchool } from '../school-words.ts';
 import { inCase } from '../verbs.ts';
 import { formView, readView } from './frame.ts';
@@ -16,17 +17,17 @@ import { calledThen } from './people.ts';
 import { valued } from './planned.ts';
 import { type FormDefaults, labelOf, type OfferedState, type ViewState } from './state.ts';
 
-const lines = (mark: Mark): string =>
+const lines = (mark: Mark, school: ViewState['school']): string =>
   [
-    ...mark.guidance.map((line) => line.text),
+    ...mark.guidance.map((line) => lineWords(line, school)),
     ...mark.numbers.map(({ title, phone, note }) => copy.number(title, phone, note)),
   ]
     .map(commonCopy.bullet)
     .join('\n');
 
 /** Returns what to do and whom to call because of one mark. */
-function guidance(mark: Mark): readonly CardElement[] {
-  const words = lines(mark);
+function guidance(mark: Mark, school: ViewState['school']): readonly CardElement[] {
+  const words = lines(mark, school);
   return [
     ...(words === '' ? [] : [text(words)]),
     ...(mark.links.length === 0 ? [] : [buttons(...mark.links.map(({ title, url }) => link(title, url)))]),
@@ -39,7 +40,7 @@ export const markBanner = (state: ViewState): readonly CardElement[] =>
     ? []
     : standingMarks(state.profile, state.facts).flatMap((mark) => [
         text(mark.title, { weight: 'Bolder', color: 'Attention' }),
-        ...guidance(mark),
+        ...guidance(mark, state.school),
       ]);
 
 /** Warning that this talk waits for Veilig Thuis because of a mark. It never prevents people from recording what was said. */
@@ -95,7 +96,7 @@ function markPart(state: OfferedState, mark: Mark): readonly CardElement[] {
   return [
     text(mark.title, { weight: 'Bolder', separator: true }),
     ...(on ? [text(copy.standing(by === undefined ? undefined : calledThen(state, by)), { color: 'Attention' })] : []),
-    ...(on ? guidance(mark) : []),
+    ...(on ? guidance(mark, state.school) : []),
     ...(on && !may ? [subtle(inSchool(state, copy.whoUnsets(labelOf(state, 'careCoordinator'))))] : []),
     ...(may
       ? [buttons(button(title, inCase(state.caseId, 'MarkCase', { mark: mark.id, way: on ? 'off' : 'on' })))]
@@ -118,7 +119,7 @@ export const marksView = (state: OfferedState, above: readonly CardElement[]): V
 export const markFormView = (state: ViewState, defaults: FormDefaults<'MarkCase'>, mark: Mark, on: boolean): View =>
   formView(state, defaults, { title: copy.title, submit: on ? copy.setSubmit : copy.unsetSubmit }, [
     heading(mark.title),
-    ...(on ? guidance(mark) : []),
+    ...(on ? guidance(mark, state.school) : []),
     area('reason', on ? copy.setReason : copy.unsetReason, {
       isRequired: true,
       ...(on ? { hint: copy.setHint } : {}),

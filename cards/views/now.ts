@@ -15,6 +15,7 @@ import { nowCopy as copy } from '../copy/now.nl.ts';
 import { stepsCopy } from '../copy/steps.nl.ts';
 import { box, button, buttons, heading, menu, row, subtle, text } from '../parts.ts';
 import { stepsBar } from '../progress.ts';
+import { lackWords } from '../school-contacts.ts';
 import { viewInSchool } from '../school-words.ts';
 import { inCase } from '../verbs.ts';
 import { aloneTitle, asksOf, markOf, menuTitles, nudgeButton, waitLine, waitRow } from '../waits.ts';
@@ -118,7 +119,12 @@ function lackParts(state: OfferedState, shown: readonly Wait[]): readonly CardEl
   const left = lacks.length - lines.length;
   return [
     text(headOf(gate, number), { weight: 'Bolder' }),
-    text(lines.map(({ words, firm }) => commonCopy.bullet(firm ? stepsCopy.firm(words) : words)).join('\n')),
+    text(
+      lines
+        .map((lack) => [lackWords(lack, state.school), lack.firm] as const)
+        .map(([words, firm]) => commonCopy.bullet(firm ? stepsCopy.firm(words) : words))
+        .join('\n'),
+    ),
     ...(left > 0 ? [subtle(copy.lacks.more(left, number))] : []),
     ...(acts.length === 0 ? [] : [buttons(...acts)]),
   ];

@@ -6,6 +6,7 @@ import { commonCopy } from '../copy/common.nl.ts';
 import { plansCopy as copy } from '../copy/plans.nl.ts';
 import { dateFrom } from '../moments.ts';
 import { choices, subtle, text } from '../parts.ts';
+import { lineWords } from '../school-contacts.ts';
 import { inSchool } from '../school-words.ts';
 import { formView } from './frame.ts';
 import { area, date, line, people, time } from './inputs.ts';
@@ -21,7 +22,7 @@ function rulesOf(state: ViewState, which: TalkPartner): readonly CardElement[] {
   const lines = [
     ...(who === '' ? [] : [who]),
     ...(place === undefined ? [] : [place.text]),
-    ...reminders,
+    ...reminders.map((said) => lineWords(said, state.school)),
     card?.timing ?? copy.timing,
   ];
   return [

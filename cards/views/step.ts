@@ -16,7 +16,7 @@ import { nowCopy } from '../copy/now.nl.ts';
 import { stepsCopy } from '../copy/steps.nl.ts';
 import { dayFrom, momentFrom, termFrom } from '../moments.ts';
 import { button, buttons, facts, heading, link, menu, subtle, text } from '../parts.ts';
-import { documentLinks, lineWords } from '../school-contacts.ts';
+import { documentLinks, lackWords, lineWords } from '../school-contacts.ts';
 import { inCase } from '../verbs.ts';
 import { whoIsAsked } from '../waits.ts';
 import { formView, readView } from './frame.ts';
@@ -83,8 +83,18 @@ function guidance(state: ViewState, step: Step): readonly CardElement[] {
 }
 
 /** Each line once: a talk may be asked for by more than one step. */
-const lackLines = (lacks: readonly Missing[], firm: (words: string) => string = (words) => words): string =>
-  [...new Set(lacks.map((lack) => commonCopy.bullet(lack.firm ? firm(lack.words) : lack.words)))].join('\n');
+const lackLines = (
+  { school }: Pick<ViewState, 'school'>,
+  lacks: readonly Missing[],
+  firm: (words: string) => string = (words) => words,
+): string =>
+  [
+    ...new Set(
+      lacks
+        .map((lack) => (lack.firm ? firm(lackWords(lack, school)) : lackWords(lack, school)))
+        .map((words) => commonCopy.bullet(words)),
+    ),
+  ].join('\n');
 
 /** Who reads the case once this step begins or ends, and who only when they take it over. */
 const letInPart = ({ school }: ViewState, by: 'start' | 'complete', letIn: LetIn): readonly CardElement[] =>
@@ -99,7 +109,7 @@ function lackPart(state: ViewState, step: string): readonly CardElement[] {
   const { lacksNothing, lacksNothingBefore } = stepsCopy;
   if (lacks.length === 0) return [text(begins ? lacksNothingBefore : lacksNothing, { color: 'Good' })];
   const head = text(begins ? stepsCopy.lacksBefore : stepsCopy.lacks, { weight: 'Bolder' });
-  return [head, text(lackLines(lacks, stepsCopy.firm))];
+  return [head, text(lackLines(state, lacks, stepsCopy.firm))];
 }
 
 function taskPart(state: ViewState, step: Step): readonly CardElement[] {
@@ -202,7 +212,7 @@ export function passView(
 function gateLines(state: ViewState, lacks: readonly Missing[]): readonly CardElement[] {
   const firm = lacks.filter((lack) => lack.firm);
   const rest = lacks.filter((lack) => !lack.firm);
-  const lines = (some: readonly Missing[]): CardElement => text(lackLines(some), { color: 'Warning' });
+  const lines = (some: readonly Missing[]): CardElement => text(lackLines(state, some), { color: 'Warning' });
   // Whoever may pass what is not firm is asked for a reason instead.
   if (firm.length === 0) return [text(stepsCopy.blockedForYou(labelOf(state, 'careCoordinator'))), lines(rest)];
   return [

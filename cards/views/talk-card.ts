@@ -4,6 +4,7 @@ import { commonCopy } from '../copy/common.nl.ts';
 import { talkCardCopy as copy } from '../copy/talk-card.nl.ts';
 import { evidenceCopy } from '../copy/weighing.nl.ts';
 import { box, button, buttons, subtle, text } from '../parts.ts';
+import { lineWords } from '../school-contacts.ts';
 import { inCase } from '../verbs.ts';
 import { type Evidence, evidenceButton, lineOf, newestGroups, onSides } from './evidence.ts';
 import { readView } from './frame.ts';
@@ -61,9 +62,9 @@ export function talkCardView(state: OfferedState, which: TalkWith, evidence: rea
     ...part(copy.goal, card?.goal),
     ...(card === undefined ? [] : [box('emphasis', text(copy.first, { weight: 'Bolder' }), text(card.firstSentence))]),
     ...factPart(state, evidence),
-    ...part(copy.agenda, listed(talk.agenda)),
+    ...part(copy.agenda, listed(talk.agenda.map((said) => lineWords(said, state.school)))),
     ...part(copy.dontAsk, listed(card?.dontAsk ?? [])),
-    ...talk.reminders.map((words) => text(words, { color: 'Warning' })),
+    ...talk.reminders.map((said) => text(lineWords(said, state.school), { color: 'Warning' })),
     ...part(copy.seats, [seats(state, which), card?.seating ?? ''].filter((words) => words !== '').join('\n')),
     ...part(copy.timing, card?.timing),
     ...fridayWarning(state),

@@ -10,6 +10,7 @@ import { commonCopy } from '../copy/common.nl.ts';
 import { plansCopy } from '../copy/plans.nl.ts';
 import { talksCopy } from '../copy/talks.nl.ts';
 import { choices, subtle, text } from '../parts.ts';
+import { lineWords } from '../school-contacts.ts';
 import { inSchool } from '../school-words.ts';
 import { formView, readView } from './frame.ts';
 import { area, happened, line, people, tick, yesNo } from './inputs.ts';
@@ -45,8 +46,11 @@ function preparation(state: ViewState, which: TalkWith): readonly CardElement[] 
   return [
     ...(talk.agenda.length === 0
       ? []
-      : [text(talksCopy.agenda, { weight: 'Bolder' }), text(talk.agenda.map(commonCopy.bullet).join('\n'))]),
-    ...talk.reminders.map((words) => text(words, { color: 'Warning' })),
+      : [
+          text(talksCopy.agenda, { weight: 'Bolder' }),
+          text(talk.agenda.map((said) => commonCopy.bullet(lineWords(said, state.school))).join('\n')),
+        ]),
+    ...talk.reminders.map((said) => text(lineWords(said, state.school), { color: 'Warning' })),
     text(talksCopy.seats, { weight: 'Bolder' }),
     text(seats(state, which)),
     ...fridayWarning(state),

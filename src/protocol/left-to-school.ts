@@ -44,6 +44,6 @@ export const isClosedByDecider = ({ id }: Pick<Profile['gaps'][number], 'id'>): 
 /** Returns whom texts of the profile let people call, wherever they stand. */
 export function callsOf(value: unknown): ReadonlySet<unknown> {
   if (typeof value !== 'object' || value === null) return new Set();
-  const own: readonly unknown[] = 'text' in value && 'calls' in value && Array.isArray(value.calls) ? value.calls : [];
+  const own: readonly unknown[] = 'calls' in value && Array.isArray(value.calls) ? value.calls : [];
   return new Set([...own, ...Object.values(value).flatMap((part) => [...callsOf(part)])]);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { allDocuments, contactLines, documentLinks, lineWords } from '../../cards/school-contacts.ts';
+import { allDocuments, contactLines, documentLinks, lackWords, lineWords } from '../../cards/school-contacts.ts';
 import { school } from './support.ts';
 
 const known = {
@@ -31,7 +31,16 @@ describe('a text that says whom to call', () => {
   it('stands as it is where the school did not say, and where it calls nobody', () => {
     expect(lineWords({ text: 'Bel.', calls: ['localTeam', 'veiligThuis'] }, school)).toBe('Bel.');
     expect(lineWords({ text: 'Praat.' }, known)).toBe('Praat.');
+    expect(lineWords('Praat.', known)).toBe('Praat.');
     expect(contactLines(school)).toEqual([]);
+  });
+
+  it('may be what lacks in a step', () => {
+    const need = { kind: 'advice', lacks: 'Bel.', firm: true, calls: ['localTeam'] } as const;
+    expect(lackWords({ words: 'Overleg: Bel.', need: { ...need, calls: ['localTeam'] } }, known)).toBe(
+      'Overleg: Bel. Wijkteam Zuid: Sanne, 030-1234567.',
+    );
+    expect(lackWords({ words: 'Overleg.' }, known)).toBe('Overleg.');
   });
 });
 

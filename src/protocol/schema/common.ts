@@ -37,6 +37,8 @@ export const line = z.strictObject({
   document: id.optional(),
 });
 export type ProfileLine = z.infer<typeof line>;
+/** The same, or its words alone. */
+export const wordsOrLine = z.union([words, line]);
 export const link = z.strictObject({ title: words, url });
 
 /** A condition of a rule, tested against the state of the case. Every part that is given must be met. */

@@ -24,6 +24,8 @@ import {
 const need = z.intersection(
   z.object({
     lacks: words,
+    /** Whom that lets people call: name and number stand behind it where the school file has them. */
+    calls: line.shape.calls,
     source: source.optional(),
     firm: z.boolean().default(false),
     /** Required only if this condition is met. */

@@ -1,7 +1,7 @@
 /** Talks with the child and with the parents: who is present, how to begin, and when one may be skipped. */
 import { z } from 'zod';
 import { talkPlaces } from '../terms.ts';
-import { ground, roleSchema, source, words } from './common.ts';
+import { ground, roleSchema, source, words, wordsOrLine } from './common.ts';
 
 /** Help just before the talk. */
 const card = z.strictObject({
@@ -29,14 +29,14 @@ export const talk = z.strictObject({
   judgedBy: z.array(roleSchema).default([]),
   audience: z.enum(['case', 'core']).default('case'),
   card: card.optional(),
-  agenda: z.array(words).default([]),
+  agenda: z.array(wordsOrLine).default([]),
   /** Places that the protocol would rather not have, and its words about that. */
   place: z
     .strictObject({ avoid: z.array(z.enum(talkPlaces)).min(1), text: words, source: source.optional() })
     .optional(),
   /** Ask for a tick before a suspicion may be mentioned. */
   askToldEarlier: z.boolean().default(false),
-  reminders: z.array(words).default([]),
+  reminders: z.array(wordsOrLine).default([]),
   /** What its report says besides who of the school was there: where and in which situation it was, and who else were there (S4 L259). */
   reportSays: z.array(z.enum(['situation', 'others'])).optional(),
   /** The only grounds on which the talk may be skipped. */

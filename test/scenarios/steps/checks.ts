@@ -192,7 +192,8 @@ const read = [
   sees('staat bij het gesprek met (het kind|de ouders): {tekst}', (scene, whom = '', words = '') => {
     const { card, reminders, agenda, askToldEarlier } = scene.profile.talks[whom === 'het kind' ? 'child' : 'parents'];
     const asked = askToldEarlier ? ['vinkje: eerder verteld'] : [];
-    expect([...Object.values(card ?? {}).flat(), ...reminders, ...agenda, ...asked].join('\n')).toContain(words);
+    const said = [...reminders, ...agenda].map((it) => (typeof it === 'string' ? it : it.text));
+    expect([...Object.values(card ?? {}).flat(), ...said, ...asked].join('\n')).toContain(words);
   }),
   sees('staat bij het kenmerk {tekst}: {tekst}', (scene, title = '', words = '') => {
     const { numbers, guidance: lines } = titled(scene.profile.marks, title);
