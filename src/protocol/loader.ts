@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { checkProfile } from './check.ts';
-import { type Fault, placed, readYaml } from './faults.ts';
+import { checkClosing } from './check/closing.ts';
+import { checkProfile, type LooseProfile } from './check.ts';
+import { type Fault, type Finding, placed, readYaml } from './faults.ts';
 import { formFindings } from './form.ts';
 import { type Profile, profileSchema } from './schema.ts';
 import { soften } from './shape.ts';
@@ -28,7 +29,7 @@ const SEAM = '\n--- # bijzondere wegen\n';
 /** Reads a profile from YAML, and adds the special routes of today, which apply to every protocol. Every fault, in the order of the file. Never throws. */
 export function parseProfile(text: string): ParsedProfile {
   const special = specialToday();
-  const parsed = parseWith(text, special.routes);
+  const parsed = parseWith(text, special.routes, checkClosing);
   if (!parsed.ok) return parsed;
   const stored = `${text}${SEAM}${special.text}`;
   return { ok: true, profile: parsed.profile, text, stored, hash: createHash('sha256').update(stored).digest('hex') };
@@ -55,13 +56,18 @@ const withAnyDay = (profile: Profile): Profile => ({
   })),
 });
 
-function parseWith(text: string, routes: SpecialRoutes): { readonly ok: true; readonly profile: Profile } | Faulty {
+/** `besides`: what is asked of a protocol today, and not of what a case stored before. */
+function parseWith(
+  text: string,
+  routes: SpecialRoutes,
+  besides: (profile: LooseProfile) => readonly Finding[] = () => [],
+): { readonly ok: true; readonly profile: Profile } | Faulty {
   const file = readYaml(text);
   if (file.faults.length > 0) return { ok: false, faults: file.faults };
   const loose = soften(profileSchema, file.data);
   const findings = [
     ...formFindings(profileSchema, file.data),
-    ...(loose ? checkProfile(withSpecialRoutes(loose, routes)) : []),
+    ...(loose ? [...checkProfile(withSpecialRoutes(loose, routes)), ...besides(loose)] : []),
   ];
   if (findings.length > 0) return { ok: false, faults: placed(file, findings) };
   return { ok: true, profile: withSpecialRoutes(profileSchema.parse(file.data), routes) };
