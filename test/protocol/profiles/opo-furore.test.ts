@@ -44,7 +44,7 @@ describe('what S4 wants written down', () => {
   const options = (id: string, field: string) => record(id)?.fields.find((it) => it.id === field)?.options;
 
   it('at any doubt in step 2 the advice of Veilig Thuis, which no reason passes (S4 L344-352)', () => {
-    const when = { record: 'doubt', field: 'any', is: 'yes' };
+    const when = { record: 'doubt', field: 'any', is: 'yes', ever: true };
     expect(needsOf('consultation')).toEqual(
       expect.arrayContaining([
         expect.objectContaining({ kind: 'record', record: 'doubt', firm: true }),
