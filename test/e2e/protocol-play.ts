@@ -13,6 +13,7 @@ import type { Person } from '../fakes/slack/person.ts';
 import { storedCase } from './look.ts';
 import {
   answer,
+  asAsked,
   asked,
   closeAll,
   colleague,
@@ -93,7 +94,8 @@ async function talk(road: DecisionPath, from: string, whom: 'child' | 'parents')
   const { talkChild, talkParents } = stepsCopy.actions;
   await step(road, by, from, whom === 'child' ? talkChild : talkParents);
   const present = whom === 'child' ? {} : { present: [colleague(by, 'present', name)] };
-  await save(by, { ...present, goal: 'Zorg delen', reaction: 'Er is gepraat', agreements: 'Morgen weer' });
+  const says = asAsked(by, { situation: 'Op afspraak, in de klas', others: 'Niemand' });
+  await save(by, { ...present, ...says, goal: 'Zorg delen', reaction: 'Er is gepraat', agreements: 'Morgen weer' });
   closeAll(by);
 }
 

@@ -60,7 +60,13 @@ function rang(person: Person): () => string {
 }
 
 const advised = { spokenTo: 'Mevrouw Smit', advises: 'noReport', text: 'Kijk het nog aan' };
-const talked = { goal: 'Horen hoe het gaat', reaction: 'Ik mag het niet zeggen', agreements: 'Morgen weer' };
+const talked = {
+  situation: 'Na schooltijd, in de klas',
+  others: 'niemand',
+  goal: 'Horen hoe het gaat',
+  reaction: 'Ik mag het niet zeggen',
+  agreements: 'Morgen weer',
+};
 
 test('a planned talk is moved, rests until its day, and then whoever planned it is asked', async () => {
   const { an, ilse } = play;
@@ -126,7 +132,7 @@ async function formOf(person: Person, title: string): Promise<{ readonly fields:
 }
 
 test('of a director who falls ill nothing more is asked, and his stand-in may decide against the weighing with a reason', async () => {
-  const { dirk, dora } = play;
+  const { dirk, dora, ilse } = play;
   expect(await pageOf(dirk)).toContain(label(kinds.decideReport));
   await world.tick('2026-11-16T08:00:00.000Z');
   const ill = rang(dirk);
@@ -134,6 +140,11 @@ test('of a director who falls ill nothing more is asked, and his stand-in may de
   await save(dirk, { from: '2026-11-16', to: '2026-11-20' });
   await world.tick('2026-11-16T08:10:00.000Z');
   await does(dora, takeOverCopy.button);
+  const form = 'Weging door een deskundige';
+  await does(dora, label(kinds.decideReport));
+  expect(screenOf(dora)).toContain(decisionsCopy.bars.record(form));
+  await next(play, ilse, form);
+  await save(ilse, { by: 'veiligThuis', date: '2026-11-13', result: 'Misschien niet veilig' });
   await does(dora, label(kinds.decideReport));
   expect(screenOf(dora)).toContain(decisionsCopy.against);
   await save(dora, { needed: 'yes', reason: 'Te veel twijfel', motivation: 'Wij zien meer dan zij' });

@@ -70,7 +70,8 @@ async function meet(
     await ilse.press(need.with === 'child' ? stepsCopy.actions.talkChild : stepsCopy.actions.talkParents);
     const present = named(ilse, 'present', ['Ilse', 'Dirk']);
     const words = { goal: 'Zorg delen', reaction: 'Zij schrikken', agreements: 'Volgende week weer' };
-    await ilse.save({ ...words, present, whyFirst: 'De ouders stonden op school' });
+    const besides = { situation: 'Op afspraak, in de klas', others: 'Niemand' };
+    await ilse.save({ ...words, ...besides, present, whyFirst: 'De ouders stonden op school' });
   }
 }
 
