@@ -24,6 +24,11 @@ export function noise({ who, what, how }: Dice, state: CaseState, now: string, p
   const person = pick(people, how);
   const other = pick(people, how + who);
   const text = how % 7 === 0 ? ' ' : planted(how);
+  const members = existing?.face.members.map((one) => one.person) ?? [];
+  const member = pick(
+    people.filter(({ id }) => members.length === 0 || members.includes(id)),
+    who,
+  );
   const entry = pick(existing?.facts.entries.map((e) => e.id) ?? ['nothing'], who);
   const task = pick(existing?.face.tasks.map((t) => t.id) ?? ['nothing'], who);
   const revision = how % 3 === 0 ? pick(revisions, who) : (existing?.face.draft?.revision ?? 0);
@@ -44,7 +49,7 @@ export function noise({ who, what, how }: Dice, state: CaseState, now: string, p
       ...(who % 2 === 0 ? { reason: text } : {}),
     }),
     () => ask.addMember(person, { core: how % 2 === 0, reason: text }),
-    () => ask.endMember(person),
+    () => ask.endMember(how % 3 === 0 ? person : member),
     () => ({ type: 'ExtendMember', person: person.id }),
     () => ask.leave(how % 2 === 0 ? person : undefined),
     () => ({ type: 'PauseMember' }),
@@ -163,5 +168,7 @@ export function noise({ who, what, how }: Dice, state: CaseState, now: string, p
 /** Anybody of the school, for their own commands; mostly the clock for those of the clock, and sometimes for others. */
 export function anybody(number: number, command: Command): Person | undefined {
   const clocks = ['Escalate', 'AskFurther', 'BoardAnswers', 'MemberGone'].includes(command.type);
+  // Whoever keeps the case moving ends a membership: anybody else is refused mostly.
+  if (command.type === 'EndMember' && number % 10 > 3) return pick([ilse, bram], number);
   return number % 10 < (clocks ? 8 : 1) ? undefined : pick(people, number);
 }
