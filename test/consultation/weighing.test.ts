@@ -1,6 +1,7 @@
 /** Step 4: the questions and where they lead (S3 L66-72). */
 import { describe, expect, it } from 'vitest';
 import type { AdviceFact, Answer, Outcome } from '../../src/consultation/facts.ts';
+import { lacking } from '../../src/consultation/needs.ts';
 import { advice, answer, completeStep, reopenStep, startStep, voice } from './asks.ts';
 import { given, refused, type Story } from './given.ts';
 import { an, dirk, ilse } from './people.ts';
@@ -145,6 +146,46 @@ describe('a question', () => {
   it('shows no answer and no outcome on the face', () => {
     const { face } = answered(unsafe).state;
     expect(JSON.stringify(face)).not.toMatch(/"(yes|no|doubt|REPORT)"/);
+  });
+});
+
+describe('a second voice that does not agree (S3 L68-72)', () => {
+  const calm = answered(helpAccepted);
+  const differing = calm.does(dirk, voice('q2', 'disagree'));
+  const why = 'Veilig Thuis ziet geen acuut gevaar, en wij volgen dat.';
+  const words = (story: Story): string =>
+    lacking('weighing', story.state, { ...story.world, actor: ilse, now: story.now })
+      .map((lack) => lack.words)
+      .join();
+
+  it('is a doubt: Veilig Thuis is called today, and the question is asked again', () => {
+    expect(calm.task('callVeiligThuis')).toBeUndefined();
+    expect(differing.task('callVeiligThuis')?.dueAt).toBe('2026-11-16T16:00:00.000Z');
+    expect(words(calm)).toMatch(/woord van één mens/);
+    expect(words(differing)).toMatch(/zien vraag 2 verschillend/);
+    given(differing)
+      .when(answer('q2', 'no', why), ilse)
+      .then(refused('adviceNeeded'));
+  });
+
+  it('is asked again after advice, and then only heard', () => {
+    const again = differing.does(ilse, advice('noReport', ilse), answer('q2', 'no', why));
+    expect(words(again)).toMatch(/woord van één mens/);
+    const heard = again.does(dirk, voice('q2', 'disagree'));
+    expect(words(heard)).not.toMatch(/vraag 2/);
+    expect(heard.task('callVeiligThuis')).toBeUndefined();
+  });
+
+  it('may come round, and leaves the call', () => {
+    const round = differing.does(dirk, voice('q2', 'agree'));
+    expect(words(round)).not.toMatch(/vraag 2/);
+    expect(round.task('callVeiligThuis')).toMatchObject({ status: 'open' });
+  });
+
+  it('is none about an answer that asks for no second voice', () => {
+    const story = answered(unsafe).does(dirk, voice('q1', 'disagree'));
+    expect(story.events.at(-1)).toMatchObject({ type: 'VoiceAdded' });
+    expect(story.events.at(-1)?.facts).not.toHaveProperty('doubts');
   });
 });
 

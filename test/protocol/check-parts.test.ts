@@ -135,6 +135,21 @@ describe('what contradicts itself in them', () => {
       /close\.afterSteps\[0\]: er is geen stap `follow`/,
     ],
     [
+      'a choice that asks for fields that are not there',
+      (p) => (form(p).fields[0].options[0].asks = ['what', 'who']),
+      /options\[0\]\.asks: er is geen veld in dit formulier `who`/,
+    ],
+    [
+      'a decision against a report that waits for no form',
+      (p) => p.decision.noReportDeviates.push({ question: 'q2', answer: 'yes', record: 'team' }),
+      /noReportDeviates\[0\]\.record: er is geen formulier `team`/,
+    ],
+    [
+      'what holds for ever of no value',
+      (p) => when(p, { record: 'careTeam', ever: true }),
+      /when\.ever: bij `ever` horen ook `field` en `is`/,
+    ],
+    [
       'a condition on no mark',
       (p) => when(p, { mark: 'owm' }),
       /when\.mark: er is geen kenmerk `owm`; bedoelde je `own`/,
