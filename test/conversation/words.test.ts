@@ -46,7 +46,8 @@ const matching = (said: readonly Said[], patterns: readonly RegExp[], without = 
 
 /** Sentences of a profile for people of a school, without what is for whoever maintains it. */
 function sentencesOf(value: unknown, key = ''): readonly string[] {
-  const says = /^(?:text|title|label|hint|note|lacks|helpLine|before|goal|firstSentence|seating|timing|warning|category)$/;
+  const says =
+    /^(?:text|title|label|hint|note|lacks|helpLine|before|goal|firstSentence|seating|timing|warning|category)$/;
   if (typeof value === 'string') return says.test(key) ? [value] : [];
   if (Array.isArray(value))
     return value.flatMap((one) =>
