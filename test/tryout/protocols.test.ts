@@ -4,6 +4,7 @@ import { actsCopy } from '../../cards/copy/acts.nl.ts';
 import { stepsCopy } from '../../cards/copy/steps.nl.ts';
 import { waitsCopy } from '../../cards/copy/waits.nl.ts';
 import { weighingCopy } from '../../cards/copy/weighing.nl.ts';
+import { inSchool } from '../../cards/school-words.ts';
 import { stepsBefore } from '../../src/consultation/needs.ts';
 import { trackSteps } from '../../src/consultation/profile.ts';
 import { isInput } from '../../src/port/card.ts';
@@ -67,7 +68,7 @@ async function meet(
     await ilse.save(Object.fromEntries(asked.map(({ id: field, options }) => [field, options.at(-1)?.id ?? 'Nee'])));
   }
   if (need.kind === 'talk') {
-    await ilse.press(need.with === 'child' ? stepsCopy.actions.talkChild : stepsCopy.actions.talkParents);
+    await ilse.press(inSchool({ profile }, stepsCopy.actions[need.with === 'child' ? 'talkChild' : 'talkParents']));
     const present = named(ilse, 'present', ['Ilse', 'Dirk']);
     const words = { goal: 'Zorg delen', reaction: 'Zij schrikken', agreements: 'Volgende week weer' };
     const besides = { situation: 'Op afspraak, in de klas', others: 'Niemand' };
@@ -78,8 +79,9 @@ async function meet(
 /** Does before the weighing what no reason passes over. */
 async function doFirm(people: readonly [Visitor, Visitor], profile: Profile, caseId: string): Promise<void> {
   const [ilse] = people;
+  // As long as nobody knows the age, what protects an older pupil holds.
   for (const { id, needs } of stepsBefore(profile, profile.weighing.step))
-    for (const need of needs.filter(({ firm, when }) => firm && when === undefined)) {
+    for (const need of needs.filter(({ firm, when }) => firm && (when === undefined || when.age !== undefined))) {
       await begin(ilse, profile, caseId, id);
       await meet(people, profile, caseId, id, need);
     }
