@@ -583,6 +583,31 @@ describe('voices and the road', () => {
     expect(wordsOf(viewOf(await play.press('ilse', 'Weighing')))).toContain('Juf An: eens.');
   });
 
+  it('says of no on a question that asks a second voice that not agreeing is a doubt, and then to call', async () => {
+    const play = await answers(await toWeighing(new Play()), { q1: 'yes', q2: 'no' });
+    expect(wordsOf(viewOf(await play.press('ilse', 'Weighing')))).toContain('Nee vraagt hier om een tweede stem.');
+    const form = viewOf(await play.press('dirk', 'AddVoice:q2'));
+    expect(inputOf(form, 'text')?.hint).toContain('telt hier als twijfel over veiligheid');
+    const after = viewOf(await play.submit('dirk', form, { stance: 'disagree', text: 'Ik zie het anders.' }));
+    expect(wordsOf(after)).toContain('Jullie zien dit verschillend');
+    expect(wordsOf(after)).toContain('0800-2000');
+    const again = viewOf(await play.press('ilse', 'AnswerQuestion:q2', { version: 1 }));
+    expect(wordsOf(again)).toContain('alleen na een nieuw advies van Veilig Thuis');
+  });
+
+  it('says after yes as after doubt to report in the same call, where doubt is to be reported at once', async () => {
+    const profile = flevoland();
+    const { weighing } = profile;
+    const questions = weighing.questions.map((it) => (it.id === 'q2' ? { ...it, doubt: it.yes } : it));
+    const after = async (value: 'yes' | 'doubt', of = { ...profile, weighing: { ...weighing, questions } }) => {
+      const play = await answers(await toWeighing(new Play({ profile: of })), { q1: 'yes' });
+      const form = viewOf(await play.press('ilse', `AnswerQuestion:q2.${value}`, { version: 0 }));
+      return wordsOf(viewOf(await play.submit('ilse', form, { reasons: 'Het is niet veilig.' })));
+    };
+    for (const value of ['yes', 'doubt'] as const) expect(await after(value)).toContain('meld in datzelfde gesprek');
+    expect(await after('yes', profile)).not.toContain('meld in datzelfde gesprek');
+  });
+
   it('has no voice to add where nothing was answered', async () => {
     const play = await toWeighing(new Play());
     expect((await play.press('an', 'AddVoice:q1')).kind).toBe('notice');
