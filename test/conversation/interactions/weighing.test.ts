@@ -599,13 +599,14 @@ describe('voices and the road', () => {
     const profile = flevoland();
     const { weighing } = profile;
     const questions = weighing.questions.map((it) => (it.id === 'q2' ? { ...it, doubt: it.yes } : it));
-    const after = async (value: 'yes' | 'doubt', of = { ...profile, weighing: { ...weighing, questions } }) => {
+    const shownAfter = async (value: 'yes' | 'doubt', of = { ...profile, weighing: { ...weighing, questions } }) => {
       const play = await answers(await toWeighing(new Play({ profile: of })), { q1: 'yes' });
       const form = viewOf(await play.press('ilse', `AnswerQuestion:q2.${value}`, { version: 0 }));
       return wordsOf(viewOf(await play.submit('ilse', form, { reasons: 'Het is niet veilig.' })));
     };
-    for (const value of ['yes', 'doubt'] as const) expect(await after(value)).toContain('meld in datzelfde gesprek');
-    expect(await after('yes', profile)).not.toContain('meld in datzelfde gesprek');
+    for (const value of ['yes', 'doubt'] as const)
+      expect(await shownAfter(value)).toContain('meld in datzelfde gesprek');
+    expect(await shownAfter('yes', profile)).not.toContain('meld in datzelfde gesprek');
   });
 
   it('has no voice to add where nothing was answered', async () => {
