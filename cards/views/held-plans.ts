@@ -7,10 +7,12 @@ import { isTask } from '../../src/consultation/task-names.ts';
 import type { Wait } from '../../src/consultation/waits/wait.ts';
 import type { CardElement, TextBlock } from '../../src/port/card.ts';
 import { taskOfProfile } from '../../src/protocol/schema/tasks.ts';
+import type { TalkPartner } from '../../src/protocol/terms.ts';
 import { plansCopy as copy } from '../copy/plans.nl.ts';
 import { dateFrom } from '../moments.ts';
 import { box, buttons, text } from '../parts.ts';
 import { inSchool } from '../school-words.ts';
+import { orderWarning } from './marks.ts';
 import { offerButton } from './offer-button.ts';
 import { lookingIn, type OfferedState, type ViewState } from './state.ts';
 
@@ -28,9 +30,19 @@ const goesToParents = ({ kind, task }: Wait, { profile }: ViewState): boolean =>
   kind === 'talkParents' ||
   (task !== undefined && (isTask(task, 'informParents') || taskOfProfile(profile, task.kind)?.tellsParents === true));
 
-/** The same at *Nu* and under a receipt, for whoever is asked to tell them. */
-export const tellingHeldParts = (state: ViewState, asked: readonly Wait[]): readonly TextBlock[] =>
-  asked.some((wait) => goesToParents(wait, state)) ? parentsHeldParts(state) : [];
+const talks: Partial<Record<Wait['kind'], TalkPartner>> = { talkChild: 'child', talkParents: 'parents' };
+
+/**
+ * The same at *Nu* and under a receipt, for whoever is asked to tell them; and that the other talk comes first, which the row itself cannot say:
+ * it is made of what may be posted, and whether the order holds may hang on the pupil's age.
+ */
+export const tellingHeldParts = (state: ViewState, asked: readonly Wait[]): readonly TextBlock[] => [
+  ...(asked.some((wait) => goesToParents(wait, state)) ? parentsHeldParts(state) : []),
+  ...asked.flatMap(({ kind }) => {
+    const which = talks[kind];
+    return which === undefined ? [] : orderWarning(state, which);
+  }),
+];
 
 /**
  * Warning that a talk stands planned which a mark holds back since: its plan rests, so nobody would be told before the day. For whoever may

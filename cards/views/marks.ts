@@ -2,7 +2,7 @@ import { holdingMarks, standingMarks } from '../../src/consultation/marks.ts';
 import { talkBefore } from '../../src/consultation/needs.ts';
 import { isOffered } from '../../src/consultation/offers/acts.ts';
 import { consentFor } from '../../src/consultation/profile.ts';
-import type { CardElement, View } from '../../src/port/card.ts';
+import type { CardElement, TextBlock, View } from '../../src/port/card.ts';
 import type { Mark } from '../../src/protocol/schema.ts';
 import type { TalkPartner } from '../../src/protocol/terms.ts';
 import { commonCopy } from '../copy/common.nl.ts';
@@ -59,7 +59,7 @@ export const talkBanner = (state: ViewState, which: TalkPartner): readonly CardE
 ];
 
 /** Warning that by the protocol the other talk comes first. */
-export function orderWarning(state: ViewState, which: TalkPartner): readonly CardElement[] {
+export function orderWarning(state: ViewState, which: TalkPartner): readonly TextBlock[] {
   const before = talkBefore(which, state, state);
   return before === undefined ? [] : [text(copy.first[before], { color: 'Warning' })];
 }

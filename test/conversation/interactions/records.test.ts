@@ -1,4 +1,5 @@
 /** A protocol's own forms and what is special about a case, as people meet them in private views; nothing of it is ever posted. */
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { screen } from '../../../src/conversation/screen/screen.ts';
 import { isInput, actionsIn as pressableIn, type View } from '../../../src/port/card.ts';
@@ -379,6 +380,23 @@ describe('which talk comes first (S1 L100-101)', () => {
     await play.submit('ilse', form, { ...talk, whyFirst: 'Moeder stond aan de deur.' });
     expect(play.facts.talks).toMatchObject([{ with: 'parents' }]);
     expect(wordsOf(viewOf(await play.press('ilse', 'OpenFile')))).toContain('Moeder stond aan de deur.');
+  });
+
+  it('says so at *Nu*, where only the talk with the parents waits', async () => {
+    const protocol = flevoland();
+    const talks = { ...protocol.talks, first };
+    const play = await new Play({ profile: { ...protocol, talks } }).open('an', { ageFrom: 12 });
+    await play.does('ilse', { type: 'OpenFile' });
+    await play.does('ilse', { type: 'CompleteStep', step: 'signals' });
+    await play.does('ilse', { type: 'React', id: randomUUID(), step: 'consultation', text: 'Ik zie het ook.' });
+    await play.does('dirk', { type: 'React', id: randomUUID(), step: 'consultation', text: 'Ik denk mee.' });
+    await play.does('ilse', { type: 'CompleteStep', step: 'consultation' });
+    await play.does('ilse', { type: 'LinkPupil', ageFrom: 12 });
+    expect(wordsOf(viewOf(await play.press('ilse', 'Next')))).toContain('eerst een gesprek met de leerling');
+    expect(posted(play)).not.toContain('eerst een gesprek');
+    const skip = { type: 'SkipTalk', with: 'child', ground: 'safety', whose: 'het kind', reason: 'Nog niet.' } as const;
+    await play.does('ilse', skip);
+    expect(wordsOf(viewOf(await play.press('ilse', 'Next')))).not.toContain('eerst een gesprek');
   });
 
   it('asks nothing about a younger child', async () => {
