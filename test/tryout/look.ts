@@ -111,7 +111,8 @@ export function describeLook(stage: () => Stage): void {
       for (const screen of screens) {
         await screen.go(tab);
         await tab.shot(`${name}-${screen.name}`);
-        found[screen.name] = [...(axe ? await tab.faults() : []), ...(await tab.tooWide())];
+        const outside = [...(await tab.tooWide()), ...(await tab.pushedUp())];
+        found[screen.name] = [...(axe ? await tab.faults() : []), ...outside];
       }
       expect(found).toEqual(Object.fromEntries(screens.map((screen) => [screen.name, []])));
       expect(tab.complaints).toEqual([]);

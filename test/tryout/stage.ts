@@ -196,6 +196,17 @@ export class Tab {
     return wide ? ['wider than the window'] : [];
   }
 
+  /**
+   * Empty where the head of a room and the line to type on stand at the edges of the conversation: one that scrolls nothing itself can still be
+   * pushed up by what stands in it unseen.
+   */
+  async pushedUp(): Promise<readonly string[]> {
+    const pushed = await this.page.evaluate<boolean>(
+      `[...document.querySelectorAll('.conversation, dialog[open]')].some((it) => getComputedStyle(it).overflowY === 'hidden' && (it.scrollTop > 0 || it.scrollHeight > it.clientHeight))`,
+    );
+    return pushed ? ['higher than its frame'] : [];
+  }
+
   /** What axe finds wrong, in words that tell where. */
   async faults(): Promise<readonly string[]> {
     await this.page.evaluate(axe.source);
