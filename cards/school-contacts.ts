@@ -1,5 +1,4 @@
 /** Whom a text of the protocol lets people call, and which of the school's own documents it means, as the school file has them. */
-import type { Missing } from '../src/consultation/needs.ts';
 import type { School } from '../src/consultation/school.ts';
 import type { Action } from '../src/port/card.ts';
 import type { ProfileLine } from '../src/protocol/schema.ts';
@@ -8,6 +7,10 @@ import { link } from './parts.ts';
 
 type Known = Pick<School, 'localTeam' | 'veiligThuis' | 'documents'>;
 type Said = Pick<ProfileLine, 'text' | 'calls' | 'document'>;
+interface Lack {
+  readonly words: string;
+  readonly need?: Partial<Pick<ProfileLine, 'calls'>>;
+}
 
 const localTeam = ({ localTeam: team }: Known): readonly string[] =>
   team === undefined ? [] : [copy.number(team.name, team.person, team.phone)];
@@ -27,7 +30,7 @@ export function lineWords(said: Said | string, school: Known): string {
 }
 
 /** Returns what lacks in a step, with whom to call about it behind it. */
-export const lackWords = ({ words: text, need }: Pick<Missing, 'words' | 'need'>, school: Known): string =>
+export const lackWords = ({ words: text, need }: Lack, school: Known): string =>
   lineWords(need?.calls === undefined ? text : { text, calls: need.calls }, school);
 
 /** Returns links to the school's own documents that these texts mean, each once. */

@@ -24,11 +24,8 @@ export function noise({ who, what, how }: Dice, state: CaseState, now: string, p
   const person = pick(people, how);
   const other = pick(people, how + who);
   const text = how % 7 === 0 ? ' ' : planted(how);
-  const members = existing?.face.members.map((one) => one.person) ?? [];
-  const member = pick(
-    people.filter(({ id }) => members.length === 0 || members.includes(id)),
-    who,
-  );
+  const members = people.filter(({ id }) => existing?.face.members.some((one) => one.person === id));
+  const member = pick(members.length === 0 ? people : members, who);
   const entry = pick(existing?.facts.entries.map((e) => e.id) ?? ['nothing'], who);
   const task = pick(existing?.face.tasks.map((t) => t.id) ?? ['nothing'], who);
   const revision = how % 3 === 0 ? pick(revisions, who) : (existing?.face.draft?.revision ?? 0);
