@@ -12,9 +12,9 @@ import { plansCopy as copy } from '../copy/plans.nl.ts';
 import { dateFrom } from '../moments.ts';
 import { box, buttons, text } from '../parts.ts';
 import { inSchool } from '../school-words.ts';
-import { orderWarning } from './marks.ts';
 import { offerButton } from './offer-button.ts';
 import { lookingIn, type OfferedState, type ViewState } from './state.ts';
+import { orderWarning } from './talk-order.ts';
 
 /** Warning that a mark holds back telling the parents, which is a talk with them too; nothing once they know. */
 export const parentsHeldParts = (state: ViewState): readonly TextBlock[] =>

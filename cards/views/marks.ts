@@ -1,8 +1,7 @@
 import { holdingMarks, standingMarks } from '../../src/consultation/marks.ts';
-import { talkBefore } from '../../src/consultation/needs.ts';
 import { isOffered } from '../../src/consultation/offers/acts.ts';
 import { consentFor } from '../../src/consultation/profile.ts';
-import type { CardElement, TextBlock, View } from '../../src/port/card.ts';
+import type { CardElement, View } from '../../src/port/card.ts';
 import type { Mark } from '../../src/protocol/schema.ts';
 import type { TalkPartner } from '../../src/protocol/terms.ts';
 import { commonCopy } from '../copy/common.nl.ts';
@@ -14,7 +13,6 @@ import { inCase } from '../verbs.ts';
 import { formView, readView } from './frame.ts';
 import { area } from './inputs.ts';
 import { calledThen } from './people.ts';
-import { valued } from './planned.ts';
 import { type FormDefaults, labelOf, type OfferedState, type ViewState } from './state.ts';
 
 const lines = (mark: Mark, school: ViewState['school']): string =>
@@ -57,20 +55,6 @@ export const talkBanner = (state: ViewState, which: TalkPartner): readonly CardE
   ...holdWarning(state, which),
   ...markBanner(state),
 ];
-
-/** Warning that by the protocol the other talk comes first. */
-export function orderWarning(state: ViewState, which: TalkPartner): readonly TextBlock[] {
-  const before = talkBefore(which, state, state);
-  return before === undefined ? [] : [text(copy.first[before], { color: 'Warning' })];
-}
-
-/** The same warning in the report of the talk, with a field for the reason: a question, not a barrier. `planned`: the reason that stands in the plan. */
-export function orderPart(state: ViewState, which: TalkPartner, planned?: string) {
-  const warning = orderWarning(state, which);
-  return warning.length === 0
-    ? []
-    : [...warning, area('whyFirst', copy.whyFirst, { isRequired: true, ...valued(planned) })];
-}
 
 /** Other things to weigh: consent that was refused (S4 L334-336), and the marks on the case. */
 export function weighBesides(state: ViewState): readonly CardElement[] {

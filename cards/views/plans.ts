@@ -10,9 +10,10 @@ import { lineWords } from '../school-contacts.ts';
 import { inSchool } from '../school-words.ts';
 import { formView } from './frame.ts';
 import { area, date, line, people, time } from './inputs.ts';
-import { orderWarning, talkBanner } from './marks.ts';
+import { talkBanner } from './marks.ts';
 import { valued } from './planned.ts';
 import { type FormDefaults, lookingIn, type ViewState } from './state.ts';
+import { orderWarning } from './talk-order.ts';
 import { placeChoices, seats } from './talks.ts';
 
 /** Lines of the protocol about a talk. */

@@ -8,8 +8,9 @@ import { lineWords } from '../school-contacts.ts';
 import { inCase } from '../verbs.ts';
 import { type Evidence, evidenceButton, lineOf, newestGroups, onSides } from './evidence.ts';
 import { readView } from './frame.ts';
-import { orderWarning, talkBanner } from './marks.ts';
+import { talkBanner } from './marks.ts';
 import type { OfferedState, ViewState } from './state.ts';
+import { orderWarning } from './talk-order.ts';
 import { fridayWarning, seats, type TalkWith } from './talks.ts';
 
 /** Number of facts and quotations, the latest ones: what the talk is about. One is never shown without what stands beside it. */

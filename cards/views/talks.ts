@@ -14,11 +14,12 @@ import { lineWords } from '../school-contacts.ts';
 import { inSchool } from '../school-words.ts';
 import { formView, readView } from './frame.ts';
 import { area, happened, line, people, tick, yesNo } from './inputs.ts';
-import { orderPart, talkBanner } from './marks.ts';
+import { talkBanner } from './marks.ts';
 import { signedBy } from './people.ts';
 import { asPlanned, chosenOf, valued } from './planned.ts';
 import type { FormDefaults, ViewState } from './state.ts';
 import { labelsOf } from './state.ts';
+import { orderPart } from './talk-order.ts';
 import { whoseChoices } from './whose.ts';
 
 export type TalkWith = TalkPartner;
