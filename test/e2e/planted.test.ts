@@ -125,7 +125,7 @@ describe('every form', () => {
     await next(play, ilse, actions.judge);
     await fillAll(ilse, { able: 'no' });
     await next(play, ilse, actions.skipParents);
-    await fillAll(ilse, { whose: 'een ouder' });
+    await fillAll(ilse, { whose: 'het kind' });
     await finishStep(play, ilse);
   });
 
