@@ -18,8 +18,9 @@ const factOf = (task: Task, { facts }: Pick<ExistingCase, 'facts'>): GivenTaskFa
 export const mayChangeGiven = (task: Task, state: ExistingCase, c: Circumstances): boolean =>
   c.actor !== undefined && (factOf(task, state)?.by === c.actor.id || mayGiveTask(state, c));
 
-/** May say what became of a task: whoever has it, or does that work while they are away. */
-export const mayAnswerGiven = (task: Task, state: ExistingCase, c: Circumstances): boolean => mayTick(task, state, c);
+/** May say what became of a task: whoever has it, does that work while they are away, or had it and is late: only they know what they saw. */
+export const mayAnswerGiven = (task: Task, state: ExistingCase, c: Circumstances): boolean =>
+  mayTick(task, state, c) || (c.actor !== undefined && task.tried?.includes(c.actor.id) === true);
 
 /** Returns the colleague to whom a task can be given; before a request to a confidant is shared, only those who know of it. */
 export function receiverOf(person: PersonId, state: ExistingCase, c: Circumstances): Person | undefined {

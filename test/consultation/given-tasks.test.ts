@@ -111,6 +111,18 @@ describe('whoever has a task', () => {
     given(answered).when(could(story), an).then(refused('alreadyDone'));
   });
 
+  it('answers still once it is late and somebody else is asked', () => {
+    const late = opened().does(ilse, addMember(ot), give(ot)).at('2026-11-23T16:00:00.000Z');
+    const passed = late.does(theClock, { type: 'PassOn', task: idIn(late), revision: taskIn(late)?.revision ?? 0 });
+    expect(taskIn(passed)).toMatchObject({ owner: 'an', tried: ['ot'] });
+    const { state, world } = passed;
+    const could = offers(state, { school: world.school, profile: world.profile, actor: ot, now: passed.now });
+    expect(isOffered(could, 'AnswerTask', idIn(passed))).toBe(true);
+    expect(isOffered(could, 'TakeBackTask', idIn(passed))).toBe(false);
+    expect(taskIn(passed.does(ot, done(passed)))).toMatchObject({ status: 'done', doneBy: 'ot' });
+    given(passed).when(done(passed), bea).then(refused('notForYou'));
+  });
+
   it('moves it with a reason, and only who leads takes it back', () => {
     const moved = story.does(an, { type: 'MoveTask', task: idIn(story), on: '2026-11-27', reason: 'Ziek.' });
     expect(taskIn(moved)?.dueAt?.slice(0, 10)).toBe('2026-11-27');

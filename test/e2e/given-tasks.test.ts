@@ -83,4 +83,16 @@ describe.each([
     expect(screenOf(play.ilse)).toContain('De taak is teruggenomen.');
     closeAll(play.ilse);
   });
+
+  it('is answered late by whoever had it, beside the colleague who is asked since', async () => {
+    await gives('Meester Ot');
+    for (const time of ['16:01', '17:00']) await world.tick(`2026-11-20T${time}:00.000Z`);
+    await next(play, play.ot);
+    expect(screenOf(play.ot)).not.toContain('Taak voor jou');
+    closeAll(play.ot);
+    await play.ot.press(copy.answer.button, { in: play.room });
+    await save(play.ot, { outcome: 'couldNot', text: 'Ik was ziek' });
+    expect(screenOf(play.ot)).toContain('Vastgelegd: het lukte niet, en waarom.');
+    closeAll(play.ot);
+  });
 });

@@ -2,6 +2,7 @@ import { askedFor } from '../../../cards/acts.ts';
 import type { actVerbs } from '../../../cards/verbs/act.ts';
 import { type CaseVerb, isCaseVerb, verbAndArgument } from '../../../cards/verbs.ts';
 import { whoIsAsked } from '../../../cards/waits.ts';
+import { isOffered } from '../../consultation/offers/acts.ts';
 import { actOf } from '../../consultation/waits/act.ts';
 import { hasKey, type Wait } from '../../consultation/waits/wait.ts';
 import { waitsFor, waitsOfPerson } from '../../consultation/waits/waits-for.ts';
@@ -18,12 +19,19 @@ interface Led {
 const waits = ({ face, facts, school, profile, now }: CaseContext): readonly Wait[] =>
   waitsFor(face, school, profile, now, facts.excluded);
 
-/** Returns what ends a wait of this person at this moment; undefined for one that is gone, or that asks somebody else. */
+/**
+ * Returns what ends a wait of this person at this moment; undefined for one that is gone, or that asks somebody else. Whoever was late with it
+ * can do it still, where they may.
+ */
 export function leadsTo(context: CaseContext, key: string): Led | undefined {
   const { actor, caseId } = context;
-  const wait = waitsOfPerson(waits(context), actor.id).find((it) => hasKey(it, key));
+  const all = waits(context).filter((it) => hasKey(it, key));
+  const [mine] = waitsOfPerson(all, actor.id);
+  const wait = mine ?? all.find(({ silent }) => silent?.includes(actor.id));
   if (wait === undefined) return undefined;
-  const ending = actOf(wait, context, context, () => context.offersOf(context, context));
+  const offered = () => context.offersOf(context, context);
+  const ending = actOf(wait, context, context, offered);
+  if (mine === undefined && !isOffered(offered(), ending.act, ending.about)) return undefined;
   const [verb, argument] = verbAndArgument(askedFor(caseId, ending).action);
   return isCaseVerb(verb) ? { verb, argument } : undefined;
 }
