@@ -21,6 +21,8 @@ export const commonCopy = {
   capital: (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}`,
   timeIfKnown: 'Hoe laat, als je het weet?',
   bullet: (words: string) => `• ${words}`,
+  /** A label may be a question of a form, which ends in its own mark. */
+  labelled: (label: string, words: string) => (label.endsWith('?') ? `${label} ${words}` : `${label}: ${words}`),
   cutOff: (left: number) =>
     left === 1 ? 'Er staat er nog 1 in het dossier.' : `Er staan er nog ${left} in het dossier.`,
   openFile: 'Naar het dossier',

@@ -18,7 +18,6 @@ export const trailCopy = {
   core: 'Alleen voor de kern van de casus',
   when: (when: string, who: string) => `${when}, door ${who}`,
   happened: (when: string) => `Gebeurd: ${when}`,
-  detail: (label: string, words: string) => `${label}: ${words}`,
   names: {
     MemberAdded: 'Toegang gegeven',
     MemberEnded: 'Toegang gestopt',

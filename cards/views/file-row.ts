@@ -6,6 +6,7 @@ import { recordKindOf } from '../../src/consultation/profile.ts';
 import type { PersonId, RoleId, School } from '../../src/consultation/school.ts';
 import type { Profile, RecordField } from '../../src/protocol/schema.ts';
 import { reasonTitle, taskTitle } from '../context.ts';
+import { commonCopy } from '../copy/common.nl.ts';
 import { fileCopy as copy, entryNames, namedByContent } from '../copy/file.nl.ts';
 import { givenTasksCopy } from '../copy/given-tasks.nl.ts';
 import { headerCopy } from '../copy/header.nl.ts';
@@ -77,7 +78,7 @@ export function fieldsOf(row: LogbookRow, fields: readonly Field[], reading: Rea
   return fields
     .flatMap((field) => {
       const words = valueWords(field, body[field], row, reading);
-      return words === undefined ? [] : [`${inSchool(reading, copy.fields[field])}: ${words}`];
+      return words === undefined ? [] : [commonCopy.labelled(inSchool(reading, copy.fields[field]), words)];
     })
     .join('\n');
 }
@@ -99,7 +100,7 @@ export const recordLines = (row: LogbookRow<'RecordMade'>, reading: Reading): st
   const days = recordKindOf(reading.profile, row.face.record)?.fields.filter(({ kind }) => kind === 'date') ?? [];
   return recordDetails(row, reading)
     .filter(([label]) => days.every((day) => day.label !== label))
-    .map(([label, words]) => `${label}: ${words}`)
+    .map(([label, words]) => commonCopy.labelled(label, words))
     .join('\n');
 };
 
@@ -179,7 +180,7 @@ export function detailsOf(row: LogbookRow, reading: Reading): readonly (readonly
 export const wordsOf = (row: LogbookRow, reading: Reading): string =>
   textIn(row) ??
   detailsOf(row, reading)
-    .map(([label, words]) => `${label}: ${words}`)
+    .map(([label, words]) => commonCopy.labelled(label, words))
     .join('\n');
 
 /** Returns the name of the kind of a row. */

@@ -10,6 +10,7 @@ import { mayReadCore } from '../../src/consultation/policy.ts';
 import type { PersonId } from '../../src/consultation/school.ts';
 import { taskTitle } from '../context.ts';
 import { boardCopy } from '../copy/board.nl.ts';
+import { commonCopy } from '../copy/common.nl.ts';
 import { membersCopy } from '../copy/members.nl.ts';
 import { trailCopy as copy } from '../copy/trail.nl.ts';
 import { evidenceCopy, weighingCopy } from '../copy/weighing.nl.ts';
@@ -219,7 +220,7 @@ const titleOf = (row: LogbookRow, state: ViewState): string => {
 export function trailRow(row: LogbookRow, state: ViewState, versions: Versions): { title: string; lines: string } {
   const zone = state.school.timezone;
   const lines = [
-    ...detailsFor(row, state, versions).map(([label, words]) => copy.detail(label, words)),
+    ...detailsFor(row, state, versions).map(([label, words]) => commonCopy.labelled(label, words)),
     ...(row.happenedAt === undefined ? [] : [copy.happened(happenedWords(row.happenedAt, zone, state.now))]),
     copy.when(momentWords(row.recordedAt, zone, state.now), signedBy(state, writtenIn(row))),
     ...(row.audience === 'core' ? [copy.core] : []),

@@ -222,6 +222,21 @@ describe('a form of the protocol', () => {
   });
 });
 
+describe('what lies there at the weighing', () => {
+  it('reads a question of a form with its answer, and a reaction on the day on which it was written', async () => {
+    const weighs = { ...careTeam, weighs: true };
+    const protocol = flevoland();
+    const profile = { ...protocol, records: [...protocol.records, weighs] };
+    const play = await toWeighing(new Play({ profile }));
+    await play.submit('ilse', viewOf(await play.press('ilse', 'MakeRecord:careTeam')), values);
+    const words = wordsOf(viewOf(await play.press('ilse', 'AnswerQuestion:q1')));
+    expect(words).toContain('Hoe bespreken jullie het? Zonder naam');
+    expect(words).not.toContain('?:');
+    expect(words).toMatch(/\d nov · Reactie · Ilse/);
+    expect(words).not.toContain('dag onbekend');
+  });
+});
+
 describe('consent for a body of the protocol', () => {
   it('is chosen from the list, or is another body in own words', async () => {
     const play = await opened();
