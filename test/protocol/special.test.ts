@@ -1,5 +1,6 @@
 /** The special routes stand beside every protocol. */
 import { describe, expect, it } from 'vitest';
+import { inSchool } from '../../cards/school-words.ts';
 import { builtInProfile, builtInProfiles, parseProfile, parseStored } from '../../src/protocol/loader.ts';
 
 const ids = ['disclosure', 'injury', 'sexualViolence', 'seriousCrime', 'fgm', 'honour', 'absence', 'partnerViolence'];
@@ -15,6 +16,12 @@ describe('the special routes', () => {
     expect(weighing?.tasks.map(({ id }) => id)).toContain('childCheck');
     // Nobody waits for it: it asks, and the step goes on.
     expect(weighing?.needs.some((need) => need.kind === 'record' && need.record === 'childCheck')).toBe(false);
+  });
+
+  it('ask about others at home in words that no type of school says anew', () => {
+    const check = builtInProfile('utrecht')?.profile.records.find(({ id }) => id === 'childCheck');
+    const labels = check?.fields.map(({ label }) => label) ?? [];
+    expect(labels.map((label) => inSchool({ profile: { schoolType: 'vo' } }, label))).toEqual(labels);
   });
 
   it('name whom to call, and which talks wait for Veilig Thuis', () => {
