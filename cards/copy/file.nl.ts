@@ -14,6 +14,7 @@ import type {
 import { givenTasksCopy } from './given-tasks.nl.ts';
 import { intakeCopy } from './intake.nl.ts';
 import { plansCopy } from './plans.nl.ts';
+import { talksCopy } from './talks.nl.ts';
 
 /** Names of the kinds of entries in a file. */
 export const entryNames = {
@@ -217,6 +218,7 @@ export const fileCopy = {
   } as const satisfies Record<Exclude<BodyField, ElsewhereInFile>, string>,
   values: {
     asks: givenTasksCopy.kinds,
+    whose: Object.fromEntries(talksCopy.whoseChoices.map((words) => [words, words])),
     placeKind: plansCopy.places,
     otherwise: plansCopy.otherwise,
     direction: {

@@ -226,14 +226,18 @@ describe('what lies there at the weighing', () => {
   it('reads a question of a form with its answer, and a reaction on the day on which it was written', async () => {
     const weighs = { ...careTeam, weighs: true };
     const protocol = flevoland();
-    const profile = { ...protocol, records: [...protocol.records, weighs] };
+    const profile = { ...protocol, schoolType: 'vo' as const, records: [...protocol.records, weighs] };
     const play = await toWeighing(new Play({ profile }));
     await play.submit('ilse', viewOf(await play.press('ilse', 'MakeRecord:careTeam')), values);
     const words = wordsOf(viewOf(await play.press('ilse', 'AnswerQuestion:q1')));
     expect(words).toContain('Hoe bespreken jullie het? Zonder naam');
+    expect(words).toContain('Om wie het gaat: de leerling');
     expect(words).not.toContain('?:');
     expect(words).toMatch(/\d nov · Reactie · Ilse/);
-    expect(words).not.toContain('dag onbekend');
+    await play.submit('ilse', viewOf(await play.press('ilse', 'MakeRecord:childCheck')), { others: 'no' });
+    const after = wordsOf(viewOf(await play.press('ilse', 'AnswerQuestion:q1')));
+    expect(after).toMatch(/\d nov · Kindcheck · Ilse/);
+    expect(`${words} ${after}`).not.toContain('dag onbekend');
   });
 });
 

@@ -91,6 +91,12 @@ function adviceGiver({ body }: LogbookRow<'AdviceRecorded'>): string | undefined
   return who === undefined ? 'Veilig Thuis' : `Veilig Thuis, ${who}`;
 }
 
+/** A form that asks for no day is of the day on which it was filled in. */
+function dayOfRecord({ face, facts, recordedAt }: LogbookRow<'RecordMade'>, { profile }: Reading): string | undefined {
+  const asksDay = recordKindOf(profile, face.record)?.fields.some(({ kind }) => kind === 'date') === true;
+  return Object.values(facts.record.dates)[0] ?? (asksDay ? undefined : recordedAt);
+}
+
 /** Returns the rows that are no entry and lie there too: a talk that was skipped, a form that the protocol names for it, and help that was arranged. */
 function besideEntries(row: LogbookRow, reading: Reading): readonly Evidence[] {
   const lies =
@@ -99,7 +105,7 @@ function besideEntries(row: LogbookRow, reading: Reading): readonly Evidence[] {
     (row.type === 'RecordMade' && recordKindOf(reading.profile, row.face.record)?.weighs === true);
   const text = lies ? wordsIn(row, reading) : undefined;
   if (text === undefined) return [];
-  const at = row.type === 'RecordMade' ? Object.values(row.facts.record.dates)[0] : row.recordedAt;
+  const at = row.type === 'RecordMade' ? dayOfRecord(row, reading) : row.recordedAt;
   const type: EvidenceKind = row.type === 'TalkSkipped' ? 'talkReport' : 'record';
   const { id, seq, recordedAt, author = '' } = row;
   return [{ id, type, by: author, seq, recordedAt, text, ...sourceOf(row, reading), ...given({ at }) }];
