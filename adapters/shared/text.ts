@@ -16,8 +16,14 @@ export const shorten = (text: string, max: number): string =>
 /** Returns words without breaks. */
 export const oneLine = (words: string): string => words.split(/\s+/).join(' ').trim();
 
-/** What a screen reader says of a button that stands beside a line: several with one title are told apart by what they are about. */
-export const nameBeside = (title: string, line: string, max = 75): string => shorten(`${title}: ${oneLine(line)}`, max);
+/**
+ * What a screen reader says of a button that stands beside a line: several with one title are told apart by what they are about. A line that
+ * begins with the title says it already.
+ */
+export function nameBeside(title: string, line: string, max = 75): string {
+  const words = oneLine(line);
+  return shorten(words.startsWith(title) ? words : `${title}: ${words}`, max);
+}
 
 /** Returns the first `max` units, for values that are compared and never shown shortened. */
 export const truncate = (text: string, max: number): string =>

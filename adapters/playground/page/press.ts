@@ -17,10 +17,15 @@ interface PressProps {
   readonly onTaken?: () => void;
 }
 
-/** Long enough to tell one line from another. */
-const LONGEST_NAME = 75;
-const nameBeside = (title: string, line: string): string =>
-  `${title}: ${line.split(/\s+/).join(' ')}`.slice(0, LONGEST_NAME);
+/** A line with a day and an hour at its end fits whole; what somebody wrote in the file may go on for a page. */
+const LONGEST_NAME = 200;
+
+/** A line that begins with the title says it already. */
+function nameBeside(title: string, line: string): string {
+  const words = line.split(/\s+/).join(' ');
+  const name = words.startsWith(title) ? words : `${title}: ${words}`;
+  return name.length <= LONGEST_NAME ? name : `${name.slice(0, LONGEST_NAME - 1).replace(/\s*\S*$/, '')}…`;
+}
 
 export const keyOf = (action: Action): string =>
   action.type === 'Action.OpenUrl' ? action.url : `${action.data.action}/${action.data.caseId}/${action.title}`;

@@ -138,6 +138,25 @@ test('a colour never stands alone: what a mark means is said', async () => {
   await tab.context.close();
 });
 
+test('a screen reader hears the whole line beside a button, and nothing of it twice', async () => {
+  const task = 'Ilse: de leerling vastleggen, uiterlijk vrijdag 11 december, voor het eind van de dag, 17:00';
+  await page.playground.places.post(
+    room,
+    cardOf(
+      { type: 'Row', text: task, action: act('Leerling vastleggen') },
+      { type: 'Row', text: 'Rond stap 1 af: Signalen in kaart', action: act('Rond stap 1 af') },
+      { type: 'Row', text: 'woorden '.repeat(90), action: act('Indelen') },
+    ),
+    'x',
+  );
+  const tab = await open(browser.browser, page.url);
+  const main = tab.page.getByRole('main');
+  await main.getByRole('button', { name: `Leerling vastleggen: ${task}`, exact: true }).waitFor();
+  await main.getByRole('button', { name: 'Rond stap 1 af: Signalen in kaart', exact: true }).waitFor();
+  await main.getByRole('button', { name: /^Indelen: (woorden ){20,24}woorden…$/ }).waitFor();
+  await tab.context.close();
+});
+
 test('what stands on two sides is one list on a phone, each line with its side in words, and two equal columns on a desk', async () => {
   await page.playground.places.post(room, cardOf(...everything), 'x');
   const phone = await open(browser.browser, page.url, 360, 740);

@@ -46,6 +46,11 @@ describe('a row', () => {
     expect(JSON.stringify(blocks)).toMatch(/"accessibility_label":"[^"]{75}"/);
   });
 
+  it('has a button that says once what its line begins with too', () => {
+    const [block] = message(row({ text: 'Rond stap 1 af: Signalen in kaart', action: act('Rond stap 1 af') }));
+    expect(block).toMatchObject({ accessory: { accessibility_label: 'Rond stap 1 af: Signalen in kaart' } });
+  });
+
   it('does not say the word of its mark twice', () => {
     const [block] = message(row({ text: 'Dit is te laat gelezen', mark: 'late' }));
     expect(visibleText([block as Block])).toBe('⏰ Dit is te laat gelezen');
