@@ -72,11 +72,19 @@ export function weighBesides(state: ViewState): readonly CardElement[] {
   return all.length === 0 ? [] : [text(copy.weigh, { weight: 'Bolder' }), text(all.map(commonCopy.bullet).join('\n'))];
 }
 
+const MOST = 75;
+
+/** A title that does not fit goes without what stands between brackets: it stands whole above its button. */
+function buttonTitle(say: (title: string) => string, title: string): string {
+  const whole = say(title);
+  return whole.length <= MOST ? whole : say(title.replace(/ \([^()]*\)$/, '')).slice(0, MOST);
+}
+
 function markPart(state: OfferedState, mark: Mark): readonly CardElement[] {
   const on = state.facts.marks.includes(mark.id);
   const may = isOffered(state.offers, 'MarkCase', mark.id);
   const by = state.facts.markedBy?.[mark.id];
-  const title = (on ? copy.unset : copy.set)(mark.title).slice(0, 75);
+  const title = buttonTitle(on ? copy.unset : copy.set, mark.title);
   return [
     text(mark.title, { weight: 'Bolder', separator: true }),
     ...(on ? [text(copy.standing(by === undefined ? undefined : calledThen(state, by)), { color: 'Attention' })] : []),

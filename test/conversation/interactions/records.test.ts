@@ -290,6 +290,17 @@ describe('what is special about a case', () => {
     expect(actionsIn(after)).not.toContain('MarkCase:sexualViolence.on');
   });
 
+  it('has buttons of whole words, however long its title is', async () => {
+    const play = await opened();
+    const titles = pressableIn(viewOf(await play.press('an', 'Marks')).body).map(({ title }) => title);
+    const marks = titles
+      .filter((title) => title.startsWith('Zet aan: '))
+      .map((title) => title.slice('Zet aan: '.length));
+    expect(marks).toContain('Het slachtoffer vertelde het zelf');
+    const whole = flevoland().marks.flatMap(({ title }) => [title, title.replace(/ \([^()]*\)$/, '')]);
+    expect(marks.filter((title) => !whole.includes(title))).toEqual([]);
+  });
+
   it('is offered to be taken away by who set it and the coordinator; others read who may, and write beside it', async () => {
     const play = await opened();
     await play.does('an', { type: 'MarkCase', mark: 'injury', on: true, reason: 'Een plek.' });
