@@ -13,7 +13,8 @@ const pupil = (word: string, plural: string): Pairs => [
   ['elk kind', `elke ${word}`],
   ['ander kind', `andere ${word}`],
   ['echt kind', `echte ${word}`],
-  ['kinderen', plural],
+  // Whoever lives at home may be no pupil at all.
+  ['kinderen(?! thuis| in huis)', plural],
   ['kind', word],
 ];
 

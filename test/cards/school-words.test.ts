@@ -58,6 +58,11 @@ describe('in a secondary school', () => {
     );
   });
 
+  it('whoever lives at home are children, pupils or not', () => {
+    for (const words of ['Wonen er nog meer kinderen thuis?', 'Zijn er nog meer kinderen in huis?'])
+      expect(inSchool(state, words)).toBe(words);
+  });
+
   it('nothing of the engine says kind where a pupil is meant, nor an article that does not fit', async () => {
     const said = (await wordsOfEngine()).map(([, words]) => inSchool({ profile }, words));
     expect(said.length).toBeGreaterThan(1500);
