@@ -23,6 +23,14 @@ export const endingCopy = {
   closeReason: 'Waarom sluit je af?',
   closeOthers: 'Dit kan nu niet als reden:',
   closeOther: (reason: string, why: string) => `${reason}. ${why.replaceAll('\n', ' ')}`,
+  /** What lacks for a reason, where it is known; the way on stands at *Nu* only for what the case waits for. */
+  closeLacks: {
+    noTalk: 'Er is nog geen gesprek vastgelegd.',
+    suspicionGone: 'Bij het laatste gesprek staat niet dat het vermoeden weg is.',
+    outcomeClose: 'De weging kwam niet uit op afsluiten.',
+    outcomeMonitor: 'De weging kwam niet uit op afsluiten met afspraken.',
+    reported: 'Er is nog geen melding vastgelegd.',
+  },
   closeText: 'Leg het kort uit',
   closeTextHint: 'Zo dat iemand anders later begrijpt waarom.',
   lapses: (count: number) =>

@@ -1,3 +1,4 @@
+import { lacksToShow } from '../../src/consultation/closing.ts';
 import { openTasks } from '../../src/consultation/face.ts';
 import type { Refusal } from '../../src/consultation/refusal.ts';
 import type { CardElement, DateInput, View } from '../../src/port/card.ts';
@@ -77,12 +78,24 @@ export const cannotCloseView = (state: ViewState, why: readonly Refusal[]): View
     ),
   ]);
 
+interface Withheld {
+  readonly id: string;
+  readonly refusal: Refusal;
+}
+
+/** Returns why a reason cannot be chosen: what it lacks itself, or else what the case as a whole does. */
+function whyNot({ facts, profile }: ViewState, { id, refusal }: Withheld): string {
+  const lacks = refusal.code === 'notOpenYet' ? lacksToShow(id, facts, profile) : undefined;
+  if (lacks === undefined || lacks === 'cleared' || lacks === 'clearedByParents') return refusalSentence(refusal);
+  return endingCopy.closeLacks[lacks === 'suspicionGone' && facts.talks.length === 0 ? 'noTalk' : lacks];
+}
+
 /** The form to close the case, with one of these reasons. */
 export function closeView(
   state: ViewState,
   defaults: FormDefaults<'CloseCase'>,
   reasons: readonly string[],
-  others: readonly { readonly id: string; readonly refusal: Refusal }[] = [],
+  others: readonly Withheld[] = [],
 ): View {
   const own = others.filter(({ id }) => state.profile.close.reasons.some((reason) => reason.id === id));
   const options = reasons.map((id) => ({ title: reasonTitle(state.profile, id), value: id }));
@@ -103,8 +116,8 @@ export function closeView(
           subtle(
             [
               endingCopy.closeOthers,
-              ...own.map(({ id, refusal }) =>
-                commonCopy.bullet(endingCopy.closeOther(reasonTitle(state.profile, id), refusalSentence(refusal))),
+              ...own.map((it) =>
+                commonCopy.bullet(endingCopy.closeOther(reasonTitle(state.profile, it.id), whyNot(state, it))),
               ),
             ].join('\n'),
           ),

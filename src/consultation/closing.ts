@@ -40,6 +40,12 @@ const shows: Readonly<Record<NonNullable<CloseReason['when']>, (facts: CaseFacts
   reported: ({ reports }) => reports.length > 0,
 };
 
+/** Returns what would show that a reason of the protocol holds, where nothing in the case shows it. */
+export function lacksToShow(id: string, facts: CaseFacts, profile: Pick<Profile, 'close'>): CloseReason['when'] {
+  const when = reasonOf(profile, id)?.when;
+  return when === undefined || shows[when](facts) ? undefined : when;
+}
+
 const notShown = { cleared: 'notCleared', clearedByParents: 'notClearedByParents' } as const;
 
 /** True for a reason that a talk alone may show, before anything was weighed. */
@@ -59,8 +65,9 @@ function adviceLacking(profile: Profile, facts: CaseFacts): Refusal | undefined 
 export function closeLacking(id: string, { face, facts }: ExistingCase, profile: Profile): Refusal | undefined {
   const reason = reasonOf(profile, id);
   if (reason === undefined) return undefined;
-  const { when, seriousNeedsAdvice, record } = reason;
-  if (when !== undefined && !shows[when](facts))
+  const { seriousNeedsAdvice, record } = reason;
+  const when = lacksToShow(id, facts, profile);
+  if (when !== undefined)
     return { code: when === 'cleared' || when === 'clearedByParents' ? notShown[when] : 'notOpenYet', field: 'reason' };
   const advice = seriousNeedsAdvice === true ? adviceLacking(profile, facts) : undefined;
   if (advice !== undefined || record === undefined) return advice;

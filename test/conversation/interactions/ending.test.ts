@@ -94,12 +94,17 @@ describe('closing and opening again', () => {
     expect(others).toContain(
       '• Er is een andere oorzaak, gewone zorg gaat verder. Dit kan pas als een gesprek liet zien',
     );
-    expect(others).toContain('• De melding is gedaan en het contact met Veilig Thuis is rond. Dit kan nog niet.');
+    expect(others).toContain(
+      '• De melding is gedaan en het contact met Veilig Thuis is rond. Er is nog geen melding vastgelegd.',
+    );
+    expect(others).toContain('Er is nog geen gesprek vastgelegd.');
+    expect(others).toContain('De weging kwam niet uit op afsluiten met afspraken.');
+    expect(others).not.toContain(refusalCopy.notOpenYet);
     await otherCauseShown(play);
     // Once a talk was held the case was no mistake.
     expect(await asked()).toEqual(['removedByTalk', 'otherCause']);
     const left = wordsOf(await form()).split('Dit kan nu niet als reden:')[1];
-    expect(left).toContain('• De melding is gedaan en het contact met Veilig Thuis is rond. Dit kan nog niet.');
+    expect(left).toContain('Er is nog geen melding vastgelegd.');
     expect(left).not.toContain('andere oorzaak');
   });
 
