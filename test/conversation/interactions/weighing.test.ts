@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { renderModal } from '../../../adapters/slack/render.ts';
 import { pagesOf } from '../../../adapters/teams/pages.ts';
+import { momentsCopy } from '../../../cards/copy/moments.nl.ts';
 import { type Direction, directions, isPlaced, type WrittenType } from '../../../src/consultation/entry-types.ts';
 import { isInput, type View } from '../../../src/port/card.ts';
 import { entryTypes } from '../../../src/protocol/terms.ts';
@@ -167,6 +168,10 @@ describe('answering a question', () => {
         /^ma 16 nov.* · Advies · van Veilig Thuis, mevrouw Smit, opgeschreven door Ilse\nPraat met de huisarts\.\nHet advies: iets anders$/,
       ),
     );
+    // What a colleague thinks is of the day on which they wrote it.
+    const reactions = lines.filter((line) => line.includes(' · Reactie · '));
+    expect(reactions.length).toBeGreaterThan(0);
+    expect(reactions.filter((line) => line.includes(momentsCopy.unknown))).toEqual([]);
     // The talk that was left out lies there too, with its ground.
     expect(lines).toContainEqual(
       expect.stringMatching(/Gesprek niet gevoerd: Gesprek met het kind · Ilse\n(.|\n)*Nog te jong\./),
@@ -176,6 +181,14 @@ describe('answering a question', () => {
     expect(told).toBeGreaterThan(-1);
     expect(told).toBeLessThan(columns);
     expect(JSON.stringify(form.body[columns])).not.toContain('hij viel');
+  });
+
+  it('gives a form that asks for no day the one on which it was filled in, and puts no colon behind a question', async () => {
+    const form = viewOf(await play.press('an', 'MakeRecord:childCheck'));
+    await play.submit('an', form, { others: 'no' });
+    expect(wordsOf(viewOf(await play.press('ilse', 'Evidence')))).toMatch(
+      /(ma|di|wo|do|vr) \d+ nov · Kindcheck · Juf An\nWonen er nog meer kinderen thuis\? Nee/,
+    );
   });
 
   it('shows the same to whoever is asked for a voice, and in the weighing as a whole', async () => {

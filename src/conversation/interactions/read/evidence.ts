@@ -132,7 +132,11 @@ export function evidenceIn(rows: readonly LogbookRow[], reading: Reading): reado
     const { sourceKind, saidBy, heardBy, madeBy } = (row.type === 'EntryAdded' ? row.body : undefined) ?? {};
     const { direction, placed, status } = entry;
     const at =
-      row.happenedAt ?? completions.get(entry.id)?.when ?? (first === entry ? undefined : rowOf(first.id)?.happenedAt);
+      row.happenedAt ??
+      completions.get(entry.id)?.when ??
+      (first === entry ? undefined : rowOf(first.id)?.happenedAt) ??
+      // What a colleague thinks of it is said when it is written.
+      (row.type === 'Reacted' ? row.recordedAt : undefined);
     const corrects = row.type === 'EntryAdded' ? written(rowOf(row.facts.corrects), reading) : undefined;
     const words = written(rowOf(besides), reading);
     const other = next === undefined ? undefined : { type: next.type, by: next.by, ...given({ words }) };
