@@ -118,18 +118,11 @@ function placedBy(state: ViewState, e: Evidence): readonly string[] {
 const kindOf = (state: ViewState, { type, title }: Evidence): string =>
   inSchool(state, title ?? (type === 'record' ? copy.record : copy.kinds[type]));
 
-/** The day of a line: a colleague who reacts says that on the day of writing. */
-const dayOf = ({ at, type, recordedAt }: Evidence): string | undefined =>
-  at ?? (type === 'message' ? recordedAt : undefined);
-
 /** Returns day, kind, whose it is and who put it where it stands: on every line the same. */
 const headOf = (state: ViewState, e: Evidence): string =>
-  [
-    happenedDay(dayOf(e), state.school.timezone, state.now),
-    kindOf(state, e),
-    whose(state, e),
-    ...placedBy(state, e),
-  ].join(' · ');
+  [happenedDay(e.at, state.school.timezone, state.now), kindOf(state, e), whose(state, e), ...placedBy(state, e)].join(
+    ' · ',
+  );
 
 /** Returns the side on which a line stands, in words; where people differ, what each of them says. */
 export function markOf(state: ViewState, e: Evidence): string {

@@ -187,7 +187,7 @@ describe('answering a question', () => {
     const form = viewOf(await play.press('an', 'MakeRecord:childCheck'));
     await play.submit('an', form, { others: 'no' });
     expect(wordsOf(viewOf(await play.press('ilse', 'Evidence')))).toMatch(
-      /(ma|di|wo|do|vr) \d+ nov · Kindcheck · Juf An\nWonen er nog meer kinderen thuis\? Nee/,
+      /(ma|di|wo|do|vr) \d+ nov · Kindcheck · Juf An\nIs er thuis nog iemand jonger dan 18\? Nee/,
     );
   });
 
