@@ -91,4 +91,11 @@ export const staffRoute = z.strictObject({
 });
 
 /** A second track of steps beside the meldcode. */
-export const track = z.strictObject({ id, title: neutralTitle, source: source.optional(), ledBy: roles });
+export const track = z.strictObject({
+  id,
+  title: neutralTitle,
+  source: source.optional(),
+  ledBy: roles,
+  /** What the person who notes it in the pupil system adds to the text (S2 L22-23). */
+  noteAdds: words.optional(),
+});

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { taskTitle } from '../../../cards/context.ts';
 import { openTasks } from '../../../src/consultation/face.ts';
+import { builtInProfiles } from '../../../src/protocol/loader.ts';
 import { NOTE_TASK } from '../../../src/protocol/schema/tasks.ts';
 import type { Profile } from '../../../src/protocol/schema.ts';
 import { flevoland, Play, viewOf, wordsOf } from '../../fakes/steps-session.ts';
@@ -64,5 +65,25 @@ describe('noting the steps in the pupil system (S2 L124-126)', () => {
     const without = new Play();
     await without.open('an');
     expect(await without.press('an', 'PupilSystem')).toMatchObject({ kind: 'notice' });
+  });
+
+  it('has a track on its own: its own numbers, not the category of the meldcode, and what to add (S2 L22-23)', async () => {
+    const openKring = builtInProfiles().find((it) => it.profile.id === 'open-kring')?.profile;
+    const play = new Play({ ...(openKring === undefined ? {} : { profile: openKring }) });
+    await play.open('an');
+    await play.does('an', { type: 'StartStep', step: 'supportObserve' });
+    await play.does('an', { type: 'CompleteStep', step: 'supportObserve' });
+    const alone = wordsOf(viewOf(await play.press('an', 'PupilSystem')));
+    expect(alone).toMatch(/Ondersteuningsroute\.\nStap 1, Zien en begeleiden: afgerond op/);
+    expect(alone).toContain('Dit hoort niet in de categorie ‘Meldcode en Verwijsindex’.');
+    expect(alone).toContain('Zet erbij wat je zag in de ontwikkeling.');
+    expect(alone).not.toMatch(/Kies de categorie|Protocol:|Stap 7/);
+    await play.does('ilse', { type: 'OpenFile' });
+    await play.does('ilse', { type: 'CompleteStep', step: 'signals', reason: 'Het kan niet wachten.' });
+    const both = wordsOf(viewOf(await play.press('an', 'PupilSystem')));
+    expect(both).toContain('Kies de categorie ‘Meldcode en Verwijsindex’.');
+    const meldcode = both.slice(both.indexOf('Protocol:'), both.indexOf('Om te kopiëren: Ondersteuningsroute'));
+    expect(meldcode).toContain('Stap 1, Signalen in kaart');
+    expect(meldcode).not.toContain('Zien en begeleiden');
   });
 });
