@@ -17,6 +17,7 @@ export const endingCopy = {
   tasks: 'Welke taken zijn er?',
   tasksHint: 'Ook van wie het overzicht houdt.',
   caseManager: 'Wie houdt het overzicht?',
+  caseManagerHint: 'Is het iemand van buiten, kies dan wie van school het contact houdt.',
   closeTitle: 'Casus afsluiten',
   closeSubmit: 'Afsluiten',
   closeAbout: 'Afsluiten kan met een van deze redenen. Wat is vastgelegd blijft bewaard, en heropenen kan altijd.',

@@ -38,6 +38,7 @@ export function helpView(state: ViewState, defaults: FormDefaults<'ArrangeHelp'>
     ...people(state, {
       id: 'caseManager',
       label: endingCopy.caseManager,
+      hint: endingCopy.caseManagerHint,
       isRequired: needs('caseManager'),
       ...(help?.caseManager === undefined ? {} : { chosen: [help.caseManager] }),
     }),
