@@ -20,8 +20,8 @@ import {
   sent,
   write,
 } from './asks.ts';
-import { given, refused, theClock } from './given.ts';
-import { an, dirk, dora, ilse, vera } from './people.ts';
+import { given, refused, Story, theClock } from './given.ts';
+import { an, dirk, dora, flevoland, ilse, vera } from './people.ts';
 import { approved, atTerm, deciding, helpAccepted, helping, needed, reported, told, unsafe } from './stages.ts';
 
 describe('sending (S3 L77-79)', () => {
@@ -150,6 +150,25 @@ describe('help instead of a report (S3 L80-82)', () => {
     });
     expect(story.state.face.questions.find((q) => q.id === 'q5')?.onRoad).toBe(true);
     expect(story.does(ilse, answer('q5', 'yes')).task('evaluateHelp')).toBeUndefined();
+  });
+
+  it('asks that question of whoever was to look back, where they may answer it (S1 L120-123)', () => {
+    const { help, weighing } = flevoland;
+    const ownerAt = (arrangedBy: typeof help.arrangedBy, recordedBy = weighing.recordedBy): string | undefined => {
+      const { state, world, now, events } = helping();
+      const profile = {
+        ...flevoland,
+        help: { ...help, arrangedBy },
+        weighing: { ...weighing, recordedBy },
+      };
+      const again = new Story({ ...world, profile }, now, events, { kind: 'case', ...state }).does(
+        an,
+        arrangeHelp('2026-12-14'),
+      );
+      return again.at('2026-12-14T16:30:00.000Z').does(theClock, escalate('helpTerm')).task('evaluateHelp')?.ownerRole;
+    };
+    expect(ownerAt(['teacher'], ['teacher', 'careCoordinator'])).toBe('teacher');
+    expect(ownerAt(['teacher'])).toBe('careCoordinator');
   });
 });
 

@@ -57,12 +57,13 @@ function passOn(work: UnitOfWork, task: Task): void {
   askToTakeOver(work, next, { wait, role: task.ownerRole, why: 'silent', silent: invited });
 }
 
-/** Opens the last question when the term of the help has come (S3 L81-82). */
-function openTermQuestion(work: UnitOfWork): void {
+/** Opens the last question when the term of the help has come (S3 L81-82), for whoever was to look back on it where they may answer (S1 L120-123). */
+function openTermQuestion(work: UnitOfWork, { ownerRole }: Task): void {
+  const { recordedBy } = work.circumstances.profile.weighing;
   done(work, 'helpTerm');
   open(work, 'evaluateHelp', {
     id: `evaluateHelp:${work.state.face.tasks.length}`,
-    ownerRole: 'careCoordinator',
+    ownerRole: recordedBy.includes(ownerRole) ? ownerRole : 'careCoordinator',
     dueAt: inSchoolDays(work, 2),
   });
   followThePath(work);
@@ -75,7 +76,7 @@ function escalate(work: UnitOfWork, command: Escalate): void {
   if (task === undefined || task.status !== 'open') return refuse('alreadyDone');
   if (task.dueAt === undefined || task.dueAt > work.circumstances.now) refuse('notOpenYet');
   if (atTerm === 'goesToStandIn') passOn(work, task);
-  if (atTerm === 'opensTermQuestion') openTermQuestion(work);
+  if (atTerm === 'opensTermQuestion') openTermQuestion(work, task);
   // Nobody confirmed it in time.
   if (atTerm === 'lapses') settleAside(work, task.id.slice(task.kind.length + 1), false);
 }
