@@ -70,7 +70,7 @@ const near: readonly Who[] = ['teacher', 'careCoordinator'];
 export const papers: readonly Paper[] = [
   {
     id: 'de-fontein',
-    final: ['schoolLeader', 'careCoordinator'],
+    final: ['schoolLeader', 'careCoordinator', 'teacher'],
     thinks: ['careCoordinator', 'confidant'],
     thinksSource: 'S0 L105-122',
     noTalk: ['acuteDanger'],

@@ -138,7 +138,7 @@ describe('the protocols differ in', () => {
       ]),
     ).toEqual({
       'de-fontein': [
-        'schoolLeader/careCoordinator',
+        'schoolLeader/careCoordinator/teacher',
         'any of finalDecider',
         'any of teacher+careCoordinator+schoolLeader',
         'objects: ',

@@ -42,7 +42,10 @@ function before(scene: Scene, title: string, plan: Plan = report): void {
 export const starting = [
   given('het protocol {id}', (scene, id = '') => scene.follow(id)),
   given('als eindverantwoordelijke koos de school (leerkracht|intern begeleider|directie)', (scene, role = '') => {
-    scene.school = { ...scene.school, finalDecider: roles[role as keyof typeof roles] };
+    const finalDecider = roles[role as keyof typeof roles];
+    if (!scene.profile.roles.finalDecider.options.includes(finalDecider))
+      throw new Error(`${role} mag hier niet beslissen`);
+    scene.school = { ...scene.school, finalDecider };
   }),
   given('de school zette de Verwijsindex aan', (scene) => {
     scene.school = { ...scene.school, settings: ['referralIndex'] };
