@@ -132,13 +132,20 @@ function followedUp({ face, facts }: ExistingCase): boolean {
 interface AskedRecord {
   readonly record: string;
   readonly field?: string | undefined;
-  readonly is?: string | undefined;
+  readonly is?: string | readonly string[] | undefined;
+  readonly ever?: true | undefined;
 }
 
-/** True when the record was made in this round, since an instant, and, if a value is required, the last record has that value. */
-function recordSays({ record, field, is }: AskedRecord, { face, facts }: ExistingCase, from = ''): boolean {
-  const made = facts.records.findLast((r) => r.kind === record && r.round === face.round && r.at >= from);
-  return made !== undefined && (field === undefined || made.choices[field] === is);
+/**
+ * True when the record was made in this round, since an instant, and, if a value is required, the last record has that value; `ever`: any of
+ * them.
+ */
+function recordSays({ record, field, is, ever }: AskedRecord, { face, facts }: ExistingCase, from = ''): boolean {
+  const made = facts.records.filter((r) => r.kind === record && r.round === face.round && r.at >= from);
+  const values = [is].flat();
+  return (ever === true ? made : made.slice(-1)).some(
+    ({ choices }) => field === undefined || values.includes(choices[field]),
+  );
 }
 
 function met(need: Need, step: Step, state: ExistingCase, circumstances: Circumstances): boolean {

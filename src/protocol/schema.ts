@@ -161,6 +161,8 @@ export const profileSchema = z.strictObject({
     recordedBy: roles,
     /** A decision that departs from recorded advice needs a motivation. */
     followUnlessMotivated: z.boolean().default(true),
+    /** Tasks that recorded advice of Veilig Thuis ends, besides the general one to call (S1 L71-73). */
+    ends: z.array(id).min(1).optional(),
     source: source.optional(),
   }),
   /** Bodies for which consent is asked; the consent form offers these besides *another*. */

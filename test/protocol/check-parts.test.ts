@@ -72,6 +72,8 @@ describe('forms, marks and tracks that fit', () => {
   });
 });
 
+const careTeam = { kind: 'record', record: 'careTeam', lacks: 'x', firm: false };
+
 describe('what contradicts itself in them', () => {
   it.each<[string, (profile: Broken) => void, RegExp]>([
     ['a form twice', (p) => p.records.push(form(p)), /records\[\d\]\.id: er is al een formulier `careTeam`/],
@@ -124,6 +126,17 @@ describe('what contradicts itself in them', () => {
       (p) => p.steps[1].needs.push({ kind: 'record', record: 'team', lacks: 'x', firm: false }),
       /needs\[2\]\.record: er is geen formulier `team`/,
     ],
+    [
+      'a step that waits for a choice that is not there',
+      (p) => p.steps[1].needs.push({ ...careTeam, field: 'how', is: ['open', 'opn'] }),
+      /needs\[2\]\.is\[1\]: er is geen keuze bij `how` `opn`/,
+    ],
+    [
+      'a choice that keeps a task which the form does not end',
+      (p) => (form(p).fields[0].options[0].keeps = ['tell']),
+      /options\[0\]\.keeps\[0\]: dit formulier sluit `tell` niet af/,
+    ],
+    ['advice that ends nothing', (p) => (p.advice.ends = ['invit']), /advice\.ends\[0\]: er is geen taak `invit`/],
     [
       'a talk since a step that is not there',
       (p) => p.steps[2].needs.push({ kind: 'talk', with: 'parents', since: 'sign', lacks: 'x', firm: false }),

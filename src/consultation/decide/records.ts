@@ -96,7 +96,8 @@ function makeRecord(work: UnitOfWork, command: MakeRecord): void {
     { record },
     { id: command.id, audience: kind.audience, body: { record: kind.id, values } },
   );
-  for (const id of kind.ends) doneTask(work, id);
+  const kept = kind.fields.flatMap(({ id, options }) => options.find((it) => it.id === values[id])?.keeps ?? []);
+  for (const id of kind.ends) if (!kept.includes(id)) doneTask(work, id);
   for (const task of kind.opens) openProfileTask(work, task);
 }
 

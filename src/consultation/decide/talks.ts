@@ -5,7 +5,7 @@ import { dayOf } from '../calendar.ts';
 import type { JudgeChild, RecordAdvice, RecordTalk, SkipTalk, TalkCommand } from '../commands/talks.ts';
 import { entryFact } from '../effects/entries.ts';
 import { followThePath } from '../effects/steps.ts';
-import { done } from '../effects/tasks.ts';
+import { done, doneTask } from '../effects/tasks.ts';
 import { actsAsAny } from '../holders.ts';
 import { skipGroundsOf } from '../marks.ts';
 import { mayHoldAdvice, mayJudgeChild, mayRecordAdvice, mayRecordTalk, maySkipTalk, readers } from '../policy.ts';
@@ -163,7 +163,10 @@ function recordAdvice(work: UnitOfWork, command: RecordAdvice): void {
       }),
     },
   );
-  if (command.from === 'veiligThuis') done(work, 'callVeiligThuis');
+  if (command.from === 'veiligThuis') {
+    done(work, 'callVeiligThuis');
+    for (const id of work.circumstances.profile.advice.ends ?? []) doneTask(work, id);
+  }
   if (work.state.face.weighing !== 'notStarted') followThePath(work);
 }
 

@@ -40,6 +40,18 @@ export function checkRecords(profile: LooseProfile): readonly Finding[] {
           ...list(options).flatMap(({ index: nth, item }) =>
             missing(consents, item.needsConsent, [...here, 'options', nth, 'needsConsent'], 'organisatie in consents'),
           ),
+          ...list(options).flatMap(({ index: nth, item }) =>
+            list(item.keeps).flatMap(({ index: kept, item: task }) =>
+              record.ends?.includes(task) === false
+                ? [
+                    {
+                      path: [...here, 'options', nth, 'keeps', kept],
+                      text: `dit formulier sluit \`${task}\` niet af (ends)`,
+                    },
+                  ]
+                : [],
+            ),
+          ),
         ];
       }),
     ];
@@ -99,7 +111,9 @@ export function checkAsked(profile: LooseProfile): readonly Finding[] {
   ];
 }
 
-type AskedRecord = Pick<Loose<Condition>, 'record' | 'field' | 'is' | 'ever'>;
+type AskedRecord = Pick<Loose<Condition>, 'record' | 'field' | 'ever'> & {
+  readonly is?: string | readonly (string | undefined)[] | undefined;
+};
 
 /** Checks `record`, `field` and `is` of one condition or need. */
 function checkField(profile: LooseProfile, when: AskedRecord, path: Path): readonly Finding[] {
@@ -115,7 +129,14 @@ function checkField(profile: LooseProfile, when: AskedRecord, path: Path): reado
   if (asked.kind === 'tick')
     return is === 'yes' ? [] : [{ path: [...path, 'is'], text: 'van een vinkje (tick) is de waarde `yes`' }];
   if (asked.kind === 'choice')
-    return missing(idsOf(asked.options ?? []), is, [...path, 'is'], `keuze bij \`${field}\``);
+    return list([is].flat()).flatMap(({ index, item }) =>
+      missing(
+        idsOf(asked.options ?? []),
+        item,
+        [...path, 'is', ...(typeof is === 'string' ? [] : [index])],
+        `keuze bij \`${field}\``,
+      ),
+    );
   return asked.kind === undefined
     ? []
     : [{ path: [...path, 'field'], text: 'hier telt alleen een keuze (choice) of een vinkje (tick)' }];

@@ -12,6 +12,7 @@ export function checkSteps(profile: LooseProfile): readonly Finding[] {
     ...list(profile.close?.afterSteps).flatMap(({ index, item }) =>
       missing(steps, item, ['close', 'afterSteps', index], 'stap'),
     ),
+    ...list(profile.advice?.ends).flatMap(({ index, item }) => missing(tasks, item, ['advice', 'ends', index], 'taak')),
     ...list(profile.outside?.pupilSystem?.steps).flatMap(({ index, item }) =>
       missing(steps, item, ['outside', 'pupilSystem', 'steps', index], 'stap'),
     ),

@@ -29,6 +29,8 @@ const option = z.strictObject({
   needsAdvice: z.boolean().default(false),
   /** Field of text that is then filled in as well, or several. */
   asks: z.union([id, z.array(id).min(1)]).optional(),
+  /** Tasks that the form ends (`ends`), and that this choice leaves open. */
+  keeps: z.array(id).min(1).optional(),
 });
 
 const field = z.strictObject({

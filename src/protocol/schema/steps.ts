@@ -65,8 +65,17 @@ const need = z.intersection(
     /** The decision was carried out: sent and parents told, or help arranged. */
     z.object({ kind: z.literal('followUp') }),
     z.object({ kind: z.literal('task'), task: id }),
-    /** A record of this kind was made in this round; with `field` and `is`, the last one has that value. */
-    z.object({ kind: z.literal('record'), record: id, field: id.optional(), is: id.optional() }),
+    /**
+     * A record of this kind was made in this round; with `field` and `is`, the last one has that value, or one of these. `ever`: a later one does
+     * not take that away.
+     */
+    z.object({
+      kind: z.literal('record'),
+      record: id,
+      field: id.optional(),
+      is: z.union([id, z.array(id).min(1)]).optional(),
+      ever: z.literal(true).optional(),
+    }),
   ]),
 );
 export type Need = z.infer<typeof need>;

@@ -85,10 +85,17 @@ function formsMade(paper: Paper, past: Past): Faults {
       (after === undefined || (answer(after[0]) === after[1] && onRoad(after[0]))) &&
       (left === undefined || past.all('TalkSkipped').some((e) => e.facts.with === left)),
   );
+  const lacks = ({ form: kind, says: [about, ...values] = [''] }: (typeof asked)[number]): boolean =>
+    !past
+      .all('RecordMade')
+      .some(
+        ({ facts: { record } }) =>
+          record.kind === kind && (about === '' || values.includes(record.choices[about] ?? '')),
+      );
   const [form, field, chosen, source] = paper.adviceAfter ?? [];
   const doubted = form !== undefined && field !== undefined && made(form)?.facts.record.choices[field] === chosen;
   return [
-    ...asked.filter((it) => made(it.form) === undefined).map((it) => `the form ${it.form} was not made (${it.source})`),
+    ...asked.filter(lacks).map((it) => `the form ${it.form} was not made (${it.source})`),
     ...fault(doubted && !advised(past), `there was doubt, and no advice was asked (${source})`),
   ];
 }

@@ -31,6 +31,8 @@ export interface Paper {
     readonly form: string;
     readonly after?: readonly [question: string, answer: Answer];
     readonly left?: 'child' | 'parents';
+    /** One of them says this. */
+    readonly says?: readonly [field: string, ...values: string[]];
     readonly source: string;
   }[];
   /** This form's choice asks for advice of Veilig Thuis. */
@@ -111,8 +113,8 @@ export const papers: readonly Paper[] = [
     talkMayBePassed: false,
     talkSource: 'S1 L93-104',
     forms: [
-      { form: 'safetyConsult', left: 'child', source: 'S1 L102-104' },
-      { form: 'safetyConsult', left: 'parents', source: 'S1 L102-104' },
+      { form: 'safetyConsult', left: 'child', says: ['about', 'child', 'both'], source: 'S1 L102-104' },
+      { form: 'safetyConsult', left: 'parents', says: ['about', 'parents', 'both'], source: 'S1 L102-104' },
       { form: 'triangle', after: ['localTeam', 'yes'], source: 'S1 L135-137' },
     ],
     table: five({

@@ -48,6 +48,12 @@ const deciderOf = (profile: Profile, roles: readonly (RoleId | 'finalDecider')[]
 const within = (story: Story, person: Person): Story =>
   story.members.includes(person.id) ? story : story.does(ilse, ask.addMember(person, { core: true }));
 
+/** What a need wants a form to say. */
+const asked = ({ record: kind, field, is }: Extract<Need, { kind: 'record' }>): Plan['choices'] => {
+  const [value] = [is].flat();
+  return field === undefined || value === undefined ? {} : { [`${kind}.${field}`]: value };
+};
+
 export function record(story: Story, id: string, plan: Plan): Story {
   const { profile } = story.world;
   const kind = recordKindOf(profile, id);
@@ -156,7 +162,7 @@ function meet(story: Story, need: Need, step: string, plan: Plan): Story {
     case 'advice':
       return story.does(ilse, ask.advice('other', ilse));
     case 'record':
-      return record(story, need.record, plan);
+      return record(story, need.record, { ...plan, choices: { ...asked(need), ...plan.choices } });
     case 'task':
       return tick(story, need.task);
     case 'weighing':
