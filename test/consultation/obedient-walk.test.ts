@@ -41,6 +41,8 @@ const likes =
       case 'SkipTalk':
         return false;
       case 'MakeRecord':
+        // Asked about every talk that was left out.
+        if (command.kind === 'safetyConsult' && command.values['about'] !== 'both') return false;
         return Object.values(command.values).every((value) => value !== 'no');
       default:
         return true;
