@@ -45,7 +45,8 @@ export const refusalCopy: Readonly<Record<RefusalCode, string>> = {
   notClearedByParents:
     'Dit kan pas als het gesprek met de ouders dit liet zien, of na nee op de eerste vraag van de weging.',
   adviceToReport: 'Veilig Thuis adviseert te melden. Vraag opnieuw advies en leg het vast, of beslis over de melding.',
-  deciderCloses: 'Er was een vermoeden of twijfel. Daarom sluit alleen wie over een melding beslist hiervoor af.',
+  deciderCloses:
+    'Er was een vermoeden of twijfel, of iemand is het niet eens met een antwoord. Daarom sluit alleen wie over een melding beslist hiervoor af.',
   decisionOrder: 'Beslis eerst of melden nodig is. Daarna komt de vraag of hulp mogelijk is.',
   weighingIncomplete: 'De weging is nog niet compleet. Beantwoord eerst de vragen, met Weging openen.',
   identityNotAllowed: 'Zo melden kan niet volgens jullie protocol. Kies een andere manier.',

@@ -269,14 +269,18 @@ function closed(paper: Paper, past: Past): Faults {
   ];
 }
 
-/** True where somebody said yes or doubt to a suspicion, so that only the final decider ends the case without a report. */
+/** True where somebody said yes or doubt to a suspicion, or does not agree with the answer: only the final decider ends such a case without a report. */
 function asksDecider(past: Past, reason: string): boolean {
   const restarted = past.all('WeighingRestarted').at(-1);
   const since = restarted === undefined ? past : past.after(restarted);
   const suspected = since
     .all('QuestionAnswered')
     .some(({ face, facts }) => face.question === 'q1' && facts.value !== 'no');
-  return suspected && ['otherCause', 'removedByTalk', 'noSuspicion'].includes(reason);
+  const voices = since.all('VoiceAdded').filter(({ face }) => face.question === 'q1');
+  const differs = voices.some(
+    (voice) => voices.findLast(({ by }) => by === voice.by) === voice && voice.facts.stance === 'disagree',
+  );
+  return (suspected || differs) && ['otherCause', 'removedByTalk', 'noSuspicion'].includes(reason);
 }
 
 /** Every demand of the paper that this event does not meet. */
