@@ -18,7 +18,7 @@ export const sendingCopy = {
   asYou: 'Dit komt op jouw naam te staan.',
   tellFirst:
     'Volgens jullie protocol horen de ouders het vooraf. Dat is nog niet vastgelegd. Het houdt de melding niet tegen.',
-  reporters: { any: 'Wie heeft er gemeld?', all: 'Wie hebben er samen gemeld?' },
+  reporters: { any: 'Wie heeft er gemeld? Kies een of meer mensen.', all: 'Wie hebben er samen gemeld?' },
   together: (roles: string) => `Volgens jullie protocol melden samen: ${roles}. Ieder is een ander mens.`,
   doneHow: 'Is het gedaan? Kies hoe.',
   done: { phone: 'Gemeld met de telefoon', form: 'Gemeld met het formulier' } satisfies Record<ReportWay, string>,

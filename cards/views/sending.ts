@@ -61,16 +61,16 @@ const reporters = (state: ViewState): readonly PersonId[] => [
 export const reportsAlone = (state: ViewState): boolean =>
   state.profile.report.reporters.mode === 'any' && reporters(state).includes(state.actor.id);
 
-/** Fields for who made the report: one of the people who may, or all who report together. */
+/** Fields for who made the report: one or more of the people who may, or all who report together. */
 function reporterFields(state: ViewState, { planned }: Pick<FormDefaults, 'planned'>) {
   const { mode, roles } = state.profile.report.reporters;
   const among = reporters(state);
-  const chosen = mode === 'all' ? chosenOf(state, planned, among) : chosenOf(state, planned, among).slice(0, 1);
+  const chosen = chosenOf(state, planned, among);
   const label = sendingCopy.reporters[mode];
   if (mode === 'any' && among.length < 2) return [];
   return [
     ...(mode === 'all' ? [text(sendingCopy.together(labelsOf(state, roles)))] : []),
-    ...people(state, { id: 'by', label, among, chosen, many: mode === 'all', isRequired: mode === 'all' }),
+    ...people(state, { id: 'by', label, among, chosen, many: true, isRequired: mode === 'all' }),
   ];
 }
 

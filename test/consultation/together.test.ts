@@ -121,13 +121,16 @@ describe('reporting together', () => {
       .then('EmergencyReported', { type: 'TaskOpened', face: { kind: 'tellBoard' } });
   });
 
-  it('where one is enough, by one of those who may', () => {
+  it('where one is enough, by one or more of those who may (S3 L79)', () => {
     const story = needed().does(ilse, save()).does(dirk, readDraft, approve());
     given(story)
       .when({ ...sent(story.now), by: ['dirk'] }, ilse)
       .then({ type: 'ReportSent', facts: { reporters: ['dirk'] } });
     given(story)
       .when({ ...sent(story.now), by: ['dirk', 'ilse'] }, ilse)
+      .then({ type: 'ReportSent', facts: { reporters: ['dirk', 'ilse'] } });
+    given(story)
+      .when({ ...sent(story.now), by: ['dirk', 'an'] }, ilse)
       .then(refused('wrongPresent'));
     expect(reported().state.facts.reports.at(-1)).toMatchObject({ by: 'ilse', reporters: ['ilse'] });
   });

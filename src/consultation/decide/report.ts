@@ -21,7 +21,8 @@ import { blank, notInFuture, refuse, type UnitOfWork, words } from '../unit-of-w
 import type { Handlers } from './handler.ts';
 
 /**
- * Returns who made the report: one of the people who may, or, where roles report together, a different person for each role (S2 L109-111).
+ * Returns who made the report: one or more of the people who may (S3 L79: *en/of*), or, where roles report together, a different person for
+ * each role (S2 L109-111).
  */
 function reportersOf(work: UnitOfWork, { by }: RecordSent): readonly PersonId[] {
   const { circumstances: c, state } = work;
@@ -29,7 +30,7 @@ function reportersOf(work: UnitOfWork, { by }: RecordSent): readonly PersonId[] 
   const people = by === undefined || by.length === 0 ? (c.actor === undefined ? [] : [c.actor.id]) : [...new Set(by)];
   const fits = (person: PersonId, role: RoleId): boolean => actsInCase([role], state, c, person);
   const unfit = people.some((person) => !roles.some((role) => fits(person, role)));
-  if (unfit || (mode === 'any' && people.length !== 1)) refuse('wrongPresent', { field: 'by' });
+  if (unfit || people.length === 0) refuse('wrongPresent', { field: 'by' });
   if (mode === 'any' || isPractice(state.face) || filled(roles, people, fits)) return people;
   const here = roles.flatMap((role) => chainInCase(role, state, c)).filter((p) => isHere(p, c.school, c.now));
   const others = here.map((person) => person.id);

@@ -80,6 +80,13 @@ describe('after the decision', () => {
     expect(play.face.tasks.some((t) => t.kind === 'vtFeedback' && t.status === 'open')).toBe(true);
   });
 
+  it('records both who reported together where either of them may (S3 L79)', async () => {
+    const view = viewOf(await play.press('ilse', 'RecordSent'));
+    expect(inputOf(view, 'by')).toMatchObject({ isMultiSelect: true, value: 'ilse' });
+    await play.submit('ilse', view, { how: 'form', by: ['ilse', 'dirk'] });
+    expect(play.facts.reports).toMatchObject([{ by: 'ilse', reporters: ['ilse', 'dirk'] }]);
+  });
+
   it('records that parents were told, by whom of directie (S3 L83-84)', async () => {
     const view = viewOf(await play.press('dirk', 'RecordParentsInformed'));
     const by = inputOf(view, 'by');
