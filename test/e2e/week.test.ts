@@ -19,6 +19,10 @@ const about = { place: '', title: '', receives: '' };
 const stepOf = (number: number): string => kinds.step({ ...about, place: waitsCopy.place(number) }).button;
 const label = (of: (typeof kinds)[keyof typeof kinds]): string => of(about).button;
 const { actions } = stepsCopy;
+const beforeTheEnd = [
+  ['Kindcheck', { others: 'no' }],
+  ['Terugblik met betrokkenen', { on: '2026-11-16', with: 'leerkracht, ouder', learned: 'Eerder bellen' }],
+] as const;
 
 let world: World;
 let play: Play;
@@ -176,6 +180,12 @@ test('Veilig Thuis stays silent: sought on two days, told to directie, and close
     await save(ilse, { spokenTo: 'Mevrouw Smit', text: 'Nog niets' });
     return screenOf(ilse);
   };
+  // This paper wants both done before a case ends, each with its form.
+  for (const [form, values] of beforeTheEnd) {
+    await next(play, ilse, form);
+    await save(ilse, values);
+    closeAll(ilse);
+  }
   await does(ilse, 'Dit is gedaan');
   await does(ilse, stepOf(5));
   await world.tick('2026-11-23T08:00:00.000Z');

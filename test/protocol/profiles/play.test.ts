@@ -1,6 +1,8 @@
 /** Each profile played by its people, each in their own role, from the first word to the end of the case. */
 import { describe, expect, it } from 'vitest';
+import { openTasks } from '../../../src/consultation/face.ts';
 import { builtInProfiles } from '../../../src/protocol/loader.ts';
+import { taskOfProfile } from '../../../src/protocol/schema/tasks.ts';
 import * as ask from '../../consultation/asks.ts';
 import { given, refused, theClock } from '../../consultation/given.ts';
 import { an, ilse } from '../../consultation/people.ts';
@@ -33,6 +35,9 @@ describe.each(builtInProfiles().map(({ profile }) => [profile.id, profile] as co
     story = story.at('2026-12-14T08:00:00.000Z').does(theClock, ask.escalate('helpTerm'));
     story = weigh(story, helped);
     expect(story.state.facts.outcome).toBe('MONITOR_CLOSE');
+    for (const { kind } of openTasks(story.state.face))
+      for (const { id } of profile.records.filter(({ ends }) => ends.includes(kind)))
+        if (taskOfProfile(profile, kind)?.beforeClosing === true) story = record(story, id, helped);
     const asked = profile.close.reasons.find(({ id }) => id === 'improved')?.record;
     if (asked !== undefined) {
       given(story)
