@@ -96,6 +96,7 @@ export const weighingCopy = {
   motivation: 'Waarom maakt dit advies het antwoord anders?',
   motivationHint: 'Alleen nodig als je nu iets anders antwoordt dan eerst.',
   doubtTitle: 'Bel vandaag Veilig Thuis',
+  callNow: 'Bel nu Veilig Thuis',
   doubtSaved:
     'Je twijfel is opgeslagen. Twijfel over de veiligheid telt als onveilig, tot Veilig Thuis iets anders adviseert.',
   doubtCounts:
@@ -114,6 +115,8 @@ export const weighingCopy = {
   voiceDoubts: 'Bij eens mag dit leeg blijven. Niet eens telt hier als twijfel over veiligheid.',
   voiceDiffers:
     'Je mening is opgeslagen. Jullie zien dit verschillend, en dat telt als twijfel over veiligheid. Bel vandaag Veilig Thuis, samen als het kan. Daarna wordt de vraag opnieuw beantwoord.',
+  voiceDiffersNow:
+    'Je mening is opgeslagen. Jullie zien dit verschillend, en dat telt als twijfel over veiligheid. Bel nu Veilig Thuis, samen als het kan. Bij twijfel meld je in datzelfde gesprek.',
   notYours: (roles: string) => `Deze vraag is voor: ${roles}. Jouw mening geef je bij het antwoord, zodra dat er is.`,
   notAnswered: 'Deze vraag is nog niet beantwoord.',
   open: 'Nog niet beantwoord',
@@ -148,8 +151,8 @@ export const weighingCopy = {
     'Deze vraag loop je samen met Veilig Thuis door. Je antwoord verandert niets aan de uitkomst, en mag ook na de melding.',
   restarted: (when: string) => `De stappen zijn opnieuw begonnen: ${when}. Weeg opnieuw, met wat jullie nu weten.`,
   doubtReports:
-    'Je twijfel is opgeslagen. Twijfel over de veiligheid telt als onveilig. Bel vandaag Veilig Thuis en meld in datzelfde gesprek.',
-  unsafeReports: 'Je antwoord is opgeslagen. Bel vandaag Veilig Thuis en meld in datzelfde gesprek.',
+    'Je twijfel is opgeslagen. Twijfel over de veiligheid telt als onveilig. Bel nu Veilig Thuis en meld in datzelfde gesprek.',
+  unsafeReports: 'Je antwoord is opgeslagen. Bel nu Veilig Thuis en meld in datzelfde gesprek.',
   notOnPath: (count: number) =>
     count === 1 ? '1 vraag hoort niet meer bij deze weg.' : `${count} vragen horen niet meer bij deze weg.`,
   neverDecides: 'De bot beslist niet. Jullie beslissen, in de volgende stap.',

@@ -1,4 +1,4 @@
-import { latestAdvice, staysUnsafe } from '../../src/consultation/decision-path.ts';
+import { asksReport, latestAdvice, staysUnsafe } from '../../src/consultation/decision-path.ts';
 import type { Answer, Outcome } from '../../src/consultation/facts.ts';
 import type { HeldOtherwise } from '../../src/consultation/held-otherwise.ts';
 import { lacksBefore } from '../../src/consultation/needs.ts';
@@ -7,6 +7,7 @@ import type { CardElement, View } from '../../src/port/card.ts';
 import type { AssessmentQuestion, Route } from '../../src/protocol/schema.ts';
 import { answers, stances } from '../../src/protocol/terms.ts';
 import { commonCopy } from '../copy/common.nl.ts';
+import { stepsCopy } from '../copy/steps.nl.ts';
 import { weighingCopy } from '../copy/weighing.nl.ts';
 import { dayFrom, momentFrom } from '../moments.ts';
 import { button, buttons, choices, heading, subtle, text } from '../parts.ts';
@@ -164,29 +165,37 @@ export function callFirstView(
   ]);
 }
 
-/** The view after a second voice that does not agree: that is a doubt, and Veilig Thuis is asked about it today. */
-export const differsView = (state: ViewState): View =>
-  readView(state, weighingCopy.doubtTitle, [
+/** True where doubt about safety is a report, made in the same call (S4 L538). */
+export const reportsAtOnce = ({ safety, doubt }: Pick<AssessmentQuestion, 'safety' | 'doubt'>): boolean =>
+  safety && doubt?.kind === 'outcome' && asksReport(doubt.outcome);
+
+/** Buttons below a call that may already be the report. */
+const callButtons = ({ caseId }: ViewState, mayReport: boolean): CardElement =>
+  buttons(
+    button(weighingCopy.callHelp, inCase(caseId, 'CallHelp'), { style: 'positive' }),
+    ...(mayReport ? [button(stepsCopy.actions.emergency, inCase(caseId, 'ReportEmergency'))] : []),
+    button(weighingCopy.toWeighing, inCase(caseId, 'Weighing')),
+  );
+
+/** The view after a second voice that does not agree: that is a doubt, and Veilig Thuis is called about it. */
+export function differsView(state: ViewState, question: Pick<AssessmentQuestion, 'safety' | 'doubt'>): View {
+  const now = reportsAtOnce(question);
+  return readView(state, now ? weighingCopy.callNow : weighingCopy.doubtTitle, [
     emergencyBox(state.school),
-    text(weighingCopy.voiceDiffers),
+    text(now ? weighingCopy.voiceDiffersNow : weighingCopy.voiceDiffers),
     text(weighingCopy.neverDecides),
-    buttons(
-      button(weighingCopy.callHelp, inCase(state.caseId, 'CallHelp'), { style: 'positive' }),
-      button(weighingCopy.toWeighing, inCase(state.caseId, 'Weighing')),
-    ),
+    callButtons(state, now),
   ]);
+}
 
 /** The view after yes or doubt about safety that means a report: it is made in the same call (S4 L538-539). */
 export const reportInCallView = (state: ViewState, value: Answer, outcome: Outcome): View =>
-  readView(state, weighingCopy.doubtTitle, [
+  readView(state, weighingCopy.callNow, [
     emergencyBox(state.school),
     text(value === 'yes' ? weighingCopy.unsafeReports : weighingCopy.doubtReports),
     text(weighingCopy.proposed(weighingCopy.outcomes[outcome]), { weight: 'Bolder' }),
     text(weighingCopy.neverDecides),
-    buttons(
-      button(weighingCopy.callHelp, inCase(state.caseId, 'CallHelp'), { style: 'positive' }),
-      button(weighingCopy.toWeighing, inCase(state.caseId, 'Weighing')),
-    ),
+    callButtons(state, true),
   ]);
 
 /** The form for another voice on the current answer, with what that rests on. */

@@ -10,6 +10,7 @@ import {
   callFirstView,
   differsView,
   reportInCallView,
+  reportsAtOnce,
   voiceView,
 } from '../../../cards/views/answer.ts';
 import { evidenceView, pageOf, placeView } from '../../../cards/views/evidence-list.ts';
@@ -73,7 +74,7 @@ const afterAnswer =
     if (question !== undefined && call) return savedWith(callFirstView(context, question, route));
     const { outcome } = context.facts;
     // Where doubt is to be reported at once, so is yes.
-    const atOnce = question?.safety === true && question.doubt?.kind === 'outcome' && value !== 'no';
+    const atOnce = question !== undefined && reportsAtOnce(question) && value !== 'no';
     if (atOnce && asksReport(outcome) && outcome !== undefined)
       return savedWith(reportInCallView(context, value, outcome));
     return undefined;
@@ -125,15 +126,16 @@ async function openVoice({
 }
 
 function submitVoice({ form, argument: { question }, read, context }: CaseSubmit<'AddVoice'>): InteractionResult {
-  const doubted = isDoubtedBy(questionOf(context.profile, question), context);
+  const asked = questionOf(context.profile, question);
+  const doubted = isDoubtedBy(asked, context);
   const stance = read.needChoice('stance', stances);
   const text = stance === 'agree' ? (read.text('text') ?? '') : read.need('text');
   return read.result(() => ({
     kind: 'command',
     command: { type: 'AddVoice', question, revision: form.version ?? -1, stance, text },
     after: async (later) =>
-      doubted && stance === 'disagree'
-        ? savedWith(differsView(later))
+      asked !== undefined && doubted && stance === 'disagree'
+        ? savedWith(differsView(later, asked))
         : savedWith(weighingView(offered(later), await weighingWordsOf(later))),
     refused: read.atField(['stance', 'text'], 'stance'),
   }));

@@ -32,6 +32,25 @@ describe('doubt that means a report', () => {
     expect(next).toContain('meld in datzelfde gesprek');
     expect(next.indexOf('0800-2000')).toBeLessThan(next.indexOf('meld in datzelfde gesprek'));
   });
+
+  it('says to call now, and has a button for a report that was made in that call', async () => {
+    const play = await weighed(doubtReports, { q1: 'yes' });
+    const form = viewOf(await play.press('ilse', 'AnswerQuestion:q2.doubt'));
+    const next = viewOf(await play.submit('ilse', form, { value: 'doubt', reasons: 'Ik weet het niet.' }));
+    expect(next.title).toBe('Bel nu Veilig Thuis');
+    expect(wordsOf(next)).toContain('Bel nu Veilig Thuis en meld');
+    expect(wordsOf(next)).not.toContain('vandaag');
+    expect(wordsOf(next)).toContain('ReportEmergency');
+  });
+
+  it('says so too to a second voice that does not agree', async () => {
+    const play = await weighed(doubtReports, { q1: 'yes', q2: 'no' });
+    const form = viewOf(await play.press('dirk', 'AddVoice:q2'));
+    const next = viewOf(await play.submit('dirk', form, { stance: 'disagree', text: 'Ik zie het anders.' }));
+    expect(next.title).toBe('Bel nu Veilig Thuis');
+    expect(wordsOf(next)).toContain('Bij twijfel meld je in datzelfde gesprek');
+    expect(wordsOf(next)).toContain('ReportEmergency');
+  });
 });
 
 describe('steps that begin again', () => {
