@@ -12,7 +12,7 @@ export const decisionsCopy = {
   neededHint: 'Schrijf ook bij nee op waarom. Later moet iemand dit kunnen volgen.',
   bars: {
     outcome: (outcome: string) =>
-      `Nee kan hier niet: de weging komt uit op ${outcome}. Zie je het anders, bel dan Veilig Thuis en leg het advies vast.`,
+      `Nee kan hier niet: de weging komt uit op ${outcome}. Zie je het anders, bel dan Veilig Thuis en leg het advies vast. Kijk daarna opnieuw naar de vraag die hiertoe leidde.`,
     answer: (question: string, answer: string) =>
       `Nee kan hier niet. Op de vraag “${question}” is ${answer} geantwoord. Zie je het anders, bel dan Veilig Thuis en leg het advies vast.`,
     reweigh: (question: string) =>
