@@ -64,6 +64,7 @@ export const stepsCopy = {
     skipChild: 'Gesprek met het kind overslaan',
     skipParents: 'Gesprek met de ouders overslaan',
     weighing: 'Weging openen',
+    lookEarly: 'Gaat het slechter? Kijk nu al of de hulp werkt',
     advice: 'Advies vragen en vastleggen',
     consent: 'Toestemming vastleggen',
     callHelp: 'Belhulp',

@@ -120,6 +120,8 @@ export const weighingCopy = {
   notYours: (roles: string) => `Deze vraag is voor: ${roles}. Jouw mening geef je bij het antwoord, zodra dat er is.`,
   notAnswered: 'Deze vraag is nog niet beantwoord.',
   open: 'Nog niet beantwoord',
+  early:
+    'De hulp loopt nog. Gaat het slechter, beantwoord deze vraag dan nu al: dat hoeft niet te wachten tot de afgesproken dag.',
   answerLine: (answer: string, name: string, when: string) => `${answer}. ${name}, ${when}.`,
   because: (reasons: string) => `Omdat: ${reasons}`,
   motivated: (motivation: string) => `Anders door advies: ${motivation}`,

@@ -1,4 +1,5 @@
 import { asksReport, latestAdvice, staysUnsafe } from '../../src/consultation/decision-path.ts';
+import { lastQuestionEarly } from '../../src/consultation/early-look.ts';
 import type { Answer, Outcome } from '../../src/consultation/facts.ts';
 import type { HeldOtherwise } from '../../src/consultation/held-otherwise.ts';
 import { lacksBefore } from '../../src/consultation/needs.ts';
@@ -116,13 +117,15 @@ export function answerView(
     question,
     state.facts.answers.find((a) => a.question === question.id),
   );
+  const early = question.id === lastQuestionEarly(state.face, state.profile);
   const open = answersOf(question).filter((value) => value !== 'no' || !stays);
   const options = open.map((value) => ({ title: weighingCopy.answers[value], value }));
   return formView(state, defaults, { title: weighingCopy.questionTitle, submit: weighingCopy.submit }, [
     heading(question.text),
     ...(question.hint === undefined ? [] : [text(question.hint)]),
     ...(question.source === undefined ? [] : [subtle(sourceWords(question.source))]),
-    ...(state.facts.together.includes(question.id) ? [text(weighingCopy.togetherAbout)] : []),
+    ...(early ? [text(weighingCopy.early)] : []),
+    ...(state.facts.together.includes(question.id) && !early ? [text(weighingCopy.togetherAbout)] : []),
     ...leadsNowhere(state),
     ...guidanceLines(state),
     ...(given.moved ? [text(weighingCopy.moved, { color: 'Warning' })] : []),

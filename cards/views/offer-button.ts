@@ -1,4 +1,5 @@
 /** Buttons of what a person could do in a case, under the same name everywhere. */
+import { lastQuestionEarly } from '../../src/consultation/early-look.ts';
 import { type ActName, isDoable, type Offer } from '../../src/consultation/offers/acts.ts';
 import { recordKindOf } from '../../src/consultation/profile.ts';
 import type { ExecuteAction } from '../../src/port/card.ts';
@@ -7,6 +8,7 @@ import { askedFor } from '../acts.ts';
 import { numbered, taskTitle } from '../context.ts';
 import { actsCopy as copy } from '../copy/acts.nl.ts';
 import { roomCopy } from '../copy/room.nl.ts';
+import { stepsCopy } from '../copy/steps.nl.ts';
 import { button } from '../parts.ts';
 import { type Asked, atVersion, inCase } from '../verbs.ts';
 import { objectorOf } from './people.ts';
@@ -70,10 +72,17 @@ interface Place {
   readonly style?: ExecuteAction['style'];
 }
 
+/** True for the question whether help works, while help runs: it has a name of its own, by which whoever sees it get worse finds it. */
+export const isLookEarly = ({ face, profile }: OfferedState, { act, about }: Offer): boolean =>
+  act === 'AnswerQuestion' && about !== undefined && about === lastQuestionEarly(face, profile);
+
 /** Returns the button of an offer; one that waits for something says so, and leads to what that is. */
 export function offerButton(state: OfferedState, offer: Offer, { step, style }: Place = {}): ExecuteAction {
-  const title = copy.titles[offer.act](aboutWords(state, offer, step));
-  const asks = listed[offer.act]?.(state.caseId) ?? askedFor(state.caseId, offer);
+  const early = isLookEarly(state, offer);
+  const title = early ? stepsCopy.actions.lookEarly : copy.titles[offer.act](aboutWords(state, offer, step));
+  const asks = early
+    ? askedFor(state.caseId, offer)
+    : (listed[offer.act]?.(state.caseId) ?? askedFor(state.caseId, offer));
   return item(isDoable(offer) ? title : copy.lacks(title), atVersion(offer.revision, asks), style);
 }
 

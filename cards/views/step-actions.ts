@@ -7,7 +7,7 @@ import type { Need, Step } from '../../src/protocol/schema.ts';
 import { type TalkPartner, talkPartners } from '../../src/protocol/terms.ts';
 import { talkCardCopy } from '../copy/talk-card.nl.ts';
 import { inCase } from '../verbs.ts';
-import { item, offerButton, once } from './offer-button.ts';
+import { isLookEarly, item, offerButton, once } from './offer-button.ts';
 import type { OfferedState } from './state.ts';
 
 /** An act, about this thing where the step asks for it about one. */
@@ -93,6 +93,7 @@ const talksOf = (needs: readonly Need[]): readonly TalkPartner[] =>
 /** Returns what this person can do in a step, in the order in which the step asks for it. */
 export function workActions(state: OfferedState, step: Step): readonly ExecuteAction[] {
   if (state.face.phase === 'closed') return [];
+  const isDecision = step.id === state.profile.decision.step;
   const needs = step.needs.filter((need) => holds(need.when, state.facts, state.school));
   const asked = [...needs.flatMap(actsFor), ...ownActs(state, step)];
   const prepare = talksOf(needs).map((which) =>
@@ -100,7 +101,15 @@ export function workActions(state: OfferedState, step: Step): readonly ExecuteAc
   );
   return once([
     ...prepare,
-    ...asked.flatMap((it) => state.offers.filter(isAsked(it)).map((offer) => offerButton(state, offer))),
+    ...asked.flatMap((it) =>
+      state.offers
+        .filter((offer) => isAsked(it)(offer) && !isLookEarly(state, offer))
+        .map((offer) => offerButton(state, offer)),
+    ),
+    // Whether help works is looked at where the help was decided on.
+    ...state.offers
+      .filter((offer) => isDecision && isLookEarly(state, offer))
+      .map((offer) => offerButton(state, offer)),
   ]);
 }
 

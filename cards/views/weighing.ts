@@ -1,4 +1,5 @@
 import { questionOf } from '../../src/consultation/decision-path.ts';
+import { lastQuestionEarly } from '../../src/consultation/early-look.ts';
 import type { QuestionFace } from '../../src/consultation/face.ts';
 import type { Answer } from '../../src/consultation/facts.ts';
 import { isOffered } from '../../src/consultation/offers/acts.ts';
@@ -42,9 +43,14 @@ export interface WeighingWords {
   readonly linked?: readonly LinkedCase[];
 }
 
+/** Returns the questions that are asked in this case, with the last one while help runs: it may be answered before its term. */
+const askedIn = ({ face, profile }: ViewState): readonly QuestionFace[] => {
+  const early = lastQuestionEarly(face, profile);
+  return face.questions.filter((q) => q.onRoad || q.id === early);
+};
+
 /** Returns the place of a question among those that are asked in this case. */
-const numberOf = ({ face }: ViewState, id: string): number =>
-  face.questions.filter((q) => q.onRoad).findIndex((q) => q.id === id) + 1;
+const numberOf = (state: ViewState, id: string): number => askedIn(state).findIndex((q) => q.id === id) + 1;
 
 /** Returns where the table leads after an answer. */
 function leadsTo(route: Route): string {
@@ -130,9 +136,11 @@ function questionPart(state: OfferedState, face: QuestionFace, words: WeighingWo
   if (question === undefined) return [];
   const answer = face.answeredAt === undefined ? undefined : words.answers.get(face.id);
   const actions = actionsOf(state, face, question);
+  const early = face.id === lastQuestionEarly(state.face, state.profile);
   return [
     text(weighingCopy.question(numberOf(state, face.id), question.text), { weight: 'Bolder', separator: true }),
-    ...(state.facts.together.includes(face.id) ? [subtle(weighingCopy.together)] : []),
+    ...(early ? [subtle(weighingCopy.early)] : []),
+    ...(state.facts.together.includes(face.id) && !early ? [subtle(weighingCopy.together)] : []),
     ...(answer === undefined ? [subtle(weighingCopy.open)] : answerPart(state, question, answer)),
     ...(face.answeredAt === undefined ? [] : voicePart(state, face, words)),
     ...(actions.length === 0 ? [] : [buttons(...actions)]),
@@ -149,7 +157,8 @@ function restartLine(state: ViewState): readonly CardElement[] {
 /** The view of the outcome with the whole path to it. The bot shows what the table yields and decides nothing (AVG art. 22). */
 export function weighingView(state: OfferedState, words: WeighingWords): View {
   const { outcome } = state.facts;
-  const off = state.face.questions.filter((q) => !q.onRoad && q.answeredAt !== undefined).length;
+  const asked = askedIn(state);
+  const off = state.face.questions.filter((q) => !asked.includes(q) && q.answeredAt !== undefined).length;
   return readView(state, weighingCopy.title, [
     text(weighingCopy.outcome, { weight: 'Bolder' }),
     text(outcome === undefined ? weighingCopy.noOutcome : commonCopy.capital(weighingCopy.outcomes[outcome]), {
@@ -163,7 +172,7 @@ export function weighingView(state: OfferedState, words: WeighingWords): View {
     ...evidenceSummary(state, words.evidence),
     ...linkedParts(state, words.linked ?? [], 'weighs'),
     ...weighBesides(state),
-    ...state.face.questions.filter((q) => q.onRoad).flatMap((q) => questionPart(state, q, words)),
+    ...asked.flatMap((q) => questionPart(state, q, words)),
     ...(off === 0 ? [] : [subtle(weighingCopy.notOnPath(off))]),
     buttons(
       button(commonCopy.backToStep, inCase(state.caseId, 'Step', { step: state.profile.weighing.step })),

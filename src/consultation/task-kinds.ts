@@ -41,7 +41,7 @@ const rules: Readonly<Record<BuiltInTask, TaskRule>> = {
   informParents: { ...plain, endsBy: ['RecordParentsInformed'] },
   vtFeedback: { ...plain, endsBy: ['RecordFeedback'] },
   arrangeHelp: { ...plain, endsBy: ['ArrangeHelp'], follows: 'help' },
-  helpTerm: { ...plain, endsBy: ['Escalate'], follows: 'help', atTerm: 'opensTermQuestion' },
+  helpTerm: { ...plain, endsBy: ['Escalate', 'AnswerQuestion'], follows: 'help', atTerm: 'opensTermQuestion' },
   evaluateHelp: { ...plain, endsBy: ['AnswerQuestion'], follows: 'help' },
   writeUp: { ...plain, endsBy: 'tick', perStep: true },
   newContact: { ...plain, endsBy: 'tick' },

@@ -140,8 +140,11 @@ describe('help instead of a report (S3 L80-82)', () => {
     expect(story.task('helpTerm')?.owner).toBe('vera');
   });
 
-  it('at the term the fifth question opens, and only then', () => {
-    given(helping()).when(answer('q5', 'yes'), ilse).then(refused('notOpenYet'));
+  it('the fifth question is for help that was arranged', () => {
+    given(possible).when(answer('q5', 'no'), ilse).then(refused('notOpenYet'));
+  });
+
+  it('at the term the fifth question opens by itself, and only then', () => {
     given(helping()).when(escalate('helpTerm'), theClock).then(refused('notOpenYet'));
     const story = atTerm();
     expect(story.task('evaluateHelp')).toMatchObject({
@@ -173,6 +176,24 @@ describe('help instead of a report (S3 L80-82)', () => {
 });
 
 describe('it gets worse: a report after all (S3 L81-82)', () => {
+  it('before the term, for who sees it get worse', () => {
+    given(helping()).when(answer('q5', 'no'), an).then(refused('notForYou'));
+    const worse = helping().does(ilse, answer('q5', 'no'));
+    expect(worse.task('helpTerm')).toBeUndefined();
+    expect(worse.task('evaluateHelp')).toBeUndefined();
+    expect(worse.state.facts.outcome).toBe('REPORT');
+    given(worse)
+      .when(decideReport(true), ilse)
+      .then('ReportDecided', { type: 'TaskOpened', face: { kind: 'draftReport' } });
+  });
+
+  it('before the term of help that was arranged once more: what was answered at the earlier term says nothing', () => {
+    const again = atTerm().does(ilse, answer('q5', 'yes'), arrangeHelp('2027-01-11'));
+    const worse = again.at('2026-12-17T08:00:00.000Z').does(ilse, answer('q5', 'no'));
+    expect(worse.task('helpTerm')).toBeUndefined();
+    expect(worse.state.facts.outcome).toBe('REPORT');
+  });
+
   it('at the term, with step 5 still open', () => {
     const worse = atTerm().does(ilse, answer('q5', 'no'));
     given(worse)

@@ -9,9 +9,9 @@ import { settleAside } from '../effects/aside.ts';
 import { askBoard } from '../effects/board.ts';
 import { askedAgain, inSchoolDays, readBy } from '../effects/moments.ts';
 import { askedOf, invitedTo, joinInstead, nextInLine } from '../effects/move-on.ts';
-import { followThePath } from '../effects/steps.ts';
+import { openTermQuestion } from '../effects/steps.ts';
 import { askToTakeOver, isIn } from '../effects/take-over.ts';
-import { done, join, open } from '../effects/tasks.ts';
+import { join } from '../effects/tasks.ts';
 import { isPaused, type Task, taskOf } from '../face.ts';
 import { passedOver } from '../holders.ts';
 import { isHandedOn, mayTick, staysWithOne } from '../policy.ts';
@@ -57,18 +57,6 @@ function passOn(work: UnitOfWork, task: Task): void {
   askToTakeOver(work, next, { wait, role: task.ownerRole, why: 'silent', silent: invited });
 }
 
-/** Opens the last question when the term of the help has come (S3 L81-82), for whoever was to look back on it where they may answer (S1 L120-123). */
-function openTermQuestion(work: UnitOfWork, { ownerRole }: Task): void {
-  const { recordedBy } = work.circumstances.profile.weighing;
-  done(work, 'helpTerm');
-  open(work, 'evaluateHelp', {
-    id: `evaluateHelp:${work.state.face.tasks.length}`,
-    ownerRole: recordedBy.includes(ownerRole) ? ownerRole : 'careCoordinator',
-    dueAt: inSchoolDays(work, 2),
-  });
-  followThePath(work);
-}
-
 function escalate(work: UnitOfWork, command: Escalate): void {
   const task = taskOf(work.state.face, command.task);
   const atTerm = task === undefined ? undefined : atTermOf(task.kind);
@@ -76,7 +64,7 @@ function escalate(work: UnitOfWork, command: Escalate): void {
   if (task === undefined || task.status !== 'open') return refuse('alreadyDone');
   if (task.dueAt === undefined || task.dueAt > work.circumstances.now) refuse('notOpenYet');
   if (atTerm === 'goesToStandIn') passOn(work, task);
-  if (atTerm === 'opensTermQuestion') openTermQuestion(work, task);
+  if (atTerm === 'opensTermQuestion') openTermQuestion(work);
   // Nobody confirmed it in time.
   if (atTerm === 'lapses') settleAside(work, task.id.slice(task.kind.length + 1), false);
 }

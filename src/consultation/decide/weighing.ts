@@ -4,8 +4,9 @@ import type { AssessmentQuestion } from '../../protocol/schema.ts';
 import type { Answer } from '../../protocol/terms.ts';
 import type { AddVoice, AnswerQuestion, PlaceEntry, WeighingCommand } from '../commands/weighing.ts';
 import { adviceSince, asksReport, questionOf, staysUnsafe } from '../decision-path.ts';
+import { lastQuestionEarly } from '../early-look.ts';
 import { today } from '../effects/moments.ts';
-import { followThePath, reopenSteps } from '../effects/steps.ts';
+import { followThePath, openTermQuestion, reopenSteps } from '../effects/steps.ts';
 import { done, open } from '../effects/tasks.ts';
 import { stepOf } from '../face.ts';
 import type { AdviceFact, AnswerFact } from '../facts.ts';
@@ -48,7 +49,8 @@ function checkMoment(work: UnitOfWork, command: AnswerQuestion): void {
   if (question === undefined || shown === undefined) return refuse('notForYou');
   const step = stepOf(face, profile.weighing.step);
   // Where the steps are gone through again, the answers stand and may change at any time.
-  if (!shown.onRoad || (step?.status === 'later' && step.countsFrom === undefined)) refuse('notOpenYet');
+  const early = question.id === lastQuestionEarly(face, profile);
+  if (!(shown.onRoad || early) || (step?.status === 'later' && step.countsFrom === undefined)) refuse('notOpenYet');
   const together = facts.together.includes(question.id);
   if (facts.decisions.report !== undefined && !question.atTerm && !together) refuse('alreadyDone');
   if (shown.revision !== command.revision) refuse('stale');
@@ -67,6 +69,8 @@ function answerQuestion(work: UnitOfWork, command: AnswerQuestion): void {
   checkMoment(work, command);
   const before = work.state.facts.answers.find((a) => a.question === command.question);
   const advice = adviceThatTurns(work, command, before);
+  // Who sees that it gets worse while help runs does not wait for its term.
+  if (command.question === lastQuestionEarly(work.state.face, work.circumstances.profile)) openTermQuestion(work);
   const together = work.state.facts.together.includes(command.question);
   work.add(
     'QuestionAnswered',

@@ -8,7 +8,7 @@ import { isOfHelp, isOfReport } from '../task-kinds.ts';
 import { isTask } from '../task-names.ts';
 import { refuse, type UnitOfWork } from '../unit-of-work.ts';
 import { inSchoolDays, today } from './moments.ts';
-import { joinRole, open, openProfileTask } from './tasks.ts';
+import { done, joinRole, open, openProfileTask } from './tasks.ts';
 
 /** The body that says why a gate was passed, and what was missing then: later the case itself no longer shows it. */
 export const passBody = (reason: string | undefined, lacks: readonly string[]) =>
@@ -91,6 +91,19 @@ export function followThePath(work: UnitOfWork): void {
   );
   if (path.outcome !== 'RESTART') return;
   restartWeighing(work);
+  followThePath(work);
+}
+
+/** Opens the last question when the term of the help has come, or before it when somebody sees that it gets worse (S3 L81-82). */
+export function openTermQuestion(work: UnitOfWork): void {
+  const { recordedBy } = work.circumstances.profile.weighing;
+  const looksBack = openTasks(work.state.face).find((task) => isTask(task, 'helpTerm'))?.ownerRole;
+  done(work, 'helpTerm');
+  open(work, 'evaluateHelp', {
+    id: `evaluateHelp:${work.state.face.tasks.length}`,
+    ownerRole: looksBack !== undefined && recordedBy.includes(looksBack) ? looksBack : 'careCoordinator',
+    dueAt: inSchoolDays(work, 2),
+  });
   followThePath(work);
 }
 

@@ -179,6 +179,14 @@ function clock({ state, now }: ProtocolScene): Moves {
     }));
 }
 
+/** Whoever weighs looks at the help before its term. */
+function early(scene: ProtocolScene): Moves {
+  const { state, dice, profile } = scene;
+  const by = some(scene, profile.weighing.recordedBy);
+  const value = pick(['no', 'no', 'yes', 'doubt'] as const, dice.how);
+  return when(isOpen(scene, 'helpTerm'), () => [{ by, command: ask.answer(profile.help.evaluatedBy, value)(state) }]);
+}
+
 function ending(scene: ProtocolScene): Moves {
   const { profile, state, dice } = scene;
   const { facts } = state;
@@ -226,6 +234,7 @@ export function moves(scene: ProtocolScene): Moves {
     ...when(busy, () => onward(scene)),
     ...when(dice.what % 43 === 0, () => ending(scene)),
     ...when(term, () => weigh(scene)),
+    ...when(dice.who % 4 === 0, () => early(scene)),
     ...when(state.facts.help !== undefined && !term && dice.what % 3 > 0, () => clock(scene)),
     ...steps.flatMap((s) => atStep(scene, s.id)),
     ...when(steps.length === 0 || dice.what % 11 === 0, () => ending(scene)),

@@ -253,6 +253,14 @@ export function takingOver({ state, school, dice }: Scene): readonly Move[] {
   return school.people.filter(({ id }) => id === person).map((by) => ({ by, command: ask.takeOver }));
 }
 
+/** The intern begeleider looks at the help before its term. */
+function early(scene: Scene): readonly Move[] {
+  const { state, dice } = scene;
+  if (dice.who % 4 > 0 || !state.face.tasks.some((t) => t.kind === 'helpTerm' && t.status === 'open')) return [];
+  const command = ask.answer('q5', pick(answerValues, dice.how))(state);
+  return [{ by: one(scene, 'careCoordinator'), command }];
+}
+
 /** Sensible moves of this moment, the next ones first. */
 export function sensible(scene: Scene): readonly Move[] {
   const { state } = scene;
@@ -267,6 +275,7 @@ export function sensible(scene: Scene): readonly Move[] {
     ...rush,
     ...roundOff(scene),
     ...(term ? weigh(scene) : []),
+    ...early(scene),
     ...(state.facts.help !== undefined && scene.dice.what % 3 > 0 ? terms : []),
     ...steps.flatMap((s) => atStep(scene, s.id)),
     ...terms,
