@@ -5,9 +5,9 @@ export const marksCopy = {
   about:
     'Is hier iets bijzonders aan de hand? Zet het aan. Je ziet dan wat je moet doen en wie je belt. Op kaarten in de chat komt dit niet te staan.',
   afterSaving:
-    'Vertelde het kind het zelf? Of gaat het om letsel, seksueel geweld, eer of een vertrek naar het buitenland? Kies Bijzonder: je ziet dan wat je nu doet en wie je belt.',
+    'Vertelde het kind het zelf? Of gaat het om letsel, seksueel geweld, meisjesbesnijdenis, eer, een vertrek naar het buitenland of een ernstig misdrijf? Kies Bijzonder: je ziet dan wat je nu doet en wie je belt.',
   afterMarked:
-    'Gaat het ook om letsel, seksueel geweld, eer of een vertrek naar het buitenland? Kies Bijzonder: je ziet dan wat je nu doet en wie je belt.',
+    'Gaat het ook om letsel, seksueel geweld, meisjesbesnijdenis, eer, een vertrek naar het buitenland of een ernstig misdrijf? Kies Bijzonder: je ziet dan wat je nu doet en wie je belt.',
   standing: (who: string | undefined) => (who === undefined ? 'Staat aan' : `Staat aan, gezet door ${who}`),
   whoUnsets: (coordinator: string) =>
     `Uitzetten doet wie het aanzette, of de ${coordinator}. Denk jij er anders over? Schrijf dat op in het dossier: dan staat het ernaast.`,
