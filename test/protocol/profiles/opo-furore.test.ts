@@ -94,9 +94,9 @@ describe('what S4 wants written down', () => {
     expect([...profile.help.requires].sort()).toEqual(['caseManager', 'results', 'roles', 'tasks', 'term']);
   });
 
-  it('objections are met in five points, all of them (S4 L586-604; scenario 53)', () => {
+  it('objections are met in five points, all of them, and with whom that was discussed (S4 L586-604, L2253-2263; scenario 53)', () => {
     const fields = record('objections')?.fields ?? [];
-    expect(fields).toHaveLength(5);
+    expect(fields).toHaveLength(6);
     expect(fields.every(({ required }) => required)).toBe(true);
   });
 
