@@ -184,10 +184,11 @@ describe.each(profiles)('%s', (_, profile, text) => {
     expect(outcomes.filter((outcome) => outcome.startsWith('REPORT'))).toEqual([]);
   });
 
-  it('gives the family no ground to stay untold but danger, or broken contact with advice', () => {
+  it('gives the family no ground to stay untold but danger, broken contact with advice, or a pupil of 16 elsewhere', () => {
     for (const ground of profile.report.notInformedGrounds) {
-      expect(['safety', 'contactBreaks']).toContain(ground.id);
+      expect(['safety', 'contactBreaks', 'livesElsewhere']).toContain(ground.id);
       expect(ground.id !== 'contactBreaks' || ground.needsAdvice).toBe(true);
+      expect(ground.id !== 'livesElsewhere' || ground.when?.age === 16).toBe(true);
     }
   });
 });
