@@ -42,7 +42,7 @@ const likes =
         return false;
       case 'MakeRecord':
         // Asked about every talk that was left out.
-        if (command.kind === 'safetyConsult' && command.values['about'] !== 'both') return false;
+        if (command.kind === 'safetyConsult' && !Object.values(command.values).includes('both')) return false;
         return Object.values(command.values).every((value) => value !== 'no');
       default:
         return true;

@@ -4,6 +4,7 @@ import { reasonIds } from '../../../src/consultation/closing.ts';
 import type { Command } from '../../../src/consultation/commands.ts';
 import { directions, writtenTypes } from '../../../src/consultation/entry-types.ts';
 import { actNames, type Offer } from '../../../src/consultation/offers/acts.ts';
+import { somebodys } from '../../../src/consultation/offers/tries.ts';
 import type { Circumstances, ExistingCase } from '../../../src/consultation/state.ts';
 import { waitsFor } from '../../../src/consultation/waits/waits-for.ts';
 import { plannables, talkPartners, urgencies } from '../../../src/protocol/terms.ts';
@@ -60,10 +61,12 @@ function parents({ profile, school, now }: Circumstances): readonly Command[] {
 }
 
 function drafts(state: ExistingCase, { profile }: Circumstances): readonly Command[] {
-  const hidden = { identityMode: 'shieldedFromFamily', identityWhose: 'het kind' } as const;
+  const hidden = { identityMode: 'shieldedFromFamily' } as const;
   return [
     ask.save()(state),
-    ...profile.report.shieldGrounds.map((g) => ask.save({ ...hidden, identityGround: g.id })(state)),
+    ...profile.report.shieldGrounds.map((g) =>
+      ask.save({ ...hidden, identityGround: g.id, identityWhose: somebodys(g) })(state),
+    ),
   ];
 }
 

@@ -1,4 +1,5 @@
 /** What somebody sensible does on the way from the two decisions to a report that was made or help that was arranged. */
+import { somebodys } from '../../../src/consultation/offers/tries.ts';
 import * as ask from '../asks.ts';
 import { pick, planted } from './dice.ts';
 import { advice, isOpen, type Moves, type ProtocolScene, some, when } from './moves-common.ts';
@@ -49,7 +50,7 @@ export function execute(scene: ProtocolScene): Moves {
   const hidden =
     shield === undefined
       ? {}
-      : { identityMode: 'shieldedFromFamily' as const, identityGround: shield.id, identityWhose: 'het kind' };
+      : { identityMode: 'shieldedFromFamily' as const, identityGround: shield.id, identityWhose: somebodys(shield) };
   const reporters = report.reporters.roles.map((role) => one(scene, role));
   const told = some(scene, report.parentsInformedBy);
   const term = now.slice(0, 4) === '2026' ? '2027-01-11' : '2027-12-06';
