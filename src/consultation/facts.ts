@@ -61,6 +61,8 @@ export interface TalkFact {
   readonly at: string;
   /** The talk removed the suspicion (S3 L61-62). */
   readonly suspicionGone: boolean;
+  /** Nobody was there whom the protocol names for it: it is in the file, and the talk that a step asks for is still to come (S3 L46-48). */
+  readonly byOthers?: true;
 }
 
 /** A talk that is planned; with whom it is stays sealed, and what is said about it is in the logbook. */

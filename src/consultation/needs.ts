@@ -43,7 +43,7 @@ function talkSettled(
   const from = since === undefined ? '' : countsFrom(stepOf(state.face, since));
   if (from === undefined) return false;
   const counts = (at: string | undefined): boolean => from === '' || (at !== undefined && at >= from);
-  if (talks.some((t) => t.with === which && counts(t.at))) return true;
+  if (talks.some((t) => t.with === which && t.byOthers !== true && counts(t.at))) return true;
   if (skipped.some((s) => s.what === which && counts(s.at))) return true;
   if (since !== undefined) return false;
   const judges = profile.talks[which].judgedBy;

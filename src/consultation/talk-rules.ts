@@ -40,6 +40,18 @@ export function seatsFit(
   return !barred && any && filled(talk.presentAll, people, fits);
 }
 
+/** True when nobody of these people is named for the talk by the protocol, nor acts for somebody who is (S3 L46-48). */
+export function heldByOthers(
+  which: TalkPartner,
+  present: readonly PersonId[],
+  state: ExistingCase,
+  c: Circumstances,
+): boolean {
+  const { presentAll, presentAny } = c.profile.talks[which];
+  const named = [...presentAll, ...presentAny];
+  return !isPractice(state.face) && named.length > 0 && !present.some((id) => actsAsAny(named, state, c, id));
+}
+
 interface Arranged {
   readonly present: readonly PersonId[];
   /** `YYYY-MM-DD` */

@@ -158,7 +158,7 @@ describe('the order of the steps', () => {
       "Overleg met collega's: Directie heeft nog niet meegedacht. Zonder directie is deze stap niet klaar.",
       'Gesprek met kind en ouders: Het kind is nog niet vastgelegd. Doe dat met Leerling vastleggen.',
       'Gesprek met kind en ouders: Er is nog geen gesprek met het kind. Schat samen in of dat kan, of kies een grond.',
-      'Gesprek met kind en ouders: Er is nog geen gesprek met de ouders vastgelegd, en ook geen reden van veiligheid om het over te slaan.',
+      'Gesprek met kind en ouders: Er is nog geen gesprek van intern begeleider en directie met de ouders, en ook geen reden van veiligheid om het over te slaan.',
     ];
     given(consulting())
       .when(startStep('weighing', 'haast'), ilse)

@@ -12,7 +12,7 @@ import { mayHoldAdvice, mayJudgeChild, mayRecordAdvice, mayRecordTalk, maySkipTa
 import { saysWhose } from '../profile.ts';
 import { colleagueOf, type PersonId } from '../school.ts';
 import { talkReportSays } from '../surroundings.ts';
-import { departuresOf, needsReason, seatsFit, unexplained } from '../talk-rules.ts';
+import { departuresOf, heldByOthers, needsReason, seatsFit, unexplained } from '../talk-rules.ts';
 import { blank, notInFuture, refuse, type UnitOfWork, words } from '../unit-of-work.ts';
 import { isDangerous } from '../urgency.ts';
 import type { Handlers } from './handler.ts';
@@ -58,6 +58,7 @@ function recordTalk(work: UnitOfWork, command: RecordTalk): void {
         present: command.present,
         at: work.circumstances.now,
         suspicionGone: command.suspicionGone,
+        ...(heldByOthers(command.with, present, work.state, work.circumstances) ? { byOthers: true } : {}),
       },
     },
     {
