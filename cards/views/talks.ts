@@ -7,6 +7,7 @@ import type { CardElement, View } from '../../src/port/card.ts';
 import type { Ground } from '../../src/protocol/schema.ts';
 import { type TalkPartner, talkPlaces } from '../../src/protocol/terms.ts';
 import { commonCopy } from '../copy/common.nl.ts';
+import { marksCopy } from '../copy/marks.nl.ts';
 import { plansCopy } from '../copy/plans.nl.ts';
 import { talksCopy } from '../copy/talks.nl.ts';
 import { choices, subtle, text } from '../parts.ts';
@@ -19,8 +20,16 @@ import { signedBy } from './people.ts';
 import { asPlanned, chosenOf, valued } from './planned.ts';
 import type { FormDefaults, ViewState } from './state.ts';
 import { labelsOf } from './state.ts';
-import { orderPart } from './talk-order.ts';
+import { orderWarning } from './talk-order.ts';
 import { whoseChoices } from './whose.ts';
+
+/** The same warning in the report of the talk, with a field for the reason: a question, not a barrier. `planned`: the reason that stands in the plan. */
+function orderPart(state: ViewState, which: TalkPartner, planned?: string) {
+  const warning = orderWarning(state, which);
+  return warning.length === 0
+    ? []
+    : [...warning, area('whyFirst', marksCopy.whyFirst, { isRequired: true, ...valued(planned) })];
+}
 
 export type TalkWith = TalkPartner;
 
