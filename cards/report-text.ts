@@ -180,7 +180,7 @@ function talkLines(source: DraftSource, which: TalkPartner): readonly string[] {
       return copy.talkSkipped(whom, skipGroundTitle(profile, which, s.ground));
     });
   if (held.length + skipped.length > 0) return [...earlier, ...held, ...skipped];
-  if (which === 'child' && facts.judgements.some((j) => !j.able))
+  if (which === 'child' && facts.judgements.length > 0 && facts.judgements.every((j) => !j.able))
     return [...earlier, inSchool(source, copy.childNotAble)];
   return [...earlier, earlier.length > 0 ? copy.talkNoneNow(whom) : copy.talkNone(whom)];
 }

@@ -30,7 +30,7 @@ export const talksCopy = {
   suspicionGoneTick: 'Ja, het vermoeden is door dit gesprek weg',
   toldEarlier: 'Is het vermoeden genoemd?',
   toldEarlierTick: 'Het kind had er eerder iemand op school over verteld',
-  toldEarlierHint: 'Noem een vermoeden alleen als het kind er zelf al over begon.',
+  toldEarlierHint: 'Noem een vermoeden alleen als het kind er eerder iemand op school over vertelde.',
   skipTitle: { child: 'Gesprek overslaan', parents: 'Gesprek overslaan' },
   skip: {
     child: 'Het gesprek met het kind overslaan mag alleen op een grond uit jullie protocol. Leg vast waarom.',
@@ -44,7 +44,7 @@ export const talksCopy = {
   whoseChoices: ['het kind', 'een broer of zus', 'een ouder', 'een medewerker van school', 'iemand anders'],
   skipReason: 'Waarom kan het gesprek nu niet?',
   judgeTitle: 'Kan het kind dit aan?',
-  judge: (roles: string) => `Jullie schatten dit samen in: ${roles}. Ieder legt het eigen oordeel vast.`,
+  judge: (roles: string) => `Jullie schatten dit samen in: ${roles}. Ieder legt het eigen oordeel vast. Zegt een van jullie ja, dan komt er een gesprek.`,
   judged: (name: string, able: boolean) =>
     able ? `${name}: ja, het kind kan een gesprek aan.` : `${name}: nee, dit kind kan nu geen gesprek aan.`,
   able: 'Kan het kind een gesprek aan?',

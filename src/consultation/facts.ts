@@ -61,8 +61,7 @@ export interface TalkFact {
   readonly at: string;
   /** The talk removed the suspicion (S3 L61-62). */
   readonly suspicionGone: boolean;
-  /** Nobody was there whom the protocol names for it: it is in the file, and the talk that a step asks for is still to come (S3 L46-48). */
-  readonly byOthers?: true;
+  readonly byOthers?: true; // nobody whom the protocol names for it was there: a step still asks the talk (S3 L46-48)
 }
 
 /** A talk that is planned; with whom it is stays sealed, and what is said about it is in the logbook. */

@@ -48,7 +48,7 @@ function talkSettled(
   if (since !== undefined) return false;
   const judges = profile.talks[which].judgedBy;
   if (which !== 'child' || judges.length === 0) return false;
-  return judges.every((role) => judgements.some((j) => j.role === role)) && judgements.some((j) => !j.able);
+  return judges.every((role) => judgements.some((j) => j.role === role && !j.able));
 }
 
 /**

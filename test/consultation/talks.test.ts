@@ -146,7 +146,7 @@ describe('the talk with the child (S3 L40-44)', () => {
       .then({ type: 'StepCompleted', face: { deviated: false } });
     given(one.does(ilse, judge(true)))
       .when(completeStep('talks'), ilse)
-      .then({ type: 'StepCompleted', face: { deviated: false } });
+      .then(refused('incomplete', { passable: false }));
     const able = parents.does(an, judge(true)).does(ilse, judge(true));
     given(able)
       .when(completeStep('talks'), ilse)
