@@ -44,7 +44,8 @@ export const talksCopy = {
   whoseChoices: ['het kind', 'een broer of zus', 'een ouder', 'een medewerker van school', 'iemand anders'],
   skipReason: 'Waarom kan het gesprek nu niet?',
   judgeTitle: 'Kan het kind dit aan?',
-  judge: (roles: string) => `Jullie schatten dit samen in: ${roles}. Ieder legt het eigen oordeel vast. Zegt een van jullie ja, dan komt er een gesprek.`,
+  judge: (roles: string) =>
+    `Jullie schatten dit samen in: ${roles}. Ieder legt het eigen oordeel vast. Zegt een van jullie ja, dan komt er een gesprek.`,
   judged: (name: string, able: boolean) =>
     able ? `${name}: ja, het kind kan een gesprek aan.` : `${name}: nee, dit kind kan nu geen gesprek aan.`,
   able: 'Kan het kind een gesprek aan?',
