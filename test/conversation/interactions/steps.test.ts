@@ -127,7 +127,7 @@ describe('a step', () => {
     for (const lack of [
       'nog niet gelezen',
       'Zonder directie is deze stap niet klaar',
-      'Er is nog geen gesprek met de ouders',
+      'Er is nog geen gesprek van intern begeleider en directie met de ouders',
     ])
       expect(words).toContain(lack);
     expect(words).toContain(refusalWords.wayOut);
