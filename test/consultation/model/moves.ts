@@ -234,7 +234,7 @@ export function moves(scene: ProtocolScene): Moves {
     ...when(busy, () => onward(scene)),
     ...when(dice.what % 43 === 0, () => ending(scene)),
     ...when(term, () => weigh(scene)),
-    ...when(dice.who % 4 === 0, () => early(scene)),
+    ...when(dice.what % 17 === 0, () => early(scene)),
     ...when(state.facts.help !== undefined && !term && dice.what % 3 > 0, () => clock(scene)),
     ...steps.flatMap((s) => atStep(scene, s.id)),
     ...when(steps.length === 0 || dice.what % 11 === 0, () => ending(scene)),
