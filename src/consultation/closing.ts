@@ -27,9 +27,12 @@ export const soughtEnough = ({ sought = [] }: ReportFact, { timezone }: Pick<Sch
 const reasonOf = ({ close }: Pick<Profile, 'close'>, id: string): CloseReason | undefined =>
   close.reasons.find((reason) => reason.id === id);
 
-/** What shows that a reason holds. The last talk says it: a concern that came back in a later one is there. */
+/**
+ * What shows that a reason holds. The last talk says it: a concern that came back in a later one is there. A talk that the protocol leaves to
+ * others shows nothing (S3 L46-48).
+ */
 const shows: Readonly<Record<NonNullable<CloseReason['when']>, (facts: CaseFacts) => boolean>> = {
-  suspicionGone: ({ talks }) => talks.at(-1)?.suspicionGone === true,
+  suspicionGone: ({ talks }) => talks.at(-1)?.suspicionGone === true && talks.at(-1)?.byOthers !== true,
   cleared: (facts) => shows.suspicionGone(facts) || shows.outcomeClose(facts),
   clearedByParents: (facts) => {
     const parents = facts.talks.findLast((talk) => talk.with === 'parents');
@@ -82,5 +85,7 @@ export function closersFor(
   { profile, school }: Pick<Circumstances, 'profile' | 'school'>,
 ): readonly RoleId[] {
   const reason = reasonOf(profile, id);
-  return reason !== undefined && isForDecider(reason, facts) ? [deciderOf(profile, school)] : profile.close.by;
+  return reason !== undefined && isForDecider(reason, facts, { profile, school })
+    ? [deciderOf(profile, school)]
+    : profile.close.by;
 }

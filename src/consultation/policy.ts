@@ -176,7 +176,7 @@ export const mayCloseAs = (roles: readonly RoleId[], state: ExistingCase, c: Cir
 /** May close the case for one of its reasons at least. */
 export const mayClose = (state: ExistingCase, c: Circumstances): boolean =>
   mayCloseAs(c.profile.close.by, state, c) ||
-  (c.profile.close.reasons.some((reason) => isForDecider(reason, state.facts)) &&
+  (c.profile.close.reasons.some((reason) => isForDecider(reason, state.facts, c)) &&
     mayCloseAs([deciderOf(c.profile, c.school)], state, c));
 export const mayLinkPupil = (state: ExistingCase, c: Circumstances): boolean =>
   actsAsAny(['careCoordinator'], state, c) || state.face.openedBy === c.actor?.id || isAsked(['linkPupil'], state, c);

@@ -40,16 +40,15 @@ export function seatsFit(
   return !barred && any && filled(talk.presentAll, people, fits);
 }
 
-/** True when nobody of these people is named for the talk by the protocol, nor acts for somebody who is (S3 L46-48). */
+/** True when nobody was there who by the protocol always is, nor who acts for them (S3 L46-48); where it asks only for one of some, anybody may. */
 export function heldByOthers(
   which: TalkPartner,
   present: readonly PersonId[],
   state: ExistingCase,
   c: Circumstances,
 ): boolean {
-  const { presentAll, presentAny } = c.profile.talks[which];
-  const named = [...presentAll, ...presentAny];
-  return !isPractice(state.face) && named.length > 0 && !present.some((id) => actsAsAny(named, state, c, id));
+  const { presentAll } = c.profile.talks[which];
+  return !isPractice(state.face) && presentAll.length > 0 && !present.some((id) => actsAsAny(presentAll, state, c, id));
 }
 
 interface Arranged {

@@ -206,7 +206,7 @@ export const papers: readonly Paper[] = [
     reports: ['careCoordinator', 'schoolLeader'],
     reportsTogether: false,
     told: 'stayInvolved',
-    shield: { threat: 'free', trust: 'free' },
+    shield: { threat: 'free', trust: 'free', plan: 'advice' },
     lastStep: undefined,
     who: {
       ReportDecided: ['careCoordinator', 'final'],
@@ -240,7 +240,7 @@ export const papers: readonly Paper[] = [
     reports: ['careCoordinator', 'schoolLeader'],
     reportsTogether: false,
     told: 'stayInvolved',
-    shield: { threat: 'free', trust: 'free' },
+    shield: { threat: 'free', trust: 'free', plan: 'advice' },
     lastStep: undefined,
     who: {
       ReportDecided: ['careCoordinator', 'final'],
