@@ -121,7 +121,7 @@ export const weighingCopy = {
   notAnswered: 'Deze vraag is nog niet beantwoord.',
   open: 'Nog niet beantwoord',
   early:
-    'De hulp loopt nog. Gaat het slechter, beantwoord deze vraag dan nu al: dat hoeft niet te wachten tot de afgesproken dag.',
+    'De hulp loopt nog. Gaat het slechter, beantwoord deze vraag dan nu al. Gaat het goed, wacht dan tot de afgesproken dag.',
   answerLine: (answer: string, name: string, when: string) => `${answer}. ${name}, ${when}.`,
   because: (reasons: string) => `Omdat: ${reasons}`,
   motivated: (motivation: string) => `Anders door advies: ${motivation}`,

@@ -1,5 +1,5 @@
 import { asksReport, latestAdvice, staysUnsafe } from '../../src/consultation/decision-path.ts';
-import { lastQuestionEarly } from '../../src/consultation/early-look.ts';
+import { lastQuestionEarly, waitsForTerm } from '../../src/consultation/early-look.ts';
 import type { Answer, Outcome } from '../../src/consultation/facts.ts';
 import type { HeldOtherwise } from '../../src/consultation/held-otherwise.ts';
 import { lacksBefore } from '../../src/consultation/needs.ts';
@@ -118,7 +118,9 @@ export function answerView(
     state.facts.answers.find((a) => a.question === question.id),
   );
   const early = question.id === lastQuestionEarly(state.face, state.profile);
-  const open = answersOf(question).filter((value) => value !== 'no' || !stays);
+  const open = answersOf(question)
+    .filter((value) => value !== 'no' || !stays)
+    .filter((value) => !early || !waitsForTerm(question, value));
   const options = open.map((value) => ({ title: weighingCopy.answers[value], value }));
   return formView(state, defaults, { title: weighingCopy.questionTitle, submit: weighingCopy.submit }, [
     heading(question.text),

@@ -1,5 +1,5 @@
 import { questionOf } from '../../src/consultation/decision-path.ts';
-import { lastQuestionEarly } from '../../src/consultation/early-look.ts';
+import { lastQuestionEarly, waitsForTerm } from '../../src/consultation/early-look.ts';
 import type { QuestionFace } from '../../src/consultation/face.ts';
 import type { Answer } from '../../src/consultation/facts.ts';
 import { isOffered } from '../../src/consultation/offers/acts.ts';
@@ -111,7 +111,9 @@ function actionsOf(state: OfferedState, face: QuestionFace, question: Assessment
     weighingCopy.revise(number),
     atVersion(face.revision, inCase(caseId, 'AnswerQuestion', { question: face.id })),
   );
-  const answer = answersOf(question).map((value) =>
+  const early = face.id === lastQuestionEarly(state.face, state.profile);
+  const open = answersOf(question).filter((value) => !early || !waitsForTerm(question, value));
+  const answer = open.map((value) =>
     button(weighingCopy.answer(number, weighingCopy.answers[value]), answering(value)),
   );
   return [
@@ -139,7 +141,7 @@ function questionPart(state: OfferedState, face: QuestionFace, words: WeighingWo
   const early = face.id === lastQuestionEarly(state.face, state.profile);
   return [
     text(weighingCopy.question(numberOf(state, face.id), question.text), { weight: 'Bolder', separator: true }),
-    ...(early ? [subtle(weighingCopy.early)] : []),
+    ...(early && isOffered(state.offers, 'AnswerQuestion', face.id) ? [subtle(weighingCopy.early)] : []),
     ...(state.facts.together.includes(face.id) && !early ? [subtle(weighingCopy.together)] : []),
     ...(answer === undefined ? [subtle(weighingCopy.open)] : answerPart(state, question, answer)),
     ...(face.answeredAt === undefined ? [] : voicePart(state, face, words)),

@@ -35,7 +35,7 @@ function acted(person: PersonId, role: RoleId, state: ExistingCase, circumstance
 
 /** `since`: only what was recorded after that step began counts. */
 function talkSettled(
-  { with: which, since }: Pick<Extract<Need, { kind: 'talk' }>, 'with' | 'since'>,
+  { with: which, since, skipStands }: Pick<Extract<Need, { kind: 'talk' }>, 'with' | 'since' | 'skipStands'>,
   state: ExistingCase,
   profile: Profile,
 ): boolean {
@@ -44,7 +44,7 @@ function talkSettled(
   if (from === undefined) return false;
   const counts = (at: string | undefined): boolean => from === '' || (at !== undefined && at >= from);
   if (talks.some((t) => t.with === which && t.byOthers !== true && counts(t.at))) return true;
-  if (skipped.some((s) => s.what === which && counts(s.at))) return true;
+  if (skipped.some((s) => s.what === which && (skipStands === true || counts(s.at)))) return true;
   if (since !== undefined) return false;
   const judges = profile.talks[which].judgedBy;
   if (which !== 'child' || judges.length === 0) return false;

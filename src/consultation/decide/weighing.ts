@@ -4,7 +4,7 @@ import type { AssessmentQuestion } from '../../protocol/schema.ts';
 import type { Answer } from '../../protocol/terms.ts';
 import type { AddVoice, AnswerQuestion, PlaceEntry, WeighingCommand } from '../commands/weighing.ts';
 import { adviceSince, asksReport, questionOf, staysUnsafe } from '../decision-path.ts';
-import { lastQuestionEarly } from '../early-look.ts';
+import { lastQuestionEarly, waitsForTerm } from '../early-look.ts';
 import { today } from '../effects/moments.ts';
 import { followThePath, openTermQuestion, reopenSteps } from '../effects/steps.ts';
 import { done, open } from '../effects/tasks.ts';
@@ -55,6 +55,7 @@ function checkMoment(work: UnitOfWork, command: AnswerQuestion): void {
   if (facts.decisions.report !== undefined && !question.atTerm && !together) refuse('alreadyDone');
   if (shown.revision !== command.revision) refuse('stale');
   if (question[command.value] === undefined) refuse('required', { field: 'value' });
+  if (early && waitsForTerm(question, command.value)) refuse('notOpenYet', { field: 'value' });
 }
 
 /** The situation got worse: what was concluded with help must be decided again, so the step reopens (S3 L81-82). */

@@ -57,7 +57,13 @@ const need = z.intersection(
      * The talk was held, skipped on a ground, or (child) judged impossible by those who must judge. `since`: after that step began, for a
      * talk between two steps.
      */
-    z.object({ kind: z.literal('talk'), with: talkPartner, since: id.optional() }),
+    /** `since`: only a talk after that step began; `skipStands`: a ground on which it was left out before then counts too. */
+    z.object({
+      kind: z.literal('talk'),
+      with: talkPartner,
+      since: id.optional(),
+      skipStands: z.literal(true).optional(),
+    }),
     z.object({ kind: z.literal('advice') }),
     z.object({ kind: z.literal('pupil') }),
     z.object({ kind: z.literal('weighing') }),
