@@ -13,8 +13,10 @@ const pupil = (word: string, plural: string): Pairs => [
   ['elk kind', `elke ${word}`],
   ['ander kind', `andere ${word}`],
   ['echt kind', `echte ${word}`],
+  ['kinderen', plural],
   // Whoever lives at home may be no pupil at all.
-  ['kinderen(?! thuis| in huis)', plural],
+  [`${plural} thuis`, 'kinderen thuis'],
+  [`${plural} in huis`, 'kinderen in huis'],
   ['kind', word],
 ];
 

@@ -52,14 +52,20 @@ function afterAct(wait: Wait, state: ExistingCase, c: Circumstances): ExistingCa
   const ending = endingOf(wait, seen, c);
   const offer = offerOf(offersIn(seen, c), ending.act, ending.about);
   if (offer === undefined) return undefined;
-  for (const command of filledFor(offer, seen, c)) {
+  const after = filledFor(offer, seen, c).flatMap((command) => {
     const decided = decide(command, seen, c);
-    if (!decided.ok || decided.value.length === 0) continue;
+    if (!decided.ok || decided.value.length === 0) return [];
     const next = decided.value.reduce<CaseState>(evolve, seen);
-    if (next.kind === 'case') return next;
-  }
-  return undefined;
+    return next.kind === 'case' ? [next] : [];
+  });
+  // A form may say that it was about something else: what was asked is open still.
+  const [first] = after;
+  return wait.kind === 'task' ? (after.find((next) => !isAskedIn(wait, next, c)) ?? first) : first;
 }
+
+/** True while the same is asked. */
+const isAskedIn = (wait: Wait, state: ExistingCase, c: Circumstances): boolean =>
+  waitsIn(state, c).some(({ key, since }) => key === wait.key && since === wait.since);
 
 /** True where nobody of the school is left who could act in the role: they may not see the case, or left its room. */
 function isOrphaned({ role }: Wait, { face, facts }: ExistingCase, { school, profile, now }: Circumstances): boolean {

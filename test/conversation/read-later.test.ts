@@ -9,6 +9,7 @@ import { draftOf } from '../../cards/report-text.ts';
 import { fileTypes } from '../../cards/views/file-row.ts';
 import type { Command } from '../../src/consultation/commands.ts';
 import type { ConsultationEvent } from '../../src/consultation/events.ts';
+import { openTasks } from '../../src/consultation/face.ts';
 import type { Person, School } from '../../src/consultation/school.ts';
 import type { ExistingCase } from '../../src/consultation/state.ts';
 import { actionsIn, type View } from '../../src/port/card.ts';
@@ -19,7 +20,7 @@ import * as ask from '../consultation/asks.ts';
 import { Story } from '../consultation/given.ts';
 import { an, bram, dirk, dora, ilse, ot, regenboog, vera } from '../consultation/people.ts';
 import { rowOf } from '../fakes/session.ts';
-import { type Plan, through, weigh } from '../protocol/profiles/play.ts';
+import { type Plan, record, through, weigh } from '../protocol/profiles/play.ts';
 import { Play, viewOf, wordsIn } from './interactions/play.ts';
 
 const plan: Plan = { answers: { q1: 'yes', q2: 'yes' }, report: true, help: false };
@@ -147,6 +148,9 @@ function ended(lived: Lived): void {
   lived.done([ilse], ask.feedback(lived.story.now));
   const main = profile.steps.filter(({ track }) => track === undefined).map(({ id }) => id);
   for (const step of main.slice(main.indexOf(profile.decision.step))) lived.story = through(lived.story, step, plan);
+  const open: readonly string[] = openTasks(lived.state.face).map(({ kind }) => kind);
+  for (const { id, ends } of profile.records)
+    if (ends.some((task) => open.includes(task))) lived.story = record(lived.story, id, plan);
   lived.done([ilse], ask.close('reported'));
   lived.later(20);
   lived.done([an], { ...ask.reopenCase(), reason: 'Er is weer een plek.', happenedAt: lived.story.now.slice(0, 10) });

@@ -4,6 +4,7 @@ import type { Command } from '../../../src/consultation/commands.ts';
 import type { Answer } from '../../../src/consultation/facts.ts';
 import { lacking } from '../../../src/consultation/needs.ts';
 import { consentFor, recordKindOf } from '../../../src/consultation/profile.ts';
+import { taskOfProfile } from '../../../src/protocol/schema/tasks.ts';
 import type { Need } from '../../../src/protocol/schema.ts';
 import * as ask from '../asks.ts';
 import { pick, planted } from './dice.ts';
@@ -193,7 +194,12 @@ function ending(scene: ProtocolScene): Moves {
   const reason = profile.close.reasons.find(({ id }) => closeLacking(id, state, profile) === undefined);
   const last = facts.reports.at(-1);
   const reply = last !== undefined && last.feedbackAt === undefined;
+  const open: readonly string[] = state.face.tasks.flatMap(({ kind, status }) => (status === 'open' ? [kind] : []));
+  const before = profile.records.filter(({ ends }) =>
+    ends.some((task) => open.includes(task) && taskOfProfile(profile, task)?.beforeClosing === true),
+  );
   return [
+    ...when(dice.how % 5 > 0, () => before.flatMap(({ id }) => record(scene, id))),
     ...when(reply && dice.how % 4 > 0, () => [{ by: one(scene, 'careCoordinator'), command: ask.feedback(scene.now) }]),
     {
       by: some(scene, reason === undefined ? profile.close.by : closersFor(reason.id, state, scene)),

@@ -98,7 +98,10 @@ function talk(story: Story, who: 'child' | 'parents'): Story {
   const { presentAll, presentAny } = story.world.profile.talks[who];
   const present = presentAll.length > 0 ? presentAll.map(named) : [anyOf(presentAny)];
   const [by = ilse] = present;
-  return present.reduce(within, story).does(by, ask.talk(who, present, { happenedAt: story.now }));
+  const there = present.reduce(within, story);
+  const held = ask.talk(who, present, { happenedAt: story.now });
+  // A mark on the case may hold it back: then it goes on with a reason.
+  return there.does(by, there.ask(held, by).ok ? held : { ...held, whyOtherwise: 'Zo is afgesproken' });
 }
 
 /** Every question of the road, by who may answer; asks Veilig Thuis where the road does. */
