@@ -243,7 +243,7 @@ export const caseLines: readonly Line[] = [
   shows('CancelPlan:child', 'talks', nobody),
   saves('CancelPlan:child', 'talks', nobody, {}),
   shows('SkipTalk:parents', 'talks'),
-  saves('SkipTalk:parents', 'talks', core, { ground: 'safety', whose: 'Het kind', reason: 'Gevaar' }),
+  saves('SkipTalk:parents', 'talks', core, { ground: 'safety', whose: 'het kind', reason: 'Gevaar' }),
   shows('JudgeChild', 'talks'),
   saves('JudgeChild', 'talks', ['author', 'coordinator'], { able: 'yes', reason: 'Praat graag' }),
 
