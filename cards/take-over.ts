@@ -33,7 +33,7 @@ function askedRow(
   const zone = school.timezone;
   const moment = (instant: string): string =>
     isPosted ? momentWords(instant, zone, now) : momentFrom(instant, { zone, now });
-  return row(copy.asked(callName, roleName({ profile }, role).toLowerCase()), {
+  return row(copy.asked(callName, roleName({ profile }, role).toLowerCase(), why), {
     detail: copy.detail(moment(since), moment(dueAt), why),
     ...(isDanger ? { mark: 'danger' } : { mark: 'now' }),
     action: takeOver(caseId, style),

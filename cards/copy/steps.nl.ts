@@ -8,6 +8,7 @@ export const stepsCopy = {
     string
   >,
   deviated: 'Met een afwijking: er ontbrak iets of de volgorde was anders. De reden staat in het dossier.',
+  stopped: 'Niet afgerond: de casus is gesloten',
   statusLabel: 'Hoe het ervoor staat',
   since: 'Sinds',
   doneBy: (name: string, when: string) => `${name}, ${when}`,

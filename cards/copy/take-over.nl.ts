@@ -13,7 +13,8 @@ const why: Readonly<Record<Invitation['why'], string>> = {
 export const takeOverCopy = {
   button: 'Ik neem het over',
   title: 'Gevraagd om over te nemen',
-  asked: (callName: string, role: string) => `${callName}: neem jij dit over, als ${role}?`,
+  asked: (callName: string, role: string, reason: Invitation['why']) =>
+    reason === 'given' ? `${callName}: doe jij een taak, als ${role}?` : `${callName}: neem jij dit over, als ${role}?`,
   detail: (since: string, until: string, reason: Invitation['why']) =>
     `Gevraagd sinds ${since}, graag vóór ${until}. ${why[reason]}`,
   hint: 'Pas als je dit overneemt, zie je waar het over gaat.',

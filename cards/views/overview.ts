@@ -1,4 +1,4 @@
-import type { PersonId, School } from '../../src/consultation/school.ts';
+import { type PersonId, personOf, type School, seesNoCase } from '../../src/consultation/school.ts';
 import type { AskedCase, BoardAskedCase } from '../../src/digest/asked-case.ts';
 import { countsOf, resting, talksToCome, type WorkList, type WorkRow } from '../../src/digest/overview.ts';
 import type { OwnDuties } from '../../src/digest/yearly.ts';
@@ -93,6 +93,8 @@ function schoolParts(
 ): readonly CardElement[] {
   // One button is the most striking one: that of the first row, where there is any.
   const isAsked = list.rows.some(({ mine, group }) => mine && group !== 'quiet');
+  const viewer = personOf(school, viewing.person);
+  const startsNone = viewer !== undefined && seesNoCase(viewer);
   return [
     ...(named ? [heading(school.name)] : []),
     ...(asked === undefined ? [] : askedRows(asked.cases, { school, profile: asked.profile, now: viewing.now })),
@@ -102,7 +104,7 @@ function schoolParts(
     ...(list.cases === 0 ? [text(workCopy.none)] : listParts(list, { school, ...viewing })),
     ...(duties === undefined ? [] : dutyRows(duties, { school, ...viewing })),
     buttons(
-      button(copy.start, atSchool(school.id, 'Intake'), isAsked ? {} : { style: 'positive' }),
+      ...(startsNone ? [] : [button(copy.start, atSchool(school.id, 'Intake'), isAsked ? {} : { style: 'positive' })]),
       button(copy.list, atSchool(school.id, 'MyCases')),
       button(copy.numbers, atSchool(school.id, 'EmergencyNumbers')),
       button(copy.digest, atSchool(school.id, 'Digest')),

@@ -49,7 +49,10 @@ function status(state: ViewState, stepId: string): readonly CardElement[] {
   const face = state.face.steps.find((s) => s.id === stepId);
   if (face === undefined) return [];
   const looking = lookingIn(state);
-  const rows: (readonly [string, string])[] = [[stepsCopy.statusLabel, stepsCopy.status[face.status]]];
+  // What was under way when the case closed is not any more.
+  const shown =
+    state.face.phase === 'closed' && face.status === 'now' ? stepsCopy.stopped : stepsCopy.status[face.status];
+  const rows: (readonly [string, string])[] = [[stepsCopy.statusLabel, shown]];
   if (face.startedAt !== undefined) rows.push([stepsCopy.since, dayFrom(face.startedAt, looking)]);
   if (face.endedAt !== undefined) {
     const who = calledThen(state, face.by, face.endedAt);
@@ -103,7 +106,7 @@ const letInPart = ({ school }: ViewState, by: 'start' | 'complete', letIn: LetIn
 /** What the end of a step waits for, or its beginning. */
 function lackPart(state: ViewState, step: string): readonly CardElement[] {
   const { status: how } = state.face.steps.find((s) => s.id === step) ?? {};
-  if (how === 'done') return [];
+  if (how === 'done' || state.face.phase === 'closed') return [];
   const begins = how === 'later';
   const lacks = lacksBefore({ kind: begins ? 'begin' : 'end', step }, state, state);
   const { lacksNothing, lacksNothingBefore } = stepsCopy;

@@ -5,6 +5,7 @@ import { renderCard, renderHome, renderModal } from '../../../adapters/slack/ren
 import { renderCard as renderTeamsCard } from '../../../adapters/teams/render.ts';
 import { renderView } from '../../../adapters/teams/render-view.ts';
 import { checklist } from '../../../cards/checklist.ts';
+import { homeCopy } from '../../../cards/copy/digest.nl.ts';
 import { slackCopy } from '../../../cards/copy/slack.nl.ts';
 import { teamsCopy } from '../../../cards/copy/teams.nl.ts';
 import { workCopy } from '../../../cards/copy/work.nl.ts';
@@ -19,6 +20,7 @@ import { digestFor } from '../../../src/digest/digest.ts';
 import { type ToldCase, workList } from '../../../src/digest/overview.ts';
 import { usualDigest } from '../../../src/digest/settings.ts';
 import { type Action, actionsIn, type View } from '../../../src/port/card.ts';
+import { bea } from '../../consultation/people.ts';
 import { face, profile, school, task } from '../support.ts';
 
 /** Monday 23 November 2026, eight o'clock in Amsterdam. */
@@ -151,6 +153,16 @@ describe('a case in which something rests', () => {
     expect(words([look])).toContain('Rustig: Kastanje 42');
     expect(words([look, ...waiting(0)])).not.toContain('Rustig');
   });
+});
+
+it('offers to share a concern to whoever may, and not to the administrator', () => {
+  const home = (id: string): readonly string[] => {
+    const of = { ...school, people: [...school.people, bea] };
+    const list = workList([], { ...telling(id), school: of });
+    return titles(actionsIn(overviewView([{ school: of, list }], { person: id, now: MONDAY }).body));
+  };
+  expect(home('ilse')).toContain(homeCopy.start);
+  expect(home('bea')).not.toContain(homeCopy.start);
 });
 
 it('counts danger apart, and marks what waits the same on the home page as on the checklist', () => {

@@ -24,6 +24,14 @@ describe('a step', () => {
     expect(words).toContain('PromoteMessage:m2');
   });
 
+  it('asks nothing of a case that is closed', async () => {
+    await play.does('ilse', { type: 'CloseCase', reason: 'mistake', text: 'Verkeerde knop.' });
+    const shown = wordsOf(viewOf(await play.press('ilse', 'Step:signals')));
+    expect(shown).toContain(stepsCopy.stopped);
+    expect(shown).not.toContain(stepsCopy.lacks);
+    expect(shown).not.toContain(stepsCopy.status.now);
+  });
+
   it('says above its guidance that a talk waits for Veilig Thuis, while a mark says so', async () => {
     const words = async () => wordsOf(viewOf(await play.press('ilse', 'Step:talks')));
     expect(await words()).not.toContain(marksCopy.holds.parents);
