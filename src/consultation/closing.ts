@@ -85,7 +85,6 @@ export function closersFor(
   { profile, school }: Pick<Circumstances, 'profile' | 'school'>,
 ): readonly RoleId[] {
   const reason = reasonOf(profile, id);
-  return reason !== undefined && isForDecider(reason, facts, { profile, school })
-    ? [deciderOf(profile, school)]
-    : profile.close.by;
+  const decider = deciderOf(profile, school);
+  return reason !== undefined && isForDecider(reason, facts, decider) ? [decider] : profile.close.by;
 }

@@ -174,10 +174,11 @@ export function mayShare({ face }: ExistingCase, { actor, profile }: Circumstanc
 export const mayCloseAs = (roles: readonly RoleId[], state: ExistingCase, c: Circumstances): boolean =>
   actsInCase(roles, state, c) && doesWorkOf([...roles, c.profile.roles.receives], state, c);
 /** May close the case for one of its reasons at least. */
-export const mayClose = (state: ExistingCase, c: Circumstances): boolean =>
-  mayCloseAs(c.profile.close.by, state, c) ||
-  (c.profile.close.reasons.some((reason) => isForDecider(reason, state.facts, c)) &&
-    mayCloseAs([deciderOf(c.profile, c.school)], state, c));
+export function mayClose(state: ExistingCase, c: Circumstances): boolean {
+  const decider = deciderOf(c.profile, c.school);
+  const isForThem = c.profile.close.reasons.some((reason) => isForDecider(reason, state.facts, decider));
+  return mayCloseAs(c.profile.close.by, state, c) || (isForThem && mayCloseAs([decider], state, c));
+}
 export const mayLinkPupil = (state: ExistingCase, c: Circumstances): boolean =>
   actsAsAny(['careCoordinator'], state, c) || state.face.openedBy === c.actor?.id || isAsked(['linkPupil'], state, c);
 /** May see the pupil's full name; each look is logged. */
