@@ -40,11 +40,12 @@ function talkSettled(
   profile: Profile,
 ): boolean {
   const { talks, skipped, judgements } = state.facts;
+  if (skipStands === true && skipped.some((s) => s.what === which)) return true;
   const from = since === undefined ? '' : countsFrom(stepOf(state.face, since));
   if (from === undefined) return false;
   const counts = (at: string | undefined): boolean => from === '' || (at !== undefined && at >= from);
   if (talks.some((t) => t.with === which && t.byOthers !== true && counts(t.at))) return true;
-  if (skipped.some((s) => s.what === which && (skipStands === true || counts(s.at)))) return true;
+  if (skipped.some((s) => s.what === which && counts(s.at))) return true;
   if (since !== undefined) return false;
   const judges = profile.talks[which].judgedBy;
   if (which !== 'child' || judges.length === 0) return false;
