@@ -111,7 +111,9 @@ export const weighingCopy = {
   stance: 'Wat vind jij?',
   stances: { agree: 'Eens', disagree: 'Niet eens', add: 'Dit wil ik toevoegen' } satisfies Record<Stance, string>,
   voiceText: 'Waarom?',
-  voiceHint: 'Bij eens mag dit leeg blijven. Een andere mening staat erbij, en telt mee bij het beslissen en sluiten.',
+  voiceHint: 'Bij eens mag dit leeg blijven. Een andere mening houdt niets tegen, en staat erbij.',
+  voiceDecider: (decider: string) =>
+    `Bij eens mag dit leeg blijven. Bij niet eens sluit alleen ${decider} de casus zonder melding.`,
   voiceDoubts: 'Bij eens mag dit leeg blijven. Niet eens telt hier als twijfel over veiligheid.',
   voiceDiffers:
     'Je mening is opgeslagen. Jullie zien dit verschillend, en dat telt als twijfel over veiligheid. Bel vandaag Veilig Thuis, samen als het kan. Daarna wordt de vraag opnieuw beantwoord.',

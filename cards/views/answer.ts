@@ -1,8 +1,10 @@
+import { takesToDecider } from '../../src/consultation/closing-decider.ts';
 import { asksReport, latestAdvice, staysUnsafe } from '../../src/consultation/decision-path.ts';
 import { lastQuestionEarly, waitsForTerm } from '../../src/consultation/early-look.ts';
 import type { Answer, Outcome } from '../../src/consultation/facts.ts';
 import type { HeldOtherwise } from '../../src/consultation/held-otherwise.ts';
 import { lacksBefore } from '../../src/consultation/needs.ts';
+import { deciderOf } from '../../src/consultation/profile.ts';
 import { isDoubtedBy } from '../../src/consultation/second-voice.ts';
 import type { CardElement, View } from '../../src/port/card.ts';
 import type { AssessmentQuestion, Route } from '../../src/protocol/schema.ts';
@@ -23,7 +25,7 @@ import { wayOut } from './not-now.ts';
 import { emergencyBox } from './numbers.ts';
 import { otherwiseParts } from './otherwise.ts';
 import { calledThen } from './people.ts';
-import { type FormDefaults, lookingIn, type OfferedState, type ViewState } from './state.ts';
+import { type FormDefaults, labelsOf, lookingIn, type OfferedState, type ViewState } from './state.ts';
 import { type LinkedCase, linkedParts } from './twins.ts';
 
 /** An answer that was given, with its text. */
@@ -39,6 +41,15 @@ const EARLIER = 5;
 
 export const answersOf = (question: AssessmentQuestion): readonly Answer[] =>
   question.doubt === undefined ? answers.filter((value) => value !== 'doubt') : answers;
+
+/** Returns the answers that are offered now: not one that waits for its term, nor a no that no advice turned. */
+export function openAnswersOf(question: AssessmentQuestion, { face, facts, profile }: ViewState): readonly Answer[] {
+  const before = facts.answers.find((a) => a.question === question.id);
+  const isEarly = question.id === lastQuestionEarly(face, profile);
+  return answersOf(question)
+    .filter((value) => value !== 'no' || !staysUnsafe(question, before))
+    .filter((value) => !isEarly || !waitsForTerm(question, value));
+}
 
 export function adviceLine(state: ViewState): string {
   const advice = latestAdvice(state.facts);
@@ -113,14 +124,8 @@ export function answerView(
     readonly moved: boolean;
   },
 ): View {
-  const stays = staysUnsafe(
-    question,
-    state.facts.answers.find((a) => a.question === question.id),
-  );
   const early = question.id === lastQuestionEarly(state.face, state.profile);
-  const open = answersOf(question)
-    .filter((value) => value !== 'no' || !stays)
-    .filter((value) => !early || !waitsForTerm(question, value));
+  const open = openAnswersOf(question, state);
   const options = open.map((value) => ({ title: weighingCopy.answers[value], value }));
   return formView(state, defaults, { title: weighingCopy.questionTitle, submit: weighingCopy.submit }, [
     heading(question.text),
@@ -203,6 +208,14 @@ export const reportInCallView = (state: ViewState, value: Answer, outcome: Outco
     callButtons(state, true),
   ]);
 
+/** What not agreeing does: it is a doubt, it leaves closing to who decides, or it stands beside the answer. */
+function voiceHint(question: AssessmentQuestion, state: ViewState): string {
+  const { voiceDoubts, voiceDecider, voiceHint: beside } = weighingCopy;
+  if (isDoubtedBy(question, state)) return voiceDoubts;
+  const decider = deciderOf(state.profile, state.school);
+  return takesToDecider(question.id, state.profile, decider) ? voiceDecider(labelsOf(state, [decider])) : beside;
+}
+
 /** The form for another voice on the current answer, with what that rests on. */
 export function voiceView(
   state: OfferedState,
@@ -222,7 +235,7 @@ export function voiceView(
     ...evidenceParts(state, evidence),
     choices('stance', weighingCopy.stance, choicesOfStance, { isRequired: true }),
     area('text', weighingCopy.voiceText, {
-      hint: isDoubtedBy(question, state) ? weighingCopy.voiceDoubts : weighingCopy.voiceHint,
+      hint: voiceHint(question, state),
     }),
   ]);
 }

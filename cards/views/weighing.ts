@@ -1,5 +1,5 @@
 import { questionOf } from '../../src/consultation/decision-path.ts';
-import { lastQuestionEarly, waitsForTerm } from '../../src/consultation/early-look.ts';
+import { lastQuestionEarly } from '../../src/consultation/early-look.ts';
 import type { QuestionFace } from '../../src/consultation/face.ts';
 import type { Answer } from '../../src/consultation/facts.ts';
 import { isOffered } from '../../src/consultation/offers/acts.ts';
@@ -14,7 +14,7 @@ import { dayFrom, momentFrom } from '../moments.ts';
 import { button, buttons, subtle, text } from '../parts.ts';
 import { sourceWords } from '../source-words.ts';
 import { atVersion, inCase } from '../verbs.ts';
-import { adviceLine, answersOf, type GivenAnswer, guidanceLines, leadsNowhere } from './answer.ts';
+import { adviceLine, type GivenAnswer, guidanceLines, leadsNowhere, openAnswersOf } from './answer.ts';
 import { type Evidence, evidenceButton, evidenceSummary } from './evidence.ts';
 import { readView } from './frame.ts';
 import { weighBesides } from './marks.ts';
@@ -111,9 +111,7 @@ function actionsOf(state: OfferedState, face: QuestionFace, question: Assessment
     weighingCopy.revise(number),
     atVersion(face.revision, inCase(caseId, 'AnswerQuestion', { question: face.id })),
   );
-  const early = face.id === lastQuestionEarly(state.face, state.profile);
-  const open = answersOf(question).filter((value) => !early || !waitsForTerm(question, value));
-  const answer = open.map((value) =>
+  const answer = openAnswersOf(question, state).map((value) =>
     button(weighingCopy.answer(number, weighingCopy.answers[value]), answering(value)),
   );
   return [

@@ -61,7 +61,7 @@ export interface TalkFact {
   readonly at: string;
   /** The talk removed the suspicion (S3 L61-62). */
   readonly suspicionGone: boolean;
-  readonly byOthers?: true; // nobody whom the protocol names for it was there: a step still asks the talk (S3 L46-48)
+  readonly byOthers?: true; // none of those who by the protocol are always there was: a step still asks the talk (S3 L46-48)
 }
 
 /** A talk that is planned; with whom it is stays sealed, and what is said about it is in the logbook. */

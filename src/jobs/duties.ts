@@ -8,6 +8,7 @@ import { inDaytime, yearlySlot } from '../digest/moments.ts';
 import { asksNothing, ownDuties, remindedDuties } from '../digest/yearly.ts';
 import type { Store } from '../port/store.ts';
 
+/** As much of the store as duties need. */
 export interface DutyParts {
   readonly store: Pick<Store, 'personal'> & { readonly delivery: Pick<Store['delivery'], 'profile'> };
   readonly profiles: Profiles;
@@ -31,6 +32,7 @@ export function withDuties(people: readonly Person[], ground: DutyGround): Reado
   return new Set(people.filter(isTold).map(({ id }) => id));
 }
 
+/** Plans a message for today to whoever has no digest and is reminded of something. */
 export async function planDuties(parts: DutyParts, school: School, now: Date): Promise<void> {
   const at = now.toISOString();
   if (!inDaytime(school, at)) return;

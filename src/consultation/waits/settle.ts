@@ -10,27 +10,18 @@ import { invitedTo, joinInstead, moveFromAway, nextInLine } from '../effects/mov
 import { askSecondAnew } from '../effects/second.ts';
 import { askToTakeOver, invitedFor, isAnswerDue, isIn, takeOverTerm } from '../effects/take-over.ts';
 import { joinRole } from '../effects/tasks.ts';
-import {
-  activeMembers,
-  DECISION,
-  isPaused,
-  openInvitations,
-  openTasks,
-  READING,
-  silentIn,
-  type Task,
-} from '../face.ts';
+import { activeMembers, DECISION, isPaused, openInvitations, openTasks, READING, silentIn } from '../face.ts';
 import { actsInCase, withoutPerson } from '../holders.ts';
 import { coReaders, readersBeyond } from '../policy.ts';
 import { isPractice } from '../practice.ts';
 import { type PersonId, personOf, type RoleId } from '../school.ts';
 import { isHere, isOut } from '../stand-ins.ts';
 import type { ExistingCase } from '../state.ts';
-import { isFar } from '../task-kinds.ts';
 import { isTask } from '../task-names.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
 import type { Waiting } from './needs.ts';
 import { openWaits } from './open-waits.ts';
+import { rests } from './rests.ts';
 
 const same = (one: Waiting, other: Waiting): boolean =>
   one.kind === other.kind &&
@@ -115,19 +106,12 @@ interface Sought {
 }
 
 /** Everything that somebody has to act in a role for: what waits, tasks, and roles that whoever comes next was asked to take. */
-function soughtIn(
-  { state: { face }, circumstances: { school, now } }: UnitOfWork,
-  waits: readonly Waiting[],
-): readonly Sought[] {
+function soughtIn({ state: { face }, circumstances }: UnitOfWork, waits: readonly Waiting[]): readonly Sought[] {
   const seats = openInvitations(face).filter(({ wait }) => wait.startsWith('role.'));
   // A second person is asked by name.
   const tasks = openTasks(face).filter((task) => !isTask(task, 'answerAside'));
-  const today = localDate(now, school.timezone);
+  const today = localDate(circumstances.now, circumstances.school.timezone);
   const isAhead = (day: string | undefined): boolean => day !== undefined && day > today;
-  const dayOf = (dueAt: string | undefined): string =>
-    dueAt === undefined ? today : localDate(dueAt, school.timezone);
-  const restsUntilTerm = (task: Task): boolean =>
-    isTask(task, 'helpTerm') || isTask(task, 'vtFeedback') || isFar(task, now);
   return [
     ...waits.map((wait) => ({
       kind: wait.kind,
@@ -148,7 +132,7 @@ function soughtIn(
       role: task.ownerRole,
       owner: task.owner,
       wait: `task.${task.id}`,
-      rests: restsUntilTerm(task) && isAhead(dayOf(task.dueAt)),
+      rests: rests(task, circumstances),
     })),
     ...[...new Map(seats.map(({ wait, role }) => [wait, { kind: 'role', role, wait }])).values()],
   ];

@@ -98,12 +98,15 @@ function answered({ form, argument, read, context }: CaseSubmit<'AnswerTask'>): 
 async function submitAnswer(submit: CaseSubmit<'AnswerTask'>): Promise<InteractionResult> {
   const { argument, read, context } = submit;
   const one = await givenOf(context, argument.task);
-  if (one === undefined) return gone(givenTasksCopy.gone);
+  const command = answered(submit);
+  const refused = read.atField(['text', 'entryType', 'happenedOn', 'saidBy', 'place', 'others'], 'text');
+  // Taken back, or answered by somebody else meanwhile: the refusal comes at the field, and what was typed stays.
+  if (one === undefined) return read.result(() => ({ kind: 'command', command, refused }));
   return addOrAsk(context, {
     read,
-    command: answered(submit),
+    command,
     words: read.words(['text', 'place', 'others']),
-    refused: read.atField(['text', 'entryType', 'happenedOn', 'saidBy', 'place', 'others'], 'text'),
+    refused,
     again: () => answerForm(context, one),
   });
 }

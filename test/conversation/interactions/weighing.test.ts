@@ -596,6 +596,14 @@ describe('voices and the road', () => {
     expect(wordsOf(viewOf(await play.press('ilse', 'Weighing')))).toContain('Juf An: eens.');
   });
 
+  it('says beforehand what not agreeing does: directie closes, or it stands beside the answer', async () => {
+    const play = await answers(await toWeighing(new Play()), { q1: 'yes', q2: 'no', q3: 'yes' });
+    const hintOf = async (question: string) =>
+      inputOf(viewOf(await play.press('an', `AddVoice:${question}`)), 'text')?.hint ?? '';
+    expect(await hintOf('q1')).toContain('sluit alleen directie de casus zonder melding');
+    expect(await hintOf('q3')).toContain('houdt niets tegen');
+  });
+
   it('says of no on a question that asks a second voice that not agreeing is a doubt, and then to call', async () => {
     const play = await answers(await toWeighing(new Play()), { q1: 'yes', q2: 'no' });
     expect(wordsOf(viewOf(await play.press('ilse', 'Weighing')))).toContain('Nee vraagt hier om een tweede stem.');

@@ -53,17 +53,12 @@ function fill(scene: Scene, by: string, title: string, chosen: string, typed: Ty
 
 const advises = { 'te melden': 'report', 'niet te melden': 'noReport', 'iets anders': 'other' } as const;
 
+/** What every word about a consent names: whom it is for, by its title in the protocol. */
+const consentFor = (scene: Scene, body: string) =>
+  ({ type: 'RecordConsent', id: ask.formId(), body, for: titled(scene.profile.consents, body).id }) as const;
+
 function consent(scene: Scene, by: string, body: string, given: boolean, of: ConsentOf = 'parents'): void {
-  const { id } = titled(scene.profile.consents, body);
-  const command = {
-    type: 'RecordConsent',
-    id: ask.formId(),
-    body,
-    for: id,
-    of,
-    givenBy: 'wie het mag',
-    given,
-  } as const;
+  const command = { ...consentFor(scene, body), of, givenBy: 'wie het mag', given } as const;
   scene.asks(scene.person(by), { ...command, ...at(scene) });
 }
 
@@ -203,15 +198,7 @@ export const writing = [
     fill(scene, by, title, 'Ja', { on: '2027-02-16' }),
   ),
   when('{wie} vastlegt dat toestemming voor {tekst} niet is gevraagd', (scene, by = '', body = '') => {
-    const { id } = titled(scene.profile.consents, body);
-    const command = {
-      type: 'RecordConsent',
-      id: ask.formId(),
-      body,
-      for: id,
-      given: false,
-      notAsked: 'safety',
-    } as const;
+    const command = { ...consentFor(scene, body), given: false, notAsked: 'safety' } as const;
     scene.asks(scene.person(by), { ...command, whose: 'het kind', ...at(scene) });
   }),
   when('{wie} het formulier {tekst} invult zonder {tekst}', (scene, by = '', title = '', without = '') =>
