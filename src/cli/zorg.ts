@@ -8,6 +8,7 @@ import { type ExitCode, terminal } from './output.ts';
 const schools = () => import('./commands/school.ts');
 const checks = () => import('./commands/verify.ts');
 const digests = () => import('./commands/digest.ts');
+const missed = () => import('./commands/undelivered.ts');
 const figureSheets = () => import('./commands/figures.ts');
 const backups = () => import('./commands/backup.ts');
 const refolds = () => import('./commands/refold.ts');
@@ -62,6 +63,11 @@ function program(done: (code: ExitCode) => void): Command {
     .option('--now', 'laat het nu versturen, aan niemand twee keer in een week')
     .action(async ({ dryRun = false, now = false }: { dryRun?: boolean; now?: boolean }) =>
       done(await (await digests()).digest({ dryRun, now }, terminal)),
+    );
+  add(zorg, 'undelivered', 'Wat niet is aangekomen, per school: roepnamen en collega’s, geen inhoud')
+    .option('--again', 'laat het nog een keer versturen')
+    .action(async ({ again = false }: { again?: boolean }) =>
+      done(await (await missed()).undelivered({ again }, terminal)),
     );
   add(zorg, 'figures', 'De anonieme cijfers van een bestuur over een schooljaar dat voorbij is')
     .option('--board <naam>', 'van dit bestuur, als er meer dan één is')

@@ -60,7 +60,7 @@ export interface PersonalStore {
     readonly now: Date;
     /** Those of `people` who are told something that stands in no case. */
     readonly besides?: ReadonlySet<PersonId>;
-    /** Includes people who had nothing to be told when their slot was taken. */
+    /** Includes people who had nothing to be told when their slot was taken, and whom it did not reach. */
     readonly again?: boolean;
   }): Promise<number>;
   /**

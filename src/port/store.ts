@@ -6,6 +6,7 @@ import type { RoomRef } from './places.ts';
 import type { PracticeStore } from './practice-store.ts';
 import type { SealStore } from './seal-store.ts';
 import type { Session, SessionRequest, SystemSession } from './session.ts';
+import type { UndeliveredStore } from './undelivered-store.ts';
 
 /** A person, with every school where they have a role now. */
 export interface Identity {
@@ -35,6 +36,8 @@ export interface Store {
   readonly delivery: DeliveryStore;
   /** Digests and reminders to be sent. */
   readonly personal: PersonalStore;
+  /** What did not arrive. */
+  readonly undelivered: UndeliveredStore;
   /** Practice cases whose day is over. */
   readonly practice: PracticeStore;
   /** The daily seal over all logbook heads of a school. */

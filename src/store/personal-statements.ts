@@ -26,7 +26,8 @@ export const claimRounds = statement({
 
 /**
  * Who is in no case of the school, and is told nothing besides, has an empty digest from the start: nothing is computed for them. Asked as the index of members has it, once
- * for each: a school's question must not read the members of all schools.
+ * for each: a school's question must not read the members of all schools. An alarm or a message to the board that the platform refused is
+ * tried again, once an hour or a day, for as long as it is planned.
  */
 export const planPosts = statement({
   name: 'personal_plan',
@@ -68,8 +69,9 @@ export const planPosts = statement({
   insert into personal_posts (id, person_id, school_id, slot, state, attempts, planned_at, as_of)
   select id, person, $1, $2, case when told then 'planned' else 'empty' end, 0, $3, case when not told then $3::timestamptz end from wanted
   on conflict (person_id, school_id, slot) do update
-    set state = 'planned', planned_at = excluded.planned_at, as_of = null, retry_at = null
-    where $5 and personal_posts.state = 'empty' and excluded.state = 'planned'
+    set state = 'planned', planned_at = excluded.planned_at, as_of = null, retry_at = null, attempts = 0
+    where excluded.state = 'planned' and (($5 and personal_posts.state in ('empty', 'dead')) or (personal_posts.state = 'dead'
+      and personal_posts.planned_at <= $3 - case when $2 like 'alarm:%' then interval '1 hour' when $2 like 'board:%' then interval '1 day' end))
   returning state`,
 });
 

@@ -25,6 +25,7 @@ import { createSeals } from './seal.ts';
 import { statement } from './statement.ts';
 import { asSystem } from './system-session.ts';
 import { inTransaction, once } from './transaction.ts';
+import { createUndelivered } from './undelivered.ts';
 
 interface StoreOptions {
   /** A function is asked again at each new connection: where the embedded server stands may change. */
@@ -85,6 +86,7 @@ export const createStore = ({
     children: createChildren(worker, masters, own, compare),
     delivery: createDelivery(worker, profiles, schools, own),
     personal: createPersonal(worker, schools, own),
+    undelivered: createUndelivered(worker),
     practice: createPractice(worker),
     seals: createSeals(worker, masters),
     figures: createFigures(worker, masters),

@@ -62,6 +62,30 @@ describe('zorg digest', { timeout: 30_000 }, () => {
   });
 });
 
+describe('zorg undelivered', { timeout: 30_000 }, () => {
+  it('says that all arrived, or what did not and to whom; it has it sent again, and so has the digest', async () => {
+    expect(await zorg('undelivered')).toMatchObject({ code: 0, out: 'Alles is aangekomen.\n' });
+    await r.query(`update app.personal_posts set state = 'dead' where slot like 'digest:%' and state = 'sent'`);
+    await r.query(`update app.posts set state = 'dead', reference = null where slot = 'checklist'`);
+    const missed = await zorg('undelivered');
+    expect(missed).toMatchObject({ code: 1, err: '' });
+    expect(missed.out).toMatch(/^De Regenboog$/m);
+    expect(missed.out).toMatch(/^ {2}Linde 1: 1 kaart kwam niet aan$/m);
+    expect(missed.out).toMatch(/^ {2}Juf An: het weekoverzicht kwam niet aan$/m);
+    expect(missed.out).not.toMatch(/Bloemkool/);
+    expect((await zorg('digest', '--dry-run')).out).not.toMatch(/Juf An: kreeg het deze week al/);
+    expect((await zorg('digest', '--now')).out).toMatch(/^De Regenboog: klaargezet voor \d collega’s\./);
+    expect((await zorg('digest', '--now')).out).toMatch(
+      /^De Regenboog: niets klaargezet\. Voor \d collega’s stond het al klaar\.$/m,
+    );
+    expect((await zorg('undelivered', '--again')).out).toBe(
+      'Klaargezet: 1 bericht. De bot verstuurt het zodra hij draait.\n',
+    );
+    await r.tick(new Date().toISOString());
+    expect(await zorg('undelivered')).toMatchObject({ code: 0, out: 'Alles is aangekomen.\n' });
+  });
+});
+
 describe('zorg verify --seal', { timeout: 30_000 }, () => {
   it('compares with the seal of a day', async () => {
     await r.all[0]?.store.seals.seal(r.school.id, '2099-01-01', new Date());

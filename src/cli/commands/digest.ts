@@ -72,8 +72,9 @@ async function rehearse({ store, school, slot, now, output }: Looking): Promise<
   output.say(`${school.name}, week ${slot.slice(-2)}`);
   let silent = 0;
   for (const person of school.people.filter(mayHear)) {
-    if (taken.get(person.id) === 'sent') {
-      output.say(`  ${person.name}: kreeg het deze week al`);
+    const state = taken.get(person.id);
+    if (state === 'sent' || state === 'sending') {
+      output.say(`  ${person.name}: ${state === 'sent' ? 'kreeg het deze week al' : 'is onderweg'}`);
       continue;
     }
     const digest = await store.asPerson({ person: person.id }, (session) =>
@@ -91,11 +92,17 @@ async function request({ store, school, slot, now, output }: Looking): Promise<v
   const ground = await dutyGroundOf({ store, profiles: new Profiles() }, school, now.toISOString());
   const besides = ground === undefined ? {} : { besides: withDuties(school.people, ground) };
   const planned = await store.personal.plan({ schoolId: school.id, slot, people, ...besides, now, again: true });
-  output.say(
-    planned === 0
-      ? `${school.name}: niets klaargezet. Wie in een casus zit, kreeg het deze week al.`
-      : `${school.name}: klaargezet voor ${countOf(planned, 'collega', 'collega’s')}. De bot verstuurt het zodra hij draait; wie niets heeft, krijgt niets.`,
-  );
+  output.say(`${school.name}: ${requestedLine(planned, [...(await store.personal.taken(school.id, slot)).values()])}`);
+}
+
+/** `states`: of everybody's digest of this week, once it was asked for. */
+function requestedLine(planned: number, states: readonly string[]): string {
+  if (planned > 0)
+    return `klaargezet voor ${countOf(planned, 'collega', 'collega’s')}. De bot verstuurt het zodra hij draait; wie niets heeft, krijgt niets.`;
+  const waiting = states.filter((state) => state === 'planned' || state === 'sending').length;
+  return waiting > 0
+    ? `niets klaargezet. Voor ${countOf(waiting, 'collega', 'collega’s')} stond het al klaar.`
+    : 'niets klaargezet. Wie in een casus zit, kreeg het deze week al.';
 }
 
 /** `zorg digest --dry-run` shows what would be sent to whom; `--now` makes the bot send this week's digests, to nobody twice. */
