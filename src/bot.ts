@@ -12,11 +12,13 @@ import { adaptersFor } from './platforms.ts';
 import type { Client } from './port/client.ts';
 import { keepTrying } from './readiness.ts';
 import { masterKeys } from './store/encryption.ts';
+import { holdsKeys } from './store/key-fit.ts';
 import { createStore, type PostgresStore } from './store/store.ts';
 
 interface BotOptions {
   readonly config: Config;
-  readonly masterKey: Buffer;
+  /** Finds the key, once the database is there; `holdsKeys` asks it whether anything in it is wrapped already. */
+  readonly masterKey: (holdsKeys: () => Promise<boolean>) => Promise<Buffer>;
   readonly log: Log;
   /** Called for a fault that only stopping can solve; the log says what it is, and `sentence` what people can do about it, if anything. */
   readonly onFatal: (sentence?: string) => void;
@@ -62,9 +64,9 @@ async function start({ config, masterKey, log, onFatal, onAnew }: BotOptions, un
   const tryOut = config.tryOut ? await import('./tryout/try-out.ts') : undefined;
   const kept = await tryOut?.openKept(config.dataDir);
   const clock = kept?.clock.now ?? realClock;
-  const masters = masterKeys(masterKey);
   const database = await openDatabase(config, log, kept?.database);
   undo.push(() => database.stop());
+  const masters = masterKeys(await masterKey(() => holdsKeys(database.address())));
   const store = createStore({
     connection: () => database.connection(),
     address: () => database.address(),

@@ -69,18 +69,21 @@ function sentenceOf(error: unknown): string | undefined {
 
 async function start(config: Config): Promise<void> {
   for (const warning of config.warnings) warn(`Let op: ${warning}`);
-  const { key, source } = await masterKeyOf(config);
-  if (source !== 'given') {
-    warn(
-      `Let op: de sleutel staat in ${masterKeyFile(config.dataDir)}, naast de gegevens. Dat is goed om te proberen en beschermt niets.`,
-    );
-  }
+  let key: Buffer | undefined;
+  const masterKey = async (holdsKeys: () => Promise<boolean>): Promise<Buffer> => {
+    if (key === undefined) {
+      const found = await masterKeyOf(config, holdsKeys);
+      if (found.source !== 'given') warn(`Let op: ${besideTheData(config)}`);
+      ({ key } = found);
+    }
+    return key;
+  };
   const onFatal = (sentence?: string): void => {
     if (sentence !== undefined) warn(sentence);
     stop(1);
   };
   const begin = async (at: Config): Promise<Bot> => {
-    bot = await startBot({ config: at, masterKey: key, log, onFatal, onAnew: () => void beginAnew().catch(failed) });
+    bot = await startBot({ config: at, masterKey, log, onFatal, onAnew: () => void beginAnew().catch(failed) });
     return bot;
   };
   /** At the same address, so that whoever has the page open finds it again. */
@@ -94,6 +97,9 @@ async function start(config: Config): Promise<void> {
   };
   say(config, await begin(config));
 }
+
+const besideTheData = ({ dataDir }: Config): string =>
+  `de sleutel staat in ${masterKeyFile(dataDir)}, naast de gegevens. Dat is goed om te proberen en beschermt niets.`;
 
 /** Says what went wrong at the start, and stops. */
 function failed(error: unknown): void {

@@ -1,29 +1,59 @@
 import { type Config, readConfig } from '../config.ts';
 import { type Database, openDatabase } from '../database.ts';
 import { errorCode } from '../log.ts';
-import { MasterKeyError, masterKeyOf } from '../master-key.ts';
+import { MasterKeyError, masterKeyOf, presentKey } from '../master-key.ts';
 import { StoreError, type StoreErrorCode } from '../port/store-error.ts';
 import { EmbeddedError } from '../store/embedded/error.ts';
 import { type MasterKeys, masterKeys } from '../store/encryption.ts';
+import { holdsKeys, keyFitOf } from '../store/key-fit.ts';
 import { EarlierDatabaseError } from '../store/migrate/version.ts';
 import { type DatabaseAddress, migrateDatabase } from '../store/migrate.ts';
 import type { ExitCode, Output } from './output.ts';
 
-export interface Opened {
+/** A database that was brought up to this code. */
+interface OpenedDatabase {
   readonly address: DatabaseAddress;
-  readonly masters: MasterKeys;
   readonly config: Config;
 }
 
+export interface Opened extends OpenedDatabase {
+  readonly masters: MasterKeys;
+}
+
 /**
- * Runs a command on the configured database, which is first migrated to this code. It works beside a running bot: the embedded server is
- * shared, and stops with the command only if the command started it. Errors become a sentence and exit code 2.
+ * Runs a command on the configured database, which is first migrated to this code, under the key that what is in it was wrapped with: another
+ * one is refused. It works beside a running bot: the embedded server is shared, and stops with the command only if the command started it.
+ * Errors become a sentence and exit code 2.
  */
-export async function withDatabase(
-  output: Output,
-  work: (opened: Opened) => Promise<ExitCode>,
-  { migrate = true }: { readonly migrate?: boolean } = {},
-): Promise<ExitCode> {
+export function withDatabase(output: Output, work: (opened: Opened) => Promise<ExitCode>): Promise<ExitCode> {
+  return onDatabase(output, async ({ address, config }) => {
+    const { key } = await masterKeyOf(config, () => holdsKeys(address));
+    const masters = masterKeys(key);
+    await migrateDatabase(address);
+    const fit = await keyFitOf(address, masters);
+    if (fit === 'other') throw new StoreError('tampered');
+    if (fit === 'partly') output.warn(`Let op: ${PARTLY}`);
+    return work({ address, masters, config });
+  });
+}
+
+/** Does the same for a command that opens nothing and seals nothing: it needs no key, and warns of one that does not fit. */
+export function withoutKey(output: Output, work: (opened: OpenedDatabase) => Promise<ExitCode>): Promise<ExitCode> {
+  return onDatabase(output, async (opened) => {
+    await migrateDatabase(opened.address);
+    const code = await work(opened);
+    const present = await presentKey(opened.config);
+    const fit = present && (await keyFitOf(opened.address, masterKeys(present.key)));
+    if (fit === 'other') output.warn(`Let op: ${OTHER}`);
+    if (fit === 'partly') output.warn(`Let op: ${PARTLY}`);
+    return code;
+  });
+}
+
+const OTHER = 'De sleutel die hier staat (ZORG_MASTER_KEY) past niet bij wat er in deze database staat.';
+const PARTLY = 'De sleutel van een of meer scholen gaat niet open. Kijk welke: npm run zorg -- verify';
+
+async function onDatabase(output: Output, work: (opened: OpenedDatabase) => Promise<ExitCode>): Promise<ExitCode> {
   const read = readConfig();
   if (!read.ok) {
     for (const fault of read.faults) output.warn(fault);
@@ -32,11 +62,8 @@ export async function withDatabase(
   for (const warning of read.config.warnings) output.warn(`Let op: ${warning}`);
   let database: Database | undefined;
   try {
-    const { key } = await masterKeyOf(read.config);
     database = await openDatabase(read.config, () => {});
-    const address = database.address();
-    if (migrate) await migrateDatabase(address);
-    return await work({ address, masters: masterKeys(key), config: read.config });
+    return await work({ address: database.address(), config: read.config });
   } catch (error) {
     const sentence = sentenceOf(error);
     if (sentence === undefined) throw error;
@@ -60,6 +87,10 @@ const SENTENCES: Record<StoreErrorCode, string> = {
 
 /** More precise messages of the store, in Dutch. */
 const DETAILS: readonly (readonly [RegExp, string])[] = [
+  [
+    /^another key$/,
+    'De sleutel past niet bij deze database: de scholen die er staan, hebben een andere (ZORG_MASTER_KEY). Er is niets toegepast.',
+  ],
   [
     /^accounts of two people$/,
     'Een account in dit bestand hoort volgens de database bij iemand anders. Er is niets toegepast.',

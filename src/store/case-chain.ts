@@ -1,10 +1,11 @@
 /** The rows of a case as the owner reads them: whether they continue each other, and the events they hold. No body is opened. */
 import type pg from 'pg';
 import type { CaseEvent } from '../consultation/event.ts';
+import { StoreError } from '../port/store-error.ts';
 import { ask } from './ask.ts';
 import { type ChainRow, genesis, macOf } from './chain.ts';
 import { type MasterKeys, openJson, partOf } from './encryption.ts';
-import { openSchoolSecret } from './school-secret.ts';
+import { openSchoolSecret, opens } from './school-secret.ts';
 import { type RowFrom, statement } from './statement.ts';
 
 /** What a case says of its own logbook. */
@@ -52,6 +53,7 @@ const chainRow = ({ author, recordedAt, happenedAt, body, ...row }: ChainedRow):
   body: body ?? undefined,
 });
 
+/** By school and key. */
 export type ChainKeys = ReadonlyMap<string, Buffer>;
 
 /** The first row of a case that breaks the chain. */
@@ -89,12 +91,27 @@ const keysOf = statement({
     where $1::uuid[] is null or school_id = any ($1)`,
 });
 
-/** By school and key; of all schools where none are named. */
+interface OpenedKeys {
+  readonly keys: ChainKeys;
+  /** Schools of which a key does not open: their rows under it cannot be checked. */
+  readonly closed: ReadonlySet<string>;
+}
+
+/**
+ * Of all schools where none are named. One school's key that does not open keeps no other from its own; where none opens, the master key is
+ * another. @throws StoreError `tampered`
+ */
 export const chainKeys = async (
   client: pg.ClientBase,
   masters: MasterKeys,
   schools?: readonly string[],
-): Promise<ChainKeys> => {
+): Promise<OpenedKeys> => {
   const rows = await ask(client, keysOf({ schools }));
-  return new Map(rows.map((row) => [`${row.schoolId} ${row.kid}`, openSchoolSecret(masters, row).chain]));
+  const open = rows.filter((row) => opens(masters, row));
+  if (rows.length > 0 && open.length === 0) throw new StoreError('tampered', 'dek');
+  const closed = new Set(rows.filter((row) => !open.includes(row)).map(({ schoolId }) => schoolId));
+  const keys = new Map(
+    open.map((row) => [`${row.schoolId} ${row.kid}`, openSchoolSecret(masters, row).chain] as const),
+  );
+  return { keys, closed };
 };

@@ -101,7 +101,7 @@ const foldAll = (options: OwnFoldingOptions, wanted: readonly Wanted[], signal: 
       const ids = wanted.map(({ id }) => id);
       const cases = await ask(client, foldable({ ids }));
       const rows = await ask(client, chainedRows({ ids }));
-      const keys = await chainKeys(client, options.masters, [...new Set(cases.map(({ schoolId }) => schoolId))]);
+      const { keys } = await chainKeys(client, options.masters, [...new Set(cases.map(({ schoolId }) => schoolId))]);
       const perCase = Map.groupBy(rows, ({ caseId }) => caseId);
       const upTo = new Map(wanted.map(({ id, seq }) => [id, seq]));
       const folded = new Map<string, ExistingCase>();

@@ -144,7 +144,7 @@ const walk = async (client: pg.ClientBase, options: RefoldOptions, folding: Fold
     const rows: readonly { readonly id: string }[] = await ask(client, dueCases({ version: folding.version, after }));
     for (const { id } of rows) {
       if (ended()) return { done, left, complete: false, after };
-      examination ??= { masters, folding, keys: await chainKeys(client, masters) };
+      examination ??= { masters, folding, keys: (await chainKeys(client, masters)).keys };
       const outcome = await inOwnTransaction(client, id, examination);
       if (outcome === 'done') done += 1;
       else if (outcome === 'taken') taken += 1;

@@ -69,3 +69,13 @@ export const openSchoolSecret = (masters: MasterKeys, row: SchoolKeyRow): School
   if (known.size > MOST_OPEN && oldest.done !== true) known.delete(oldest.value);
   return secret;
 };
+
+/** Whether the master keys open this row. */
+export const opens = (masters: MasterKeys, row: SchoolKeyRow): boolean => {
+  try {
+    openSchoolSecret(masters, row);
+    return true;
+  } catch {
+    return false;
+  }
+};

@@ -1,6 +1,7 @@
 /** Brings a school in line with its file, in one transaction as the owner. */
 import { createHash, randomUUID } from 'node:crypto';
 import type { School } from '../consultation/school.ts';
+import { StoreError } from '../port/store-error.ts';
 import { type Ask, ask } from './ask.ts';
 import { Differences } from './differences.ts';
 import { readSchool as readDirectory } from './directory.ts';
@@ -130,10 +131,22 @@ const applySchoolRow = async (
   return current.id;
 };
 
-/** The secret of the school, made once: the chain of its logbooks hangs on it. */
+const otherMasters = statement({
+  by: ['owner'],
+  takes: ['schoolKeys.masterKid as current'],
+  gives: ['bool as other'],
+  text: 'select exists (select from school_keys) and not exists (select from school_keys where master_kid = $1) as other',
+});
+
+/**
+ * The secret of the school, made once: the chain of its logbooks hangs on it. Never under another master key than those of the schools that are
+ * there: whoever starts the bot has one. @throws StoreError `tampered`
+ */
 const ensureSecret = async (said: Ask, schoolId: string, masters: MasterKeys): Promise<SchoolSecret> => {
   const [row] = await said(schoolKey({ schoolId }));
   if (row !== undefined) return openSchoolSecret(masters, row);
+  const [others] = await said(otherMasters({ current: masters.current }));
+  if (others?.other === true) throw new StoreError('tampered', 'another key');
   const kid = randomUUID().slice(0, 8);
   const wrapped = wrap(masters, newKey(), schoolOwner(schoolId, kid));
   await said(addSchoolKey({ schoolId, kid, ...wrapped }));

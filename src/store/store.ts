@@ -12,6 +12,7 @@ import type { MasterKeys } from './encryption.ts';
 import { createFigures, type OperatorFigures } from './figures.ts';
 import { type Folding, todaysFolding } from './folding.ts';
 import { caseOfRoom } from './generated/delivery.ts';
+import { type KeyFit, keyFit } from './key-fit.ts';
 import { codeSchema, databaseSchema, schemaState } from './migrate/version.ts';
 import type { DatabaseAddress } from './migrate.ts';
 import { createOwnFolding } from './own-folding.ts';
@@ -48,6 +49,8 @@ export interface PostgresStore extends Store {
   /** Where people can be reached, for a platform that must be told. */
   readonly addresses: AddressStore;
   readonly refold: Refold;
+  /** Whether the master key opens what is in the database. @throws StoreError */
+  keyFit(): Promise<KeyFit>;
   /** Makes the coming months of the partitioned tables and drops what is past its term: once a day is enough. */
   housekeep(): Promise<void>;
 }
@@ -109,6 +112,7 @@ export const createStore = ({
         return false;
       }
     },
+    keyFit: () => keyFit(worker, masters),
     housekeep: async () => {
       await once(worker, housekeep());
       await tidyPersonal(worker);

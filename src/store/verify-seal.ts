@@ -1,11 +1,12 @@
 /** Compares the logbooks with a fingerprint that was kept elsewhere: what was sealed that day must still be there, row for row. */
 import type pg from 'pg';
+import { StoreError } from '../port/store-error.ts';
 import { ask } from './ask.ts';
 import type { MasterKeys } from './encryption.ts';
 import { schoolKeysEver } from './generated/keys.ts';
 import { headsUpTo, sealOfFingerprint, sealsUpTo } from './generated/seals.ts';
 import { asOwner, type DatabaseAddress } from './migrate.ts';
-import { openSchoolSecret } from './school-secret.ts';
+import { openSchoolSecret, opens } from './school-secret.ts';
 import { fingerprintOf, type Head, rootOf } from './seal.ts';
 import { statement } from './statement.ts';
 import { beginSnapshot } from './transaction.ts';
@@ -37,7 +38,9 @@ const replay = async (
   day: string,
 ): Promise<{ readonly fingerprint: string; readonly heads: ReadonlyMap<string, Head> }> => {
   const keys = await ask(client, schoolKeysEver({ schoolId }));
-  const chains = new Map(keys.map((row) => [row.kid, openSchoolSecret(masters, row).chain]));
+  const open = keys.filter((row) => opens(masters, row));
+  if (keys.length > 0 && open.length === 0) throw new StoreError('tampered', 'dek');
+  const chains = new Map(open.map((row) => [row.kid, openSchoolSecret(masters, row).chain]));
   const seals = await ask(client, sealsUpTo({ schoolId, day }));
   const moved = await ask(client, headsUpTo({ schoolId, day }));
   const perDay = Map.groupBy(moved, (row) => row.day);

@@ -26,7 +26,7 @@ export interface BadRow extends NamedCase {
   readonly reason: BadReason;
 }
 
-interface Verified {
+export interface Verified {
   readonly cases: number;
   readonly rows: number;
   /** The first bad row of each case that has one. */
@@ -38,6 +38,8 @@ interface Verified {
   readonly waiting: number;
   /** Cases with a sound logbook, last folded by code that is newer than this: only that code can compare them. */
   readonly newer: readonly NamedCase[];
+  /** Schools of which a key does not open, with the number of their cases that so could not be checked. */
+  readonly closed: readonly { readonly school: string; readonly cases: number }[];
 }
 
 const pageSize = 100;
@@ -50,9 +52,16 @@ const casesFrom = statement({
   where ($1::uuid is null or c.id > $1) and ($2::text is null or c.call_name = $2) order by c.id limit ${pageSize}`,
 });
 
+const schoolNames = statement({
+  by: ['owner'],
+  takes: ['schools.id[] as ids'],
+  gives: ['schools.id', 'schools.name'],
+  text: 'select id, name from schools where id = any ($1) order by name, id',
+});
+
 /**
- * Walks all cases, or the one called `caseName`, in one snapshot. Throws `StoreError` `tampered` when a school's key does not open
- * with the master keys given.
+ * Walks all cases, or the one called `caseName`, in one snapshot. A school whose key does not open is named, and the others are checked.
+ * Throws `StoreError` `tampered` when no key opens with the master keys given.
  */
 export const verifyChains = ({
   address,
@@ -67,16 +76,24 @@ export const verifyChains = ({
 }): Promise<Verified> =>
   asOwner(address, async (client) => {
     await ask(client, beginSnapshot());
-    const examination = { masters, folding, keys: await chainKeys(client, masters) };
+    const { keys, closed } = await chainKeys(client, masters);
+    const examination = { masters, folding, keys };
+    const unchecked = new Map([...closed].map((school) => [school, 0]));
     const bad: BadRow[] = [];
     const newer: NamedCase[] = [];
     let [cases, count, waiting] = [0, 0, 0];
     for (let after: string | null = null; ; ) {
       const page: readonly ExaminedRow[] = await ask(client, casesFrom({ after, callName: caseName }));
       const { rows, found } = await examine(client, page, examination);
-      for (const [index, { id, callName, seq }] of page.entries()) {
+      for (const [index, { id, callName, seq, schoolId }] of page.entries()) {
         const where = { caseId: id, callName };
         const one = found[index];
+        const shut = unchecked.get(schoolId);
+        // Under a key that does not open every row looks changed.
+        if (shut !== undefined && one?.kind === 'broken' && one.reason === 'changed') {
+          unchecked.set(schoolId, shut + 1);
+          continue;
+        }
         if (one === undefined || one.kind === 'holds') continue;
         if (one.kind === 'older') waiting += 1;
         else if (one.kind === 'newer') newer.push(where);
@@ -88,7 +105,11 @@ export const verifyChains = ({
       cases += page.length;
       count += rows;
       const last = page.at(-1);
-      if (last === undefined || page.length < pageSize) return { cases, rows: count, bad, waiting, newer };
+      if (last === undefined || page.length < pageSize) {
+        const names = await ask(client, schoolNames({ ids: [...closed] }));
+        const shut = names.map(({ id, name }) => ({ school: name, cases: unchecked.get(id) ?? 0 }));
+        return { cases, rows: count, bad, waiting, newer, closed: shut };
+      }
       after = last.id;
     }
   });

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -162,5 +162,35 @@ describe('a school, from its file into the embedded database and back', { timeou
     const { code, err } = await zorg(['school', 'apply', 'school.yaml'], other);
     expect(code).toBe(2);
     expect(err).toContain('De sleutel past niet bij deze database');
+    const checked = await zorg(['verify'], other);
+    expect(checked).toMatchObject({ code: 2, err: expect.stringContaining('De sleutel past niet bij deze database') });
+  });
+
+  it('gets no second key where the first is not there, and can be backed up without one', async () => {
+    await rename(at('data/master.key'), at('kept.key'));
+    try {
+      for (const args of [
+        ['school', 'apply', 'school.yaml'],
+        ['verify'],
+        ['digest', '--now'],
+        ['refold'],
+        ['figures'],
+      ]) {
+        const { code, err } = await zorg(args);
+        expect({ code, err }, args.join(' ')).toEqual({
+          code: 2,
+          err: expect.stringMatching(/Er is geen nieuwe sleutel gemaakt\.\n$/),
+        });
+      }
+      expect(await zorg(['backup', 'c.gz'])).toMatchObject({ code: 0, err: '' });
+      await expect(readFile(at('data/master.key'))).rejects.toThrow('ENOENT');
+      const other = { ZORG_MASTER_KEY: Buffer.alloc(32, 9).toString('base64') };
+      expect(await zorg(['backup', 'c.gz'], other)).toMatchObject({
+        code: 0,
+        err: expect.stringMatching(/^Let op: De sleutel die hier staat .* past niet/),
+      });
+    } finally {
+      await rename(at('kept.key'), at('data/master.key'));
+    }
   });
 });

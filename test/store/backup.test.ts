@@ -137,6 +137,7 @@ describe.each(majors)('a back-up of Postgres %i', (major) => {
       bad: [],
       waiting: 0,
       newer: [],
+      closed: [],
     });
     const store = createStore({ connection: made.connection, masters: world.masters });
     const rows = await store.asPerson({ person: ilse }, (session) =>

@@ -105,12 +105,12 @@ describe.each(majors)('versions of the folding on Postgres %i', (major) => {
 
   it('raises what is older; before and after, nothing is an alarm', async () => {
     const id = await open(1);
-    expect(await verify(1)).toMatchObject({ cases: 1, rows: 3, bad: [], waiting: 0, newer: [] });
-    expect(await verify(2)).toMatchObject({ cases: 1, rows: 3, bad: [], waiting: 1, newer: [] });
+    expect(await verify(1)).toMatchObject({ cases: 1, rows: 3, bad: [], waiting: 0, newer: [], closed: [] });
+    expect(await verify(2)).toMatchObject({ cases: 1, rows: 3, bad: [], waiting: 1, newer: [], closed: [] });
     const before = await rowOf(id);
     expect(before).toMatchObject({ folding: 1, due: new Date(now) });
     expect(await raise(2)).toEqual({ done: 1, left: [], complete: true, after: undefined });
-    expect(await verify(2)).toMatchObject({ bad: [], waiting: 0, newer: [] });
+    expect(await verify(2)).toMatchObject({ bad: [], waiting: 0, newer: [], closed: [] });
     const after = await rowOf(id);
     expect(after).toMatchObject({ folding: 2, due: new Date(later), face: { weighing: 'open' } });
     expect(Number(after.changes)).toBe(Number(before.changes) + 1);
@@ -181,7 +181,7 @@ describe.each(majors)('versions of the folding on Postgres %i', (major) => {
     expect(found?.face).toMatchObject({ weighing: 'notStarted', tasks: [{ dueAt: now }] });
     await press(1, an, id, 'Reacted');
     expect(await rowOf(id)).toMatchObject({ folding: 1, due: new Date(now) });
-    expect(await verify(1)).toMatchObject({ bad: [], waiting: 0, newer: [] });
+    expect(await verify(1)).toMatchObject({ bad: [], waiting: 0, newer: [], closed: [] });
     expect(await verify(2)).toMatchObject({ bad: [], waiting: 1 });
     await press(2, ilse, id, 'Reacted');
     expect(await verify(2)).toMatchObject({ rows: 5, bad: [], waiting: 0 });

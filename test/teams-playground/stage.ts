@@ -42,7 +42,7 @@ async function startTheBot(environment: Readonly<Record<string, string>>, say: (
   if (!read.ok) throw new Error(read.faults.join('\n'));
   return startBot({
     config: read.config,
-    masterKey: KEY,
+    masterKey: async () => KEY,
     log: (level, code, fields) => (level === 'info' ? undefined : say(JSON.stringify({ level, code, ...fields }))),
     onFatal: () => undefined,
   });

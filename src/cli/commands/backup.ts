@@ -3,7 +3,7 @@ import path from 'node:path';
 import { backup } from '../../store/backup.ts';
 import { restore } from '../../store/restore.ts';
 import { countOf, type ExitCode, type Output } from '../output.ts';
-import { withDatabase } from '../with-database.ts';
+import { withoutKey } from '../with-database.ts';
 
 /** `zorg backup <file>`: writes a backup. */
 export async function backupTo(file: string, output: Output): Promise<ExitCode> {
@@ -12,7 +12,7 @@ export async function backupTo(file: string, output: Output): Promise<ExitCode> 
     output.warn(`${file}: in deze map kan niet worden geschreven`);
     return 2;
   }
-  return withDatabase(output, async ({ address }) => {
+  return withoutKey(output, async ({ address }) => {
     const { rows } = await backup(address, path.resolve(file));
     output.say(`Back-up gemaakt: ${countOf(rows, 'rij', 'rijen')} in ${file}.`);
     output.say('Zonder de sleutel (ZORG_MASTER_KEY) is hij niet te lezen: bewaar die ergens anders.');
@@ -26,7 +26,7 @@ export async function restoreFrom(file: string, output: Output): Promise<ExitCod
     output.warn(`${file}: dit bestand kan niet worden gelezen`);
     return 2;
   }
-  return withDatabase(output, async ({ address }) => {
+  return withoutKey(output, async ({ address }) => {
     const { rows } = await restore({ address, file: path.resolve(file) });
     output.say(`Teruggezet: ${countOf(rows, 'rij', 'rijen')} uit ${file}. Controleer met: npm run zorg -- verify`);
     return 0;

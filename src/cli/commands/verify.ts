@@ -1,5 +1,5 @@
 import { readFingerprint } from '../../store/seal.ts';
-import { type BadReason, type BadRow, verifyChains } from '../../store/verify.ts';
+import { type BadReason, type BadRow, type Verified, verifyChains } from '../../store/verify.ts';
 import { countOf, type ExitCode, type Output } from '../output.ts';
 import { withDatabase } from '../with-database.ts';
 import { compareSeal } from './verify-seal.ts';
@@ -13,6 +13,9 @@ const REASONS: Record<BadReason, string> = {
   state: 'klopt, maar de casus zoals die is bewaard niet',
   access: 'klopt, maar wie de casus mag zien is niet wie het logboek toelaat',
 };
+
+const closedLine = ({ school, cases }: Verified['closed'][number]): string =>
+  `${school}: de sleutel van deze school gaat niet open. ${countOf(cases, 'casus is', 'casussen zijn')} niet te controleren. Zet de school terug uit een back-up, of zoek de sleutel waarmee zij is verzegeld.`;
 
 const NEWER = 'is opgebouwd door een nieuwere versie van Zorgdraad. Controleer met die versie.';
 const waitingLine = (waiting: number): string =>
@@ -44,16 +47,17 @@ export async function verify(
     const [first] = found.bad;
     for (const bad of found.bad) output.warn(lineOf(bad));
     if (first) output.warn(`Eerste foute regel: ${first.callName}, regel ${first.seq}.`);
+    for (const shut of found.closed) output.warn(closedLine(shut));
     for (const { callName } of found.newer) output.warn(`${callName}: ${NEWER}`);
     const total = `${countOf(found.cases, 'casus', 'casussen')}, ${countOf(found.rows, 'regel', 'regels')}`;
     output.say(
       first
         ? `${total}: ${countOf(found.bad.length, 'casus klopt', 'casussen kloppen')} niet.`
-        : `${total}: ${found.waiting + found.newer.length > 0 ? 'alles wat te vergelijken is klopt' : 'alles klopt'}.`,
+        : `${total}: ${found.waiting + found.newer.length + found.closed.length > 0 ? 'alles wat te vergelijken is klopt' : 'alles klopt'}.`,
     );
     if (found.waiting > 0) output.say(waitingLine(found.waiting));
     const sealed = fingerprint === undefined || (await compareSeal({ address, masters }, fingerprint, output));
-    if (first || !sealed) return 1;
+    if (first || !sealed || found.closed.length > 0) return 1;
     return found.newer.length > 0 ? 2 : 0;
   });
 }

@@ -31,7 +31,7 @@ beforeAll(async () => {
   if (!read.ok) throw new Error(read.faults.join('\n'));
   bot = await startBot({
     config: read.config,
-    masterKey: KEY,
+    masterKey: async () => KEY,
     log: (level, code, fields) => void lines.push(JSON.stringify({ level, code, ...fields })),
     onFatal: () => undefined,
   });
