@@ -1,9 +1,10 @@
 /**
- * The few calls of Microsoft Graph that make a group chat for a case. Application permissions, each for one thing:
+ * The few calls of Microsoft Graph that make a group chat for a case, with what Microsoft's page of each call asks:
  * - `Chat.Create`: make the chat (`POST /chats`); a bot itself cannot.
- * - `TeamsAppInstallation.ReadWriteSelfForChat.All`: put this one app, and no other, into it.
- * - `ChatMember.ReadWrite.WhereInstalled`: bring members in and let them go, only where this app is.
- * No permission reads messages, none changes a chat's settings, and none reads the directory.
+ * - `TeamsAppInstallation.ReadWriteAndConsentSelfForChat.All`: put this one app, and no other, into it, and give it there, in that chat
+ *   alone, what the manifest asks. The right without `Consent` installs no app that asks anything in a chat.
+ * - `Chat.Manage.Chat`, in the manifest: bring members in, see them and let them go, only where this app is.
+ * The first two are granted once, for the tenant (`manifest/teams/graph-rights.json`). None reads messages or the directory.
  */
 import { z } from 'zod';
 import { PlatformError } from '../../src/port/platform-error.ts';
@@ -13,7 +14,7 @@ import { type HttpRequest, read, type Send } from './http.ts';
 export interface Graph {
   /** Makes a group chat with these people in it; returns its id. */
   createChat(name: string, users: readonly string[]): Promise<string>;
-  /** Installs this app in the chat: before that the bot can neither see nor say anything there. */
+  /** Installs this app in the chat, with its rights there: before that the bot can neither see nor say anything in it. */
   install(chat: string): Promise<void>;
   add(chat: string, user: string): Promise<void>;
   /** Returns false when this person was not in the chat. */
@@ -23,6 +24,9 @@ export interface Graph {
 const made = z.object({ id: z.string().min(1) });
 const membership = z.object({ id: z.string(), userId: z.string().nullish() });
 const memberships = z.object({ value: z.array(membership), '@odata.nextLink': z.string().nullish() });
+
+/** What the app asks in a chat, exactly as the manifest has it: Graph refuses a consent that differs. */
+const ASKED = [{ permissionValue: 'Chat.Manage.Chat', permissionType: 'Application' }] as const;
 
 /** Teams shows no more than this of a chat's name. */
 const TOPIC = 250;
@@ -111,7 +115,10 @@ export function createGraph(send: Send, graphUrl: string, catalogAppId: string):
       return read(made, await send(request), 'once').id;
     },
     install: async (chat) => {
-      const body = { 'teamsApp@odata.bind': url(`/appCatalogs/teamsApps/${encodeURIComponent(catalogAppId)}`) };
+      const body = {
+        'teamsApp@odata.bind': url(`/appCatalogs/teamsApps/${encodeURIComponent(catalogAppId)}`),
+        consentedPermissionSet: { resourceSpecificPermissions: ASKED },
+      };
       const to = chatUrl(chat, '/installedApps');
       await send({ method: 'POST', url: to, body, effect: 'repeatable', name: 'graph_install' }).catch(unlessThere);
     },

@@ -11,6 +11,8 @@ import { type ConversationAddress, PLATFORM } from './wire.ts';
 const FRESH = 60_000;
 /** Milliseconds for which a tenant that refused is not asked again: each try could leave an empty chat behind. */
 const REFUSED = 3_600_000;
+/** Number of people of a group chat that can grow: Teams lets nobody into one that began with two (`RosterAddMemberBlocked`). */
+const FOUNDERS = 3;
 
 export interface Rooms {
   open(tenant: string, name: string, people: readonly string[]): Promise<RoomOpened>;
@@ -30,7 +32,7 @@ interface RoomsOptions {
 }
 
 const keyOf = ({ tenant, room }: RoomRef): string => `${tenant}:${room}`;
-const relay = (reason: 'restricted' | 'unsupported'): RoomOpened => ({ kind: 'relay', reason });
+const relay = (reason: Extract<RoomOpened, { kind: 'relay' }>['reason']): RoomOpened => ({ kind: 'relay', reason });
 const isKind = (error: unknown, kinds: RegExp): boolean => error instanceof PlatformError && kinds.test(error.kind);
 /** No consent or no token at all: that applies to every chat of the tenant. */
 const NO_CONSENT = /^(refused|unauthorised)$/;
@@ -46,7 +48,8 @@ function createOpen({ graphOf, references, clock }: RoomsOptions): Rooms['open']
   const unfinished = createCache<string>(clock, REFUSED, 1000);
   return async (tenant, name, people) => {
     const graph = graphOf(tenant);
-    if (graph === undefined || people.length === 0) return relay('unsupported');
+    if (graph === undefined) return relay('unsupported');
+    if (people.length < FOUNDERS) return relay('few');
     if (refused.get(tenant) !== undefined || (await references.serviceUrl(tenant)) === undefined)
       return relay('restricted');
     // A call name is unique within a school, and a tenant has many schools.

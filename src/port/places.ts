@@ -25,8 +25,11 @@ export interface Capabilities {
 
 export type RoomOpened =
   | { readonly kind: 'room'; readonly room: RoomRef }
-  /** The workspace refuses private rooms: members get the cards in their own DM. */
-  | { readonly kind: 'relay'; readonly reason: 'restricted' | 'unsupported' };
+  /**
+   * There is no room, and members get the cards in their own DM. `restricted`: the workspace refuses private rooms; `few`: not with so few
+   * people, so ask again when there are more.
+   */
+  | { readonly kind: 'relay'; readonly reason: 'restricted' | 'unsupported' | 'few' };
 
 export interface RoomMembers {
   /** People in the room, except the bot itself. */

@@ -179,8 +179,18 @@ export async function openCase(world: Anywhere, opening: Opening = {}): Promise<
   closeAll(by);
   const caseId = await newestCase(world);
   const { face } = await storedCase(world, caseId);
-  const room = world.slack.rooms().find((it) => it.name === face.callName.toLowerCase().replaceAll(' ', '-'))?.id ?? '';
-  return { ...cast, leader: opening.leader ?? cast.dirk, world, caseId, callName: face.callName, room };
+  const name = face.callName.toLowerCase().replaceAll(' ', '-');
+  return {
+    ...cast,
+    leader: opening.leader ?? cast.dirk,
+    world,
+    caseId,
+    callName: face.callName,
+    // Teams makes it once there are three people for it.
+    get room() {
+      return world.slack.rooms().find((it) => it.name === name)?.id ?? '';
+    },
+  };
 }
 
 export async function react(play: Play, person: Person, text: string): Promise<void> {

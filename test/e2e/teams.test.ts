@@ -63,10 +63,13 @@ describe.each([
   });
 
   test('a teacher shares a concern, and the colleagues find it where they are', async () => {
-    play = await openCase(world, { values: { seen: 'Zeenvlek', workingName: 'Wernaam' } });
+    play = await openCase(world, {
+      values: { seen: 'Zeenvlek', workingName: 'Wernaam' },
+      ...(groups && { consult: ['Meester Ot'] }),
+    });
     expect(play.room === '').toBe(!groups);
     const inRoom = groups ? [...(world.teams.world.conversations.get(play.room)?.people ?? [])].sort() : [];
-    expect(inRoom).toEqual(groups ? [play.an.id, play.ilse.id].sort() : []);
+    expect(inRoom).toEqual(groups ? [play.an.id, play.ilse.id, world.user('U0OTHER')].sort() : []);
     const told = world.slack.direct(play.ilse.id).map(({ text }) => text);
     expect(told.join('\n')).toContain(play.callName);
   });
@@ -118,7 +121,7 @@ describe('a group chat', () => {
   let play: Play;
   beforeAll(async () => {
     world = await startTeamsWorld({ groups: true });
-    play = await openCase(world, { values: { seen: 'Zeenvlek' } });
+    play = await openCase(world, { consult: ['Meester Ot'], values: { seen: 'Zeenvlek' } });
   });
   afterAll(async () => {
     await expectSound(world);
@@ -142,15 +145,15 @@ describe('a group chat', () => {
   });
 
   test('by who is not in the case, or elsewhere, it is kept nowhere', async () => {
-    const ot = world.as('U0OTHER');
-    await ot.lift(play.room, message());
-    expect(ot.openView().text).toContain(replyCopy.notForYou);
-    expect(ot.openView().text).not.toContain(play.callName);
-    ot.close();
-    await ot.mention('19:elsewhere@thread.v2', 'Mentionwoord');
-    await ot.lift('19:elsewhere@thread.v2', message());
-    expect(ot.openView().text).toContain(outsideCopy.liftElsewhere);
-    ot.close();
+    const dora = world.as('U0DIR2');
+    await dora.lift(play.room, message());
+    expect(dora.openView().text).toContain(replyCopy.notForYou);
+    expect(dora.openView().text).not.toContain(play.callName);
+    dora.close();
+    await dora.mention('19:elsewhere@thread.v2', 'Mentionwoord');
+    await dora.lift('19:elsewhere@thread.v2', message());
+    expect(dora.openView().text).toContain(outsideCopy.liftElsewhere);
+    dora.close();
   });
 
   test('a mention is answered in the own chat, with buttons that work there', async () => {

@@ -54,6 +54,8 @@ export class FakeChat implements Accounts, Places {
   readonly calls: { readonly verb: Verb; readonly room?: string }[] = [];
   /** The workspace refuses private rooms. */
   restricted = false;
+  /** Number of people below which no room is made. */
+  fewest = 0;
   standings = new Map<string, AccountStanding>();
   /** Asked at each call; a fault is thrown in the place of, or after, the effect. */
   fault: (verb: Verb, room?: string) => Fault | undefined = () => undefined;
@@ -121,6 +123,7 @@ export class FakeChat implements Accounts, Places {
       const needsPeople = this.capabilities.roomsNeedPeople === true;
       if (this.restricted || (needsPeople && people.length === 0))
         return { kind: 'relay' as const, reason: 'restricted' as const };
+      if (people.length < this.fewest) return { kind: 'relay' as const, reason: 'few' as const };
       const made = this.#make(name);
       if (needsPeople) for (const user of people) made.people.add(user);
       return { kind: 'room' as const, room: this.#ref(tenant, made) };

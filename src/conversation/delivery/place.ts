@@ -60,7 +60,9 @@ async function openRoom(pass: Pass): Promise<Room | undefined> {
   try {
     const people = places.capabilities.roomsNeedPeople === true ? await founders(pass, workspace) : [];
     const opened = await places.openRoom(workspace.tenant, room.face.callName, people);
-    return await become(pass, opened.kind === 'relay' ? { kind: 'relay' } : { kind: 'room', ref: opened.room });
+    if (opened.kind === 'room') return await become(pass, { kind: 'room', ref: opened.room });
+    // Not kept: somebody who comes in may be the one who is still needed for a room.
+    return opened.reason === 'few' ? { kind: 'relay' } : await become(pass, { kind: 'relay' });
   } catch (error) {
     const failure = failureOf(error);
     tools.log('warn', 'room_not_opened', { caseId: room.caseId, platform: workspace.platform, cause: failure.code });

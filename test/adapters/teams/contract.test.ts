@@ -10,12 +10,13 @@ async function stage(groups: boolean): Promise<PlacesStage> {
   const people = [teams.user(), teams.user(), teams.user()] as const;
   for (const user of people) await own.hears(user);
   const [an, ilse, dirk] = people;
+  const others = [teams.user(), teams.user()];
   return {
     accounts: own.accounts,
     places: own.places,
     tenant: teams.tenant,
     people: [an.id, ilse.id, dirk.id],
-    founders: [an.id],
+    founders: [an, ...others].map(({ id }) => id),
     seen: (room) => seenIn(roomOf(teams, room)),
     inside: (room) => [...roomOf(teams, room).people],
     join: async (room, user) => void roomOf(teams, room).people.add(user),

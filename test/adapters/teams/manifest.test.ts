@@ -29,7 +29,8 @@ interface Manifest {
   readonly id: string;
   readonly developer: { privacyUrl: string };
   readonly icons: { color: string; outline: string };
-  readonly webApplicationInfo: { readonly id: string };
+  readonly webApplicationInfo: { readonly id: string; readonly resource: string };
+  readonly authorization: { readonly permissions: object };
   readonly bots: readonly [{ readonly botId: string; readonly commandLists: readonly CommandList[] }];
   readonly composeExtensions: readonly [
     { readonly botId: string; readonly commands: readonly { readonly id: string }[] },
@@ -85,12 +86,15 @@ describe('the manifest', () => {
     expect(elsewhere).not.toContain('zorgdraad.example');
   });
 
-  it('ties the app to the application that asks Graph: a right for “itself” or “where installed” means that one', () => {
-    expect(manifest.webApplicationInfo).toEqual({ id: APP_ID });
+  it('ties the app to the application that asks Graph: a right for “itself” means that one', () => {
+    expect(manifest.webApplicationInfo).toMatchObject({ id: APP_ID, resource: expect.stringMatching(/^https:/) });
   });
 
-  it('asks for no right to read a chat', () => {
-    expect(JSON.stringify(manifest)).not.toMatch(/Read\b|"authorization"|"permissions"/);
+  it('asks one right in a chat, to manage who is in it, and none to read what is said', () => {
+    expect(manifest.authorization.permissions).toEqual({
+      resourceSpecific: [{ name: 'Chat.Manage.Chat', type: 'Application' }],
+    });
+    expect(JSON.stringify(manifest)).not.toMatch(/Read\b|Message\./);
   });
 
   it('has the commands that the adapter knows, and no other', () => {

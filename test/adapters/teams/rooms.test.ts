@@ -4,6 +4,7 @@ import type { RoomRef } from '../../../src/port/places.ts';
 import { PlatformError } from '../../../src/port/platform-error.ts';
 import { type Came, type FakeTeams, startFakeTeams } from '../../fakes/teams/fake.ts';
 import { type Own, ownOn, roomOf, simpleCard } from '../../fakes/teams/own.ts';
+import { type Rights, rightsAsked } from '../../fakes/teams/rights.ts';
 import type { FakeUser } from '../../fakes/teams/world.ts';
 
 let now: Date;
@@ -11,6 +12,7 @@ let teams: FakeTeams;
 let own: Own;
 let an: FakeUser;
 let ilse: FakeUser;
+let dirk: FakeUser;
 
 const clock = () => now;
 beforeEach(async () => {
@@ -19,6 +21,7 @@ beforeEach(async () => {
   own = ownOn(teams, { clock, wait: async () => undefined });
   an = teams.user();
   ilse = teams.user();
+  dirk = teams.user();
   await own.hears(an);
 });
 afterEach(async () => {
@@ -30,7 +33,7 @@ const graph = ({ service }: Came): boolean => service === 'graph';
 const creates = (came: Came): boolean => graph(came) && came.method === 'POST' && came.path === '/chats';
 const installs = ({ path }: Came): boolean => path.endsWith('/installedApps');
 const count = (which: (came: Came) => boolean): number => teams.came.filter(which).length;
-const open = (people: readonly FakeUser[] = [an, ilse], name = 'Kastanje 42') =>
+const open = (people: readonly FakeUser[] = [an, ilse, dirk], name = 'Kastanje 42') =>
   own.places.openRoom(
     teams.tenant,
     name,
@@ -56,7 +59,7 @@ describe('a group chat of a case', () => {
     const room = await opened();
     const made = roomOf(teams, room);
     expect(made).toMatchObject({ kind: 'groupChat', topic: 'Kastanje 42', bot: true });
-    expect([...made.people].sort()).toEqual([an.id, ilse.id].sort());
+    expect([...made.people].sort()).toEqual([an.id, ilse.id, dirk.id].sort());
     expect(teams.came.filter(creates)).toMatchObject([{ body: { topic: 'Kastanje 42', chatType: 'group' } }]);
   });
 
@@ -81,24 +84,33 @@ describe('a group chat of a case', () => {
   it('is not made with somebody who is not there, which says nothing of the next case', async () => {
     const gone = teams.user();
     gone.gone = true;
-    expect((await open([an, gone])).kind).toBe('relay');
+    expect((await open([an, ilse, gone])).kind).toBe('relay');
     expect((await open()).kind).toBe('room');
   });
 
   it('is never finished with the people of another school, whose case has the same name', async () => {
     teams.fail({ on: installs, how: 503 });
-    expect(await kindOf(open([an, ilse]))).toBe('retry');
-    const [bo, cas] = [teams.user(), teams.user()];
-    const other = await open([bo, cas]);
+    expect(await kindOf(open())).toBe('retry');
+    const others = [teams.user(), teams.user(), teams.user()];
+    const other = await open(others);
     if (other.kind !== 'room') throw new Error('no room');
-    expect([...roomOf(teams, other.room).people].sort()).toEqual([bo.id, cas.id].sort());
+    expect([...roomOf(teams, other.room).people].sort()).toEqual(others.map(({ id }) => id).sort());
+  });
+
+  it('waits for a third person: nobody can be added to one that began with two', async () => {
+    expect(await open([an, ilse])).toEqual({ kind: 'relay', reason: 'few' });
+    expect(count(graph)).toBe(0);
+    const room = await opened();
+    const bo = teams.user();
+    await own.places.invite(room, [bo.id]);
+    expect(roomOf(teams, room).people.has(bo.id)).toBe(true);
   });
 
   it('is not made without people, or where nothing says how', async () => {
-    expect(await open([])).toEqual({ kind: 'relay', reason: 'unsupported' });
+    expect(await open([])).toEqual({ kind: 'relay', reason: 'few' });
     const relay = ownOn(teams, { groups: false });
     await relay.hears(an);
-    expect(await relay.places.openRoom(teams.tenant, 'Eik 7', [an.id])).toEqual({
+    expect(await relay.places.openRoom(teams.tenant, 'Eik 7', [an.id, ilse.id, dirk.id])).toEqual({
       kind: 'relay',
       reason: 'unsupported',
     });
@@ -141,7 +153,7 @@ describe('a group chat of a case', () => {
     for (const { id } of strangers) roomOf(teams, room).people.add(id);
     const [guest, foreign, anonymous] = strangers;
     const found = await own.places.members(room);
-    expect([...found.people].sort()).toEqual([an.id, ilse.id].sort());
+    expect([...found.people].sort()).toEqual([an.id, ilse.id, dirk.id].sort());
     expect([...found.strangers].sort()).toEqual([guest?.id, foreign?.id, anonymous?.channelUser].sort());
     await own.places.removeMember(room, guest?.id ?? '');
     expect(roomOf(teams, room).people.has(guest?.id ?? '')).toBe(false);
@@ -150,7 +162,7 @@ describe('a group chat of a case', () => {
   it('is read through when it has many members', async () => {
     const room = await opened();
     for (let n = 0; n < 230; n += 1) roomOf(teams, room).people.add(teams.user().id);
-    expect((await own.places.members(room)).people).toHaveLength(232);
+    expect((await own.places.members(room)).people).toHaveLength(233);
   });
 
   it('is looked at again after a minute, or at once when somebody came or went', async () => {
@@ -159,7 +171,7 @@ describe('a group chat of a case', () => {
     roomOf(teams, room).people.delete(ilse.id);
     expect((await own.places.members(room)).people).toContain(ilse.id);
     own.places.forgetMembers(room);
-    expect((await own.places.members(room)).people).toEqual([an.id]);
+    expect((await own.places.members(room)).people).not.toContain(ilse.id);
     roomOf(teams, room).people.add(ilse.id);
     now = new Date(now.getTime() + 60_000);
     expect((await own.places.members(room)).people).toContain(ilse.id);
@@ -177,5 +189,46 @@ describe('a group chat of a case', () => {
     await own.places.post(room, simpleCard('x'), 'Er staat iets voor je klaar');
     const tenants = teams.came.filter(({ service }) => service === 'login').map(({ path }) => path);
     expect(tenants).toEqual([`/${teams.tenant}/oauth2/v2.0/token`, `/${teams.tenant}/oauth2/v2.0/token`]);
+  });
+});
+
+describe('the rights of a group chat', () => {
+  const granted = async (rights: Partial<Rights>): Promise<Rights> => ({ ...(await rightsAsked()), ...rights });
+  const begin = async (rights: Partial<Rights>): Promise<void> => {
+    expect(teams.violations).toEqual([]);
+    await teams.close();
+    teams = await startFakeTeams({ clock, rights: await granted(rights) });
+    own = ownOn(teams, { clock, wait: async () => undefined });
+    [an, ilse, dirk] = [teams.user(), teams.user(), teams.user()];
+    await own.hears(an);
+  };
+
+  it('are three: to make it, to put this app in, and to manage who is in it', async () => {
+    expect(await rightsAsked()).toEqual({
+      tenant: ['Chat.Create', 'TeamsAppInstallation.ReadWriteAndConsentSelfForChat.All'],
+      chat: ['Chat.Manage.Chat'],
+    });
+  });
+
+  it.each([
+    ['to make it', { tenant: ['TeamsAppInstallation.ReadWriteAndConsentSelfForChat.All'] }],
+    ['to put the app in', { tenant: ['Chat.Create'] }],
+    ['to consent to what the app asks', { tenant: ['Chat.Create', 'TeamsAppInstallation.ReadWriteSelfForChat.All'] }],
+  ])('without the one %s leave everybody in their own chat', async (_, rights) => {
+    await begin(rights);
+    expect(await open()).toEqual({ kind: 'relay', reason: 'restricted' });
+  });
+
+  it('that an older manifest lacks leave everybody in their own chat', async () => {
+    await begin({ chat: [] });
+    expect(await open()).toEqual({ kind: 'relay', reason: 'restricted' });
+  });
+
+  it('let nobody in or out of a chat in which nothing was consented to', async () => {
+    const room = await opened();
+    roomOf(teams, room).granted.clear();
+    expect(await kindOf(own.places.invite(room, [teams.user().id]))).toBe('refused');
+    expect(await kindOf(own.places.removeMember(room, ilse.id))).toBe('refused');
+    expect(roomOf(teams, room).people.has(ilse.id)).toBe(true);
   });
 });

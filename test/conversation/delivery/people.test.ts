@@ -101,6 +101,19 @@ describe('a relay', () => {
     expect(JSON.stringify(world.posts('U-dirk'))).toContain('Ilse reageerde in deze stap');
   });
 
+  it('stands in for a room that asks more people, until they are there', async () => {
+    world.chat.capabilities = { ...world.chat.capabilities, roomsNeedPeople: true };
+    world.chat.fewest = 3;
+    await world.show(face(others));
+    expect(world.chat.shared()).toEqual([]);
+    expect(heads(world.posts('U-an')).join()).toContain(`Kastanje 42 | ${EMERGENCY}`);
+    await world.show(face());
+    expect([...world.room.people].sort()).toEqual(['U-an', 'U-dirk', 'U-ilse']);
+    expect(heads(world.room.posts)[0]).toBe(`Kastanje 42 | ${EMERGENCY}`);
+    for (const user of ['U-an', 'U-ilse', 'U-dirk']) expect(heads(world.posts(user)).join()).not.toContain(EMERGENCY);
+    expect(world.store.isSettled('case-1')).toBe(true);
+  });
+
   it('takes over from a room that was shared with others, and clears the room', async () => {
     await world.show(face());
     const { room } = world;

@@ -6,6 +6,7 @@ import { cardFaults, postFaults } from './check.ts';
 import { createConnector } from './connector.ts';
 import { createGraph } from './graph.ts';
 import { type Answer, Refusal } from './refusal.ts';
+import { type Rights, rightsAsked } from './rights.ts';
 import { cardSchema } from './schema.ts';
 import { addUser, createWorld, type FakeUser, type Json, type NewUser, type World } from './world.ts';
 
@@ -37,6 +38,8 @@ export interface FakeTeamsOptions {
   readonly clock?: () => Date;
   /** Keep to Microsoft's numbers of calls (false). */
   readonly limits?: boolean;
+  /** What the administrator and the chats grant; default what our package asks. */
+  readonly rights?: Rights;
 }
 
 export interface FakeTeams {
@@ -124,7 +127,7 @@ export async function startFakeTeams(options: FakeTeamsOptions = {}): Promise<Fa
     limits,
     look: (card, summary) => violations.push(...postFaults(card, summary, schema)),
   });
-  const graph = createGraph({ world, catalogAppId, graphUrl });
+  const graph = createGraph({ world, catalogAppId, graphUrl, rights: options.rights ?? (await rightsAsked()) });
 
   const work = (it: Came, query: URLSearchParams, request: IncomingMessage, text: string): Answer => {
     if (it.service === 'login') return login.give(it.path, new URLSearchParams(text));

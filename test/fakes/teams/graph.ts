@@ -1,14 +1,19 @@
 /** The part of Microsoft Graph that makes chats, as its documentation describes it. */
 import { type Answer, Refusal } from './refusal.ts';
+import { consentedTo, mayCall, type Rights } from './rights.ts';
 import { addConversation, type FakeConversation, type FakeUser, type Json, type World } from './world.ts';
 
 export interface GraphParts {
   readonly world: World;
   readonly catalogAppId: string;
   readonly graphUrl: () => string;
+  readonly rights: Rights;
 }
 
-export function createGraph({ world, catalogAppId, graphUrl }: GraphParts) {
+/** Fewer people make a chat to which nobody can be added later (`RosterAddMemberBlocked`, microsoft-graph-docs-contrib, issue 1622). */
+const MAY_GROW = 3;
+
+export function createGraph({ world, catalogAppId, graphUrl, rights }: GraphParts) {
   const bound = (value: unknown, pattern: RegExp): string => {
     const text = typeof value === 'string' && value.startsWith(graphUrl()) ? value.slice(graphUrl().length) : '';
     const [, id] = pattern.exec(text) ?? [];
@@ -30,25 +35,28 @@ export function createGraph({ world, catalogAppId, graphUrl }: GraphParts) {
   };
   const create = (tenant: string, body: Json): Answer => {
     const { chatType, topic, members } = body as { chatType?: string; topic?: string; members?: Json[] };
+    mayCall('create', rights);
     if (chatType !== 'group' || !members?.length || (topic ?? '').length > 250) throw new Refusal(400, 'BadRequest');
     const people = members.map((member) => personOf(member, tenant).id);
-    const { id } = addConversation(world, { kind: 'groupChat', tenant, topic: topic ?? '', people });
+    const blocked = people.length < MAY_GROW;
+    const { id } = addConversation(world, { kind: 'groupChat', tenant, topic: topic ?? '', people, blocked });
     return { status: 201, body: { id, topic, chatType: 'group' } };
   };
   const install = (chat: FakeConversation, body: Json): Answer => {
+    mayCall(rights.chat.length > 0 ? 'installAsking' : 'install', rights);
     const app = bound(body['teamsApp@odata.bind'], /^\/appCatalogs\/teamsApps\/([\w-]+)$/);
     if (app !== catalogAppId) throw new Refusal(404, 'NotFound');
     if (chat.bot) throw new Refusal(409, 'Conflict');
+    for (const name of consentedTo(body.consentedPermissionSet, rights)) chat.granted.add(name);
     chat.bot = true;
     return { status: 201 };
   };
-  /** `ChatMember.ReadWrite.WhereInstalled`. */
-  const installed = (chat: FakeConversation): FakeConversation => {
-    if (!chat.bot) throw new Refusal(403, 'Forbidden');
-    return chat;
-  };
+  /** What was consented to in a chat ends with the app in it. */
+  const asked = (call: 'list' | 'add' | 'remove', { bot, granted }: FakeConversation): void =>
+    mayCall(call, rights, bot ? granted : new Set());
   const list = (chat: FakeConversation): Answer => {
-    const value = [...installed(chat).people].map((userId) => ({
+    asked('list', chat);
+    const value = [...chat.people].map((userId) => ({
       id: `membership-${userId}`,
       userId: userId.toUpperCase(),
       roles: ['owner'],
@@ -56,11 +64,14 @@ export function createGraph({ world, catalogAppId, graphUrl }: GraphParts) {
     return { status: 200, body: { value } };
   };
   const add = (chat: FakeConversation, body: Json): Answer => {
-    installed(chat).people.add(personOf(body, chat.tenant).id);
+    asked('add', chat);
+    if (chat.blocked) throw new Refusal(400, 'BadRequest');
+    chat.people.add(personOf(body, chat.tenant).id);
     return { status: 201 };
   };
   const remove = (chat: FakeConversation, membership: string): Answer => {
-    if (!installed(chat).people.delete(membership.replace(/^membership-/, ''))) throw new Refusal(404, 'NotFound');
+    asked('remove', chat);
+    if (!chat.people.delete(membership.replace(/^membership-/, ''))) throw new Refusal(404, 'NotFound');
     return { status: 204 };
   };
 

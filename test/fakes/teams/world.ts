@@ -33,6 +33,10 @@ export interface FakeConversation {
   readonly people: Set<string>;
   /** The bot is in it. */
   bot: boolean;
+  /** Rights that the app has in this chat alone. */
+  readonly granted: Set<string>;
+  /** Nobody can be added any more. */
+  readonly blocked: boolean;
   readonly activities: FakeActivity[];
 }
 
@@ -84,6 +88,7 @@ export function addConversation(
     topic = '',
     people = [],
     bot = false,
+    blocked = false,
   }: {
     readonly id?: string;
     readonly kind: FakeConversation['kind'];
@@ -91,6 +96,7 @@ export function addConversation(
     readonly topic?: string;
     readonly people?: readonly string[];
     readonly bot?: boolean;
+    readonly blocked?: boolean;
   },
 ): FakeConversation {
   const suffix = kind === 'channel' ? 'thread.tacv2' : 'thread.v2';
@@ -101,6 +107,8 @@ export function addConversation(
     topic,
     people: new Set(people),
     bot,
+    granted: new Set(),
+    blocked,
     activities: [],
   };
   world.conversations.set(made.id, made);
