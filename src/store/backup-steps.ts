@@ -31,6 +31,8 @@ export const schemaSteps: readonly SchemaStep[] = [
   {},
   // 4 → 5: what returns every year is ticked in a table; a school has its own documents, none before.
   { schools: adding({ local_team: null, documents: [] }) },
+  // 5 → 6: a delivery key knows a hash of what was sent; of those before, nobody knows.
+  { deliveries: adding({ sent: null }) },
 ];
 
 /** The last journal stamp of Zorgdraad 0.1, which its back-ups have for a number. */

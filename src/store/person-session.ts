@@ -288,7 +288,7 @@ export const asPerson = async <T>(
       }),
     });
     if (known.changed && deliveryKey !== undefined)
-      transaction.write(noteDelivery({ key: deliveryKey, personId: person }));
+      transaction.write(noteDelivery({ key: deliveryKey, personId: person, sent: null }));
     schools = known.compare;
     return value;
   };

@@ -6,11 +6,10 @@ export const deliverySeen = statement({
   name: 'delivery_seen',
   by: ['app'],
   takes: ['deliveries.key'],
-  gives: ['deliveries.key'],
-  text: `select "key"
+  gives: ['deliveries.sent'],
+  text: `select "sent"
 from "deliveries"
-where "deliveries"."key" = $1
-limit 1`,
+where "deliveries"."key" = $1`,
 });
 
 export const noteAccess = statement({
@@ -24,7 +23,7 @@ values ($1, now(), $2, $3, $4, $5)`,
 export const noteDelivery = statement({
   name: 'delivery_note',
   by: ['app'],
-  takes: ['deliveries.key', 'deliveries.personId'],
-  text: `insert into "deliveries" ("key", "person_id", "at")
-values ($1, $2, now())`,
+  takes: ['deliveries.key', 'deliveries.personId', 'deliveries.sent'],
+  text: `insert into "deliveries" ("key", "person_id", "at", "sent")
+values ($1, $2, now(), $3)`,
 });

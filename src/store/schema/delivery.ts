@@ -82,6 +82,8 @@ export const deliveries = app.table(
     key: text().notNull(),
     personId: uuid('person_id').notNull(),
     at: instant('at').notNull(),
+    /** What the form brought, a keyed hash for each field that was filled in (`sent.ts`); null where nothing could be filled in. */
+    sent: text().array(),
   },
   (t) => [primaryKey({ columns: [t.key, t.at] })],
 );

@@ -22,18 +22,22 @@ export const noteAccess = say({
 export const deliverySeen = say({
   name: 'delivery_seen',
   by: ['app'],
-  gives: { key: deliveries.key },
+  gives: { sent: deliveries.sent },
   query: (fields) =>
     db
       .select(fields)
       .from(deliveries)
-      .where(eq(deliveries.key, given(deliveries.key)))
-      .limit(1),
+      .where(eq(deliveries.key, given(deliveries.key))),
 });
 
 export const noteDelivery = say({
   name: 'delivery_note',
   by: ['app'],
   query: () =>
-    db.insert(deliveries).values({ key: given(deliveries.key), personId: given(deliveries.personId), at: now }),
+    db.insert(deliveries).values({
+      key: given(deliveries.key),
+      personId: given(deliveries.personId),
+      at: now,
+      sent: given(deliveries.sent),
+    }),
 });

@@ -1,0 +1,1 @@
+ALTER TABLE "app"."deliveries" ADD COLUMN "sent" text[];
