@@ -5,6 +5,7 @@ import type { CaseFace } from '../consultation/face.ts';
 import type { CaseFacts } from '../consultation/facts.ts';
 import type { PersonId, School } from '../consultation/school.ts';
 import type { FigureSheet } from '../figures/sheet.ts';
+import type { FormValues } from './card.ts';
 import type { LogbookQuery } from './logbook.ts';
 import type { PersonalSession } from './own-messages.ts';
 import type { StoredCase } from './stored-case.ts';
@@ -14,6 +15,20 @@ export interface ChildWords {
   readonly typed?: string | undefined;
   readonly recorded?: string | undefined;
   readonly identifier?: string | undefined;
+}
+
+/** What a form brought, by which the same form sent again is told from one with other words. */
+export interface Content {
+  /** The verb that reads it, with its argument. */
+  readonly action: string;
+  readonly values: FormValues;
+  /** The school, for a form outside a case. */
+  readonly schoolId?: string;
+}
+
+/** How a form differs from all that was saved of it before. `changed`: fields that hold something new; none where something was only left out. */
+export interface Difference {
+  readonly changed: readonly string[];
 }
 
 /** Another case in the same transaction, and how it is changed: once. */
@@ -26,6 +41,8 @@ export interface Session {
   readonly person: PersonId;
   /** False when this delivery key was seen before: then nothing may change. */
   readonly fresh: boolean;
+  /** How the form differs from what was saved under this key before; undefined for the first, for the same, and without a form. */
+  readonly differs: Difference | undefined;
   /** The case that was asked for, locked on request; undefined when it does not exist or this person may not see it. */
   readonly case: StoredCase | undefined;
   /** True when this person was in a case and is no more. */
@@ -101,6 +118,8 @@ export interface SessionRequest {
   readonly person: PersonId;
   /** Recorded in this transaction, so that it counts only when the transaction takes effect. */
   readonly deliveryKey?: string;
+  /** What was sent with the delivery key; kept as a keyed hash. */
+  readonly content?: Content;
   readonly caseId?: string;
   /** True to lock the case row for a change. */
   readonly lock?: boolean;

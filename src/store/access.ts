@@ -28,3 +28,17 @@ export const identity = statement({
   gives: ['text as set_config'],
   text: "select set_config('app.person', $1, true)",
 });
+
+export const wasMember = statement({
+  by: ['app'],
+  takes: ['cases.id as caseId'],
+  gives: ['caseMembers.core as was'],
+  text: 'select was_member($1) as was',
+});
+
+export const wasAsked = statement({
+  by: ['app'],
+  takes: ['cases.id as caseId'],
+  gives: ['caseMembers.core as was'],
+  text: 'select was_asked($1) as was',
+});

@@ -78,6 +78,9 @@ export const unwrap = (masters: MasterKeys, { masterKid, wrapped }: Wrapped, own
 
 export const newKey = (): Buffer => randomBytes(keyLength);
 
-/** What the one secret of a school is used for: the chain with its daily seal, and the keyed hashes of pupils, of the roster and of outcomes. */
-export const derive = (secret: Buffer, purpose: 'chain' | 'pupil' | 'roster' | 'seal' | 'figures'): Buffer =>
+/**
+ * What the one secret of a school is used for: the chain with its daily seal, and the keyed hashes of pupils, of the roster, of outcomes and
+ * of what a form brought.
+ */
+export const derive = (secret: Buffer, purpose: 'chain' | 'pupil' | 'roster' | 'seal' | 'figures' | 'sent'): Buffer =>
   Buffer.from(hkdfSync('sha256', secret, '', `zorgdraad ${purpose}`, keyLength));

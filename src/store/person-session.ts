@@ -2,7 +2,7 @@ import type { CaseEvent } from '../consultation/event.ts';
 import type { PersonId } from '../consultation/school.ts';
 import type { Session, SessionRequest } from '../port/session.ts';
 import { StoreError } from '../port/store-error.ts';
-import { accessWrite, deliveryLock, identity } from './access.ts';
+import { accessWrite, deliveryLock, identity, wasAsked, wasMember } from './access.ts';
 import { appendWrites, openWrites, type Writes } from './change.ts';
 import { awayWrites, type ProfileReader, type SchoolReader } from './directory.ts';
 import type { MasterKeys } from './encryption.ts';
@@ -17,7 +17,8 @@ import type { RolePool } from './pool.ts';
 import { childKeys, openPupil, pupilInsert, pupilQuery } from './pupils.ts';
 import { candidates, rosterQuery } from './roster.ts';
 import { openSchoolSecret, type SchoolSecret } from './school-secret.ts';
-import { firstRow, type Statement, statement } from './statement.ts';
+import { type Delivered, delivered } from './sent.ts';
+import { firstRow, type RowFrom, type Statement, statement } from './statement.ts';
 import { caseQuery, myCasesQuery, type OpenedCase, openCaseRow, storedCase } from './stored-case.ts';
 import { inTransaction, type Transaction } from './transaction.ts';
 
@@ -33,8 +34,7 @@ export interface SessionContext {
 }
 
 /** What a session knows while it lasts: keys of the cases it may open, secrets of the schools it writes for. */
-interface Known {
-  readonly fresh: boolean;
+interface Known extends Delivered {
   readonly base: OpenedCase | undefined;
   readonly keys: Map<string, { readonly key: Buffer; readonly schoolId: string }>;
   readonly secrets: Map<string, SchoolSecret>;
@@ -62,20 +62,6 @@ const samePupil = statement({
   text: 'select case_id as "caseId", call_name as "callName" from same_pupil($1)',
 });
 
-const wasMember = statement({
-  by: ['app'],
-  takes: ['cases.id as caseId'],
-  gives: ['caseMembers.core as was'],
-  text: 'select was_member($1) as was',
-});
-
-const wasAsked = statement({
-  by: ['app'],
-  takes: ['cases.id as caseId'],
-  gives: ['caseMembers.core as was'],
-  text: 'select was_asked($1) as was',
-});
-
 const takeOver = statement({
   name: 'take_over',
   by: ['app'],
@@ -93,6 +79,7 @@ const opening = (request: SessionRequest): readonly Statement[] => [
   ...(request.caseId === undefined
     ? []
     : [caseQuery(request.caseId, request.lock === true), caseSchoolKey({ id: request.caseId })]),
+  ...(request.content?.schoolId === undefined ? [] : [schoolKey({ schoolId: request.content.schoolId })]),
 ];
 
 const learn = async (
@@ -102,16 +89,19 @@ const learn = async (
 ): Promise<Known> => {
   const results = opened.slice(1);
   const seen = request.deliveryKey === undefined ? undefined : results.splice(0, 2)[1];
+  const school = request.content?.schoolId === undefined ? undefined : results.pop();
   const taken = request.takesOver === true && request.caseId !== undefined ? results.shift() : undefined;
   const [caseResult, secretResult] = results;
   const row = firstRow(caseRead, caseResult);
   const [base] = await folding.cases(row === undefined ? [] : [openCaseRow(masters, row)], request.urgent);
   const secret = firstRow(caseSchoolKey, secretResult);
+  const keyRow = secret ?? firstRow(schoolKey, school);
+  const secrets = new Map(keyRow === undefined ? [] : [[keyRow.schoolId, openSchoolSecret(masters, keyRow)]]);
   return {
-    fresh: (seen?.rowCount ?? 0) === 0,
+    ...delivered(request, [...secrets.values()][0]?.sent, (seen?.rows ?? []) as RowFrom<typeof deliverySeen>[]),
     base,
     keys: new Map(base === undefined ? [] : [[base.id, { key: base.key, schoolId: base.schoolId }]]),
-    secrets: new Map(secret === undefined ? [] : [[secret.schoolId, openSchoolSecret(masters, secret)]]),
+    secrets,
     stamps: new Map(secret === undefined ? [] : [[secret.schoolId, secret.directory]]),
     letIn: firstRow(takeOver, taken)?.taken === true,
     changed: false,
@@ -279,6 +269,7 @@ export const asPerson = async <T>(
     const value = await work({
       person,
       fresh: known.fresh,
+      differs: known.differs,
       case: known.base === undefined ? undefined : storedCase(known.base),
       ...reading(transaction, known, lookups, person, context),
       ...changing(transaction, known, lookups, person, context),
@@ -288,7 +279,7 @@ export const asPerson = async <T>(
       }),
     });
     if (known.changed && deliveryKey !== undefined)
-      transaction.write(noteDelivery({ key: deliveryKey, personId: person, sent: null }));
+      transaction.write(noteDelivery({ key: deliveryKey, personId: person, sent: known.sent }));
     schools = known.compare;
     return value;
   };

@@ -12,6 +12,7 @@ export interface SchoolSecret {
   readonly pupil: Buffer;
   readonly roster: Buffer;
   readonly figures: Buffer;
+  readonly sent: Buffer;
 }
 
 export const schoolOwner = (schoolId: string, kid: string): string => `school ${schoolId} ${kid}`;
@@ -39,6 +40,9 @@ const unwrapSecret = (masters: MasterKeys, row: SchoolKeyRow): SchoolSecret => {
     },
     get figures() {
       return keyFor('figures');
+    },
+    get sent() {
+      return keyFor('sent');
     },
   };
 };

@@ -77,6 +77,7 @@ export class CaseMemory {
 class FakeSession implements Session {
   readonly person: PersonId;
   readonly fresh = true;
+  readonly differs = undefined;
   readonly #memory: CaseMemory;
 
   constructor(memory: CaseMemory, person: PersonId) {

@@ -128,6 +128,7 @@ export class Play {
     const session: Session = {
       person: who,
       fresh: true,
+      differs: undefined,
       case: undefined,
       wasMember: async () => false,
       wasAsked: async () => false,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { FormValues } from '../../src/port/card.ts';
 import { createWorld, faceOf, majors, member, openIn, type World } from './support/world.ts';
 
 describe.each(majors)('delivery keys on Postgres %i', (major) => {
@@ -100,6 +101,55 @@ describe.each(majors)('delivery keys on Postgres %i', (major) => {
     });
     await expect(attempt).rejects.toThrow('own');
     expect(await world.admin(`select 1 from app.access_log where what = 'rolledBack'`)).toEqual([]);
+  });
+
+  describe('of a form', () => {
+    const send = (key: string, values: FormValues, action = 'OpenCase') => {
+      const face = faceOf(world, [member(an, 'author', false)]);
+      const content = { action, values, schoolId: world.schoolId };
+      return world.store.asPerson({ person: an, deliveryKey: key, content }, async (session) => {
+        if (session.fresh || session.differs !== undefined) await openIn(session, world, face, { by: an });
+        return session.fresh ? 'first' : (session.differs?.changed ?? 'same');
+      });
+    };
+    const noted = (key: string) =>
+      world.admin<{ sent: readonly string[] | null }>('select sent from app.deliveries where key = $1 order by at', [
+        key,
+      ]);
+    const first = { seen: 'Sam huilde bij de deur.', consult: ['b', 'a'], group: '', told: [] };
+
+    it('tell the same words from others, whatever a client does to them on the way', async () => {
+      expect(await send('words', first)).toBe('first');
+      expect(await send('words', first)).toBe('same');
+      expect(await send('words', { seen: ' Sam huilde bij de deur.\r\n', consult: ['a', 'b'] })).toBe('same');
+      expect(await send('words', { ...first, seen: 'Sam huilde bij de deur. Om acht uur.' })).toEqual(['seen']);
+      expect(await noted('words')).toHaveLength(2);
+    });
+
+    it('know each sending that took effect, and what was only left out', async () => {
+      expect(await send('each', first)).toBe('first');
+      expect(await send('each', { ...first, group: '3a' })).toEqual(['group']);
+      expect(await send('each', first)).toBe('same');
+      expect(await send('each', { ...first, group: '3a' })).toBe('same');
+      expect(await send('each', { consult: ['a', 'b'] })).toEqual([]);
+    });
+
+    it('keep no word, and nothing to compare with another key, field or verb', async () => {
+      await send('one', { a: 'Sam', b: 'Sam' });
+      await send('two', { a: 'Sam', b: 'Sam' });
+      await send('three', { a: 'Sam', b: 'Sam' }, 'CloseCase');
+      const all = (await Promise.all(['one', 'two', 'three'].map(noted))).flat().flatMap(({ sent }) => sent ?? []);
+      expect(all).toHaveLength(6);
+      expect(new Set(all).size).toBe(6);
+      for (const hash of all) expect(hash).toMatch(/^[\w-]{22}$/);
+      expect(await send('one', { a: 'Sam', b: 'Sam' }, 'CloseCase')).toEqual(['a', 'b']);
+    });
+
+    it('count as the same where nobody knows what was sent', async () => {
+      await open('before');
+      expect(await noted('before')).toEqual([{ sent: null }]);
+      expect(await send('before', first)).toBe('same');
+    });
   });
 
   it('count as seen only for who sent them', async () => {
