@@ -1,5 +1,5 @@
 /**
- * Reasons why the store failed. `unavailable`: no connection, a time-out or a server that went away; a commit under way may have happened.
+ * Reasons why the store failed. `unavailable`: no connection, a time-out or a server that went away; nothing was done, unless it is a `CommitUnsure`.
  * `busy`: no lock within the time limit. `conflict`: somebody was first. `forbidden`: row security or a guard said no. `unsafe`: the
  * connection would see more than it may. `tampered`: sealed content does not open. `fault`: our own mistake.
  */
@@ -19,5 +19,13 @@ export class StoreError extends Error {
     this.code = code;
     this.detail = detail;
     this.constraint = constraint;
+  }
+}
+
+/** Error thrown where a commit with changes was sent and no answer to it came: it happened, or it did not. */
+export class CommitUnsure extends StoreError {
+  constructor(detail?: string) {
+    super('unavailable', detail);
+    this.name = 'CommitUnsure';
   }
 }

@@ -1,7 +1,7 @@
 import type { CaseEvent } from '../consultation/event.ts';
 import type { PersonId } from '../consultation/school.ts';
 import type { Session, SessionRequest } from '../port/session.ts';
-import { StoreError } from '../port/store-error.ts';
+import { CommitUnsure, StoreError } from '../port/store-error.ts';
 import { accessWrite, deliveryLock, identity, wasAsked, wasMember } from './access.ts';
 import { appendWrites, openWrites, type Writes } from './change.ts';
 import { awayWrites, type ProfileReader, type SchoolReader } from './directory.ts';
@@ -262,6 +262,7 @@ export const asPerson = async <T>(
 ): Promise<T> => {
   const unasked = request.caseId === undefined && request.deliveryKey === undefined;
   let schools: ReadonlySet<string> = new Set();
+  let changes = false;
   const act = async (transaction: Transaction): Promise<T> => {
     const known = await learn(request, transaction, context);
     const lookups = createLookups(transaction, known, context.masters);
@@ -281,9 +282,13 @@ export const asPerson = async <T>(
     if (known.changed && deliveryKey !== undefined)
       transaction.write(noteDelivery({ key: deliveryKey, personId: person, sent: known.sent }));
     schools = known.compare;
+    changes = known.changed;
     return value;
   };
-  const value = await inTransaction(context.pool, opening(request), act, unasked);
+  const value = await inTransaction(context.pool, opening(request), act, unasked).catch((error: unknown) => {
+    // What was only looked at is not there or not: it can be asked for again.
+    throw error instanceof CommitUnsure && !changes ? new StoreError('unavailable', error.detail) : error;
+  });
   for (const school of schools) context.compare.add(school);
   return value;
 };

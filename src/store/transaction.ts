@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { StoreError } from '../port/store-error.ts';
+import { CommitUnsure, StoreError } from '../port/store-error.ts';
 import { committed, type Deadline, deadlineIn, type RolePool, trip } from './pool.ts';
 import { type Statement, statement } from './statement.ts';
 
@@ -38,6 +38,15 @@ const abandon = async (client: pg.PoolClient, error: unknown): Promise<void> => 
   }
 };
 
+/** What the server says of a statement before the commit: no room, or its own time limit. The commit then undoes all of it. */
+const undone = /^(53...|57014|25P03|deadline)$/;
+
+/** Returns what a failed commit means: without an answer of the server nobody knows whether it was carried out. */
+const ofCommit = (error: unknown): unknown =>
+  error instanceof StoreError && error.code === 'unavailable' && !undone.test(error.detail ?? '')
+    ? new CommitUnsure(error.detail)
+    : error;
+
 const openOn = (
   client: pg.PoolClient,
   opened: readonly pg.QueryResult[],
@@ -60,13 +69,19 @@ const openOn = (
       last.push(...statements);
     },
   };
-  const close = async () => committed((await trip(client, [...pending, ...last, commit()], deadline)).at(-1));
+  const close = async () => {
+    const sent = await trip(client, [...pending, ...last, commit()], deadline).catch((error: unknown) => {
+      throw ofCommit(error);
+    });
+    committed(sent.at(-1));
+  };
   return { transaction, close };
 };
 
 /**
  * One transaction: `opening` with the begin in one trip, the work, the kept-back writes with the commit in one trip. When the work
- * throws, nothing was done and the error comes out as it was. Everything else that is thrown is a `StoreError`.
+ * throws, nothing was done and the error comes out as it was. Everything else that is thrown is a `StoreError`: nothing was done, unless it is
+ * a `CommitUnsure`.
  * `unasked`: the work looks at nothing of the opening, which waits for its first read.
  */
 export const inTransaction = async <T>(

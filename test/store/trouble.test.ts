@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CommitUnsure } from '../../src/port/store-error.ts';
 import { createRolePool } from '../../src/store/pool.ts';
 import { createStore, type PostgresStore } from '../../src/store/store.ts';
 import { createStallProxy, type StallProxy } from './support/stall-proxy.ts';
@@ -109,6 +110,61 @@ describe.each(majors)('trouble with Postgres %i', (major) => {
     expect(await seqOf(id)).toBe(1);
     await append(world, ilse, id, [event('A', ilse)]);
     expect(await seqOf(id)).toBe(2);
+  });
+
+  describe('says whether it may have happened', () => {
+    const thrown = (attempt: Promise<unknown>): Promise<unknown> =>
+      attempt.then(
+        () => undefined,
+        (error: unknown) => error,
+      );
+    const opening = () => openCase(far, { by: ilse, members: [member(ilse, 'coordinator', true)] });
+
+    it.each(['before', 'after'] as const)(
+      'as nobody knows, where the COMMIT stalls %s it is carried out',
+      async (at) => {
+        await store.ready();
+        proxy.stall(at);
+        expect(await thrown(opening())).toBeInstanceOf(CommitUnsure);
+        proxy.stall(undefined);
+      },
+    );
+
+    it('as nobody knows, where the connection is cut at the COMMIT', async () => {
+      await store.ready();
+      proxy.cut(true);
+      expect(await thrown(opening())).toBeInstanceOf(CommitUnsure);
+      proxy.cut(false);
+    });
+
+    it('as certainly not, where the server goes silent before, and where nothing was changed', async () => {
+      await store.ready();
+      proxy.hang(true);
+      const hung = await thrown(opening());
+      proxy.hang(false);
+      await store.ready();
+      proxy.stall('after');
+      const looked = await thrown(store.asPerson({ person: ilse }, (session) => session.school(world.schoolId)));
+      proxy.stall(undefined);
+      for (const error of [hung, looked]) {
+        expect(error).toMatchObject({ code: 'unavailable' });
+        expect(error).not.toBeInstanceOf(CommitUnsure);
+      }
+    });
+
+    it('as certainly not, where the server itself said no before the COMMIT', async () => {
+      const face = faceOf(world, [member(ilse, 'coordinator', true)]);
+      await world.admin(
+        `create function app.full() returns trigger language plpgsql as $$ begin raise exception using errcode = '53100'; end $$`,
+      );
+      await world.admin(
+        'create trigger full_disk before insert on app.logbook for each row execute function app.full()',
+      );
+      const error = await thrown(openCase(world, { by: ilse, face: { id: face.id } }));
+      await world.admin('drop trigger full_disk on app.logbook; drop function app.full()');
+      expect(error).toMatchObject({ code: 'unavailable', detail: '53100' });
+      expect(error).not.toBeInstanceOf(CommitUnsure);
+    });
   });
 
   it('is busy while another holds the case for longer than a second', async () => {
