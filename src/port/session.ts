@@ -97,8 +97,8 @@ export interface Session {
   /** Returns cases (call names, ids) of the same pupil, by keyed hash: for the coordinator only, as a question and never a link. */
   samePupil(caseId: string): Promise<readonly { readonly caseId: string; readonly callName: string }[]>;
   /**
-   * Returns the typed words that match a full name of the roster, or a first name together with its group. `group`: that of the case; with
-   * it a first name alone is a match.
+   * Returns the typed words that match a full name of the roster however it is written, one of both names with an initial, or a first name
+   * together with its group. `group`: that of the case; with it a first name alone is a match.
    */
   rosterHits(schoolId: string, text: string, group?: string): Promise<readonly string[]>;
   /** Returns the figures of a school year that is over, for the board alone; undefined for everybody else, and while the year runs. */

@@ -15,7 +15,7 @@ import type { OwnFolding } from './own-folding.ts';
 import { personalVerbs } from './own-messages.ts';
 import type { RolePool } from './pool.ts';
 import { childKeys, openPupil, pupilInsert, pupilQuery } from './pupils.ts';
-import { candidates, rosterQuery } from './roster.ts';
+import { rosterHits } from './roster.ts';
 import { openSchoolSecret, type SchoolSecret } from './school-secret.ts';
 import { type Delivered, delivered } from './sent.ts';
 import { firstRow, type RowFrom, type Statement, statement } from './statement.ts';
@@ -243,12 +243,8 @@ const reading = (
   childKeys: async (schoolId, child) => childKeys(await lookups.secretOf(schoolId), child),
   samePupil: (caseId) => transaction.read(samePupil({ caseId })),
   figures: (boardId, year) => readFigures(transaction.read, masters, boardId, year),
-  rosterHits: async (schoolId, text, group) => {
-    const typed = candidates((await lookups.secretOf(schoolId)).roster, text, group);
-    if (typed.size === 0) return [];
-    const hits = await transaction.read(rosterQuery(schoolId, typed.keys()));
-    return [...new Set(hits.flatMap(({ hash }) => typed.get(hash) ?? []))];
-  },
+  rosterHits: async (schoolId, text, group) =>
+    rosterHits(transaction.read, (await lookups.secretOf(schoolId)).roster, { schoolId, text, group }),
 });
 
 /**

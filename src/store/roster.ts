@@ -1,72 +1,54 @@
 /**
- * The roster is kept as keyed hashes only. A text hits when it holds the full name of a pupil, or a first name while that pupil's
- * group stands in the text or is the group of the case.
+ * The roster is kept as keyed hashes only. A text hits when it holds the full name of a pupil however it is written, one of both names with an
+ * initial, or a first name while that pupil's group stands in the text or is the group of the case.
  */
 import { createHmac } from 'node:crypto';
-import { normalise, normaliseGroup } from './normalise.ts';
+import { keysOfPupil, type NameKey, readingsOf } from '../consultation/names/pupils.ts';
+import type { Ask } from './ask.ts';
+import { candidatesBefore } from './roster-before.ts';
 import type { RosterPupil } from './school-plan.ts';
 import { statement } from './statement.ts';
 
-/** Words of the longest name that is looked for. */
-const longestName = 6;
-/** As many words as a full form field holds; what is behind them is not looked at. Every word costs some twenty hashes. */
-const mostWords = 1500;
-/** Groups that one text is compared with. */
-const mostGroups = 6;
-
-const keyed = (key: Buffer, kind: 'full' | 'first', value: string): Buffer =>
+const keyed = (key: Buffer, kind: NameKey['kind'] | 'form', value: string): Buffer =>
   createHmac('sha256', key).update(`${kind}\0${value}`).digest();
 
-const wordsOf = (text: string): readonly string[] =>
-  text.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’/-]*/gu)?.slice(0, mostWords) ?? [];
-/** Names in the list and names in the text are cut into words the same way. */
-const joined = (words: readonly string[]): string => normalise(words.join(' '));
+/** Stands beside the pupils since names are compared by letters alone: a roster without it was applied by an older version. */
+const formOf = (key: Buffer): Buffer => keyed(key, 'form', 'letters');
 
-/** Hashes of one pupil: the full name, first and last word together (without *van der*), and the first name with the group. */
-export const rosterHashes = (key: Buffer, pupil: RosterPupil): readonly Buffer[] => {
-  const words = wordsOf(pupil.name).slice(0, longestName);
-  const first = wordsOf(pupil.first);
-  const hashes = words.length > 1 ? [keyed(key, 'full', joined(words))] : [];
-  if (words.length > 2) hashes.push(keyed(key, 'full', joined([...words.slice(0, 1), ...words.slice(-1)])));
-  if (first.length > 0) {
-    hashes.push(keyed(key, 'first', `${joined(first)}\0${normaliseGroup(pupil.group)}`));
-  }
-  return hashes;
-};
+/** Hashes of a whole roster; empty where it is. */
+export const rosterHashes = (key: Buffer, pupils: readonly RosterPupil[]): readonly Buffer[] =>
+  pupils.length === 0
+    ? []
+    : [formOf(key), ...pupils.flatMap(keysOfPupil).map(({ kind, value }) => keyed(key, kind, value))];
 
-/** Words that may name a group: those with a digit. */
-const groupsIn = (words: readonly string[]): readonly string[] =>
-  words.filter((word) => /\d/.test(word)).map(normaliseGroup);
+/** Every hash that words of the text could have, with the words as typed. */
+export const candidates = (key: Buffer, text: string, group: string | undefined): ReadonlyMap<string, string> =>
+  new Map(readingsOf(text, group).map(({ kind, value, typed }) => [keyed(key, kind, value).toString('hex'), typed]));
 
-/** Every hash that words of the text could have, with the words as typed; what is typed twice is hashed once. */
-export const candidates = (key: Buffer, text: string, group: string | undefined): ReadonlyMap<string, string> => {
-  const words = wordsOf(text);
-  const compared = words.map(normalise);
-  const groups = new Set(group === undefined ? [] : [normaliseGroup(group)]);
-  for (const name of groupsIn(words)) if (groups.size < mostGroups) groups.add(name);
-  const looked = new Map<string, readonly [kind: 'full' | 'first', value: string, typed: string]>();
-  const look = (kind: 'full' | 'first', value: string, typed: string): void => {
-    if (!looked.has(`${kind} ${value}`)) looked.set(`${kind} ${value}`, [kind, value, typed]);
-  };
-  for (let start = 0; start < words.length; start += 1) {
-    for (let length = 1; length <= longestName && start + length <= words.length; length += 1) {
-      // No name has a figure in it.
-      if (/\d/.test(words[start + length - 1] ?? '')) break;
-      const typed = words.slice(start, start + length).join(' ');
-      const value = compared.slice(start, start + length).join(' ');
-      if (length > 1) look('full', value, typed);
-      if (length <= 2) for (const name of groups) look('first', `${value}\0${name}`, typed);
-    }
-  }
-  return new Map([...looked.values()].map(([kind, value, typed]) => [keyed(key, kind, value).toString('hex'), typed]));
-};
-
-const rosterHits = statement({
+const hitsOf = statement({
   by: ['app'],
   takes: ['roster.schoolId', 'roster.hash[] as hashes'],
   gives: ['text as hash'],
   text: `select encode(hash, 'hex') as hash from roster where school_id = $1 and hash = any ($2::bytea[])`,
 });
 
-export const rosterQuery = (schoolId: string, hashes: Iterable<string>) =>
-  rosterHits({ schoolId, hashes: [...hashes].map((hash) => Buffer.from(hash, 'hex')) });
+/** Returns the words of the text, as typed, that match the roster of the school, in the order of the text. */
+export const rosterHits = async (
+  read: Ask,
+  key: Buffer,
+  { schoolId, text, group }: { readonly schoolId: string; readonly text: string; readonly group: string | undefined },
+): Promise<readonly string[]> => {
+  const find = async (hashes: readonly string[]): Promise<ReadonlySet<string>> =>
+    new Set(
+      (await read(hitsOf({ schoolId, hashes: hashes.map((hash) => Buffer.from(hash, 'hex')) }))).map(
+        ({ hash }) => hash,
+      ),
+    );
+  const typed = candidates(key, text, group);
+  if (typed.size === 0) return [];
+  const form = formOf(key).toString('hex');
+  const found = await find([form, ...typed.keys()]);
+  const among = found.has(form) ? typed : candidatesBefore(key, text, group);
+  const hits = found.has(form) ? found : await find([...among.keys()]);
+  return [...new Set([...among].flatMap(([hash, words]) => (hits.has(hash) ? [words] : [])))];
+};

@@ -171,9 +171,7 @@ const applyRoster = async (
   secret: SchoolSecret,
   differences: Differences,
 ): Promise<void> => {
-  const wanted = new Set(
-    (plan.roster ?? []).flatMap((pupil) => rosterHashes(secret.roster, pupil).map((it) => it.toString('hex'))),
-  );
+  const wanted = new Set(rosterHashes(secret.roster, plan.roster ?? []).map((hash) => hash.toString('hex')));
   const stored = await said(rosterOf({ schoolId }));
   const known = new Set(stored.map(({ hash }) => hash.toString('hex')));
   const added = [...wanted].filter((hash) => !known.has(hash));

@@ -3,17 +3,10 @@ import { roster } from '../../../../cards/fields/shared.ts';
 import { ROSTER, withRosterWarning } from '../../../../cards/views/entry-form.ts';
 import type { Urgency } from '../../../consultation/face.ts';
 import type { CaseFacts } from '../../../consultation/facts.ts';
+import { isNameOf } from '../../../consultation/names/pupils.ts';
 import type { View } from '../../../port/card.ts';
 import type { FormReader } from '../form/form-reader.ts';
 import type { SchoolContext } from '../interaction.ts';
-
-const letters = (words: string): string => words.toLocaleLowerCase('nl').trim();
-
-/** Returns the first name in a full name: with a group a first name alone is a match, so the case's own must be exempt as well. */
-const firstNameOf = (name: string): readonly string[] => {
-  const [first, ...rest] = letters(name).split(/\s+/);
-  return first === undefined || rest.length === 0 ? [] : [first];
-};
 
 /** Returns the names of this family. */
 export const familyNames = ({ facts }: { readonly facts: CaseFacts }): readonly (string | undefined)[] => [
@@ -43,10 +36,8 @@ export async function rosterHits(
   if (typed.read.other(roster).choice('roster', ['keep']) === 'keep') return [];
   if (typed.words === '') return [];
   const hits = await session.rosterHits(school.id, typed.words, typed.group);
-  const own = new Set(
-    (typed.own ?? []).flatMap((name) => (name === undefined ? [] : [letters(name), ...firstNameOf(name)])),
-  );
-  const others = hits.filter((hit) => !own.has(letters(hit)));
+  const own = (typed.own ?? []).filter((name) => name !== undefined);
+  const others = hits.filter((hit) => !own.some((name) => isNameOf(name, hit)));
   // A first name that is part of a full name found is not listed separately.
   return others.filter((hit) => !others.some((longer) => longer !== hit && longer.includes(hit)));
 }

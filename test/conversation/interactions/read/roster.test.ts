@@ -6,7 +6,7 @@ import { familyNames, rosterHits } from '../../../../src/conversation/interactio
 import { profile, school } from '../../../cards/support.ts';
 
 /** The roster knows these names; of the group also the first names. */
-const known = ['Noor Klaproos', 'Tom Bakker', 'Noor', 'Tom'];
+const known = ['Noor Klaproos', 'Klaproos, Noor', 'N. Klaproos', 'Tom Bakker', 'Noor', 'Tom'];
 const session = {
   rosterHits: async (_: string, text: string) => known.filter((name) => text.includes(name)),
 } as unknown as Parameters<typeof rosterHits>[0]['session'];
@@ -25,6 +25,7 @@ describe('the warning about names of other children', () => {
     const own = familyNames({ facts });
     expect(await hits('Noor Klaproos kwam mee, en Noor huilde.', own)).toEqual([]);
     expect(await hits('Noor Klaproos en Tom Bakker.', own)).toEqual(['Tom Bakker']);
+    expect(await hits('Klaproos, Noor en N. Klaproos, met Tom Bakker.', own)).toEqual(['Tom Bakker']);
   });
 
   it('warns of everybody else, and of a sibling that nobody noted', async () => {
