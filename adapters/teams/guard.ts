@@ -1,6 +1,6 @@
 import type { Activity } from './activity.ts';
 import { isConversation } from './place.ts';
-import type { TeamsSettings } from './wire.ts';
+import { isSameAddress, type TeamsSettings } from './wire.ts';
 
 /** The sender of an activity: who, where, and where an answer goes, all confirmed by a verified token and the allow-list. */
 export interface Sender {
@@ -35,7 +35,8 @@ function tenantOf({ conversation, channelData, from }: Activity, tenants: readon
 /** Creates the guard, which says who the sender is. `serviceUrl` is that of the token. */
 export function createGuard({ tenants }: Pick<TeamsSettings, 'tenants'>) {
   return (activity: Activity, serviceUrl: string): Admission => {
-    if (activity.serviceUrl !== serviceUrl || !isConversation(activity.conversation.id)) return { kind: 'forged' };
+    if (!isSameAddress(activity.serviceUrl, serviceUrl) || !isConversation(activity.conversation.id))
+      return { kind: 'forged' };
     const { from } = activity;
     if (from.role === 'bot' || from.id.startsWith('28:')) return { kind: 'bot' };
     const tenant = tenantOf(activity, tenants);

@@ -32,6 +32,15 @@ export interface ConversationAddress {
   readonly conversation: string;
 }
 
+/**
+ * True when both name one address: Microsoft writes a slash at the end and capitals in the host in one place and not in the other, and
+ * compares without them itself.
+ */
+export function isSameAddress(one: string, other: string): boolean {
+  const plainly = (text: string): string => new URL(text).href.replace(/\/+$/, '');
+  return URL.canParse(one) && URL.canParse(other) && plainly(one) === plainly(other);
+}
+
 /** Exactly this one: anybody can get another name under `trafficmanager.net`. */
 const SERVICE_HOST = 'smba.trafficmanager.net';
 /** Microsoft's own domains, with all subdomains. */

@@ -34,6 +34,12 @@ describe('what has no good token', () => {
     expect((await handler.send(fetchOf())).status).toBe(200);
   });
 
+  it('takes one address in two spellings for one: a slash at its end, capitals in the host', async () => {
+    handler.answers(nothing);
+    for (const serviceUrl of [SERVICE.replace(/\/$/, ''), SERVICE.replace('http:', 'HTTP:'), `${SERVICE}/`])
+      expect((await handler.send(fetchOf({ serviceUrl }))).status).toBe(200);
+  });
+
   it('is a 401 where the activity names another address than the token', async () => {
     for (const serviceUrl of ['http://127.0.0.1:10/teams/', `${SERVICE}x`, 'https://smba.trafficmanager.net/emea/'])
       expect((await handler.send(fetchOf({ serviceUrl }))).status).toBe(401);

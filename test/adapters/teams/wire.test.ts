@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isServiceUrl, MICROSOFT } from '../../../adapters/teams/wire.ts';
+import { isSameAddress, isServiceUrl, MICROSOFT } from '../../../adapters/teams/wire.ts';
 
 describe('an address that our token may go to', () => {
   it.each([
@@ -37,5 +37,26 @@ describe('an address that our token may go to', () => {
   it('is one of this machine only where the login is too', () => {
     expect(isServiceUrl('http://127.0.0.1:9/teams/', { loginUrl: 'http://127.0.0.1:9/login' })).toBe(true);
     expect(isServiceUrl('http://127.0.0.1.example.org/', { loginUrl: 'http://127.0.0.1:9/login' })).toBe(false);
+  });
+});
+
+describe('two addresses', () => {
+  it.each([
+    ['https://smba.trafficmanager.net/emea/', 'https://smba.trafficmanager.net/emea'],
+    ['https://smba.trafficmanager.net/emea', 'https://SMBA.TrafficManager.net/emea/'],
+    ['https://smba.trafficmanager.net', 'https://smba.trafficmanager.net:443/'],
+  ])('%s and %s are one', (one, other) => {
+    expect([isSameAddress(one, other), isSameAddress(other, one)]).toEqual([true, true]);
+  });
+
+  it.each([
+    ['https://smba.trafficmanager.net/emea/', 'https://smba.trafficmanager.net/amer/'],
+    ['https://smba.trafficmanager.net/emea/', 'https://smba.trafficmanager.net/emea/x'],
+    ['https://smba.trafficmanager.net/emea/', 'https://smba.trafficmanager.net/EMEA/'],
+    ['https://smba.trafficmanager.net/emea/', 'http://smba.trafficmanager.net/emea/'],
+    ['https://smba.trafficmanager.net/emea/', 'https://smba.trafficmanager.net/emea/?a'],
+    ['no address', 'no address'],
+  ])('%s and %s are two', (one, other) => {
+    expect([isSameAddress(one, other), isSameAddress(other, one)]).toEqual([false, false]);
   });
 });

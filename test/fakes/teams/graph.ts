@@ -10,7 +10,7 @@ export interface GraphParts {
   readonly rights: Rights;
 }
 
-/** Fewer people make a chat to which nobody can be added later (`RosterAddMemberBlocked`, microsoft-graph-docs-contrib, issue 1622). */
+/** Fewer people make a chat to which nobody can be added later (`RosterAddMemberBlocked`, reported of Graph in 2022). */
 const MAY_GROW = 3;
 
 export function createGraph({ world, catalogAppId, graphUrl, rights }: GraphParts) {
