@@ -2,7 +2,7 @@ import type { ChoiceInput, FormValues, Input, TextBlock, TextInput } from '../..
 import { isBlank, shorten, truncate } from '../shared/text.ts';
 import type { Element } from './element.ts';
 import { LIMITS } from './limits.ts';
-import { richText } from './rich-text.ts';
+import { richText, SIGN } from './rich-text.ts';
 import { plain, unlinked } from './text.ts';
 import type { TeamsWords } from './words.ts';
 
@@ -89,7 +89,7 @@ export function renderInput(input: Input, words: TeamsWords, again?: Refill): re
   const hint = hintOf(input, value, words);
   const error = again === undefined ? undefined : own(again.errors, input.id);
   return [
-    ...(error === undefined ? [] : [richText({ text: error, color: 'Attention', weight: 'Bolder' })]),
+    ...(error === undefined ? [] : [richText({ text: `${SIGN.Attention} ${error}`, weight: 'Bolder' })]),
     {
       type: input.type,
       id: input.id,

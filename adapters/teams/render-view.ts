@@ -7,7 +7,7 @@ import { LIMITS } from './limits.ts';
 import { pagesOf } from './pages.ts';
 import { renderElement } from './render-element.ts';
 import { inputAsText, type Refill, renderInput } from './render-input.ts';
-import { richLines, richText } from './rich-text.ts';
+import { richLines, richText, SIGN } from './rich-text.ts';
 import type { TeamsWords } from './words.ts';
 
 export type { Refill } from './render-input.ts';
@@ -82,7 +82,9 @@ function whole(
   again: Refill | undefined,
   above: readonly Element[],
 ): readonly Element[] {
-  const errors = strayErrors(view, again).map((text) => richText({ text, color: 'Attention', weight: 'Bolder' }));
+  const errors = strayErrors(view, again).map((text) =>
+    richText({ text: `${SIGN.Attention} ${text}`, weight: 'Bolder' }),
+  );
   const all = [...above, ...errors, ...view.body.flatMap(viewElement(view, words, again))];
   return [...all, ...saveButton(view, LIMITS.viewBytes - bytesOf(all) - 400, words)];
 }

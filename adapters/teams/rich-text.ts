@@ -3,18 +3,20 @@ import { isBlank } from '../shared/text.ts';
 import type { Element } from './element.ts';
 import { plain } from './text.ts';
 
-/** A sign beside the colour, which not everybody sees. */
-const DOT = { Attention: '🔴', Warning: '🟠', Good: '🟢' } as const;
+/**
+ * A sign in place of a colour: not everybody sees one, and Microsoft's own yellow and red hardly stand out from white (contrast 1.5 and 3.6,
+ * where text needs 4.5).
+ */
+export const SIGN = { Attention: '🔴', Warning: '🟠', Good: '🟢' } as const;
 
-type Look = Pick<TextBlock, 'text' | 'size' | 'weight' | 'isSubtle' | 'color' | 'toCopy'>;
+type Look = Pick<TextBlock, 'text' | 'size' | 'weight' | 'isSubtle' | 'toCopy'>;
 
-const run = ({ text, size, weight, isSubtle, color, toCopy }: Look): object => ({
+const run = ({ text, size, weight, isSubtle, toCopy }: Look): object => ({
   type: 'TextRun',
   text: plain(text),
   ...(size ? { size } : {}),
   ...(weight ? { weight } : {}),
   ...(isSubtle ? { isSubtle } : {}),
-  ...(color ? { color } : {}),
   ...(toCopy ? { fontType: 'Monospace' } : {}),
 });
 
@@ -29,7 +31,7 @@ export const richText = (...looks: readonly [Look, ...Look[]]): Element => ({
 
 /** Returns one block per line: not every client keeps line breaks within a run. */
 export function richLines(block: TextBlock): readonly Element[] {
-  const text = block.color ? `${DOT[block.color]} ${block.text}` : block.text;
+  const text = block.color ? `${SIGN[block.color]} ${block.text}` : block.text;
   if (isBlank(text)) return [];
   const lines = text.split(/\r?\n/);
   return lines.map((line, index) => ({

@@ -5,8 +5,8 @@ const foregroundColors = {
   default: colour('#242424', '#616161'),
   accent: colour('#5b5fc7', '#7f85f5'),
   attention: colour('#c4314b', '#d6707f'),
-  good: colour('#237b4b', '#5a9f77'),
-  warning: colour('#835c00', '#a98a4a'),
+  good: colour('#92c353', '#92c353'),
+  warning: colour('#f8d22a', '#f8d22a'),
 };
 const container = (backgroundColor: string, borderColor: string) => ({
   backgroundColor,

@@ -54,6 +54,9 @@ export function cardFaults(card: object, schema: CheckCard): string[] {
     ...sizeFaults(card),
     ...all.filter(({ type }) => type === 'ActionSet').flatMap(({ actions }) => actionFaults(actions as Json[])),
     ...(texts.some((text) => /[*_[\]`~{}#>]|^\s*(-|\d+\.)\s/.test(text)) ? ['markup in a TextBlock'] : []),
+    ...(all.some(({ type, color }) => type === 'TextRun' && color !== undefined)
+      ? ["a colour on text: Microsoft's own do not stand out"]
+      : []),
     ...(all.some(({ text, title, label }) => [text, title, label].join('\n').includes('{{'))
       ? ['a function in a text']
       : []),

@@ -20,6 +20,9 @@ export interface DialogField {
   readonly choices: readonly { readonly title: string; readonly value: string }[];
 }
 
+/** Before what is wrong. */
+const ALARM = '🔴 ';
+
 export type DialogPart =
   | { readonly kind: 'text'; readonly text: string; readonly alarming: boolean }
   | { readonly kind: 'field'; readonly field: DialogField }
@@ -48,7 +51,7 @@ export function partsOf(card: unknown): readonly DialogPart[] {
     if (type === 'RichTextBlock') {
       const runs = list(it.inlines);
       const text = seen(runs.map((run) => String(run.text)).join(''));
-      return [{ kind: 'text', text, alarming: runs.some(({ color }) => color === 'Attention') }];
+      return [{ kind: 'text', text, alarming: text.startsWith(ALARM) }];
     }
     if (type.startsWith('Input.')) return [{ kind: 'field', field: fieldOf(it) }];
     if (type === 'ActionSet')
@@ -103,7 +106,7 @@ export function errorsIn(now: readonly DialogPart[], before: readonly DialogPart
   now.forEach((part, index) => {
     if (part.kind !== 'text' || !part.alarming || old.includes(part.text)) return;
     const next = now[index + 1];
-    errors[next?.kind === 'field' ? next.field.id : 'form'] = part.text;
+    errors[next?.kind === 'field' ? next.field.id : 'form'] = part.text.slice(ALARM.length);
   });
   return errors;
 }
