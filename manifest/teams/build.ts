@@ -10,15 +10,22 @@ interface PackageOptions {
   readonly site?: string;
 }
 
+/** Stands in the manifest for the version of this package. */
+const VERSION = '0.0.0';
 const PLACE = '00000000-0000-0000-0000-000000000000';
 const SITE = 'https://zorgdraad.example/';
 /** A zip cannot hold a date before 1980. */
 const ALWAYS = new Date(1980, 0, 1);
 
-/** Returns the manifest of one bot. */
+const read = (name: string): Promise<string> => readFile(new URL(name, import.meta.url), 'utf8');
+
+/** Returns the manifest of one bot. Teams takes a changed package only under a higher version. */
 export async function manifestFor({ appId, site = SITE }: PackageOptions): Promise<string> {
-  const text = await readFile(new URL('manifest.json', import.meta.url), 'utf8');
-  return text.replaceAll(PLACE, appId).replaceAll(SITE, site.endsWith('/') ? site : `${site}/`);
+  const { version } = JSON.parse(await read('../../package.json')) as { readonly version: string };
+  return (await read('manifest.json'))
+    .replace(`"version": "${VERSION}"`, `"version": "${version}"`)
+    .replaceAll(PLACE, appId)
+    .replaceAll(SITE, site.endsWith('/') ? site : `${site}/`);
 }
 
 export async function buildPackage(options: PackageOptions): Promise<Uint8Array> {

@@ -1,5 +1,5 @@
 /** The two icons of the app, drawn in code: a thread that runs as a Z through the eye of a needle. */
-import { PNG } from 'pngjs';
+import { zlibSync } from 'fflate';
 
 type Point = readonly [x: number, y: number];
 type Colour = readonly [red: number, green: number, blue: number];
@@ -44,13 +44,42 @@ function inkOf(column: number, row: number, size: number): number {
   return count / (FINE * FINE);
 }
 
-function draw(size: number, pixel: (ink: number) => readonly [...Colour, alpha: number]): Buffer {
-  const png = new PNG({ width: size, height: size });
+/** CRC-32 of a part of a PNG (its specification, annex D). */
+function crc(bytes: Uint8Array): number {
+  let sum = 0xffffffff;
+  for (const byte of bytes) {
+    sum ^= byte;
+    for (let bit = 0; bit < 8; bit++) sum = (sum >>> 1) ^ (sum & 1 ? 0xedb88320 : 0);
+  }
+  return (sum ^ 0xffffffff) >>> 0;
+}
+
+function chunk(name: string, data: Uint8Array): Buffer {
+  const named = Buffer.concat([Buffer.from(name), data]);
+  const frame = Buffer.alloc(named.length + 8);
+  frame.writeUInt32BE(data.length, 0);
+  named.copy(frame, 4);
+  frame.writeUInt32BE(crc(named), named.length + 4);
+  return frame;
+}
+
+const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+/** Colour types of a PNG, by the number of bytes of a pixel. */
+const TYPE = { 3: 2, 4: 6 } as const;
+
+/** Compressed by a library of our own and not by Node's zlib, whose bytes differ from version to version. */
+function draw(size: number, channels: 3 | 4, pixel: (ink: number) => readonly number[]): Buffer {
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(size, 0);
+  header.writeUInt32BE(size, 4);
+  header.set([8, TYPE[channels]], 8);
+  // Each row begins with its filter: none.
+  const rows = new Uint8Array(size * (1 + size * channels));
   for (let row = 0; row < size; row++)
     for (let column = 0; column < size; column++)
-      png.data.set(pixel(inkOf(column, row, size)), (row * size + column) * 4);
-  // Stored without compression: its result differs between versions of zlib, and the bytes must not.
-  return PNG.sync.write(png, { deflateLevel: 0 });
+      rows.set(pixel(inkOf(column, row, size)), row * (1 + size * channels) + 1 + column * channels);
+  const data = zlibSync(rows, { level: 9 });
+  return Buffer.concat([SIGNATURE, chunk('IHDR', header), chunk('IDAT', data), chunk('IEND', Buffer.alloc(0))]);
 }
 
 const mix = (ink: number): Colour => {
@@ -59,7 +88,7 @@ const mix = (ink: number): Colour => {
 };
 
 /** The colour icon, 192 by 192, without transparency. */
-export const colourIcon = (): Buffer => draw(192, (ink) => [...mix(ink), 255]);
+export const colourIcon = (): Buffer => draw(192, 3, mix);
 
 /** The outline icon, 32 by 32, white on transparent. */
-export const outlineIcon = (): Buffer => draw(32, (ink) => [...WHITE, Math.round(ink * 255)]);
+export const outlineIcon = (): Buffer => draw(32, 4, (ink) => [...WHITE, Math.round(ink * 255)]);

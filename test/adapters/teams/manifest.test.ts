@@ -26,6 +26,7 @@ interface CommandList {
 }
 interface Manifest {
   readonly manifestVersion: string;
+  readonly version: string;
   readonly id: string;
   readonly developer: { privacyUrl: string };
   readonly icons: { color: string; outline: string };
@@ -90,6 +91,11 @@ describe('the manifest', () => {
     expect(manifest.webApplicationInfo).toMatchObject({ id: APP_ID, resource: expect.stringMatching(/^https:/) });
   });
 
+  it('has the version of the product, so that Teams takes a new package for one', () => {
+    const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string };
+    expect(manifest.version).toBe(version);
+  });
+
   it('asks one right in a chat, to manage who is in it, and none to read what is said', () => {
     expect(manifest.authorization.permissions).toEqual({
       resourceSpecific: [{ name: 'Chat.Manage.Chat', type: 'Application' }],
@@ -127,6 +133,7 @@ describe('the package', () => {
     expect(pixels(colour).every(([, , , alpha]) => alpha === 255)).toBe(true);
     // White or nothing: Teams puts its own colour behind it.
     expect(pixels(outline).every(([r, g, b]) => r === 255 && g === 255 && b === 255)).toBe(true);
+    expect(files[inside.icons.color]?.length).toBeLessThan(20_000);
     expect(new Set(pixels(outline).map(([, , , alpha]) => alpha)).size).toBeGreaterThan(2);
   });
 
