@@ -3,6 +3,7 @@ import type { Log } from '../../src/log.ts';
 import type { Accounts } from '../../src/port/account.ts';
 import type { Inbound } from '../../src/port/inbound.ts';
 import type { Places } from '../../src/port/places.ts';
+import type { Delay } from '../shared/roads.ts';
 import { createTracker } from '../shared/tracker.ts';
 import { createAnswer } from './answer.ts';
 import { type ApiOptions, clientOptions, createApi } from './api.ts';
@@ -11,20 +12,24 @@ import { createIdentity, type IdentitySource } from './identity.ts';
 import { createIntake } from './intake.ts';
 import { createListener, EVENTS_PATH } from './listen.ts';
 import { createMembers } from './members.ts';
-import type { Delay, SlackOptions } from './options.ts';
+import { noticeMessage } from './notice.ts';
+import type { SlackOptions } from './options.ts';
 import { patiently } from './patience.ts';
+import { pressedAt } from './roads.ts';
 import { createRooms, type Rooms } from './rooms.ts';
 import { createScreens } from './screens.ts';
 import { createPlaces } from './send.ts';
 import { createHttpServer } from './server.ts';
-import { createSubmit } from './submit.ts';
+import { createSubmit, notSaved } from './submit.ts';
 import { createAccounts, createUsers, type Users } from './users.ts';
 
-export type { Delay, SlackOptions } from './options.ts';
+export type { SlackOptions } from './options.ts';
 
 /** Time limit in milliseconds for calls that a person waits for; the trigger dies at three seconds. */
 const INTERACTIVE_TIMEOUT = 2500;
 const BULK_TIMEOUT = 5000;
+/** Time limit in milliseconds for asking whether a mention stands in a private place: until it is known, it counts as public. */
+const PRIVATE_WITHIN = 500;
 
 export interface SlackAdapter {
   readonly accounts: Accounts;
@@ -50,12 +55,17 @@ const waiting: Delay = (milliseconds, signal) =>
   });
 
 /** Completes events: they invalidate what we remember, and only Slack knows whether a mention was in a public place. */
-function createEnrich(places: Places, rooms: Rooms, users: Users) {
+function createEnrich(places: Places, rooms: Rooms, users: Users, wait: Delay) {
+  const isPrivate = async (room: string): Promise<boolean> => {
+    const timer = new AbortController();
+    const late = wait(PRIVATE_WITHIN, timer.signal).then(() => false);
+    return Promise.race([rooms.isPrivate(room), late]).finally(() => timer.abort());
+  };
   return async (inbound: Inbound): Promise<Inbound> => {
     if (inbound.kind === 'joined' || inbound.kind === 'left') places.forgetMembers(inbound.room);
     if (inbound.kind === 'deactivated') users.forget(inbound.account.user);
     if (inbound.kind !== 'mention') return inbound;
-    return { ...inbound, public: !(await rooms.isPrivate(inbound.room.room)) };
+    return { ...inbound, public: !(await isPrivate(inbound.room.room)) };
   };
 }
 
@@ -87,7 +97,8 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
   const identity = createIdentity(interactive);
   const { accounts, places, users } = createOutgoing(options, base, identity, clock);
   const tracker = createTracker();
-  const screens = createScreens({ ...options, call: interactive, apiUrl, log });
+  const screens = createScreens({ ...options, call: interactive, apiUrl, wait, log });
+  const unshown = { text: `${options.words.numbers}\n\n${options.words.failed}` };
   const answering = { ...options, screens, wait, log };
   const listener = createListener({
     signingSecret,
@@ -96,10 +107,16 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
     log,
     wait,
     tracker,
+    clock,
     clientOptions: clientOptions(base),
+    numbers: noticeMessage(options, unshown),
+    unknown: {
+      press: (surface) => screens.notice({ surface, entry: pressedAt(surface) }, unshown.text),
+      form: (surface) => notSaved(answering, surface),
+    },
     answer: createAnswer(answering),
     submit: createSubmit(answering),
-    enrich: createEnrich(places, createRooms(interactive, clock), users),
+    enrich: createEnrich(places, createRooms(interactive, clock), users, wait),
   });
   const intake = createIntake(createGuard({ signingSecret, clock }), log, listener);
   const server = createHttpServer([{ method: 'POST', path: EVENTS_PATH, handler: intake }, ...routes], log, tracker);

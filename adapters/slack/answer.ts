@@ -3,10 +3,11 @@ import type { View } from '../../src/port/card.ts';
 import type { Inbound } from '../../src/port/inbound.ts';
 import type { InboundHandler } from '../../src/port/inbound-handler.ts';
 import type { Reply } from '../../src/port/reply.ts';
-import type { Delay } from './options.ts';
+import type { Delay } from '../shared/roads.ts';
 import type { Surface } from './parse.ts';
+import { entryOf } from './roads.ts';
 import type { Screens } from './screens.ts';
-import { failureView, type Stage } from './views.ts';
+import { failureView, reach, type Stage } from './views.ts';
 import type { SlackWords } from './words.ts';
 
 /** Milliseconds after which the person gets the emergency numbers; the answer replaces them when it comes. */
@@ -45,13 +46,18 @@ export const ask = (handler: InboundHandler, inbound: Inbound, log: Log, failed:
 const replaces = (reply: Reply): boolean =>
   (reply.kind === 'view' && reply.how === 'replace') || (reply.kind === 'saved' && reply.next !== undefined);
 
-/** Answers a command, press, shortcut or event in the surface where the person is. Slack has had its response before; never throws. */
-export function createAnswer(options: AnswerOptions): (inbound: Inbound, surface: Surface) => Promise<void> {
+/**
+ * Answers a command, press, shortcut or event in the surface where the person is, or by another road to them. `onReached` is called when Slack
+ * confirmed that something was shown. Never throws.
+ */
+export type Answer = (inbound: Inbound, surface: Surface, onReached?: () => void) => Promise<void>;
+
+export function createAnswer(options: AnswerOptions): Answer {
   const { screens, words, log } = options;
   const failed: Reply = { kind: 'view', view: failureView(options), how: 'push' };
 
   const respond = (stage: Stage, reply: Reply): Promise<void> => {
-    const finish = () => (stage.opened ? screens.notice(stage, words.done) : Promise.resolve());
+    const finish = async (): Promise<void> => (stage.opened ? screens.notice(stage, words.done) : reach(stage));
     switch (reply.kind) {
       case 'nothing':
         return finish();
@@ -66,16 +72,15 @@ export function createAnswer(options: AnswerOptions): (inbound: Inbound, surface
     }
   };
 
-  return async (inbound, surface) => {
-    const stage: Stage = { surface };
+  return async (inbound, surface, onReached) => {
+    const stage: Stage = { surface, entry: entryOf(inbound), ...(onReached ? { onReached } : {}) };
     const answering = ask(options.handler, inbound, log, failed);
     try {
       let reply = await within(answering, WAITING_AFTER, options.wait);
       if (!reply) {
         // A person who is in a view sees that view, and it can be replaced later without a trigger.
-        const opened = surface.trigger && !surface.view && (await screens.waiting(surface).catch(() => undefined));
-        if (opened) stage.opened = opened;
-        reply = await answering;
+        const waits = surface.trigger && !surface.view;
+        [reply] = await Promise.all([answering, waits ? screens.waiting(stage) : undefined]);
       }
       await respond(stage, reply);
       if (!replaces(reply)) await screens.renewMenu(surface);

@@ -1,19 +1,28 @@
 import { createHash } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import { App, type AppOptions, type Authorize, HTTPReceiver } from '@slack/bolt';
+import type { KnownBlock } from '@slack/types';
 import type { Log } from '../../src/log.ts';
 import type { Inbound } from '../../src/port/inbound.ts';
+import type { Delay } from '../shared/roads.ts';
 import type { Tracker } from '../shared/tracker.ts';
+import type { Answer } from './answer.ts';
 import type { IdentitySource } from './identity.ts';
 import { silentLogger } from './log.ts';
-import type { Delay } from './options.ts';
 import { type Parsed, parseCommand, parsePress, parseShortcut, parseSubmission, type Surface } from './parse.ts';
 import { parseEvent } from './parse-event.ts';
+import { ANSWER_BY } from './roads.ts';
 import type { SubmitResponse } from './submit.ts';
 
 export const EVENTS_PATH = '/slack/events';
 /** Time limit in milliseconds for asking who we are: the trigger's three seconds are already running. */
 const IDENTITY_WITHIN = 500;
+
+/** A message of the numbers. */
+interface Numbers {
+  readonly text: string;
+  readonly blocks: KnownBlock[];
+}
 
 interface ListenOptions {
   readonly signingSecret: string;
@@ -22,9 +31,17 @@ interface ListenOptions {
   readonly log: Log;
   readonly wait: Delay;
   readonly tracker: Tracker;
+  readonly clock: () => Date;
   readonly clientOptions: NonNullable<AppOptions['clientOptions']>;
-  answer(inbound: Inbound, surface: Surface): Promise<void>;
+  /** The message that answers a command where nothing else was shown. */
+  readonly numbers: Numbers;
+  readonly answer: Answer;
   submit(inbound: Inbound, surface: Surface): Promise<SubmitResponse | undefined>;
+  /** What a person gets who pressed or sent something that we do not know (any more): the numbers. */
+  readonly unknown: {
+    press(surface: Surface): Promise<void>;
+    form(surface: Surface): SubmitResponse;
+  };
   /** Adds to an event what it does not contain, and forgets what it made outdated. */
   enrich(inbound: Inbound): Promise<Inbound>;
 }
@@ -51,7 +68,7 @@ function createAuthorize({ identity, botToken, wait, log }: ListenOptions): Auth
   };
 }
 
-function createReceiver({ signingSecret, log }: ListenOptions): HTTPReceiver {
+function createReceiver({ signingSecret, clock, log }: ListenOptions): HTTPReceiver {
   const logger = silentLogger(log, 'bolt');
   return new HTTPReceiver({
     signingSecret,
@@ -60,6 +77,8 @@ function createReceiver({ signingSecret, log }: ListenOptions): HTTPReceiver {
     endpoints: EVENTS_PATH,
     logger,
     customPropertiesExtractor: (request) => ({
+      // Slack's three seconds run from here, whatever else has to be asked first.
+      arrived: clock().getTime(),
       requestKey: createHash('sha256').update(String(request.headers['x-slack-signature'])).digest('hex').slice(0, 32),
     }),
     processEventErrorHandler: async ({ error, response }) => {
@@ -93,14 +112,42 @@ function createApp(options: ListenOptions, receiver: HTTPReceiver): App {
   return app;
 }
 
+type Say = (message?: Numbers) => Promise<void>;
+
+/**
+ * Creates the answer to a command: empty once something was shown, and otherwise, before Slack gives up, the numbers. It needs no call of ours,
+ * so it comes whatever fails.
+ */
+function createCommands({ answer, numbers, wait, clock, log }: ListenOptions) {
+  return async (parsed: Parsed, arrived: number, say: Say): Promise<void> => {
+    if (parsed.kind === 'ignored') {
+      log('warn', 'slack_ignored', { cause: parsed.code });
+      return say(numbers);
+    }
+    const timer = new AbortController();
+    let answering: Promise<void> | undefined;
+    const isReached = await new Promise<boolean>((resolve) => {
+      answering = answer(parsed.inbound, parsed.surface, () => resolve(true));
+      answering.then(() => resolve(false));
+      wait(ANSWER_BY - (clock().getTime() - arrived), timer.signal).then(() => resolve(false));
+    });
+    timer.abort();
+    if (!isReached) log('warn', 'slack_command_answered', { kind: parsed.inbound.kind });
+    await (isReached ? say() : say(numbers));
+    await answering;
+  };
+}
+
 /** Creates one listener for each kind of request, and Bolt's request handler for all of them. */
 export function createListener(options: ListenOptions): RequestListener {
-  const { log, tracker, identity } = options;
+  const { log, tracker, identity, unknown } = options;
   const receiver = createReceiver(options);
   const app = createApp(options, receiver);
+  const commanded = createCommands(options);
   const handle = async (parsed: Parsed): Promise<void> => {
-    if (parsed.kind === 'ignored') return log('info', 'slack_ignored', { cause: parsed.code });
-    await options.answer(parsed.inbound, parsed.surface);
+    if (parsed.kind === 'inbound') return options.answer(parsed.inbound, parsed.surface);
+    log('info', 'slack_ignored', { cause: parsed.code });
+    if (parsed.surface) await unknown.press(parsed.surface);
   };
   /** Acknowledges the request at once; the answer follows through the Web API. */
   const acked = (ack: () => Promise<void>, parsed: Parsed): Promise<void> =>
@@ -110,14 +157,19 @@ export function createListener(options: ListenOptions): RequestListener {
     });
   const submitted = async (parsed: Parsed): Promise<SubmitResponse | undefined> => {
     if (parsed.kind === 'inbound') return options.submit(parsed.inbound, parsed.surface);
-    return void log('info', 'slack_ignored', { cause: parsed.code });
+    log('warn', 'slack_ignored', { cause: parsed.code });
+    return parsed.surface && unknown.form(parsed.surface);
   };
   const happened = async (parsed: Parsed): Promise<void> => {
     if (parsed.kind === 'ignored') return handle(parsed);
     await handle({ ...parsed, inbound: await options.enrich(parsed.inbound) });
   };
 
-  app.command(/.*/, ({ ack, body, context }) => acked(ack, parseCommand(body, String(context.requestKey))));
+  app.command(/.*/, ({ ack, body, context }) => {
+    const say: Say = (message) => (message ? ack({ response_type: 'ephemeral', ...message }) : ack());
+    const parsed = parseCommand(body, String(context.requestKey));
+    return tracker.run(() => commanded(parsed, Number(context.arrived), say));
+  });
   app.action(/.*/, ({ ack, body }) => acked(ack, parsePress(body)));
   app.shortcut(/.*/, ({ ack, body }) => acked(ack, parseShortcut(body)));
   app.view({ type: 'view_closed', callback_id: /.*/ }, ({ ack }) => ack());

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import type { CardElement, ExecuteAction, View } from '../../src/port/card.ts';
 import { PlatformError } from '../../src/port/platform-error.ts';
+import { type Road, type Way, walk } from '../shared/roads.ts';
 import { shorten } from '../shared/text.ts';
 import { assertMessage } from './check.ts';
 import { read } from './errors.ts';
 import { renderCard } from './render.ts';
+import { STEP, slackRoads } from './roads.ts';
 import { escapeText } from './text.ts';
-import { DEEPEST, type ScreenOptions, type Stage, type Views } from './views.ts';
+import { DEEPEST, reach, type ScreenOptions, type Stage, type Views } from './views.ts';
 
 /** Time limit in milliseconds. */
 const RESPONSE_TIMEOUT = 2500;
@@ -23,80 +25,105 @@ export const noticeView = (title: string, text: string, actions: readonly Execut
   body: body(text, actions),
 });
 
+export interface Notice {
+  readonly text: string;
+  readonly actions?: readonly ExecuteAction[];
+}
+
+/** The notice as a message, with `notification` as what a screen may show of it. */
+export const noticeMessage = (
+  { words }: Pick<ScreenOptions, 'words'>,
+  { text, actions = [] }: Notice,
+  notification = text,
+) => ({
+  text: escapeText(shorten(notification, 1000)),
+  blocks: renderCard({ type: 'AdaptiveCard', version: '1.5', body: body(text, actions) }, words),
+});
+
+/** Slack says `ok`; a page of something in between, or a JSON refusal, comes with 200 too. */
+const isTaken = (answer: string): boolean => !/^\s*<|"ok"\s*:\s*false/.test(answer);
+
 /** Posts to a response_url. It works without a token, so it is used only if it is Slack's, and never logged. */
 async function respond(url: string, apiUrl: string, message: { text: string; blocks: unknown }): Promise<void> {
   const { origin } = new URL(url);
   if (origin !== 'https://hooks.slack.com' && origin !== new URL(apiUrl).origin)
     throw new PlatformError('invalid', 'foreign_response_url');
   assertMessage(message);
-  const answer = await fetch(url, {
+  const said = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ ...message, response_type: 'ephemeral', replace_original: false }),
     redirect: 'error',
     signal: AbortSignal.timeout(RESPONSE_TIMEOUT),
-  }).catch(() => undefined);
-  if (!answer?.ok) throw new PlatformError('retry', 'response_url_failed');
+  })
+    .then(async (answer) => (answer.ok ? answer.text() : undefined))
+    .catch(() => undefined);
+  if (said === undefined || !isTaken(said)) throw new PlatformError('retry', 'response_url_failed');
 }
 
-interface Notice {
-  readonly stage: Stage;
-  readonly text: string;
-  readonly actions: readonly ExecuteAction[];
-}
-type Way = () => Promise<unknown>;
-
-/** Returns how to show the notice in the view or on the home page that the person is looking at; undefined when there is neither. */
-function inSight({ words }: ScreenOptions, views: Views, { stage, text, actions }: Notice): Way | undefined {
-  const { surface, opened } = stage;
-  const view = noticeView(words.title, text, actions);
+/** Returns how to show the notice as a view: in the one the person is looking at, on top of it, or opened by the trigger. */
+function inView({ words }: ScreenOptions, views: Views, { surface, opened }: Stage, notice: Notice): Way | undefined {
+  const view = noticeView(words.title, notice.text, notice.actions);
   if (opened) return () => views.update(opened.id, view, opened.hash);
   if (surface.home && !surface.trigger) return () => views.publish(surface.user, view);
-  if (surface.view && surface.view.depth < DEEPEST) return () => views.stack('views.push', surface, view);
-  return undefined;
+  if (!surface.trigger) return undefined;
+  if (!surface.view) return () => views.stack('views.open', surface, view);
+  return surface.view.depth < DEEPEST ? () => views.stack('views.push', surface, view) : undefined;
 }
 
-/** Returns ways to show the notice: in the conversation where the person is, in a view of its own, or in the chat with the bot. */
-function nearby({ call, words, apiUrl }: ScreenOptions, views: Views, { stage, text, actions }: Notice): Way[] {
-  const { surface } = stage;
-  const { channel, thread, responseUrl, trigger, user } = surface;
-  const message = (notification: string) => ({
-    text: escapeText(shorten(notification, 1000)),
-    blocks: renderCard({ type: 'AdaptiveCard', version: '1.5', body: body(text, actions) }, words),
-  });
-  const ways: Way[] = [];
-  if (channel && !channel.startsWith('D')) {
-    const where = { channel, user, ...(thread ? { thread_ts: thread } : {}) };
-    ways.push(() => call('chat.postEphemeral', { ...where, ...message(text) }));
+/** Returns how to show the notice by this road; undefined where the request left none. */
+function wayBy(road: Road, options: ScreenOptions, views: Views, stage: Stage, notice: Notice): Way | undefined {
+  const { call, words, apiUrl } = options;
+  const { channel, thread, responseUrl, user } = stage.surface;
+  switch (road) {
+    case 'view':
+      return inView(options, views, stage, notice);
+    case 'ephemeral': {
+      // In a direct chat Slack shows none.
+      if (!channel || channel.startsWith('D')) return undefined;
+      const where = { channel, user, ...(thread ? { thread_ts: thread } : {}) };
+      return () => call('chat.postEphemeral', { ...where, ...noticeMessage(options, notice) });
+    }
+    case 'responseAddress':
+      return responseUrl ? () => respond(responseUrl, apiUrl, noticeMessage(options, notice)) : undefined;
+    case 'ownChat':
+      return async () => {
+        const direct = read(openedDirect, await call('conversations.open', { users: user }));
+        // A message in a chat makes a notification, which must say nothing.
+        const message = noticeMessage(options, notice, words.notification);
+        await call('chat.postMessage', { channel: direct.channel.id, ...message }, 'once');
+      };
+    default:
+      return undefined;
   }
-  if (trigger && !surface.view) {
-    ways.push(() => views.stack('views.open', surface, noticeView(words.title, text, actions)));
-  }
-  if (responseUrl) ways.push(() => respond(responseUrl, apiUrl, message(text)));
-  ways.push(async () => {
-    const direct = read(openedDirect, await call('conversations.open', { users: user }));
-    // A message in a chat makes a notification, which must say nothing.
-    await call('chat.postMessage', { channel: direct.channel.id, ...message(words.notification) }, 'once');
-  });
-  return ways;
+}
+
+/** Returns the ways to show this, by the roads of the entry or by those named. */
+export function waysTo(
+  options: ScreenOptions,
+  views: Views,
+  stage: Stage,
+  notice: Notice,
+  roads: readonly Road[] = slackRoads[stage.entry],
+): readonly Way[] {
+  return roads.flatMap((road) => wayBy(road, options, views, stage, notice) ?? []);
 }
 
 export type GiveNotice = (stage: Stage, text: string, actions?: readonly ExecuteAction[]) => Promise<void>;
 
-/** Creates the function that shows one private sentence: it tries the ways nearest to the person first, until one works. */
+/** A sentence belongs beside what it is about: in the view where the person is, else in the channel. */
+function nearest({ surface, opened, entry }: Stage): readonly Road[] {
+  const roads = slackRoads[entry];
+  const isInView = opened !== undefined || surface.view !== undefined || surface.home === true;
+  return isInView
+    ? roads
+    : [...roads.filter((road) => road === 'ephemeral'), ...roads.filter((it) => it !== 'ephemeral')];
+}
+
+/** Creates the function that shows one private sentence, by the nearest road that lives. */
 export function createNotice(options: ScreenOptions, views: Views): GiveNotice {
   return async (stage, text, actions = []) => {
-    const notice = { stage, text, actions };
-    const first = inSight(options, views, notice);
-    let failure: unknown;
-    for (const way of [...(first ? [first] : []), ...nearby(options, views, notice)]) {
-      try {
-        await way();
-        return;
-      } catch (error) {
-        failure = error;
-      }
-    }
-    throw failure;
+    await walk(waysTo(options, views, stage, { text, actions }, nearest(stage)), options.wait, STEP);
+    reach(stage);
   };
 }

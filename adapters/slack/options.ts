@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Log } from '../../src/log.ts';
 import type { View } from '../../src/port/card.ts';
 import type { InboundHandler } from '../../src/port/inbound-handler.ts';
+import type { Delay } from '../shared/roads.ts';
 import type { SlackWords } from './words.ts';
 
 export interface HttpRoute {
@@ -28,5 +29,3 @@ export interface SlackOptions {
   /** Waits this many milliseconds; ends early without error when the signal aborts. */
   readonly wait?: Delay;
 }
-
-export type Delay = (milliseconds: number, signal: AbortSignal) => Promise<void>;

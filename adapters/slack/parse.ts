@@ -30,14 +30,18 @@ export interface Surface {
 
 export type Parsed =
   | { readonly kind: 'inbound'; readonly inbound: Inbound; readonly surface: Surface }
-  /** Nothing for us to do; `code` says why, for the log. */
-  | { readonly kind: 'ignored'; readonly code: string };
+  /** Nothing for us to do; `code` says why, for the log. `surface`: where a person waits for an answer all the same. */
+  | { readonly kind: 'ignored'; readonly code: string; readonly surface?: Surface };
 
 const PLATFORM = 'slack';
 /** Callback id of the message shortcut *Zet in dossier* in the manifest. */
 const LIFT = 'lift';
 
-const ignored = (code: string): Parsed => ({ kind: 'ignored', code });
+const ignored = (code: string, surface?: Surface): Parsed => ({
+  kind: 'ignored',
+  code,
+  ...(surface ? { surface } : {}),
+});
 const room = (tenant: string, channel: string): RoomRef => ({ platform: PLATFORM, tenant, room: channel });
 const account = (tenant: string, user: string): AccountRef => ({ platform: PLATFORM, tenant, user });
 
@@ -127,6 +131,12 @@ const valuesOf = (values: z.infer<typeof payloads.submission>['view']['state']['
     }),
   );
 
+function pressedOn(data: z.infer<typeof payloads.press>, channel: string | undefined): Surface {
+  const surface = surfaceOf(data, channel, data.message?.thread_ts ?? data.container?.thread_ts);
+  if (data.view?.type === 'home') return { ...surface, home: true };
+  return data.view ? { ...surface, ...inView(data.view) } : surface;
+}
+
 export function parsePress(body: unknown): Parsed {
   const { data } = payloads.press.safeParse(body);
   const action = data?.actions[0];
@@ -135,8 +145,9 @@ export function parsePress(body: unknown): Parsed {
   // Chosen again in the same list, an option is taken back: nothing was pressed.
   if (action.type === 'static_select' && !action.selected_option) return ignored('choice_taken_back');
   const found = action.selected_option ? dataOfOption(action.selected_option.value) : json(buttonData, action.value);
-  if (!found) return ignored('unknown_button');
   const channel = data.channel?.id ?? data.container?.channel_id;
+  const surface = pressedOn(data, channel);
+  if (!found) return ignored('unknown_button', surface);
   const post = data.message?.ts ?? data.container?.message_ts;
   const place = data.view?.id ?? `${channel ?? ''}:${post ?? ''}`;
   const typed = data.view?.type === 'modal' ? valuesOf(data.view.state?.values ?? {}) : {};
@@ -151,18 +162,16 @@ export function parsePress(body: unknown): Parsed {
     ...(lasting ? { post: { room: room(data.team?.id ?? teamOf(data), channel), post } } : {}),
   };
   const menu = usedMenu(body);
-  const surface = {
-    ...surfaceOf(data, channel, data.message?.thread_ts ?? data.container?.thread_ts),
-    ...(menu ? { menu } : {}),
-  };
-  if (data.view?.type === 'home') return { kind: 'inbound', inbound, surface: { ...surface, home: true } };
-  return { kind: 'inbound', inbound, surface: data.view ? { ...surface, ...inView(data.view) } : surface };
+  return { kind: 'inbound', inbound, surface: { ...surface, ...(menu ? { menu } : {}) } };
 }
 
 export function parseSubmission(body: unknown): Parsed {
   const { data } = payloads.submission.safeParse(body);
-  const form = json(formRef, data?.view.private_metadata);
-  if (!data || !form) return ignored('unknown_form');
+  if (!data) return ignored('unknown_form');
+  const inputs = data.view.blocks.filter((it) => it.type === 'input').map((it) => it.block_id);
+  const surface = { ...surfaceOf(data), ...inView(data.view), fields: inputs };
+  const form = json(formRef, data.view.private_metadata);
+  if (!form) return ignored('unknown_form', surface);
   const inbound: Inbound = {
     kind: 'submit',
     account: account(teamOf(data), data.user.id),
@@ -170,15 +179,14 @@ export function parseSubmission(body: unknown): Parsed {
     form: form as FormRef,
     values: valuesOf(data.view.state.values),
   };
-  const inputs = data.view.blocks.filter((it) => it.type === 'input').map((it) => it.block_id);
-  const surface = { ...surfaceOf(data), ...inView(data.view), fields: inputs };
   return { kind: 'inbound', inbound, surface };
 }
 
 export function parseShortcut(body: unknown): Parsed {
   const { data } = payloads.shortcut.safeParse(body);
-  if (!data || data.callback_id !== LIFT) return ignored('unknown_shortcut');
+  if (!data) return ignored('unknown_shortcut');
   const { message, channel } = data;
+  if (data.callback_id !== LIFT) return ignored('unknown_shortcut', surfaceOf(data, channel.id));
   const writtenAt = instant(message.ts);
   const inbound: Inbound = {
     kind: 'lift',

@@ -1,22 +1,18 @@
 import type { View } from '../../src/port/card.ts';
 import { PlatformError } from '../../src/port/platform-error.ts';
-import { createNotice, type GiveNotice } from './notice.ts';
+import { walk } from '../shared/roads.ts';
+import { codeOf } from './errors.ts';
+import { createNotice, type GiveNotice, waysTo } from './notice.ts';
 import type { Surface } from './parse.ts';
-import {
-  createViews,
-  DEEPEST,
-  failureView,
-  type OpenedView,
-  type ScreenOptions,
-  type Stage,
-  type Views,
-} from './views.ts';
+import { STEP, slackRoads } from './roads.ts';
+import { createViews, DEEPEST, failureView, reach, type ScreenOptions, type Stage, type Views } from './views.ts';
 
 type How = 'open' | 'push' | 'replace';
 
 /** Ways to show something to one person and nobody else. */
 export interface Screens {
-  waiting(surface: Surface): Promise<OpenedView | undefined>;
+  /** Shows the numbers while the answer is on its way, by whatever road lives. Never throws. */
+  waiting(stage: Stage): Promise<void>;
   show(stage: Stage, view: View, how: How): Promise<void>;
   readonly notice: GiveNotice;
   /** Shows a view again with the list in it as new, unless a newer one is there. Never throws. */
@@ -39,25 +35,49 @@ async function place(views: Views, { surface, opened }: Stage, view: View, how: 
   }
 }
 
+/** True when nothing was shown because of what the view holds: another view may still be shown by the same trigger. */
+const isOwnFault = (code: string): boolean => code.startsWith('view:') || code === 'invalid_arguments';
+
 export function createScreens(options: ScreenOptions): Screens {
-  const { words, waitingView, log } = options;
+  const { words, waitingView, wait, log } = options;
   const views = createViews(options);
   const notice = createNotice(options, views);
+  const placed = async (stage: Stage, view: View, how: How): Promise<void> => {
+    try {
+      await place(views, stage, view, how);
+    } catch (error) {
+      const code = codeOf(error) || 'unexpected';
+      log('error', 'slack_view_failed', { cause: code });
+      if (!isOwnFault(code)) throw error;
+      await place(views, stage, failureView(options), how);
+    }
+  };
+  const numbers = (stage: Stage, why: string) => {
+    const roads = slackRoads[stage.entry].filter((road) => road !== 'view');
+    return waysTo(options, views, stage, { text: `${words.numbers}\n\n${why}` }, roads);
+  };
   return {
     notice,
     renewMenu: (surface) => views.renewMenu(surface).catch(() => undefined),
-    waiting: (surface) => views.stack('views.open', surface, waitingView),
-    show: async (stage, view, how) => {
+    waiting: async (stage) => {
+      const { surface } = stage;
+      const view = async (): Promise<void> => {
+        const opened = await views.stack('views.open', surface, waitingView);
+        if (opened) stage.opened = opened;
+      };
       try {
-        await place(views, stage, view, how);
-      } catch (error) {
-        const code = error instanceof PlatformError ? error.code : 'unexpected';
-        log('error', 'slack_view_failed', { cause: code });
-        // Nothing was sent when our own check refused the view, so the trigger is still valid.
-        if (/^view:/.test(code)) return place(views, stage, failureView(options), how);
-        if (/trigger/.test(code)) return notice(stage, words.tooLate);
-        throw error;
+        await walk([view, ...numbers(stage, words.failed)], wait, STEP);
+        reach(stage);
+      } catch {
+        log('error', 'slack_numbers_failed', { entry: stage.entry });
       }
+    },
+    show: async (stage, view, how) => {
+      const show = () => placed(stage, view, how);
+      // Whoever has the numbers on the screen does not get them once more because the rest is slow.
+      if (stage.reached) await (stage.opened ? walk([show, ...numbers(stage, words.tooLate)], wait) : show());
+      else await walk([show, ...numbers(stage, words.tooLate)], wait, STEP);
+      reach(stage);
     },
   };
 }

@@ -47,7 +47,8 @@ function errors(options: AnswerOptions, found: Readonly<Record<string, string>>,
   return { response_action: 'errors', errors: placed };
 }
 
-const notSaved = (options: AnswerOptions, surface: Surface): SubmitResponse =>
+/** The answer to a form that could not be saved, or that is not ours: what was typed stays, with the numbers. */
+export const notSaved = (options: AnswerOptions, surface: Surface): SubmitResponse =>
   surface.fields?.length ? errors(options, {}, surface) : over(options, failureView(options), surface);
 
 function toResponse(options: AnswerOptions, reply: Reply, surface: Surface): SubmitResponse | undefined {

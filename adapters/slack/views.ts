@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Log } from '../../src/log.ts';
 import type { View } from '../../src/port/card.ts';
 import { PlatformError } from '../../src/port/platform-error.ts';
+import type { Delay, Entry } from '../shared/roads.ts';
 import type { Call } from './api.ts';
 import type { Surface } from './parse.ts';
 import { renderHome, renderModal } from './render.ts';
@@ -20,7 +21,12 @@ export interface OpenedView {
 /** Where the answer can be shown: the surface, and the waiting view if the answer took too long. */
 export interface Stage {
   readonly surface: Surface;
+  readonly entry: Entry;
   opened?: OpenedView;
+  /** True once Slack confirmed that the person was shown something: the answer, or the numbers. */
+  reached?: boolean;
+  /** Called each time that happens. */
+  readonly onReached?: () => void;
 }
 
 export interface ScreenOptions {
@@ -28,6 +34,7 @@ export interface ScreenOptions {
   readonly apiUrl: string;
   readonly words: SlackWords;
   readonly waitingView: View;
+  readonly wait: Delay;
   readonly log: Log;
 }
 
@@ -68,4 +75,10 @@ export function createViews({ call, words }: ScreenOptions): Views {
       await call('views.publish', { user_id: user, view: renderHome(view, words) });
     },
   };
+}
+
+/** Notes that Slack confirmed it. */
+export function reach(stage: Stage): void {
+  stage.reached = true;
+  stage.onReached?.();
 }

@@ -9,9 +9,11 @@ export interface SlackWords {
   readonly cancel: string;
   /** Text for a form that could not be saved in time; the typed text is still there. */
   readonly saveFailed: string;
-  /** Text for an unexpected failure, above the emergency numbers. */
+  /** The emergency numbers in one line, above what could not be shown. */
+  readonly numbers: string;
+  /** Text for an unexpected failure, beside the emergency numbers. */
   readonly failed: string;
-  /** Text for a view that could not be opened in Slack's three seconds. */
+  /** Text for a view that could not be opened in Slack's three seconds, below the emergency numbers. */
   readonly tooLate: string;
   /** Text in the waiting view when there turns out to be nothing to see. */
   readonly done: string;

@@ -1,3 +1,4 @@
+import { emergencyCopy } from './emergency.nl.ts';
 import { markWords } from './mark-words.nl.ts';
 import { notifications } from './notifications.nl.ts';
 
@@ -7,6 +8,7 @@ export const slackCopy = {
   close: 'Sluiten',
   cancel: 'Terug',
   saveFailed: 'Opslaan lukt nu niet, je tekst staat er nog. Probeer het zo nog eens. Nu gevaar? Bel 112 of 0800-2000.',
+  numbers: emergencyCopy.line,
   failed: 'Dit lukt nu niet. Probeer het zo nog eens.',
   tooLate: 'Het duurde te lang om dit te openen. Probeer het nog eens.',
   done: 'Klaar. Je kunt dit venster sluiten.',

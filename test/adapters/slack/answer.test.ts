@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { View } from '../../../src/port/card.ts';
 import type { Reply } from '../../../src/port/reply.ts';
+import { words } from '../../fakes/slack/words.ts';
 import { type Bot, later, startBot } from './bot.ts';
 
 const shows = (text: string): View => ({ title: 'Casus', body: [{ type: 'TextBlock', text, wrap: true }] });
@@ -90,7 +91,7 @@ describe('a command', () => {
     const an = bot.slack.as('U1');
     await an.command('/zorg');
     expect(an.hasView()).toBe(false);
-    expect(an.notices()).toMatchObject([{ text: 'Het duurde te lang. Probeer het nog eens.' }]);
+    expect(an.notices()).toMatchObject([{ text: `${words.numbers}\n\n${words.tooLate}` }]);
     expect(bot.slack.messages('algemeen')).toEqual([]);
   });
 

@@ -146,7 +146,12 @@ describe('a press', () => {
     ['a very long action', JSON.stringify({ action: 'x'.repeat(201) })],
   ])('whose button holds %s is ignored', (_name, value) => {
     const body = { ...cardPress, actions: [{ ...cardPress.actions[0], value }] };
-    expect(got(parsePress(body))).toEqual({ kind: 'ignored', code: 'unknown_button' });
+    // They pressed something: they get an answer.
+    expect(got(parsePress(body))).toMatchObject({
+      kind: 'ignored',
+      code: 'unknown_button',
+      surface: { user: 'U0TEACHER' },
+    });
   });
 
   it('in a form brings what was typed so far', () => {
@@ -233,7 +238,11 @@ describe('a submit', () => {
     'with metadata %j is ignored',
     (metadata) => {
       const body = { ...submission, view: view({ private_metadata: metadata }) };
-      expect(got(parseSubmission(body))).toEqual({ kind: 'ignored', code: 'unknown_form' });
+      expect(got(parseSubmission(body))).toMatchObject({
+        kind: 'ignored',
+        code: 'unknown_form',
+        surface: { view: {} },
+      });
     },
   );
 });

@@ -57,7 +57,7 @@ export interface SlackClient {
 export interface Line {
   readonly backend: Backend;
   /** Sends, waits until the bot is idle, and then delivers the events that came of it. */
-  send(body: string, contentType?: string): Promise<Delivered>;
+  send(body: string, contentType?: string, onAnswer?: (delivered: Delivered) => void): Promise<Delivered>;
   sendPayload(payload: object): Promise<Delivered>;
   event(event: Json): Promise<Delivered>;
 }
@@ -71,10 +71,11 @@ export function createClient(backend: Backend, { signingSecret }: { signingSecre
   let events = 0;
 
   const seconds = (): number => Math.floor(backend.now().getTime() / 1000);
-  const post = async (request: RawRequest): Promise<Delivered> => {
+  const post = async (request: RawRequest, onAnswer?: (delivered: Delivered) => void): Promise<Delivered> => {
     if (!target) throw new Error('connect() first: where does the bot listen?');
     last = request;
     const delivered = await deliver(target.url, request);
+    onAnswer?.(delivered);
     await target.idle?.();
     return delivered;
   };
@@ -87,13 +88,9 @@ export function createClient(backend: Backend, { signingSecret }: { signingSecre
       for (const event of owed) await sendEvent(event);
     }
   };
-  const send = async (body: string, contentType?: string): Promise<Delivered> => {
-    const delivered = await post({
-      body,
-      secret: signingSecret,
-      timestamp: seconds(),
-      ...(contentType ? { contentType } : {}),
-    });
+  const send: Line['send'] = async (body, contentType, onAnswer) => {
+    const type = contentType ? { contentType } : {};
+    const delivered = await post({ body, secret: signingSecret, timestamp: seconds(), ...type }, onAnswer);
     await flush();
     return delivered;
   };

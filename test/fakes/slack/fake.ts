@@ -23,6 +23,8 @@ import {
 /** Seconds that a trigger lives, as at Slack. */
 const TRIGGER_LIFE = 3000;
 
+const PAGE = '<!DOCTYPE html><title>Even geduld</title>';
+
 export interface FakeOptions {
   readonly clock?: () => Date;
   readonly team?: string;
@@ -144,19 +146,21 @@ export async function startFakeSlack(options: FakeOptions = {}): Promise<FakeSla
     const send = (status: number, value: Json, headers: Record<string, string> = {}): void => {
       response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(value));
     };
-    if (path.startsWith('/response/')) return send(answerResponseUrl(offices.values(), path, body), {});
-    const method = path.replace('/api/', '');
-    const args = decodeArgs(body);
+    const isAddress = path.startsWith('/response/');
+    const method = isAddress ? 'response_url' : path.replace('/api/', '');
+    const args = isAddress ? {} : decodeArgs(body);
     calls.push({ method, args });
     const fault = faults.take(method);
     if (fault?.kind === 'hold') await faults.held();
     if (fault?.kind === 'dropped') return void request.socket.destroy();
     if (fault?.kind === 'status') return send(fault.status, {});
+    if (fault?.kind === 'page') return void response.writeHead(200, { 'content-type': 'text/html' }).end(PAGE);
     if (fault?.kind === 'error') return send(200, { ok: false, error: fault.error });
     if (fault?.kind === 'rateLimited') {
       const retryAfter = fault.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) };
       return send(429, { ok: false, error: 'ratelimited' }, retryAfter);
     }
+    if (isAddress) return send(answerResponseUrl(offices.values(), path, body), {});
     const office = offices.get((request.headers.authorization ?? '').replace('Bearer ', ''));
     const result = office ? run(office, method, args) : { ok: false, error: 'invalid_auth' };
     if (fault?.kind === 'lost') return void request.socket.destroy();

@@ -4,6 +4,8 @@ export type Fault =
   /** 429; without `retryAfter` the header is missing, which Slack does too. */
   | { readonly kind: 'rateLimited'; readonly retryAfter?: number }
   | { readonly kind: 'status'; readonly status: number }
+  /** A page of something in between, as if all were well. */
+  | { readonly kind: 'page' }
   /** No answer until released. */
   | { readonly kind: 'hold' }
   /** The effect is done and the connection dropped before the answer. */
@@ -12,7 +14,7 @@ export type Fault =
   | { readonly kind: 'dropped' };
 
 export interface Faults {
-  /** The next `times` calls of this method (or of any, with `*`) go wrong. */
+  /** The next `times` calls of this method (or of any, with `*`) go wrong; `response_url` is the address that came with a request. */
   next(method: string, fault: Fault, times?: number): void;
   /** Every call of this method goes wrong until `clear`. */
   always(method: string, fault: Fault): void;

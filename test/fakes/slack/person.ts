@@ -11,7 +11,16 @@ import {
   type ViewOnScreen,
 } from './read.ts';
 import type { Delivered } from './sign.ts';
-import { closeTop, depthOf, type Json, type StoredMessage, type StoredView, topView } from './world.ts';
+import {
+  addMessage,
+  changed,
+  closeTop,
+  depthOf,
+  type Json,
+  type StoredMessage,
+  type StoredView,
+  topView,
+} from './world.ts';
 
 export interface PressOptions {
   /** The channel (id or name) in which the button stands; without it the newest one that this person sees. */
@@ -172,12 +181,23 @@ export function createPerson(id: string, line: Line): Person {
     return delivered;
   };
 
+  /** Words in the answer to a command appear in the channel, for whoever typed it. */
+  const answered = (channel: string, { status, body }: Delivered): void => {
+    if (status !== 200 || body === '') return;
+    const { text, blocks, response_type: kind } = JSON.parse(body) as Json;
+    if (kind !== 'ephemeral') throw new Error('an answer for everybody in the channel');
+    const place = { ts: backend.nextTs(), channel, user: world.bot.user, to: id };
+    addMessage(world, { ...place, text: String(text), blocks: blocks as StoredMessage['blocks'] });
+    changed(world);
+  };
+
   const me: Person = {
     id,
     command: async (text, options = {}) => {
       const [name = '', ...rest] = text.split(' ');
       const channel = options.in === undefined ? publicChannel() : channelId(options.in);
-      return line.send(slashCommand(await act(channel), channel, name, rest.join(' ')));
+      const said = slashCommand(await act(channel), channel, name, rest.join(' '));
+      return line.send(said, undefined, (delivered) => answered(channel, delivered));
     },
     openView: () => asSeen(top(), depthOf(world, top())),
     hasView: () => stack().length > 0,

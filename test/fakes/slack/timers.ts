@@ -1,4 +1,4 @@
-import type { Delay } from '../../../adapters/slack/adapter.ts';
+import type { Delay } from '../../../adapters/shared/roads.ts';
 
 interface Pending {
   readonly milliseconds: number;
