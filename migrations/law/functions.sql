@@ -391,6 +391,15 @@ begin
   end loop;
 end $$;
 
+-- Whether a lease is held: its time has not passed by the clock of this database, which all replicas share, and whoever took it was heard of
+-- in the last fifteen seconds. A replica of before says nothing of itself: what it took is held for its time.
+create or replace function app.lease_holds(p_until timestamptz, p_by uuid) returns boolean
+language sql stable as $$
+  select p_until > now() and (p_by is null or exists (
+    select 1 from app.replicas r where r.id = p_by and r.beat_at > now() - interval '15 seconds'
+  ))
+$$;
+
 -- The practice cases whose day is over. Their key goes at once, whatever the platform says; what stands in chat is for whoever asked.
 -- Definer, because nobody else may take a key away. A room on which delivery is working is left until it is done.
 create or replace function app.claim_wipes(p_now timestamptz, p_limit integer, p_until timestamptz)
@@ -403,7 +412,7 @@ begin
   select coalesce(array_agg(d.id), '{}') into v_cases from (
     select r.case_id as id from rooms r join cases c on c.id = r.case_id
     where c.practice and (c.face ->> 'openedAt')::timestamptz + interval '24 hours' <= p_now
-      and (r.lease_until is null or r.lease_until <= p_now)
+      and lease_holds(r.lease_until, r.lease_by) is not true
       and (not r.ending or r.retry_at is null or r.retry_at <= p_now)
     order by r.case_id limit p_limit for update of r skip locked
   ) d;
@@ -415,7 +424,8 @@ begin
     on conflict (case_id) do nothing;
   delete from case_keys k where k.case_id = any (v_cases);
   delete from case_pupils p where p.case_id = any (v_cases);
-  update rooms set ending = true, lease_until = p_until, retry_at = null where case_id = any (v_cases);
+  -- As long as was asked for, by this clock.
+  update rooms set ending = true, lease_until = now() + (p_until - p_now), lease_by = null, retry_at = null where case_id = any (v_cases);
   return query
     select c.id, (c.face ->> 'openedAt')::timestamptz, r.kind, r.platform, r.tenant, r.room,
       coalesce((select jsonb_agg(jsonb_build_object('platform', p.platform, 'tenant', p.tenant, 'room', p.room, 'post', p.reference)

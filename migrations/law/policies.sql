@@ -179,10 +179,11 @@ create policy worker_insert on app.seals for insert to zorg_worker with check (t
 create policy worker_read on app.seal_heads for select to zorg_worker using (true);
 create policy worker_insert on app.seal_heads for insert to zorg_worker with check (true);
 
--- The worker's own: rooms, posts, when a school is looked at, and where people are, which only who sends has to know.
+-- The worker's own: rooms, posts, when a school is looked at, which bots run, and where people are, which only who sends has to know.
 
 create policy worker on app.rooms to zorg_worker using (true) with check (true);
 create policy worker on app.posts to zorg_worker using (true) with check (true);
+create policy worker on app.replicas to zorg_worker using (true) with check (true);
 create policy worker on app.rounds to zorg_worker using (true) with check (true);
 create policy worker on app.addresses to zorg_worker using (true) with check (true);
 

@@ -50,6 +50,7 @@ grant insert, update, delete on app.personal_posts, app.reminders to zorg_worker
 grant select on app.duties_done to zorg_app, zorg_worker;
 grant insert, delete on app.duties_done to zorg_app;
 grant select, insert, update on app.rounds to zorg_worker;
+grant select, insert, update, delete on app.replicas to zorg_worker;
 
 -- The daily seal.
 grant select on app.seals to zorg_app, zorg_worker;
@@ -65,6 +66,7 @@ grant execute on function app.was_member(uuid), app.of_their_round(uuid, integer
 grant execute on function app.identify(text, text, text), app.free_call_name(uuid, text[]), app.same_pupil(uuid),
   app.open_case(uuid, uuid, text, text, text, jsonb, bytea, timestamptz, text, bytea, jsonb, uuid[], integer) to zorg_app;
 grant execute on function app.housekeep() to zorg_worker;
+grant execute on function app.lease_holds(timestamptz, uuid) to zorg_worker;
 grant execute on function app.claim_wipes(timestamptz, integer, timestamptz), app.finish_wipe(uuid) to zorg_worker;
 grant execute on function app.my_boards(), app.figure_keys(uuid), app.figures(uuid, integer, jsonb) to zorg_app;
 -- The command line of who runs the bot; the floor is the same.

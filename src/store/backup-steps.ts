@@ -33,6 +33,12 @@ export const schemaSteps: readonly SchemaStep[] = [
   { schools: adding({ local_team: null, documents: [] }) },
   // 5 → 6: a delivery key knows a hash of what was sent; of those before, nobody knows.
   { deliveries: adding({ sent: null }) },
+  // 6 → 7: who holds a lease is kept, and when a room is looked at without a change: here at once, which then says when.
+  {
+    rooms: adding({ lease_by: null, look_at: '1970-01-01T00:00:00.000Z' }),
+    personal_posts: adding({ lease_by: null }),
+    rounds: adding({ lease_by: null }),
+  },
 ];
 
 /** The last journal stamp of Zorgdraad 0.1, which its back-ups have for a number. */

@@ -18,7 +18,7 @@ import { beginSnapshot } from './transaction.ts';
 
 export const backupFormat = 'zorgdraad-backup 2';
 
-/** Parents before children, so that references hold while they are filled. */
+/** Parents before children, so that references hold while they are filled. Which bots run now (`replicas`) is not kept. */
 export const backupTables = [
   'settings',
   'boards',

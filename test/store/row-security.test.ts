@@ -25,6 +25,7 @@ const directory = [
   'figure_sheets',
   'people',
   'profiles',
+  'replicas',
   'roles',
   'roster',
   'rounds',

@@ -35,19 +35,34 @@ export const rooms = app.table(
     settled: bigint({ mode: 'number' }).notNull(),
     /** The change that the holder of the lease saw. */
     claimed: bigint({ mode: 'number' }).notNull(),
+    /** By the clock of the database, as `replicas`. */
     leaseUntil: instant('lease_until'),
+    /** The replica that holds the lease; null where one of before this column does. */
+    leaseBy: uuid('lease_by'),
     retryAt: instant('retry_at'),
     lookedAt: instant('looked_at'),
+    /** When it is looked at without a change: a task falls due, or another day made other people asked. */
+    lookAt: instant('look_at'),
     /** Of a practice case that is being wiped: what stands there is taken away, nothing is posted. */
     ending: boolean().notNull().default(false),
   },
   (t) => [
     check('rooms_kind', sql`${t.kind} in ('room', 'relay')`),
     uniqueIndex('rooms_place').on(t.platform, t.tenant, t.room).where(sql`kind = 'room'`),
-    index('rooms_dirty').on(t.caseId).where(sql`changes > settled`),
-    index('rooms_retry').on(t.retryAt),
+    // In the order in which they are claimed, so that a claim costs the same however many rooms there are.
+    index('rooms_changed')
+      .on(sql`coalesce(retry_at, '-infinity')`, t.caseId)
+      .where(sql`changes > settled and not ending`),
+    index('rooms_look').on(t.lookAt, t.caseId).where(sql`changes <= settled and not ending`),
+    index('rooms_school').on(t.schoolId),
   ],
 );
+
+/** Every running bot: what one that is silent held is free. Kept alive by the clock of the database alone. */
+export const replicas = app.table('replicas', {
+  id: uuid().primaryKey(),
+  beatAt: instant('beat_at').notNull(),
+});
 
 export const posts = app.table(
   'posts',

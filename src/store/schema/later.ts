@@ -49,6 +49,7 @@ export const personalPosts = app.table(
     /** The moment that it tells of; the next digest goes on from there. */
     asOf: instant('as_of'),
     leaseUntil: instant('lease_until'),
+    leaseBy: uuid('lease_by'),
     retryAt: instant('retry_at'),
   },
   (t) => [
@@ -56,6 +57,9 @@ export const personalPosts = app.table(
     check('personal_posts_state', sql`${t.state} in ('planned', 'sending', 'sent', 'empty', 'dead')`),
     // In the order in which they are claimed: all of a week may be planned at one moment.
     index('personal_posts_due').on(t.plannedAt, t.schoolId, t.id).where(sql`state in ('planned', 'sending')`),
+    index('personal_posts_urgent')
+      .on(t.plannedAt, t.id)
+      .where(sql`state in ('planned', 'sending') and (slot like 'alarm:%' or slot like 'breach:%')`),
     index('personal_posts_reference').on(t.platform, t.tenant, t.room),
   ],
 );
@@ -119,6 +123,7 @@ export const rounds = app.table(
     job: text().notNull(),
     nextAt: instant('next_at').notNull(),
     leaseUntil: instant('lease_until'),
+    leaseBy: uuid('lease_by'),
   },
   (t) => [primaryKey({ columns: [t.schoolId, t.job] }), index('rounds_due').on(t.job, t.nextAt)],
 );
