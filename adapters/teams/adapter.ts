@@ -7,17 +7,18 @@ import type { AddressStore } from '../../src/port/address-store.ts';
 import type { View } from '../../src/port/card.ts';
 import type { InboundHandler } from '../../src/port/inbound-handler.ts';
 import type { Places } from '../../src/port/places.ts';
+import type { Delay } from '../shared/roads.ts';
 import { createTracker, type Tracker } from '../shared/tracker.ts';
 import { createTeamsClient, type TeamsClientDeps } from './client.ts';
 import { createGuard } from './guard.ts';
 import { createTyped } from './launch.ts';
-import { type ChatWords, createOwnChat } from './own-chat.ts';
+import { type ChatWords, createOwnChat, type PostAt } from './own-chat.ts';
 import { invokes } from './parse.ts';
 import { createReferences, type References } from './references.ts';
 import { createRouter } from './router.ts';
 import { createListener } from './server.ts';
 import { createTokenCheck } from './token.ts';
-import { createTurns, type Delay, strangerTurn, type TurnOptions } from './turn.ts';
+import { createTurns, strangerTurn, type TurnOptions } from './turn.ts';
 import type { TeamsSettings } from './wire.ts';
 
 export { MESSAGES_PATH } from './server.ts';
@@ -57,16 +58,22 @@ const waiting: Delay = (milliseconds, signal) =>
     () => undefined,
   );
 
+/** What goes out to people and places. */
+interface Outgoing {
+  readonly places: Places;
+  readonly postAt: PostAt;
+}
+
 /** Creates the handling of everything that comes in, wherever it is answered. */
-export function createInbound(options: InboundOptions, places: Places, references: References, tracker: Tracker) {
+export function createInbound(options: InboundOptions, out: Outgoing, references: References, tracker: Tracker) {
   const { settings, clock, log, commands, wait = waiting } = options;
   const turns: TurnOptions = {
     ...options,
     wait,
-    places,
+    places: out.places,
     references,
     tracker,
-    ownChat: createOwnChat(places, options, log),
+    ownChat: createOwnChat({ ...options, ...out, wait }),
     typed: createTyped(clock, randomUUID, commands.isCommand),
   };
   return createListener({
@@ -87,12 +94,18 @@ export function createInbound(options: InboundOptions, places: Places, reference
 export function createTeamsAdapter(options: TeamsOptions): TeamsAdapter {
   const { settings, addresses, words, clock, log } = options;
   const references = createReferences(addresses, clock);
-  const { accounts, places } = createTeamsClient(settings, { references, words, clock, log, ...options.outgoing });
+  const { accounts, places, postAt } = createTeamsClient(settings, {
+    references,
+    words,
+    clock,
+    log,
+    ...options.outgoing,
+  });
   const tracker = createTracker();
   return {
     accounts,
     places,
-    requestListener: createInbound(options, places, references, tracker),
+    requestListener: createInbound(options, { places, postAt }, references, tracker),
     idle: () => tracker.idle(),
     stop: () => tracker.idle(),
   };

@@ -11,6 +11,7 @@ import { createConnector } from './connector.ts';
 import { createGraph, type Graph } from './graph.ts';
 import { type CallDeadline, createSend, FIVE_SECONDS } from './http.ts';
 import { LIMITS } from './limits.ts';
+import type { PostAt } from './own-chat.ts';
 import { CONNECTOR_SCOPE, createTokenSource, homeTenant, type TokenOptions } from './own-token.ts';
 import { createReadPace, createSendPace, type Pause } from './pace.ts';
 import { isOwnChat } from './place.ts';
@@ -41,6 +42,9 @@ const cardMessage = (card: object, summary: string): object => ({
   attachments: [{ contentType: CARD, content: card }],
 });
 
+const messageOf = (card: Card, words: TeamsWords, notification: string): object =>
+  cardMessage(renderCard(card, words, notification), notification);
+
 interface Parts {
   readonly settings: TeamsSettings;
   readonly deps: TeamsClientDeps;
@@ -64,8 +68,7 @@ async function withoutBot<T>({ deps }: Parts, room: RoomRef, work: () => Promise
 
 function createPosts(parts: Parts): Pick<Places, 'post' | 'update' | 'remove'> {
   const { deps, rooms, connector, own } = parts;
-  const message = (card: Card, notification: string): object =>
-    cardMessage(renderCard(card, deps.words, notification), notification);
+  const message = (card: Card, notification: string): object => messageOf(card, deps.words, notification);
   const send = async (room: RoomRef, activity: object): Promise<string> => {
     own(room.tenant);
     const to = await rooms.addressOf(room);
@@ -155,7 +158,19 @@ const createAccounts = ({ settings, users }: Parts): Accounts => ({
   standing: async ({ tenant, user }) => (settings.tenants.includes(tenant) ? users.standing(tenant, user) : 'stranger'),
 });
 
-export function createTeamsClient(settings: TeamsSettings, deps: TeamsClientDeps): Required<Client> {
+export interface TeamsClient extends Required<Client> {
+  readonly postAt: PostAt;
+}
+
+export function createTeamsClient(settings: TeamsSettings, deps: TeamsClientDeps): TeamsClient {
   const parts = createParts(settings, deps);
-  return { accounts: createAccounts(parts), places: createPlaces(parts) };
+  const { connector, own } = parts;
+  return {
+    accounts: createAccounts(parts),
+    places: createPlaces(parts),
+    postAt: async (to, card, notification) => {
+      own(to.tenant);
+      await connector.post(to, messageOf(card, deps.words, notification));
+    },
+  };
 }

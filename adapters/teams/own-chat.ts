@@ -1,9 +1,13 @@
 import { errorCode, type Log } from '../../src/log.ts';
 import type { AccountRef } from '../../src/port/account.ts';
 import type { Card, CardElement, TextBlock } from '../../src/port/card.ts';
-import type { Places, RoomRef } from '../../src/port/places.ts';
+import type { Places } from '../../src/port/places.ts';
 import type { Reply } from '../../src/port/reply.ts';
+import type { Delay } from '../shared/roads.ts';
 import { cardOf, looseButtons, typedButton } from './launch.ts';
+import { MESSAGE_WITHIN } from './roads.ts';
+import { tried } from './tries.ts';
+import type { ConversationAddress } from './wire.ts';
 import type { CommandWords, TeamsWords } from './words.ts';
 
 /** Texts of cards in a chat. */
@@ -43,29 +47,45 @@ export function chatCard(reply: Reply, launch: Card): Card | undefined {
   }
 }
 
+/** Posts in a conversation whose address came with a verified activity, so that nothing has to be looked up. */
+export type PostAt = (to: ConversationAddress, card: Card, notification: string) => Promise<unknown>;
+
 export interface OwnChat {
-  /** Posts in the person's own chat with the bot. False where that is impossible: they do not have the app, or blocked it. */
-  post(account: AccountRef, card: Card): Promise<boolean>;
+  /** Posts in the person's own chat with the bot. Throws where that is impossible: they do not have the app, or blocked it. */
+  post(account: AccountRef, card: Card): Promise<void>;
+  /** Posts in the conversation where the person is. */
+  answer(to: ConversationAddress, card: Card): Promise<void>;
   /** Says in a group or channel where to go, and nothing else. */
-  sendElsewhere(room: RoomRef): Promise<void>;
+  sendElsewhere(to: ConversationAddress): Promise<void>;
 }
 
-export function createOwnChat(places: Places, { words, emergencyLine }: ChatWords, log: Log): OwnChat {
+export interface OwnChatParts extends ChatWords {
+  readonly places: Places;
+  readonly postAt: PostAt;
+  readonly clock: () => Date;
+  readonly wait: Delay;
+  readonly log: Log;
+}
+
+/** Creates the sending of answers; each is tried as long as the person waits for it, and a failure leaves a line in the log. */
+export function createOwnChat({ places, postAt, words, emergencyLine, clock, wait, log }: OwnChatParts): OwnChat {
+  const trying = async (failure: string, send: () => Promise<unknown>): Promise<void> => {
+    try {
+      await tried(send, { clock, wait, until: clock().getTime() + MESSAGE_WITHIN });
+    } catch (error) {
+      log('warn', failure, { cause: errorCode(error) });
+      throw error;
+    }
+  };
   return {
-    post: async (account, card) => {
-      try {
+    post: (account, card) =>
+      trying('teams_own_chat_failed', async () => {
         await places.post(await places.openDirect(account), card, words.notification);
-        return true;
-      } catch (error) {
-        log('warn', 'teams_own_chat_failed', { cause: errorCode(error) });
-        return false;
-      }
-    },
-    sendElsewhere: async (room) => {
+      }),
+    answer: (to, card) => trying('teams_own_chat_failed', () => postAt(to, card, words.notification)),
+    sendElsewhere: (to) => {
       const card = cardOf(emergencyLine, line(words.launch.elsewhere));
-      await places
-        .post(room, card, words.notification)
-        .catch((error: unknown) => log('warn', 'teams_elsewhere_failed', { cause: errorCode(error) }));
+      return trying('teams_elsewhere_failed', () => postAt(to, card, words.notification));
     },
   };
 }

@@ -15,12 +15,13 @@ export interface InvokeAnswer {
 /** Handling of one activity, by its kind. */
 export interface Turn {
   invoke(): Promise<InvokeAnswer>;
-  message(): void;
+  /** Anything but 200 makes Teams send it again. */
+  message(): Promise<InvokeAnswer>;
   event(): void;
 }
 
 export interface Router {
-  /** Returns 200 for an activity that is not an invoke, 501 for an invoke we do not support. */
+  /** Returns 200 for an event, 501 for an invoke we do not support. */
   run(activity: object, turn: Turn): Promise<InvokeAnswer>;
 }
 
@@ -30,6 +31,8 @@ interface RouterOptions {
 }
 
 const TURN = Symbol('turn');
+/** The SDK answers a message with 200, whatever became of it. */
+const ANSWER = Symbol('answer');
 const turnOf = (context: TurnContext): Turn => context.turnState.get(TURN) as Turn;
 
 type Authentication = NonNullable<ConstructorParameters<typeof CloudAdapter>[0]>;
@@ -88,7 +91,9 @@ function createApplication(invokes: readonly string[]): Application {
     },
     true,
   );
-  app.activity('message', async (context) => turnOf(context).message());
+  app.activity('message', async (context) => {
+    context.turnState.set(ANSWER, await turnOf(context).message());
+  });
   app.activity(['conversationUpdate', 'installationUpdate'], async (context) => turnOf(context).event());
   return app;
 }
@@ -97,10 +102,14 @@ export function createRouter({ appId, invokes }: RouterOptions): Router {
   const turns = new Turns(authentication);
   const app = createApplication(invokes);
   return {
-    run: (activity, turn) =>
-      turns.answer(appId, { ...activity, channelId: CHANNEL }, async (context) => {
+    run: async (activity, turn) => {
+      let said: InvokeAnswer | undefined;
+      const answer = await turns.answer(appId, { ...activity, channelId: CHANNEL }, async (context) => {
         context.turnState.set(TURN, turn);
         await app.run(context);
-      }),
+        said = context.turnState.get(ANSWER);
+      });
+      return said ?? answer;
+    },
   };
 }

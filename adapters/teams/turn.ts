@@ -1,10 +1,12 @@
 import { errorCode, type Log } from '../../src/log.ts';
-import type { View } from '../../src/port/card.ts';
+import type { AccountRef } from '../../src/port/account.ts';
+import type { Card, View } from '../../src/port/card.ts';
 import type { Inbound } from '../../src/port/inbound.ts';
 import type { InboundHandler } from '../../src/port/inbound-handler.ts';
-import type { Places, RoomRef } from '../../src/port/places.ts';
+import type { Places } from '../../src/port/places.ts';
 import { nothing, type Reply } from '../../src/port/reply.ts';
 import { createCache } from '../shared/cache.ts';
+import { type Delay, type Way, walk } from '../shared/roads.ts';
 import type { Tracker } from '../shared/tracker.ts';
 import type { Activity } from './activity.ts';
 import type { Admission, Sender } from './guard.ts';
@@ -16,14 +18,14 @@ import { type Known as KnownPeople, namelessIn, parseEvent } from './parse-event
 import { parseMessage } from './parse-message.ts';
 import { isPersonal, roomOf } from './place.ts';
 import type { References } from './references.ts';
-import type { Turn } from './router.ts';
+import { ANSWER_WITHIN, STEP, teamsRoads } from './roads.ts';
+import type { InvokeAnswer, Turn } from './router.ts';
+import type { ConversationAddress } from './wire.ts';
 
-/** Milliseconds to answer: Teams gives an invoke five seconds, network time included. */
-export const ANSWER_WITHIN = 3500;
+/** Milliseconds that learning a person's address may hold up an answer that needs it. */
+const LEARNT_WITHIN = 500;
 /** Milliseconds during which a message that arrives twice is answered once. */
 const DOUBLES = 10 * 60_000;
-
-export type Delay = (milliseconds: number, signal: AbortSignal) => Promise<void>;
 
 export interface TurnOptions extends ChatWords {
   readonly handler: InboundHandler;
@@ -40,9 +42,9 @@ export interface TurnOptions extends ChatWords {
   readonly log: Log;
 }
 
-async function within<T>(answer: Promise<T>, wait: Delay): Promise<T | undefined> {
+async function within<T>(answer: Promise<T>, milliseconds: number, wait: Delay): Promise<T | undefined> {
   const timer = new AbortController();
-  const late = wait(ANSWER_WITHIN, timer.signal).then(() => undefined);
+  const late = wait(milliseconds, timer.signal).then(() => undefined);
   try {
     return await Promise.race([answer, late]);
   } finally {
@@ -78,21 +80,53 @@ async function answerInvoke(options: TurnOptions, parsed: Parsed): Promise<Invok
     log('info', 'teams_ignored', { cause: parsed.code });
     return surface.kind === 'card' ? drawn(options, nothing, surface) : failedBody(surface, options);
   }
-  const reply = await within(ask(options, parsed.inbound), wait);
+  const reply = await within(ask(options, parsed.inbound), ANSWER_WITHIN, wait);
   if (reply !== undefined) return drawn(options, reply, surface);
   log('warn', 'teams_answer_late', { kind: parsed.inbound.kind });
   return failedBody(surface, options);
 }
 
-/** Answers in the person's own chat, wherever it was typed; where that is impossible, `elsewhere` is told where to go. */
-async function answerMessage(options: TurnOptions, inbound: Inbound, elsewhere: RoomRef | undefined): Promise<void> {
-  const { ownChat, typed, words } = options;
+/** Where an answer to a message may go. */
+interface Place {
+  readonly account: AccountRef;
+  readonly to: ConversationAddress;
+  readonly entry: 'command' | 'typed' | 'mention';
+}
+
+/** Returns how to give this answer by the roads of the entry; in a group or channel only where to go is said. */
+function waysTo({ ownChat }: TurnOptions, { account, to, entry }: Place, card: Card): readonly Way[] {
+  return teamsRoads[entry].map((road): Way => {
+    if (road === 'ownChat') return () => ownChat.post(account, card);
+    return entry === 'mention' ? () => ownChat.sendElsewhere(to) : () => ownChat.answer(to, card);
+  });
+}
+
+/** Answers a message. False where no road lived. */
+async function answerMessage(options: TurnOptions, inbound: Inbound, place: Place): Promise<boolean> {
+  const { typed, words, wait, log } = options;
   const reply = (await ask(options, inbound)) ?? { kind: 'notice', text: `${words.numbers}\n${words.failed}` };
-  const { account } = inbound;
-  const key = inbound.kind === 'command' ? typed.keep(account.user, inbound.text) : '';
+  const key = inbound.kind === 'command' ? typed.keep(inbound.account.user, inbound.text) : '';
   const card = chatCard(reply, launchCard(options, key));
-  if (card === undefined || (await ownChat.post(account, card))) return;
-  if (elsewhere !== undefined) await ownChat.sendElsewhere(elsewhere);
+  if (card === undefined) return true;
+  try {
+    await walk(waysTo(options, place, card), wait, STEP);
+    return true;
+  } catch (error) {
+    log('error', 'teams_message_unanswered', { kind: inbound.kind, cause: errorCode(error) });
+    return false;
+  }
+}
+
+const addressOf = (activity: Activity, { tenant, serviceUrl }: Sender): ConversationAddress => ({
+  serviceUrl,
+  tenant,
+  conversation: roomOf(activity, tenant).room,
+});
+
+/** A message that only its author saw is not answered where everybody can read it, not even with where to go. */
+function entryOf(activity: Activity): Place['entry'] {
+  if (isPersonal(activity)) return 'typed';
+  return activity.recipient.isTargeted ? 'command' : 'mention';
 }
 
 /** Greets: people we do not know get the numbers, people of the school the welcome. */
@@ -100,7 +134,7 @@ async function greet(options: TurnOptions, activity: Activity, sender: Sender): 
   const origin = { account: accountOf(sender), deliveryKey: keyOf(activity, sender) };
   const reply = await ask(options, { ...origin, kind: 'command', text: options.commands.help });
   const card = chatCard(reply ?? nothing, welcomeCard(options));
-  if (card !== undefined) await options.ownChat.post(accountOf(sender), card);
+  if (card !== undefined) await options.ownChat.answer(addressOf(activity, sender), card);
 }
 
 /** If the store does not answer, nobody is known; the room is looked at all the same. */
@@ -139,18 +173,40 @@ const isWithBot = (activity: Activity): boolean =>
 
 type Known = Extract<Admission, { kind: 'sender' | 'nobody' }>;
 
+/**
+ * Creates the memory of messages that were answered. One that comes again while it is being answered waits for that; one that could not be
+ * answered is answered anew, since Teams sends it again for that.
+ */
+function createOnce({ clock, tracker, log }: TurnOptions) {
+  const answered = createCache<true>(clock, DOUBLES, 10_000);
+  const running = new Map<string, Promise<boolean>>();
+  const begin = async (key: string, work: () => Promise<boolean>): Promise<boolean> => {
+    try {
+      const isAnswered = await work();
+      if (isAnswered) answered.set(key, true);
+      return isAnswered;
+    } catch (error) {
+      log('error', 'teams_turn_failed', { cause: errorCode(error) });
+      return false;
+    } finally {
+      running.delete(key);
+    }
+  };
+  return async (key: string, work: () => Promise<boolean>): Promise<InvokeAnswer> => {
+    if (answered.get(key)) return { status: 200 };
+    const going = running.get(key) ?? tracker.run(() => begin(key, work));
+    running.set(key, going);
+    return { status: (await going) ? 200 : 503 };
+  };
+}
+
 /** Creates the handling of an activity of an admitted person. */
 export function createTurns(options: TurnOptions) {
-  const { references, tracker, log, typed } = options;
-  const seen = createCache<true>(options.clock, DOUBLES, 10_000);
+  const { references, tracker, log, typed, wait } = options;
+  const once = createOnce(options);
   /** Continues after the request was answered. */
   const later = (work: () => Promise<void>): void => {
     tracker.run(work).catch((error: unknown) => log('error', 'teams_turn_failed', { cause: errorCode(error) }));
-  };
-  const isDouble = (key: string): boolean => {
-    if (seen.get(key)) return true;
-    seen.set(key, true);
-    return false;
   };
   return (activity: Activity, admission: Known): Turn => {
     const sender = admission.kind === 'sender' ? admission.sender : undefined;
@@ -167,19 +223,18 @@ export function createTurns(options: TurnOptions) {
         if (parse === undefined || sender === undefined) return { status: 501 };
         return { status: 200, body: await answerInvoke(options, parse(activity.value, { activity, sender, typed })) };
       },
-      message: () => {
-        if (sender === undefined || isDouble(keyOf(activity, sender))) return;
-        later(async () => {
-          await learnt;
-          // A message that only its author saw is not answered where everybody can read it, not even with where to go.
-          const seenByOne = isPersonal(activity) || activity.recipient.isTargeted;
-          const elsewhere = seenByOne ? undefined : roomOf(activity, tenant);
-          await answerMessage(options, parseMessage(activity, sender, options.commands), elsewhere);
+      message: async () => {
+        if (sender === undefined) return { status: 200 };
+        return once(keyOf(activity, sender), async () => {
+          const entry = entryOf(activity);
+          if (teamsRoads[entry].includes('ownChat')) await within(learnt, LEARNT_WITHIN, wait);
+          const place = { account: accountOf(sender), to: addressOf(activity, sender), entry };
+          return answerMessage(options, parseMessage(activity, sender, options.commands), place);
         });
       },
       event: () =>
         later(async () => {
-          await learnt;
+          await within(learnt, LEARNT_WITHIN, wait);
           await happened(options, activity, tenant, sender);
         }),
     };
@@ -189,6 +244,6 @@ export function createTurns(options: TurnOptions) {
 /** The turn for people who are not admitted: an invoke is answered with the numbers, anything else not at all. */
 export const strangerTurn = (options: TurnOptions, { name = '' }: Activity): Turn => ({
   invoke: async () => ({ status: 200, body: numbersBody(name, options.numbersView, options) }),
-  message: () => undefined,
+  message: async () => ({ status: 200 }),
   event: () => undefined,
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { encodeExecute, encodeFetch, encodeForm } from '../../../adapters/teams/button.ts';
-import { ANSWER_WITHIN } from '../../../adapters/teams/turn.ts';
+import { ANSWER_WITHIN } from '../../../adapters/teams/roads.ts';
 import { teamsCopy } from '../../../cards/copy/teams.nl.ts';
 import type { View } from '../../../src/port/card.ts';
 import { nothing, type Reply } from '../../../src/port/reply.ts';
@@ -287,10 +287,10 @@ describe('zorg in the own chat', () => {
     expect(JSON.stringify(own())).toContain(teamsCopy.numbers);
   });
 
-  it('that cannot be answered leaves a line in the log and nothing else', async () => {
+  it('that cannot be answered leaves a line in the log, and Teams is told to send it again', async () => {
     handler.answers(view);
     handler.chat.fault = (verb) => (verb === 'post' ? { kind: 'refused', code: 'blocked' } : undefined);
-    await say('zorg');
+    expect(await say('zorg')).toMatchObject({ status: 503 });
     expect(handler.logged).toContain('warn teams_own_chat_failed blocked');
   });
 });

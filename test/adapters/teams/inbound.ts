@@ -117,7 +117,14 @@ export async function startDoor(): Promise<InboundHandler> {
         void logged.push(`${level} ${code} ${Object.values(fields ?? {}).join(' ')}`.trim()),
       wait: timers.wait,
     },
-    chat,
+    {
+      places: chat,
+      postAt: async ({ tenant, conversation }, card, notification) => {
+        const room = { platform: 'teams', tenant, room: conversation };
+        const at = chat.rooms.has(conversation) ? room : await chat.openDirect({ platform: 'teams', tenant, user: AN });
+        await chat.post(at, card, notification);
+      },
+    },
     memoryOf(learnt, forgotten),
     tracker,
   );
