@@ -24,8 +24,8 @@ export interface Fault {
   readonly on: (came: Came) => boolean;
   /** How often; default once. */
   readonly times?: number;
-  /** `hang`: no answer comes before the time is up; `drop`: the line breaks; a number: this status. */
-  readonly how: 'hang' | 'drop' | number;
+  /** `hang`: no answer comes before the time is up; `drop`: the line breaks; `page`: 200 with a page of something in between; a number: this status. */
+  readonly how: 'hang' | 'drop' | 'page' | number;
   /** The work is done all the same, before the line breaks. */
   readonly arrives?: boolean;
   readonly code?: string;
@@ -59,6 +59,8 @@ export interface FakeTeams {
   readonly consents: Set<string>;
   user(more?: NewUser): FakeUser;
   fail(fault: Fault): void;
+  /** Nothing fails any more. */
+  heal(): void;
   /** Every token given so far is worth nothing any more. */
   revoke(): void;
   /** For the bot's calls: their time is up when a request hangs, and not before. */
@@ -188,6 +190,7 @@ export async function startFakeTeams(options: FakeTeamsOptions = {}): Promise<Fa
     if (fault.arrives === true) run();
     if (fault.how === 'drop') response.destroy();
     else if (fault.how === 'hang') timeIsUp();
+    else if (fault.how === 'page') response.writeHead(200, { 'content-type': 'text/html' }).end('<!DOCTYPE html>');
     else send(response, { status: fault.how, body: { error: { code: fault.code ?? 'Fault' } } }, fault.headers);
   };
 
@@ -213,6 +216,7 @@ export async function startFakeTeams(options: FakeTeamsOptions = {}): Promise<Fa
     consents,
     user: (more) => addUser(world, tenant, more),
     fail: (fault) => void faults.push({ ...fault, left: fault.times ?? 1 }),
+    heal: () => void faults.splice(0),
     revoke: login.revoke,
     deadline,
     lookAtView: (card) => void violations.push(...cardFaults(card, schema)),
