@@ -12,25 +12,37 @@ const REFUSED =
   /^(restricted_action.*|missing_scope|no_permission|access_denied|ekm_access_denied|not_allowed_token_type|cant_kick_.*|cant_invite.*|cannot_dm_bot|messages_tab_disabled|user_is_(ultra_)?restricted|ura_max_channels|org_login_required|enterprise_is_restricted|team_is_restricted|accesslimited|cant_delete_message|cant_update_message|method_not_supported_for_channel_type)$/;
 const UNCERTAIN = /^(internal_error|fatal_error|service_unavailable|request_timeout)$/;
 const RETRY = /^(ratelimited|rate_limited|team_added_to_org|hash_conflict)$/;
+/** Slack's words for a call that is wrong itself, so that the same call is never right. */
+const INVALID =
+  /^(invalid_(?!auth$).*|missing_(?!scope$).*|msg_.*|no_(text|users|channel|user)|too_(many|long)_.*|attachment_.*|metadata_.*|name_.*|unknown_method|method_deprecated|not_supported)$/;
 
 /** Errors which mean that the request was never sent, so that a repeat cannot make a duplicate. */
 const NEVER_SENT =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|CERT_.*|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_.*)$/;
 
-/** Slack's error codes are short words; anything else is somebody else's page and stays out of our errors. */
-const safeCode = (value: unknown): string =>
-  typeof value === 'string' && /^[a-z][a-z0-9_]{0,59}$/.test(value) ? value : 'unknown_error';
+/** Returns Slack's own code, a short word; undefined for anything else, which is somebody else's page and stays out of our errors. */
+const slackCode = (value: unknown): string | undefined =>
+  typeof value === 'string' && /^[a-z][a-z0-9_]{0,59}$/.test(value) ? value : undefined;
 
 const uncertain = (effect: Effect): PlatformFailure => (effect === 'once' ? 'lost' : 'retry');
 
-function kindOf(slackCode: string, effect: Effect): PlatformFailure {
-  if (UNAUTHORISED.test(slackCode)) return 'unauthorised';
-  if (GONE.test(slackCode)) return 'gone';
-  if (REFUSED.test(slackCode)) return 'refused';
-  if (RETRY.test(slackCode)) return 'retry';
+function kindOf(code: string, effect: Effect): PlatformFailure {
+  if (UNAUTHORISED.test(code)) return 'unauthorised';
+  if (GONE.test(code)) return 'gone';
+  if (REFUSED.test(code)) return 'refused';
+  if (RETRY.test(code)) return 'retry';
   // According to Slack's documentation, part of the work may have been done before these errors.
-  if (UNCERTAIN.test(slackCode)) return uncertain(effect);
-  return 'invalid';
+  if (UNCERTAIN.test(code)) return uncertain(effect);
+  // A no that we do not know is no fault of the message: another road is taken, and it is asked again.
+  return INVALID.test(code) ? 'invalid' : 'refused';
+}
+
+const PAGE = 'not_slacks_answer';
+
+/** Returns the failure of an answer that should be Slack's; one without a code of Slack comes from something on the way, and is never final. */
+function answered(error: unknown, effect: Effect, otherwise: PlatformError): PlatformError {
+  const code = slackCode(error);
+  return code === undefined ? otherwise : new PlatformError(kindOf(code, effect), code);
 }
 
 function networkCode(error: unknown, depth = 0): string | undefined {
@@ -39,22 +51,21 @@ function networkCode(error: unknown, depth = 0): string | undefined {
   return networkCode(error instanceof WebAPIRequestError ? error.original : error.cause, depth + 1);
 }
 
-function httpFailure(status: number, effect: Effect): PlatformError {
-  const code = `http_${status}`;
-  if (status >= 500 || status === 408) return new PlatformError(uncertain(effect), code);
-  if (status === 401) return new PlatformError('unauthorised', code);
-  return new PlatformError(status === 403 ? 'refused' : 'invalid', code);
+/** Slack answers with 200 or 429: another status says nothing about the call, unless Slack's own answer came with it. */
+function httpFailure({ statusCode, body }: WebAPIHTTPError, effect: Effect): PlatformError {
+  const arrived = statusCode >= 500 || statusCode === 408;
+  const page = new PlatformError(arrived ? uncertain(effect) : 'retry', `http_${statusCode}`);
+  const own = typeof body === 'object' && body !== null && body.ok === false;
+  return own ? answered(body.error, effect, page) : page;
 }
 
 /** Turns anything the Web API client throws into the port's own error. The original is dropped: it may hold a body. */
 export function toPlatformError(error: unknown, effect: Effect): PlatformError {
   if (error instanceof PlatformError) return error;
   if (error instanceof WebAPIRateLimitedError) return new PlatformError('retry', 'ratelimited', error.retryAfter);
-  if (error instanceof WebAPIPlatformError) {
-    const code = safeCode(error.data.error);
-    return new PlatformError(kindOf(code, effect), code);
-  }
-  if (error instanceof WebAPIHTTPError) return httpFailure(error.statusCode, effect);
+  if (error instanceof WebAPIPlatformError)
+    return answered(error.data.error, effect, new PlatformError(uncertain(effect), PAGE));
+  if (error instanceof WebAPIHTTPError) return httpFailure(error, effect);
   // web-api 8 throws a bare Error for a 429 without a Retry-After.
   if (error instanceof Error && error.message.startsWith('Retry header'))
     return new PlatformError('retry', 'ratelimited');

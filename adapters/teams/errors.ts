@@ -16,12 +16,13 @@ const uncertain = (effect: Effect): PlatformFailure => (effect === 'once' ? 'los
 /** Statuses for a call refused before anything was done: the service is busy or sees a change under way. */
 const UNTOUCHED = /^(408|412|423|425|429)$/;
 
-function kindOf(status: number, effect: Effect): PlatformFailure {
+/** `isOwn`: the service gave a code. Without one the answer comes from something on the way, and is never final. */
+function kindOf(status: number, effect: Effect, isOwn: boolean): PlatformFailure {
   if (status === 401) return 'unauthorised';
+  if (status >= 500) return uncertain(effect);
+  if (!isOwn || UNTOUCHED.test(String(status))) return 'retry';
   if (status === 403) return 'refused';
-  if (status === 404 || status === 410) return 'gone';
-  if (UNTOUCHED.test(String(status))) return 'retry';
-  return status >= 500 ? uncertain(effect) : 'invalid';
+  return status === 404 || status === 410 ? 'gone' : 'invalid';
 }
 
 /** Returns the seconds of a `Retry-After`, which may also be a date. */
@@ -43,7 +44,7 @@ export function failureOf(
   retryAfter?: number,
 ): PlatformError {
   const said = status === 409 ? CONFLICT : (code ?? `http_${status}`);
-  return new PlatformError(kindOf(status, effect), said, retryAfter);
+  return new PlatformError(kindOf(status, effect, code !== undefined || status === 409), said, retryAfter);
 }
 
 function networkCode(error: unknown, depth = 0): string | undefined {

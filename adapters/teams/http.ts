@@ -37,11 +37,15 @@ interface HttpOptions {
   readonly deadline: CallDeadline;
 }
 
+/** A body that is no JSON, which the services never send: somebody else's page. */
+const PAGE: unique symbol = Symbol('page');
+
 const jsonOf = (text: string): unknown => {
+  if (text.trim() === '') return undefined;
   try {
     return JSON.parse(text);
   } catch {
-    return undefined;
+    return PAGE;
   }
 };
 
@@ -96,6 +100,7 @@ export function createSend({ token, clock, log, deadline }: HttpOptions): Send {
       token.renew();
       answer = await attempt(request);
     }
+    if (answer.body === PAGE && answer.status < 300) throw noAnswer(undefined, request.effect);
     if (answer.status >= 200 && answer.status < 300) return answer.body;
     const retryAfter = retryAfterOf(answer.retryAfter, clock());
     throw failureOf(answer.status, request.effect, codeIn(answer.body), retryAfter);

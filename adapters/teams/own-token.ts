@@ -37,7 +37,9 @@ async function ask({ settings, tenant, scope, clock, deadline }: TokenOptions): 
   const answer = await call(url, { method: 'POST', body }, deadline, 'repeatable');
   if (answer.status >= 200 && answer.status < 300) return read(granted, answer.body);
   const retryAfter = retryAfterOf(answer.retryAfter, clock());
-  if (answer.status >= 500 || answer.status === 429)
+  // A page of something on the way says nothing about the secret.
+  const isOwn = typeof answer.body === 'object' && answer.body !== null && 'error' in answer.body;
+  if (answer.status >= 500 || answer.status === 429 || !isOwn)
     throw new PlatformError('retry', `login_${answer.status}`, retryAfter);
   throw new PlatformError('unauthorised', `login_${answer.status}`);
 }

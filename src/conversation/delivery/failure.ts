@@ -15,13 +15,13 @@ export function failureOf(error: unknown): Failure {
 }
 
 /**
- * Tries before a post is dead. A platform that is down or busy is waited for without limit. Where the answer was lost, each try may make a
- * duplicate, so there is a limit (some six hours at the slowest pace).
+ * Tries before a post is dead. Only the platform's own no about this post ends it, and nothing that stands between us and the platform: that
+ * is waited for without limit, and so is a lost answer, at a slower pace, because each try may make a double.
  */
 const MOST_TRIES: Readonly<Record<PlatformFailure, number>> = {
   retry: Number.POSITIVE_INFINITY,
   unauthorised: Number.POSITIVE_INFINITY,
-  lost: 40,
+  lost: Number.POSITIVE_INFINITY,
   refused: 5,
   gone: 3,
   invalid: 1,
@@ -31,10 +31,14 @@ export const isDead = (failure: Failure, tries: number): boolean => tries >= MOS
 
 const FIRST = 5;
 const SLOWEST = 600;
+/** Tries with a lost answer, some six hours, after which there is one an hour. */
+const MANY_LOST = 40;
+const HOUR = 3600;
 
 /** Returns the seconds until the next try: what the platform says, otherwise 5, 10, 20 … 600. */
 export function waitAfter(failure: Failure, tries: number): number {
   if (failure.retryAfter !== undefined) return Math.max(1, failure.retryAfter);
   if (failure.kind === 'unauthorised') return SLOWEST;
+  if (failure.kind === 'lost' && tries >= MANY_LOST) return HOUR;
   return Math.min(SLOWEST, FIRST * 2 ** Math.min(tries - 1, 10));
 }

@@ -65,7 +65,32 @@ describe('a post that fails', () => {
     ['may not', { kind: 'error', error: 'restricted_action' }, 'refused', 'restricted_action', 0],
     ['has a dead token', { kind: 'error', error: 'token_revoked' }, 'unauthorised', 'token_revoked', 0],
     ['is wrong itself', { kind: 'error', error: 'invalid_blocks' }, 'invalid', 'invalid_blocks', 0],
-    ['gets a page instead of an answer', { kind: 'error', error: '<html>Milan</html>' }, 'invalid', 'unknown_error', 0],
+    ['meets a no that nobody knows', { kind: 'error', error: 'new_policy' }, 'refused', 'new_policy', 0],
+    [
+      'gets a page instead of an answer',
+      { kind: 'status', status: 200, body: '<html>Milan</html>' },
+      'lost',
+      'not_slacks_answer',
+      0,
+    ],
+    ['meets a page before Slack', { kind: 'status', status: 404, body: '<html>Milan</html>' }, 'retry', 'http_404', 0],
+    ['meets a firewall', { kind: 'status', status: 403, body: '{"error":"Milan"}' }, 'retry', 'http_403', 0],
+    ['meets a proxy that wants a name', { kind: 'status', status: 407 }, 'retry', 'http_407', 0],
+    ['is too much for a proxy', { kind: 'status', status: 413 }, 'retry', 'http_413', 0],
+    [
+      'meets a proxy that cannot reach Slack',
+      { kind: 'status', status: 502, body: '<html>Milan</html>' },
+      'lost',
+      'http_502',
+      0,
+    ],
+    [
+      'is gone by the word of Slack, whatever the status',
+      { kind: 'status', status: 404, body: '{"ok":false,"error":"channel_not_found"}' },
+      'gone',
+      'channel_not_found',
+      0,
+    ],
   ])('because it %s is told apart, and never repeated here', async (_name, fault, kind, code, there) => {
     bot.slack.faults.next('chat.postMessage', fault);
     const error = await failure(posting(placesFor(fault)));
@@ -99,6 +124,8 @@ describe('a post that fails', () => {
 describe('an update', () => {
   it.each<[Fault, string]>([
     [{ kind: 'status', status: 503 }, 'retry'],
+    [{ kind: 'status', status: 404 }, 'retry'],
+    [{ kind: 'status', status: 200, body: '<html></html>' }, 'retry'],
     [{ kind: 'hold' }, 'retry'],
     [{ kind: 'lost' }, 'retry'],
     [{ kind: 'error', error: 'message_not_found' }, 'gone'],

@@ -101,10 +101,27 @@ describe('what Teams says no to', () => {
   it('is told without anything that the service wrote', async () => {
     teams.fail({ on: posts, how: 400, code: 'Bad: Sam Bloemkool <b>' });
     const error = await failure(post());
-    expect(error.code).toBe('http_400');
+    expect([error.kind, error.code]).toEqual(['retry', 'http_400']);
     expect(JSON.stringify(own.lines)).not.toContain('Bloemkool');
     expect(own.lines).toMatchObject([{ code: 'teams_call_failed', fields: { call: 'post', cause: 'http_400' } }]);
   });
+
+  it.each([200, 301, 302, 400, 403, 404, 405, 410, 413, 418] as const)(
+    'is never a page before Teams, whatever its status: %i',
+    async (how) => {
+      const ref = await post();
+      const kinds = how === 200 ? ['lost', 'retry', 'retry'] : ['retry', 'retry', 'retry'];
+      if (how > 300 && how < 400) kinds[0] = 'lost';
+      teams.fail({ on: ({ service }) => service === 'connector', how, page: true, times: 3 });
+      const direct = ref.room;
+      const found = [
+        await failure(post()),
+        await failure(own.places.update(ref, simpleCard('Nieuw'), NEUTRAL)),
+        await failure(own.places.members(direct)),
+      ];
+      expect(found.map(({ kind }) => kind)).toEqual(kinds);
+    },
+  );
 
   it('is heard for as long as Teams says, without asking again', async () => {
     teams.fail({ on: posts, how: 429, headers: { 'retry-after': '30' } });

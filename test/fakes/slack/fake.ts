@@ -153,7 +153,7 @@ export async function startFakeSlack(options: FakeOptions = {}): Promise<FakeSla
     const fault = faults.take(method);
     if (fault?.kind === 'hold') await faults.held();
     if (fault?.kind === 'dropped') return void request.socket.destroy();
-    if (fault?.kind === 'status') return send(fault.status, {});
+    if (fault?.kind === 'status') return void response.writeHead(fault.status).end(fault.body ?? '{}');
     if (fault?.kind === 'page') return void response.writeHead(200, { 'content-type': 'text/html' }).end(PAGE);
     if (fault?.kind === 'error') return send(200, { ok: false, error: fault.error });
     if (fault?.kind === 'rateLimited') {

@@ -3,7 +3,7 @@ export type Fault =
   | { readonly kind: 'error'; readonly error: string }
   /** 429; without `retryAfter` the header is missing, which Slack does too. */
   | { readonly kind: 'rateLimited'; readonly retryAfter?: number }
-  | { readonly kind: 'status'; readonly status: number }
+  | { readonly kind: 'status'; readonly status: number; readonly body?: string }
   /** A page of something in between, as if all were well. */
   | { readonly kind: 'page' }
   /** No answer until released. */

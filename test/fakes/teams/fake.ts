@@ -29,6 +29,8 @@ export interface Fault {
   /** The work is done all the same, before the line breaks. */
   readonly arrives?: boolean;
   readonly code?: string;
+  /** The answer is a page of something before Microsoft. */
+  readonly page?: boolean;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -191,6 +193,8 @@ export async function startFakeTeams(options: FakeTeamsOptions = {}): Promise<Fa
     if (fault.how === 'drop') response.destroy();
     else if (fault.how === 'hang') timeIsUp();
     else if (fault.how === 'page') response.writeHead(200, { 'content-type': 'text/html' }).end('<!DOCTYPE html>');
+    else if (fault.page === true)
+      response.writeHead(fault.how, { 'content-type': 'text/html', location: '/login' }).end('<html>Bloemkool</html>');
     else send(response, { status: fault.how, body: { error: { code: fault.code ?? 'Fault' } } }, fault.headers);
   };
 
