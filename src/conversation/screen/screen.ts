@@ -6,26 +6,26 @@
 import { approvalCard, approvalGivenCard, informativeCard } from '../../../cards/approval.ts';
 import { authorCard } from '../../../cards/author.ts';
 import { checklist } from '../../../cards/checklist.ts';
-import { type CardContext, watchersOf } from '../../../cards/context.ts';
+import type { CardContext } from '../../../cards/context.ts';
 import { type NotificationText, notifications } from '../../../cards/copy/notifications.nl.ts';
 import { dangerNotification } from '../../../cards/danger.ts';
 import { hasNews, noticeAsks, noticeCard } from '../../../cards/news.ts';
-import { dangerCard, endedCard, leaverCard, leftCard, strangerCard } from '../../../cards/notice.ts';
+import { dangerCard } from '../../../cards/notice.ts';
 import { nudgeCard } from '../../../cards/nudge.ts';
 import { practiceCard } from '../../../cards/practice-mark.ts';
 import { questionCard, weighingCard } from '../../../cards/question.ts';
 import { reactedCard, stepCard } from '../../../cards/step.ts';
-import { unreachableCard } from '../../../cards/unreachable.ts';
 import { waitsOn } from '../../../cards/waits.ts';
 import { watchCard } from '../../../cards/watch.ts';
 import { instantOf } from '../../consultation/calendar.ts';
 import { activeMembers, type CaseFace, type StepFace } from '../../consultation/face.ts';
 import { isPractice } from '../../consultation/practice.ts';
-import { colleagueOf, type PersonId, personOf, type School } from '../../consultation/school.ts';
+import { type PersonId, personOf, type School } from '../../consultation/school.ts';
 import { isTask } from '../../consultation/task-names.ts';
 import { answering } from '../../consultation/waits/waits-for.ts';
 import type { Card } from '../../port/card.ts';
 import type { Profile } from '../../protocol/schema.ts';
+import { accessCards, endedCards } from './access.ts';
 import { boardAsks } from './asked-board.ts';
 import { slots } from './slots.ts';
 import type { DirectCard, Screen, StandingCard } from './standing-card.ts';
@@ -131,39 +131,6 @@ function dangers(context: CardContext, active: readonly PersonId[]): readonly Di
   return active
     .filter(warned)
     .map((person) => [slot(person), person, dangerCard(context, person), dangerNotification(face, person)]);
-}
-
-/** Returns the questions to people who left the room, and those to the people who watch the case. */
-function accessCards(context: CardContext, { strangers, unreachable = [] }: ScreenInput): readonly DirectCard[] {
-  const { face } = context;
-  const watchers = watchersOf(face);
-  const active = activeMembers(face).map((member) => member.person);
-  const missed = unreachable.filter((person) => active.includes(person));
-  const reached = watchers.filter((watcher) => !missed.includes(watcher));
-  const paused = face.members.filter((m) => m.until === undefined && m.paused === true).map((m) => m.person);
-  return [
-    ...paused.map((person): DirectCard => [slots.leaver(person), person, leaverCard(context)]),
-    ...paused.flatMap((person) =>
-      watchers.map((watcher): DirectCard => [slots.left(person, watcher), watcher, leftCard(context, person)]),
-    ),
-    ...(missed.length === 0
-      ? []
-      : reached.map((watcher): DirectCard => [slots.unreachable(watcher), watcher, unreachableCard(context, missed)])),
-    ...(strangers.length === 0
-      ? []
-      : watchers.map((watcher): DirectCard => [slots.stranger(watcher), watcher, strangerCard(context, strangers)])),
-  ];
-}
-
-/** Returns what stands for those whose access ended, until they are let in again: nothing of the case but its call name. */
-function endedCards(context: CardContext): readonly DirectCard[] {
-  const { face, school } = context;
-  const last = new Map(face.members.map((member) => [member.person, member]));
-  return [...last.values()]
-    .filter(
-      ({ person, until, told }) => until !== undefined && told === true && colleagueOf(school, person) !== undefined,
-    )
-    .map(({ person }): DirectCard => [slots.ended(person), person, endedCard(context)]);
 }
 
 /** Returns the cards before a school holiday, for whoever keeps the case moving. */
