@@ -43,6 +43,8 @@ interface AppOptions {
   readonly timers?: Timers;
   /** Milliseconds within which the handler answers. */
   readonly budget?: number;
+  /** Resolves when the tables are there: until then everybody gets the emergency numbers, and no job runs. Absent: they are. */
+  readonly opens?: Promise<void>;
 }
 
 export interface App {
@@ -50,7 +52,8 @@ export interface App {
   readonly ticker: Ticker;
 }
 
-export function createApp({ store, clients, clock, newId, log, jobs = [], everyMs, timers, budget }: AppOptions): App {
+export function createApp(options: AppOptions): App {
+  const { store, clients, clock, newId, log, jobs = [], everyMs, timers, budget, opens } = options;
   const accountsOf = accountsIn(clients);
   const placesOf = placesIn(clients);
   const profiles = new Profiles();
@@ -125,6 +128,7 @@ export function createApp({ store, clients, clock, newId, log, jobs = [], everyM
     log,
     ...(everyMs === undefined ? {} : { everyMs }),
     ...(timers === undefined ? {} : { timers }),
+    ...(opens === undefined ? {} : { starts: opens }),
   });
   const handler = createHandler({
     store,
@@ -141,6 +145,7 @@ export function createApp({ store, clients, clock, newId, log, jobs = [], everyM
     poke: () => ticker.committed(),
     log,
     ...(budget === undefined ? {} : { budget }),
+    ...(opens === undefined ? {} : { opens }),
   });
   return { handler, ticker };
 }

@@ -64,6 +64,9 @@ async function start({ config, masterKey, log, onFatal, onAnew }: BotOptions, un
   const tryOut = config.tryOut ? await import('./tryout/try-out.ts') : undefined;
   const kept = await tryOut?.openKept(config.dataDir);
   const clock = kept?.clock.now ?? realClock;
+  const loading = adaptersFor(config);
+  // Awaited below; a database that cannot be opened is told first.
+  loading.catch(() => undefined);
   const database = await openDatabase(config, log, kept?.database);
   undo.push(() => database.stop());
   const masters = masterKeys(await masterKey(() => holdsKeys(database.address())));
@@ -78,14 +81,14 @@ async function start({ config, masterKey, log, onFatal, onAnew }: BotOptions, un
   const readiness = keepTrying({ database, store, log, onUnfit: onFatal });
   undo.push(() => readiness.stop());
   const routes = new Map(healthRoutes(readiness));
+  const makers = await loading;
   const server = await serve(config, routes);
   undo.push(() => server.stop());
-  // Later work before the tables exist would fail: harmless, but it fills the log.
-  const [ready, makers] = await Promise.all([readiness.firstTry, adaptersFor(config)]);
-  // Nothing may be awaited from here until every client is in: the ticker starts with the app, and what it finds must be able to go out.
+  // Nothing may be awaited from here until every client is in: whoever asks for help while the database is not there yet gets the numbers.
   const clients = new Map<string, Client>();
   const jobs = [housekeeping(store), refoldJob({ refold: store.refold, clock, log })];
-  const app = createApp({ store, clients, clock, newId: randomUUID, log, jobs });
+  const opens = readiness.settled;
+  const app = createApp({ store, clients, clock, newId: randomUUID, log, jobs, opens });
   undo.push(() => app.ticker.stop());
   const adapters = makers.map((make) => make({ handler: app.handler, clock, log, addresses: store.addresses }));
   if (tryOut && kept) {
@@ -107,7 +110,7 @@ async function start({ config, masterKey, log, onFatal, onAnew }: BotOptions, un
     await server.stop();
     await undo.all();
   };
-  return { url: server.url, ready, stop };
+  return { url: server.url, ready: await readiness.firstTry, stop };
 }
 
 const DAY = 24 * 60 * 60 * 1000;

@@ -32,6 +32,8 @@ interface TickerOptions {
   readonly everyMs?: number;
   readonly log: Log;
   readonly timers?: Timers;
+  /** The first run waits for this; absent: it begins at once. */
+  readonly starts?: Promise<void>;
 }
 
 export interface Ticker {
@@ -63,7 +65,7 @@ async function runJob(job: Job, stopping: AbortSignal, log: Log, timers: Timers)
   }
 }
 
-export function createTicker({ jobs, everyMs = EVERY, log, timers = realTimers }: TickerOptions): Ticker {
+export function createTicker({ jobs, everyMs = EVERY, log, timers = realTimers, starts }: TickerOptions): Ticker {
   const stopping = new AbortController();
   let running: Promise<void> | undefined;
   let next: readonly Job[] | undefined;
@@ -91,7 +93,8 @@ export function createTicker({ jobs, everyMs = EVERY, log, timers = realTimers }
     });
   }
 
-  start(jobs);
+  if (starts === undefined) start(jobs);
+  else starts.then(() => start(jobs));
   return {
     poke: () => start(jobs),
     committed: () => start(quick),

@@ -15,6 +15,11 @@ export class TooLate extends Error {
   readonly code = 'too_late';
 }
 
+/** Error thrown while the database is not there yet: nothing was looked at, and nothing was kept. */
+export class NotOpen extends Error {
+  readonly code = 'not_open';
+}
+
 const numbered = (text: string): string => `${replyCopy.numbers}\n\n${text}`;
 
 /** Puts the text at the first field of the form, where the adapter shows an error without a field of its own. */
@@ -25,8 +30,9 @@ export const noticeWithNumbers = (text: string): Reply => ({ kind: 'notice', tex
 /** Returns the reply to a failure, and writes its line in the log. */
 export function failureReply(error: unknown, inbound: Inbound, newId: () => string, log: FailureLog): Reply {
   const form = inbound.kind === 'submit';
-  const code = error instanceof StoreError || error instanceof TooLate ? error.code : undefined;
-  if (code === 'unavailable' || code === 'too_late') {
+  const code =
+    error instanceof StoreError || error instanceof TooLate || error instanceof NotOpen ? error.code : undefined;
+  if (code === 'unavailable' || code === 'too_late' || code === 'not_open') {
     log('warn', 'answer_failed', { kind: inbound.kind, reason: code });
     return form ? atForm(replyCopy.saveFailed) : noticeWithNumbers(replyCopy.showFailed);
   }

@@ -9,7 +9,7 @@ import type { Inbound } from '../../port/inbound.ts';
 import type { InboundHandler } from '../../port/inbound-handler.ts';
 import { nothing, type Reply } from '../../port/reply.ts';
 import { pressAtSchool, runCommand, showHome, submitAtSchool } from './at-school.ts';
-import { type FailureLog, failureReply, noticeWithNumbers, TooLate } from './failures.ts';
+import { type FailureLog, failureReply, NotOpen, noticeWithNumbers, TooLate } from './failures.ts';
 import { answerMention, joinedRoom, leftRoom, liftMessage, lookAtRoom, pressInCase, submitInCase } from './in-case.ts';
 import type { HandlerParts, RequestContext } from './request.ts';
 
@@ -17,6 +17,8 @@ interface HandlerOptions extends HandlerParts {
   readonly log: FailureLog;
   /** Milliseconds within which the handler must answer. */
   readonly budget?: number;
+  /** Until it resolves everybody gets the numbers and nothing is asked of the store. Absent: it may be asked. */
+  readonly opens?: Promise<void>;
 }
 
 function admit(request: RequestContext, inbound: Inbound): Promise<Reply> {
@@ -48,7 +50,8 @@ function admit(request: RequestContext, inbound: Inbound): Promise<Reply> {
   }
 }
 
-const quiet = (inbound: Inbound): boolean => ['left', 'joined', 'deactivated', 'home'].includes(inbound.kind);
+/** Nobody asked anything. */
+const quiet = (inbound: Inbound): boolean => ['left', 'joined', 'deactivated'].includes(inbound.kind);
 
 /** Gives guests, bots and people who are on no school's list the emergency numbers and nothing else. */
 async function refuseStranger(parts: HandlerParts, inbound: Inbound): Promise<Reply> {
@@ -114,9 +117,17 @@ async function receive(parts: HandlerParts, inbound: Inbound): Promise<Reply> {
  * Creates the handler of every inbound. It never throws and never takes longer than its budget. Work that finishes late may still take
  * effect, and a second try is harmless.
  */
-export function createHandler({ log, budget = 2000, ...parts }: HandlerOptions): InboundHandler {
+export function createHandler({ log, budget = 2000, opens, ...parts }: HandlerOptions): InboundHandler {
+  let isOpen = opens === undefined;
+  opens?.then(() => {
+    isOpen = true;
+  });
   return {
     handle: async (inbound) => {
+      if (!isOpen) {
+        const reply = failureReply(new NotOpen(), inbound, parts.newId, log);
+        return quiet(inbound) ? nothing : reply;
+      }
       let timer: NodeJS.Timeout | undefined;
       const late = new Promise<never>((_, reject) => {
         timer = setTimeout(() => reject(new TooLate()), budget);
