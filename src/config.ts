@@ -29,6 +29,8 @@ export interface Config {
         readonly appTenant: string | undefined;
         /** Id of the app in the tenant's own catalogue; without it no group chats are made. */
         readonly catalogAppId: string | undefined;
+        /** Id of the sensitivity label in Microsoft Purview for what the bot posts. */
+        readonly label: string | undefined;
         readonly openIdMetadataUrl: string | undefined;
         readonly loginUrl: string | undefined;
         readonly graphUrl: string | undefined;
@@ -107,6 +109,7 @@ const variables = z.object({
     .optional(),
   TEAMS_APP_TENANT: tenantId,
   TEAMS_CATALOG_APP_ID: tenantId,
+  TEAMS_SENSITIVITY_LABEL: tenantId,
   TEAMS_OPENID_METADATA_URL: address,
   TEAMS_LOGIN_URL: address,
   TEAMS_GRAPH_URL: address,
@@ -119,6 +122,7 @@ const TEAMS: readonly Name[] = ['TEAMS_APP_ID', 'TEAMS_APP_PASSWORD', 'TEAMS_TEN
 const TEAMS_MORE: readonly Name[] = [
   'TEAMS_APP_TENANT',
   'TEAMS_CATALOG_APP_ID',
+  'TEAMS_SENSITIVITY_LABEL',
   'TEAMS_OPENID_METADATA_URL',
   'TEAMS_LOGIN_URL',
   'TEAMS_GRAPH_URL',
@@ -197,6 +201,7 @@ function configOf(given: z.output<typeof variables>, production: boolean, warnin
             tenants: tenants.split(',').map((it) => it.trim().toLowerCase()),
             appTenant: given.TEAMS_APP_TENANT?.toLowerCase(),
             catalogAppId: given.TEAMS_CATALOG_APP_ID,
+            label: given.TEAMS_SENSITIVITY_LABEL,
             openIdMetadataUrl: given.TEAMS_OPENID_METADATA_URL,
             loginUrl: given.TEAMS_LOGIN_URL,
             graphUrl: given.TEAMS_GRAPH_URL,

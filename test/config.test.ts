@@ -63,7 +63,8 @@ describe('the environment', () => {
       expect(faultsOf({ [name]: 'https://login.example/' })).toEqual([
         `${name}: hoort bij TEAMS_APP_ID, en die ontbreekt`,
       ]);
-    expect(faultsOf({ TEAMS_CATALOG_APP_ID: TENANT })).toEqual([expect.stringMatching(/^TEAMS_CATALOG_APP_ID: /)]);
+    for (const name of ['TEAMS_CATALOG_APP_ID', 'TEAMS_SENSITIVITY_LABEL'])
+      expect(faultsOf({ [name]: TENANT })).toEqual([expect.stringMatching(new RegExp(`^${name}: `))]);
   });
 
   it('counts an empty variable as absent', () => {

@@ -10,6 +10,7 @@ import { shorten } from '../shared/text.ts';
 import { createConnector } from './connector.ts';
 import { createGraph, type Graph } from './graph.ts';
 import { type CallDeadline, createSend, FIVE_SECONDS } from './http.ts';
+import { withLabel } from './label.ts';
 import { LIMITS } from './limits.ts';
 import type { PostAt } from './own-chat.ts';
 import { CONNECTOR_SCOPE, createTokenSource, homeTenant, type TokenOptions } from './own-token.ts';
@@ -95,12 +96,13 @@ function createParts(settings: TeamsSettings, deps: TeamsClientDeps): Parts {
   const { references, clock, log, deadline = FIVE_SECONDS, wait = async (ms) => void (await sleep(ms)) } = deps;
   const sendWith = (token: Pick<TokenOptions, 'tenant' | 'scope'>) =>
     createSend({ token: createTokenSource({ settings, clock, deadline, ...token }), clock, log, deadline });
-  const connector = createConnector({
+  const bare = createConnector({
     send: sendWith({ tenant: homeTenant(settings), scope: CONNECTOR_SCOPE }),
     settings,
     sends: createSendPace(clock, wait),
     reads: createReadPace(clock, wait),
   });
+  const connector = withLabel(bare, { label: settings.label, clock, log });
   const graphs = new Map<string, Graph>();
   const { catalogAppId, graphUrl } = settings;
   const graphOf = (tenant: string): Graph | undefined => {

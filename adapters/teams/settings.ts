@@ -7,6 +7,7 @@ interface Given {
   readonly tenants: readonly string[];
   readonly appTenant: string | undefined;
   readonly catalogAppId: string | undefined;
+  readonly label: string | undefined;
   readonly openIdMetadataUrl: string | undefined;
   readonly loginUrl: string | undefined;
   readonly graphUrl: string | undefined;
@@ -20,6 +21,7 @@ export const settingsOf = ({
   tenants,
   appTenant,
   catalogAppId,
+  label,
   ...urls
 }: Given): TeamsSettings => ({
   appId,
@@ -27,6 +29,7 @@ export const settingsOf = ({
   tenants,
   ...(appTenant === undefined ? {} : { appTenant }),
   ...(catalogAppId === undefined ? {} : { catalogAppId }),
+  ...(label === undefined ? {} : { label }),
   openIdMetadataUrl: urls.openIdMetadataUrl ?? MICROSOFT.openIdMetadataUrl,
   loginUrl: withoutSlash(urls.loginUrl ?? MICROSOFT.loginUrl),
   graphUrl: withoutSlash(urls.graphUrl ?? MICROSOFT.graphUrl),

@@ -12,6 +12,8 @@ export interface TeamsSettings {
   readonly appTenant?: string;
   /** Id of this app in the tenant's own app catalogue. Absent: no group chats are made, and every room is a relay. */
   readonly catalogAppId?: string;
+  /** Id of the sensitivity label in Microsoft Purview for what the bot posts. */
+  readonly label?: string;
   readonly openIdMetadataUrl: string;
   /** Without a trailing slash. */
   readonly loginUrl: string;

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RoomRef } from '../../../src/port/places.ts';
 import { PlatformError } from '../../../src/port/platform-error.ts';
+import { labelIn } from '../../fakes/teams/connector.ts';
 import { type Came, type FakeTeams, startFakeTeams } from '../../fakes/teams/fake.ts';
 import { type Own, ownOn, roomOf, seenIn, simpleCard } from '../../fakes/teams/own.ts';
 import { addConversation, type FakeUser } from '../../fakes/teams/world.ts';
@@ -309,5 +310,37 @@ describe('what Teams says of an account', () => {
       conversation: direct.room,
     });
     expect(await standing(elsewhere)).toBe('stranger');
+  });
+});
+
+describe('a sensitivity label', () => {
+  const LABEL = '2d7d8e5a-1111-4222-8333-444444444444';
+  const labels = (): unknown[] =>
+    teams.came.filter((came) => posts(came) || puts(came)).map(({ body }) => labelIn(body));
+  const withLabel = async (label?: string): Promise<void> => {
+    own = ownOn(teams, { clock, wait: async () => undefined, ...(label && { label }) });
+    await own.hears(an);
+  };
+
+  it('stands on what is posted and changed where the school named one, and else on nothing', async () => {
+    await post('Zonder');
+    await withLabel(LABEL);
+    teams.labels.add(LABEL);
+    await own.places.update(await post('Met'), simpleCard('Nog'), NEUTRAL);
+    expect(labels()).toEqual([undefined, LABEL, LABEL]);
+    expect(texts()).toEqual(['Zonder', 'Nog']);
+  });
+
+  it('that the tenant does not know keeps no message back, is told, and is tried again after an hour', async () => {
+    await withLabel(LABEL);
+    await post('Een');
+    await post('Twee');
+    expect(texts()).toEqual(['Een', 'Twee']);
+    expect(labels()).toEqual([LABEL, undefined, undefined]);
+    expect(own.lines.filter(({ code }) => code === 'teams_label_refused')).toHaveLength(1);
+    teams.labels.add(LABEL);
+    seconds(3600);
+    await post('Drie');
+    expect(labels().at(-1)).toBe(LABEL);
   });
 });

@@ -10,6 +10,24 @@ export interface ConnectorParts {
   readonly look: (card: object, summary: unknown) => void;
   /** Whether the numbers of calls a second are kept to, as Microsoft does. */
   readonly limits: boolean;
+  /** Ids of sensitivity labels that the tenant has. */
+  readonly labels: ReadonlySet<string>;
+}
+
+/** The label of an activity, as "Add citations and sensitivity labels to agent messages" has it. */
+export function labelIn({ entities }: Json): string | undefined {
+  const messages = ((entities ?? []) as Json[]).filter(({ type }) => type === 'https://schema.org/Message');
+  if (messages.length > 1) throw new Refusal(400, 'BadArgument');
+  const [message] = messages;
+  if (message === undefined) return undefined;
+  const usage = message.usageInfo as Json | undefined;
+  const isWhole =
+    message['@type'] === 'Message' &&
+    message['@context'] === 'https://schema.org' &&
+    usage?.['@type'] === 'CreativeWork' &&
+    typeof usage['@id'] === 'string';
+  if (!isWhole) throw new Refusal(400, 'BadArgument');
+  return String(usage['@id']);
 }
 
 /** Sends that one conversation takes: so many in so many milliseconds. */
@@ -28,7 +46,7 @@ const account = (user: FakeUser): Json => ({
   userRole: user.role,
 });
 
-export function createConnector({ world, appId, now, look, limits }: ConnectorParts) {
+export function createConnector({ world, appId, now, look, limits, labels }: ConnectorParts) {
   const sent = new Map<string, number[]>();
   let count = 0;
 
@@ -56,6 +74,8 @@ export function createConnector({ world, appId, now, look, limits }: ConnectorPa
     const { from, conversation } = body as { from?: { id?: string }; conversation?: { tenantId?: string } };
     if (from?.id !== `28:${appId}`) throw new Refusal(400, 'BadSyntax');
     if (conversation?.tenantId === undefined) throw new Refusal(403, 'Forbidden');
+    const label = labelIn(body);
+    if (label !== undefined && !labels.has(label)) throw new Refusal(400, 'BadArgument');
     const card = cardIn(body);
     if (card !== undefined) look(card, body.summary);
     return body;

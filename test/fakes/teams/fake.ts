@@ -59,6 +59,8 @@ export interface FakeTeams {
   readonly violations: readonly string[];
   /** Tenants whose administrator agreed to the application permissions. */
   readonly consents: Set<string>;
+  /** Ids of sensitivity labels in Purview. */
+  readonly labels: Set<string>;
   user(more?: NewUser): FakeUser;
   fail(fault: Fault): void;
   /** Nothing fails any more. */
@@ -120,6 +122,7 @@ export async function startFakeTeams(options: FakeTeamsOptions = {}): Promise<Fa
   const came: Came[] = [];
   const faults: (Fault & { left: number })[] = [];
   const consents = new Set<string>([tenant]);
+  const labels = new Set<string>();
   const now = (): number => clock().getTime();
   const login = createLogin(appId, now);
   let origin = '';
@@ -129,6 +132,7 @@ export async function startFakeTeams(options: FakeTeamsOptions = {}): Promise<Fa
     appId,
     now,
     limits,
+    labels,
     look: (card, summary) => violations.push(...postFaults(card, summary, schema)),
   });
   const graph = createGraph({ world, catalogAppId, graphUrl, rights: options.rights ?? (await rightsAsked()) });
@@ -218,6 +222,7 @@ export async function startFakeTeams(options: FakeTeamsOptions = {}): Promise<Fa
     came,
     violations,
     consents,
+    labels,
     user: (more) => addUser(world, tenant, more),
     fail: (fault) => void faults.push({ ...fault, left: fault.times ?? 1 }),
     heal: () => void faults.splice(0),

@@ -16,6 +16,8 @@ export interface OwnOptions {
   readonly groups?: boolean;
   readonly clock?: () => Date;
   readonly wait?: Pause;
+  /** Id of a sensitivity label for what is posted. */
+  readonly label?: string;
 }
 
 export interface Own {
@@ -42,8 +44,8 @@ export function settingsOf(teams: FakeTeams, groups = true): TeamsSettings {
 }
 
 export function ownOn(teams: FakeTeams, options: OwnOptions = {}): Own {
-  const { groups = true, clock = () => new Date(), wait } = options;
-  const settings = settingsOf(teams, groups);
+  const { groups = true, clock = () => new Date(), wait, label } = options;
+  const settings = { ...settingsOf(teams, groups), ...(label && { label }) };
   const addresses = fakeAddresses();
   const references = createReferences(addresses, clock);
   const lines: { code: string; fields: unknown }[] = [];
