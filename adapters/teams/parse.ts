@@ -10,6 +10,7 @@ import { roomOf } from './place.ts';
 import type { Reading } from './render-view.ts';
 import { type Left, takeLeft, wayBackIn } from './way-back.ts';
 import { PLATFORM } from './wire.ts';
+import type { CommandWords } from './words.ts';
 
 /** Where the answer to an invoke appears: in a new dialog, in the dialog that was sent, or beside the card that was pressed. */
 export type Surface =
@@ -40,7 +41,7 @@ export type Parsed =
   | { readonly kind: 'ignored'; readonly code: string; readonly surface: Surface };
 
 /** Ids of the commands in the manifest. */
-export const COMMANDS = { lift: 'lift', start: 'start' } as const;
+export const COMMANDS = { lift: 'lift', start: 'start', emergency: 'emergency' } as const;
 
 export const accountOf = ({ tenant, user }: Sender): AccountRef => ({ platform: PLATFORM, tenant, user });
 export const keyOf = (activity: Activity, { tenant }: Sender): string =>
@@ -50,6 +51,7 @@ interface ParseParts {
   readonly activity: Activity;
   readonly sender: Sender;
   readonly typed: Typed;
+  readonly commands: Pick<CommandWords, 'emergency'>;
 }
 
 const ignored = (code: string, surface: Surface): Parsed => ({ kind: 'ignored', code, surface });
@@ -120,11 +122,17 @@ function opened(value: unknown, parts: ParseParts): Parsed {
     if (!data.messagePayload) return ignored('no_message', surface);
     return { kind: 'inbound', inbound: liftOf(data.messagePayload, parts), surface };
   }
-  if (data.commandId !== COMMANDS.start) return ignored('unknown_command', surface);
-  const { activity, sender } = parts;
+  const { activity, sender, commands } = parts;
+  // As if it was typed after `zorg`; but Teams opens the dialog at once, and sends no message.
+  const asked: Readonly<Record<string, string>> = {
+    [COMMANDS.start]: '',
+    [COMMANDS.emergency]: commands.emergency,
+  };
+  const text = Object.hasOwn(asked, data.commandId) ? asked[data.commandId] : undefined;
+  if (text === undefined) return ignored('unknown_command', surface);
   const origin = { account: accountOf(sender), deliveryKey: keyOf(activity, sender) };
-  const reading: Reading = { origin: { action: typedAction('') }, page: 0 };
-  return { kind: 'inbound', inbound: { ...origin, kind: 'command', text: '' }, surface: { ...surface, reading } };
+  const reading: Reading = { origin: { action: typedAction(text) }, page: 0 };
+  return { kind: 'inbound', inbound: { ...origin, kind: 'command', text }, surface: { ...surface, reading } };
 }
 
 function pressedOnCard(value: unknown, parts: ParseParts): Parsed {

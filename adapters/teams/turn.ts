@@ -221,7 +221,13 @@ export function createTurns(options: TurnOptions) {
       invoke: async () => {
         const parse = invokes.get(activity.name ?? '');
         if (parse === undefined || sender === undefined) return { status: 501 };
-        return { status: 200, body: await answerInvoke(options, parse(activity.value, { activity, sender, typed })) };
+        return {
+          status: 200,
+          body: await answerInvoke(
+            options,
+            parse(activity.value, { activity, sender, typed, commands: options.commands }),
+          ),
+        };
       },
       message: async () => {
         if (sender === undefined) return { status: 200 };

@@ -52,7 +52,8 @@ export interface CommandWords {
   readonly isCommand: (word: string) => boolean;
   /** True when a message of this one word works without `zorg` before it. */
   readonly standsAlone: (word: string) => boolean;
-  /** The words that ask for a person's own cases, and for help. */
+  /** The words that ask for a person's own cases, for help, and for the emergency numbers. */
   readonly list: string;
   readonly help: string;
+  readonly emergency: string;
 }

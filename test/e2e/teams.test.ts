@@ -156,6 +156,23 @@ describe('a group chat', () => {
     dora.close();
   });
 
+  test('a command behind “/” opens the form or the numbers at once, and sends no message', async () => {
+    const dora = world.as('U0DIR2');
+    await dora.mention('19:staffroom@thread.v2');
+    const chats = () => [...world.teams.world.conversations.values()].map(({ activities }) => activities.length);
+    const before = chats();
+    await dora.slash('19:staffroom@thread.v2', 'emergency');
+    expect(dora.openView().text).toContain('0800-2000');
+    dora.close();
+    await dora.slash('19:staffroom@thread.v2', 'start');
+    expect(dora.openView().title).toBe(intakeCopy.title);
+    expect(chats()).toEqual(before);
+    await dora.fill({ seen: 'Zeenvlek', workingName: 'S.', urgency: 'record' }).submit();
+    expect(dora.openView().errors).toEqual({});
+    expect(JSON.stringify(world.teams.came)).not.toContain('Zeenvlek');
+    dora.close();
+  });
+
   test('a mention is answered in the own chat, with buttons that work there', async () => {
     const ilse = world.as('U0IB');
     await ilse.mention(play.room, 'Mentionwoord over Sam');

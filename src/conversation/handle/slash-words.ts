@@ -47,4 +47,5 @@ export const commandWords = {
   standsAlone: (word: string): boolean => alone.has(word.toLowerCase()),
   list: 'lijst',
   help: 'help',
+  emergency: 'nood',
 } as const;

@@ -24,6 +24,12 @@ interface CommandList {
   readonly triggers?: readonly string[];
   readonly commands: readonly { readonly title: string; readonly description: string }[];
 }
+interface ExtensionCommand {
+  readonly id: string;
+  readonly context: readonly string[];
+  readonly fetchTask: boolean;
+  readonly triggers?: readonly string[];
+}
 interface Manifest {
   readonly manifestVersion: string;
   readonly version: string;
@@ -33,9 +39,7 @@ interface Manifest {
   readonly webApplicationInfo: { readonly id: string; readonly resource: string };
   readonly authorization: { readonly permissions: object };
   readonly bots: readonly [{ readonly botId: string; readonly commandLists: readonly CommandList[] }];
-  readonly composeExtensions: readonly [
-    { readonly botId: string; readonly commands: readonly { readonly id: string }[] },
-  ];
+  readonly composeExtensions: readonly [{ readonly botId: string; readonly commands: readonly ExtensionCommand[] }];
 }
 let manifest: Manifest;
 beforeAll(async () => {
@@ -106,6 +110,16 @@ describe('the manifest', () => {
   it('has the commands that the adapter knows, and no other', () => {
     const ids = manifest.composeExtensions[0].commands.map(({ id }) => id);
     expect(ids.toSorted()).toEqual(Object.values(COMMANDS).toSorted());
+  });
+
+  it('has behind “/” in a group only what opens a window at once: no command there sends a message that Teams keeps', () => {
+    const { commands } = manifest.composeExtensions[0];
+    const slash = commands.filter(({ triggers }) => triggers?.includes('slash'));
+    expect(slash.map(({ id }) => id)).toEqual([COMMANDS.start, COMMANDS.emergency]);
+    for (const { context, fetchTask } of slash)
+      expect({ context, fetchTask }).toEqual({ context: ['compose', 'commandBox'], fetchTask: true });
+    for (const { scopes, triggers = [] } of manifest.bots[0].commandLists)
+      expect([scopes, triggers]).toEqual([['personal'], []]);
   });
 
   it('offers nothing to type that the bot does not know', () => {

@@ -26,7 +26,7 @@ function parse(name: string, value: unknown, more: object = {}): Parsed {
   const activity = shape.parse(invokeOf(name, value, { id: 'f:1', ...more }));
   const found = invokes.get(name);
   if (found === undefined) throw new Error(`no ${name}`);
-  return found(activity.value, { activity, sender, typed });
+  return found(activity.value, { activity, sender, typed, commands: commandWords });
 }
 const group = { conversation: { id: '19:room@thread.v2', conversationType: 'groupChat', tenantId: TENANT } };
 const button = { action: 'AnswerQuestion:q2', caseId: 'c-1', version: 3 };
@@ -80,7 +80,7 @@ describe('what was typed after zorg', () => {
   const fetch = (key: string, user = sender) => {
     const activity = shape.parse(invokeOf('task/fetch', {}));
     const data = encodeFetch({ action: `~zorg:${key}` });
-    return invokes.get('task/fetch')?.({ data }, { activity, sender: user, typed });
+    return invokes.get('task/fetch')?.({ data }, { activity, sender: user, typed, commands: commandWords });
   };
 
   it('stands on the button only when it is a command of ours', () => {
@@ -165,10 +165,12 @@ describe('a message action', () => {
     expect((parsed as { inbound: object }).inbound).not.toHaveProperty('author');
   });
 
-  it('of another kind starts a concern, or is nothing', () => {
-    expect(parse('composeExtension/fetchTask', { commandId: 'start' })).toMatchObject({
-      inbound: { kind: 'command', text: '' },
-    });
+  it('of another kind starts a concern or opens the numbers, or is nothing', () => {
+    for (const [commandId, text] of [
+      ['start', ''],
+      ['emergency', 'nood'],
+    ])
+      expect(parse('composeExtension/fetchTask', { commandId })).toMatchObject({ inbound: { kind: 'command', text } });
     expect(parse('composeExtension/fetchTask', { commandId: 'other' })).toMatchObject({ code: 'unknown_command' });
     expect(parse('composeExtension/fetchTask', { commandId: 'lift' })).toMatchObject({ code: 'no_message' });
   });

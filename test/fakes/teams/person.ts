@@ -47,6 +47,8 @@ interface Open {
   readonly typed: Map<string, string>;
   /** Name of the invoke that a press inside is sent with. */
   readonly name: string;
+  /** Command of the manifest that opened it. */
+  readonly commandId?: string;
 }
 
 export interface Where {
@@ -101,7 +103,11 @@ export function createPerson(user: FakeUser, { teams, url, token, idle }: Line) 
   const invoke = (place: FakeConversation, name: string, value: object, more: Json = {}): Promise<Delivered> =>
     send(place, { type: 'invoke', name, value, ...more });
 
-  const show = (delivered: Delivered, name: string, before: readonly DialogPart[] = []): Delivered => {
+  const show = (
+    delivered: Delivered,
+    { name, commandId }: Pick<Open, 'name' | 'commandId'>,
+    before: readonly DialogPart[] = [],
+  ): Delivered => {
     if (delivered.status !== 200) return delivered;
     const dialog = dialogIn(delivered.body);
     open = undefined;
@@ -110,7 +116,7 @@ export function createPerson(user: FakeUser, { teams, url, token, idle }: Line) 
     const parts = partsOf(dialog.card);
     const errors = errorsIn(parts, before);
     const fresh = Object.keys(errors).length > 0 ? before : parts;
-    open = { ...dialog, parts, fresh, errors, typed: new Map(), name };
+    open = { ...dialog, parts, fresh, errors, typed: new Map(), name, ...(commandId && { commandId }) };
     return delivered;
   };
 
@@ -146,7 +152,7 @@ export function createPerson(user: FakeUser, { teams, url, token, idle }: Line) 
     const { type, verb, data } = button;
     const replyToId = activity.id;
     if (type !== 'Action.Execute')
-      return show(await invoke(conversation, 'task/fetch', { data }, { replyToId }), 'task/submit');
+      return show(await invoke(conversation, 'task/fetch', { data }, { replyToId }), { name: 'task/submit' });
     const value = { action: { type, verb, data }, trigger: 'manual' };
     const delivered = await invoke(conversation, 'adaptiveCard/action', value, { replyToId });
     if (delivered.status === 200) told.push(String((JSON.parse(delivered.body) as Json).value));
@@ -159,8 +165,22 @@ export function createPerson(user: FakeUser, { teams, url, token, idle }: Line) 
   const pressInDialog = async (at: Open, button: DialogButton): Promise<Delivered> => {
     if (button.type === 'Action.OpenUrl') throw new Error(`"${button.title}" opens a browser`);
     const along = button.associatedInputs === 'none' ? {} : valuesOf(at);
-    const value = { data: { ...button.data, ...along }, ...(at.name === 'task/submit' ? {} : { commandId: 'lift' }) };
-    return show(await invoke(personal(), at.name, value), at.name, at.fresh);
+    const { name, commandId, fresh } = at;
+    const value = { data: { ...button.data, ...along }, ...(commandId && { commandId }) };
+    return show(await invoke(personal(), name, value), at, fresh);
+  };
+
+  const extend = async (
+    room: string,
+    commandId: string,
+    commandContext: string,
+    messagePayload?: object,
+  ): Promise<Delivered> => {
+    const place = world.conversations.get(room);
+    if (place === undefined) throw new Error(`no ${room}`);
+    const value = { commandId, commandContext, ...(messagePayload && { messagePayload }) };
+    const delivered = await invoke(place, 'composeExtension/fetchTask', value);
+    return show(delivered, { name: 'composeExtension/submitAction', commandId });
   };
 
   return {
@@ -221,12 +241,9 @@ export function createPerson(user: FakeUser, { teams, url, token, idle }: Line) 
     },
     notices: () => told.map((text) => ({ text })),
     /** The message action. */
-    lift: async (room: string, message: object): Promise<Delivered> => {
-      const place = world.conversations.get(room);
-      if (place === undefined) throw new Error(`no ${room}`);
-      const value = { commandId: 'lift', commandContext: 'message', messagePayload: message };
-      return show(await invoke(place, 'composeExtension/fetchTask', value), 'composeExtension/submitAction');
-    },
+    lift: (room: string, message: object): Promise<Delivered> => extend(room, 'lift', 'message', message),
+    /** A command from the list behind `/`: Teams opens the dialog, and sends no message. */
+    slash: (room: string, commandId: string): Promise<Delivered> => extend(room, commandId, 'compose'),
     mention: async (room: string, text = ''): Promise<Delivered> => {
       const place =
         world.conversations.get(room) ?? addConversation(world, { id: room, kind: 'groupChat', tenant: user.tenant });
