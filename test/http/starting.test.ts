@@ -45,7 +45,7 @@ beforeAll(async () => {
   url = `http://127.0.0.1:${port}/`;
   starting = startBot({
     config: read.config,
-    masterKey: Buffer.alloc(32, 5),
+    masterKey: async () => Buffer.alloc(32, 5),
     log: () => undefined,
     onFatal: () => undefined,
   });
