@@ -39,10 +39,15 @@ export type RoadTable = Readonly<Record<Entry, readonly Road[]>>;
 export type Delay = (milliseconds: number, signal: AbortSignal) => Promise<void>;
 
 /** A try to reach a person; rejects where it did not. */
-export type Way = () => Promise<unknown>;
+export type Attempt = () => Promise<unknown>;
 
 /** The first way, and beside it those after it once it fails or takes longer than `step` milliseconds. */
-async function from(ways: readonly Way[], wait: Delay, step: number | undefined, over: AbortSignal): Promise<unknown> {
+async function from(
+  ways: readonly Attempt[],
+  wait: Delay,
+  step: number | undefined,
+  over: AbortSignal,
+): Promise<unknown> {
   const [way, ...others] = ways;
   if (way === undefined) throw new Error('no way');
   const going = way();
@@ -73,7 +78,7 @@ const firstOf = (error: unknown): unknown => (error instanceof AggregateError ? 
  * Takes the ways one by one until one arrives; one that takes longer than `step` milliseconds no longer holds up the next, so that a person
  * may be reached twice, and never not at all. Rejects with the first failure where none arrives.
  */
-export async function walk(ways: readonly Way[], wait: Delay, step?: number): Promise<void> {
+export async function walk(ways: readonly Attempt[], wait: Delay, step?: number): Promise<void> {
   const over = new AbortController();
   try {
     await from(ways, wait, step, over.signal);

@@ -50,9 +50,9 @@ const replaces = (reply: Reply): boolean =>
  * Answers a command, press, shortcut or event in the surface where the person is, or by another road to them. `onReached` is called when Slack
  * confirmed that something was shown. Never throws.
  */
-export type Answer = (inbound: Inbound, surface: Surface, onReached?: () => void) => Promise<void>;
+export type AnswerInbound = (inbound: Inbound, surface: Surface, onReached?: () => void) => Promise<void>;
 
-export function createAnswer(options: AnswerOptions): Answer {
+export function createAnswer(options: AnswerOptions): AnswerInbound {
   const { screens, words, log } = options;
   const failed: Reply = { kind: 'view', view: failureView(options), how: 'push' };
 

@@ -6,7 +6,7 @@ import type { Log } from '../../src/log.ts';
 import type { Inbound } from '../../src/port/inbound.ts';
 import type { Delay } from '../shared/roads.ts';
 import type { Tracker } from '../shared/tracker.ts';
-import type { Answer } from './answer.ts';
+import type { AnswerInbound } from './answer.ts';
 import type { IdentitySource } from './identity.ts';
 import { silentLogger } from './log.ts';
 import { type Parsed, parseCommand, parsePress, parseShortcut, parseSubmission, type Surface } from './parse.ts';
@@ -35,7 +35,7 @@ interface ListenOptions {
   readonly clientOptions: NonNullable<AppOptions['clientOptions']>;
   /** The message that answers a command where nothing else was shown. */
   readonly numbers: Numbers;
-  readonly answer: Answer;
+  readonly answer: AnswerInbound;
   submit(inbound: Inbound, surface: Surface): Promise<SubmitResponse | undefined>;
   /** What a person gets who pressed or sent something that we do not know (any more): the numbers. */
   readonly unknown: {

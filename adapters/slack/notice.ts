@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CardElement, ExecuteAction, View } from '../../src/port/card.ts';
 import { PlatformError } from '../../src/port/platform-error.ts';
-import { type Road, type Way, walk } from '../shared/roads.ts';
+import { type Attempt, type Road, walk } from '../shared/roads.ts';
 import { shorten } from '../shared/text.ts';
 import { assertMessage } from './check.ts';
 import { read } from './errors.ts';
@@ -25,7 +25,7 @@ export const noticeView = (title: string, text: string, actions: readonly Execut
   body: body(text, actions),
 });
 
-export interface Notice {
+interface Sentence {
   readonly text: string;
   readonly actions?: readonly ExecuteAction[];
 }
@@ -33,7 +33,7 @@ export interface Notice {
 /** The notice as a message, with `notification` as what a screen may show of it. */
 export const noticeMessage = (
   { words }: Pick<ScreenOptions, 'words'>,
-  { text, actions = [] }: Notice,
+  { text, actions = [] }: Sentence,
   notification = text,
 ) => ({
   text: escapeText(shorten(notification, 1000)),
@@ -62,7 +62,12 @@ async function respond(url: string, apiUrl: string, message: { text: string; blo
 }
 
 /** Returns how to show the notice as a view: in the one the person is looking at, on top of it, or opened by the trigger. */
-function inView({ words }: ScreenOptions, views: Views, { surface, opened }: Stage, notice: Notice): Way | undefined {
+function inView(
+  { words }: ScreenOptions,
+  views: Views,
+  { surface, opened }: Stage,
+  notice: Sentence,
+): Attempt | undefined {
   const view = noticeView(words.title, notice.text, notice.actions);
   if (opened) return () => views.update(opened.id, view, opened.hash);
   if (surface.home && !surface.trigger) return () => views.publish(surface.user, view);
@@ -72,7 +77,7 @@ function inView({ words }: ScreenOptions, views: Views, { surface, opened }: Sta
 }
 
 /** Returns how to show the notice by this road; undefined where the request left none. */
-function wayBy(road: Road, options: ScreenOptions, views: Views, stage: Stage, notice: Notice): Way | undefined {
+function wayBy(road: Road, options: ScreenOptions, views: Views, stage: Stage, notice: Sentence): Attempt | undefined {
   const { call, words, apiUrl } = options;
   const { channel, thread, responseUrl, user } = stage.surface;
   switch (road) {
@@ -93,8 +98,15 @@ function wayBy(road: Road, options: ScreenOptions, views: Views, stage: Stage, n
         const message = noticeMessage(options, notice, words.notification);
         await call('chat.postMessage', { channel: direct.channel.id, ...message }, 'once');
       };
-    default:
+    case 'conversation': {
+      const message = noticeMessage(options, { text: words.numbers });
+      return channel ? () => call('chat.postMessage', { channel, ...message }, 'once') : undefined;
+    }
+    case 'answer':
+      // The listener gives it, where none of the others arrived.
       return undefined;
+    default:
+      return road satisfies never;
   }
 }
 
@@ -103,9 +115,9 @@ export function waysTo(
   options: ScreenOptions,
   views: Views,
   stage: Stage,
-  notice: Notice,
+  notice: Sentence,
   roads: readonly Road[] = slackRoads[stage.entry],
-): readonly Way[] {
+): readonly Attempt[] {
   return roads.flatMap((road) => wayBy(road, options, views, stage, notice) ?? []);
 }
 

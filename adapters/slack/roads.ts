@@ -18,7 +18,8 @@ export const slackRoads: RoadTable = {
   pressAtHome: ['view', 'ownChat'],
   form: ['answer'],
   shortcut: ['view', 'responseAddress', 'ephemeral', 'ownChat'],
-  mention: ['ephemeral', 'ownChat'],
+  // Where it stands, others read along: there the numbers come alone.
+  mention: ['ephemeral', 'ownChat', 'conversation'],
   home: ['view', 'ownChat'],
 };
 

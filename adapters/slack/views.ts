@@ -13,7 +13,7 @@ import type { SlackWords } from './words.ts';
 export const DEEPEST = 3;
 
 /** One of our views that the person is looking at; the hash keeps an older answer from overwriting a newer one. */
-export interface OpenedView {
+interface OpenedView {
   readonly id: string;
   readonly hash: string;
 }

@@ -160,7 +160,7 @@ const createAccounts = ({ settings, users }: Parts): Accounts => ({
   standing: async ({ tenant, user }) => (settings.tenants.includes(tenant) ? users.standing(tenant, user) : 'stranger'),
 });
 
-export interface TeamsClient extends Required<Client> {
+interface TeamsClient extends Required<Client> {
   readonly postAt: PostAt;
 }
 

@@ -59,7 +59,7 @@ export interface OwnChat {
   sendElsewhere(to: ConversationAddress): Promise<void>;
 }
 
-export interface OwnChatParts extends ChatWords {
+interface OwnChatParts extends ChatWords {
   readonly places: Places;
   readonly postAt: PostAt;
   readonly clock: () => Date;

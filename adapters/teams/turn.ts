@@ -6,7 +6,7 @@ import type { InboundHandler } from '../../src/port/inbound-handler.ts';
 import type { Places } from '../../src/port/places.ts';
 import { nothing, type Reply } from '../../src/port/reply.ts';
 import { createCache } from '../shared/cache.ts';
-import { type Delay, type Way, walk } from '../shared/roads.ts';
+import { type Attempt, type Delay, walk } from '../shared/roads.ts';
 import type { Tracker } from '../shared/tracker.ts';
 import type { Activity } from './activity.ts';
 import type { Admission, Sender } from './guard.ts';
@@ -94,8 +94,8 @@ interface Place {
 }
 
 /** Returns how to give this answer by the roads of the entry; in a group or channel only where to go is said. */
-function waysTo({ ownChat }: TurnOptions, { account, to, entry }: Place, card: Card): readonly Way[] {
-  return teamsRoads[entry].map((road): Way => {
+function waysTo({ ownChat }: TurnOptions, { account, to, entry }: Place, card: Card): readonly Attempt[] {
+  return teamsRoads[entry].map((road): Attempt => {
     if (road === 'ownChat') return () => ownChat.post(account, card);
     return entry === 'mention' ? () => ownChat.sendElsewhere(to) : () => ownChat.answer(to, card);
   });

@@ -7,6 +7,7 @@ import type { Reply } from '../../../src/port/reply.ts';
 import type { Fault } from '../../fakes/slack/fault.ts';
 import type { Person } from '../../fakes/slack/person.ts';
 import { createTimers } from '../../fakes/slack/timers.ts';
+import { words } from '../../fakes/slack/words.ts';
 import { type Bot, later, startBot } from './bot.ts';
 
 const NUMBERS = '0800-2000';
@@ -32,7 +33,8 @@ const CALLS: Readonly<Partial<Record<Road, readonly string[]>>> = {
   view: ['views.open', 'views.push', 'views.update', 'views.publish'],
   ephemeral: ['chat.postEphemeral'],
   responseAddress: ['response_url'],
-  ownChat: ['conversations.open', 'chat.postMessage'],
+  ownChat: ['conversations.open'],
+  conversation: ['chat.postMessage'],
 };
 
 const error = (code: string): readonly [string, Fault] => [code, { kind: 'error', error: code }];
@@ -64,7 +66,9 @@ afterAll(async () => {
   await bot.stop();
 });
 let an: Person;
+let before = 0;
 beforeEach(() => {
+  before = bot.slack.messages('algemeen').length;
   const id = `UAN${++count}`;
   bot.slack.addUser(id);
   an = bot.slack.as(id);
@@ -89,6 +93,10 @@ const screen = (): string =>
     textOf(() => an.home()),
     ...an.notices().map((it) => it.text),
     ...bot.slack.direct(an.id).map((it) => it.text),
+    ...bot.slack
+      .messages('algemeen')
+      .slice(before)
+      .map((it) => it.text),
     an.hasView() ? JSON.stringify(an.openView().errors) : '',
   ].join('\n');
 const sees = (): boolean => screen().includes(NUMBERS) || screen().includes(ANSWER);
@@ -142,7 +150,8 @@ const entries = Object.keys(acts) as (keyof typeof acts)[];
 function breakAll(fault: Fault, except?: Road): void {
   hurried = fault.kind === 'hold';
   for (const [road, calls] of Object.entries(CALLS))
-    if (road !== except) for (const call of calls) bot.slack.faults.always(call, fault);
+    if (road !== except && !(except === 'ownChat' && road === 'conversation'))
+      for (const call of calls) bot.slack.faults.always(call, fault);
 }
 
 const cells = entries.flatMap((entry) =>
@@ -223,6 +232,13 @@ describe('a command', () => {
     expect(an.openView().text).toBe(ANSWER);
     expect(an.notices()).toEqual([]);
   });
+});
+
+it('says in the channel of a mention the numbers and nothing else, where the person cannot be reached alone', async () => {
+  bot.answers({ kind: 'notice', text: 'Stonden er gegevens van een kind in?' });
+  breakAll({ kind: 'error', error: 'restricted_action' }, 'conversation');
+  await an.mention('algemeen', 'Tim');
+  expect(bot.slack.messages('algemeen').at(-1)?.text).toBe(words.numbers);
 });
 
 it('a button that we do not know is answered with the numbers', async () => {
