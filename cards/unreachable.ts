@@ -1,4 +1,4 @@
-/** Card for whoever watches the case, about members to whom nothing can be sent. */
+/** Cards for whoever watches the case, about what does not arrive: nothing of what it says. */
 import type { PersonId } from '../src/consultation/school.ts';
 import type { Card } from '../src/port/card.ts';
 import { type CardContext, namesOf } from './context.ts';
@@ -12,5 +12,15 @@ export const unreachableCard = (context: CardContext, people: readonly PersonId[
     heading(copy.title(context.face.callName)),
     text(copy.who(namesOf(context, people), people.length > 1), { color: 'Warning' }),
     text(copy.why),
+    buttons(button(roomCopy.open, inCase(context.face.id, 'OpenFile'))),
+  );
+
+/** Why the cards of the case do not come in its room; see `RoomTrouble` of the screen. */
+type Trouble = keyof typeof copy.trouble;
+
+export const troubleCard = (context: CardContext, trouble: Trouble): Card =>
+  cardOf(
+    text(copy.trouble[trouble](context.face.callName), { color: 'Warning' }),
+    text(copy.troubleHint[trouble]),
     buttons(button(roomCopy.open, inCase(context.face.id, 'OpenFile'))),
   );

@@ -1,7 +1,19 @@
-/** UI strings of the card about members who get no messages from the bot. */
+/** UI strings of the cards about what does not arrive: members who get no messages from the bot, and rooms that cannot be used. */
 export const unreachableCopy = {
   title: (callName: string): string => `${callName}: niet iedereen is te bereiken`,
   who: (names: string, several: boolean): string =>
     several ? `${names} krijgen nu geen berichten van mij.` : `${names} krijgt nu geen berichten van mij.`,
+  trouble: {
+    open: (callName: string): string => `In de ruimte van ${callName} kunnen nu anderen meelezen.`,
+    archived: (callName: string): string => `De ruimte van ${callName} is gearchiveerd.`,
+    away: (callName: string): string => `In de ruimte van ${callName} kan ik nu niets plaatsen.`,
+    card: (callName: string): string => `Niet alles van ${callName} kwam aan in de chat.`,
+  },
+  troubleHint: {
+    open: 'De ruimte is openbaar of gedeeld. Ik plaats er niets meer en haal mijn berichten weg. Iedereen krijgt de kaarten in het eigen gesprek. Maak de ruimte weer privé, dan ga ik daar verder.',
+    archived: 'Iedereen krijgt de kaarten in het eigen gesprek. Zet iemand de ruimte terug, dan ga ik daar verder.',
+    away: 'Misschien ben ik eruit gehaald, of mogen hier alleen anderen schrijven. Iedereen krijgt de kaarten in het eigen gesprek. Mag ik weer, dan ga ik in de ruimte verder.',
+    card: 'In het dossier staat alles. Kijk daar. Ik probeer het morgen opnieuw, en wie Zorgdraad beheert ziet het ook.',
+  },
   why: 'De app staat daar niet aan, of is geblokkeerd. Spreek of bel zelf. Wat er klaarstaat, komt vanzelf zodra de app er weer is.',
 };

@@ -2,6 +2,11 @@ import type { CaseFace } from '../consultation/face.ts';
 import type { Account, PersonId, School } from '../consultation/school.ts';
 import type { RoomRef } from './places.ts';
 
+/** Where the cards of a case go. `was`: the room that could not be used when the cards went to each member's own DM; it is looked at again. */
+export type CasePlaceKept =
+  | { readonly kind: 'room'; readonly ref: RoomRef }
+  | { readonly kind: 'relay'; readonly was?: RoomRef };
+
 /** A case's place on a platform, and what delivery knows about it. */
 export interface CaseRoom {
   readonly caseId: string;
@@ -12,7 +17,7 @@ export interface CaseRoom {
   /** True when the case needs its own room, because it is or was open. A case that was only recorded has at most notices. */
   readonly wanted: boolean;
   /** Absent: no room needed, or not opened yet; `relay`: each member's own DM. */
-  readonly room: { readonly kind: 'room'; readonly ref: RoomRef } | { readonly kind: 'relay' } | undefined;
+  readonly room: CasePlaceKept | undefined;
   /** Accounts that delivery last saw in the room and that are not in the case: while there are any, nothing is posted there. */
   readonly strangers: readonly string[];
   /** Members to whom the last attempt to send failed. */
@@ -42,13 +47,10 @@ export interface Post {
 export interface DeliveryStore {
   /** Claims up to `limit` rooms that are dirty, due or unsettled, by a lease; never holds a transaction open. */
   claim(now: Date, limit: number, leaseSeconds: number): Promise<readonly CaseRoom[]>;
-  /** Ends the lease; the room is `dirty` again at `retryAt` when something is left to do. A change in the meantime keeps it dirty. */
+  /** Ends the lease; the room is looked at again at `retryAt`, `settled` when nothing is left to do before. A change in the meantime keeps it dirty. */
   release(caseId: string, outcome: { readonly retryAt?: Date; readonly settled: boolean }): Promise<void>;
-  roomOpened(
-    caseId: string,
-    room: { readonly kind: 'room'; readonly ref: RoomRef } | { readonly kind: 'relay' },
-  ): Promise<void>;
-  /** Returns the case's own room, if it has one. */
+  roomOpened(caseId: string, room: CasePlaceKept): Promise<void>;
+  /** Returns the case's own room, if it has one that can be used. */
   roomOf(caseId: string): Promise<RoomRef | undefined>;
   strangers(caseId: string, accounts: readonly string[]): Promise<void>;
   unreachable(caseId: string, people: readonly PersonId[]): Promise<void>;
@@ -73,6 +75,8 @@ export interface DeliveryStore {
   /** Returns cases with a task that fell due and that were not looked at since. */
   dueCases(now: Date, limit: number): Promise<readonly string[]>;
   markDirty(caseId: string): Promise<void>;
+  /** Does the same for the case whose room this is, or was until it could not be used; returns false where there is none. */
+  markPlaceDirty(room: RoomRef): Promise<boolean>;
   /** Does the same for every case of a school that is not closed. */
   markSchoolDirty(schoolId: string): Promise<void>;
 }

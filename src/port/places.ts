@@ -36,8 +36,10 @@ export interface RoomMembers {
   readonly people: readonly string[];
   /** Other bots and apps, which all count as strangers. */
   readonly strangers: readonly string[];
-  /** Shared outside the workspace (Slack Connect) or archived: no post may go there. */
+  /** Public, or shared outside the workspace (Slack Connect): others may read along, so no post may go there. */
   readonly unsafe: boolean;
+  /** Archived: nothing can be posted there now, and nobody else reads along. */
+  readonly archived?: boolean;
   /** The line above the room, where the platform shows one. */
   readonly topic?: string;
 }

@@ -28,11 +28,10 @@ const finishWipe = statement({
   text: 'select finish_wipe($1)',
 });
 
-const wipeOf = ({ caseId, openedAt, kind, platform, tenant, room, posts }: RowFrom<typeof claimWipes>): Wipe => ({
+const wipeOf = ({ caseId, openedAt, platform, tenant, room, posts }: RowFrom<typeof claimWipes>): Wipe => ({
   caseId,
   openedAt: openedAt.toISOString(),
-  room:
-    kind === 'room' && platform !== null && tenant !== null && room !== null ? { platform, tenant, room } : undefined,
+  room: platform !== null && tenant !== null && room !== null ? { platform, tenant, room } : undefined,
   posts: posts.map(({ post, ...place }) => ({ room: place, post })),
 });
 

@@ -3,6 +3,7 @@ import type { CaseRoom, DeliveryStore } from '../port/delivery-store.ts';
 import type { RoomRef } from '../port/places.ts';
 import type { ProfileReader, SchoolReader } from './directory.ts';
 import {
+  placeChanged,
   postFailed,
   postRemoved,
   postSent,
@@ -108,9 +109,9 @@ const refOf = (place: Place | null | undefined): RoomRef | undefined => {
 };
 
 const roomOf = ({ kind, ...place }: RoomRow): CaseRoom['room'] => {
-  const ref = kind === 'room' ? refOf(place) : undefined;
-  if (ref !== undefined) return { kind: 'room', ref };
-  return kind === 'relay' ? { kind } : undefined;
+  const ref = refOf(place);
+  if (kind === 'relay') return ref === undefined ? { kind } : { kind, was: ref };
+  return kind === 'room' && ref !== undefined ? { kind, ref } : undefined;
 };
 
 const caseRoom = (row: RoomRow): CaseRoom => ({
@@ -224,7 +225,7 @@ export const createDelivery = (
     },
     release: (caseId, { retryAt, settled }) => run(releaseRoom({ caseId, settled, retryAt })),
     roomOpened: (caseId, room) => {
-      const { platform, tenant, room: place } = room.kind === 'room' ? room.ref : nowhere;
+      const { platform, tenant, room: place } = (room.kind === 'room' ? room.ref : room.was) ?? nowhere;
       return run(roomOpened({ caseId, kind: room.kind, platform, tenant, room: place }));
     },
     roomOf: async (caseId) => refOf((await once(pool, roomOfCase({ caseId })))[0]),
@@ -244,6 +245,8 @@ export const createDelivery = (
     profile: (hash) => profiles((asked) => once(pool, asked), hash),
     dueCases: async (now, limit) => (await once(pool, dueCases({ now, limit }))).map(({ id }) => id),
     markDirty: (caseId) => run(roomChanged({ caseId })),
+    markPlaceDirty: async ({ platform, tenant, room }) =>
+      (await once(pool, placeChanged({ platform, tenant, room }))).length > 0,
     markSchoolDirty: (schoolId) => run(roomsChanged({ schoolId })),
   };
 };

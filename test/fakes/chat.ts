@@ -21,6 +21,7 @@ export interface FakeRoom {
   readonly posts: FakePost[];
   topic: string;
   unsafe: boolean;
+  archived: boolean;
   gone: boolean;
 }
 
@@ -74,6 +75,12 @@ export class FakeChat implements Accounts, Places {
     return room;
   }
 
+  #written(id: string): FakeRoom {
+    const room = this.room(id);
+    if (room.archived) throw new PlatformError('gone', 'is_archived');
+    return room;
+  }
+
   /** Rooms that are no DM. */
   shared(): readonly FakeRoom[] {
     return [...this.rooms.values()].filter((room) => room.direct === undefined);
@@ -108,6 +115,7 @@ export class FakeChat implements Accounts, Places {
       posts: [],
       topic: '',
       unsafe: false,
+      archived: false,
       gone: false,
     };
     this.rooms.set(id, room);
@@ -134,7 +142,7 @@ export class FakeChat implements Accounts, Places {
 
   post: Places['post'] = (ref, card, notification, thread) =>
     this.#do('post', ref.room, (): PostRef => {
-      const room = this.room(ref.room);
+      const room = this.#written(ref.room);
       if (thread !== undefined && !room.posts.some((p) => p.post === thread))
         throw new PlatformError('gone', 'thread_not_found');
       const post = `p${++given}`;
@@ -144,7 +152,7 @@ export class FakeChat implements Accounts, Places {
 
   update: Places['update'] = ({ room: ref, post }, card, notification) =>
     this.#do('update', ref.room, () => {
-      const found = this.room(ref.room).posts.find((p) => p.post === post);
+      const found = this.#written(ref.room).posts.find((p) => p.post === post);
       if (found === undefined) throw new PlatformError('gone', 'message_not_found');
       found.card = card;
       found.notification = notification;
@@ -152,7 +160,7 @@ export class FakeChat implements Accounts, Places {
 
   remove: Places['remove'] = ({ room: ref, post }) =>
     this.#do('remove', ref.room, () => {
-      const { posts } = this.room(ref.room);
+      const { posts } = this.#written(ref.room);
       const index = posts.findIndex((p) => p.post === post);
       if (index >= 0) posts.splice(index, 1);
     });
@@ -169,8 +177,8 @@ export class FakeChat implements Accounts, Places {
 
   members: Places['members'] = (ref) =>
     this.#do('members', ref.room, (): RoomMembers => {
-      const { people, bots, unsafe, topic } = this.room(ref.room);
-      return { people: [...people], strangers: [...bots], unsafe, topic };
+      const { people, bots, unsafe, archived, topic } = this.room(ref.room);
+      return { people: [...people], strangers: [...bots], unsafe, archived, topic };
     });
 
   setTopic: Places['setTopic'] & {} = (ref, topic) =>

@@ -55,7 +55,7 @@ export class FakeDeliveryStore implements DeliveryStore {
 
   isSettled(caseId: string): boolean {
     const entry = this.#entry(caseId);
-    return entry.settled === entry.changes && entry.retryAt === undefined;
+    return entry.settled === entry.changes;
   }
 
   #entry(caseId: string): Entry {
@@ -101,7 +101,7 @@ export class FakeDeliveryStore implements DeliveryStore {
     this.before('release');
     const entry = this.#entry(caseId);
     entry.leaseUntil = 0;
-    if (settled) entry.settled = entry.claimed;
+    entry.settled = settled ? entry.claimed : Math.min(entry.settled, entry.claimed - 1);
     // A change that came meanwhile is looked at without waiting.
     entry.retryAt = entry.changes === entry.claimed ? retryAt?.getTime() : undefined;
   };
@@ -181,6 +181,14 @@ export class FakeDeliveryStore implements DeliveryStore {
     const entry = this.#entry(caseId);
     entry.changes += 1;
     entry.retryAt = undefined;
+  };
+  markPlaceDirty: DeliveryStore['markPlaceDirty'] = async (room) => {
+    const found = [...this.entries].filter(([, entry]) => {
+      const ref = entry.room?.kind === 'room' ? entry.room.ref : entry.room?.was;
+      return ref !== undefined && same(ref, room);
+    });
+    for (const [caseId] of found) await this.markDirty(caseId);
+    return found.length > 0;
   };
   markSchoolDirty: DeliveryStore['markSchoolDirty'] = async () => {
     for (const caseId of this.entries.keys()) await this.markDirty(caseId);

@@ -110,6 +110,23 @@ describe.each(majors)('rooms and posts on Postgres %i', (major) => {
     });
   });
 
+  it('know a room that cannot be used: it is looked at when something happens there, and is nobody’s room meanwhile', async () => {
+    const { id } = await open();
+    const ref = { platform: 'slack', tenant: 'T0SCHOOL', room: `C${id}` };
+    await delivery().roomOpened(id, { kind: 'relay', was: ref });
+    const [room] = await delivery().claim(at(0), 1, 60);
+    expect(room?.room).toEqual({ kind: 'relay', was: ref });
+    await delivery().release(id, { settled: true, retryAt: at(60) });
+    expect(await world.store.caseOfRoom(ref)).toBeUndefined();
+    expect(await delivery().roomOf(id)).toBeUndefined();
+    expect(await claimed(1)).toEqual([]);
+    expect(await delivery().markPlaceDirty({ ...ref, tenant: 'T0OTHER' })).toBe(false);
+    expect(await claimed(1)).toEqual([]);
+    expect(await delivery().markPlaceDirty(ref)).toBe(true);
+    expect(await claimed(1)).toEqual([id]);
+    expect((await world.store.undelivered.list(at(1))).map(({ kind }) => kind)).toContain('room');
+  });
+
   it('keep one post for each slot in a room, with its reference while it is updated', async () => {
     const { id: caseId } = await open();
     const room = { platform: 'slack', tenant: 'T0SCHOOL', room: `C${caseId}` };

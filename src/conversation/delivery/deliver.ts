@@ -3,17 +3,20 @@ import { roomTopic } from '../../../cards/topic.ts';
 import { addSchoolDays, instantOf, localDate } from '../../consultation/calendar.ts';
 import { activeMembers } from '../../consultation/face.ts';
 import { schoolOfCase } from '../../consultation/practice.ts';
-import { type PersonId, personOf, type School } from '../../consultation/school.ts';
+import { personOf, type School } from '../../consultation/school.ts';
 import { errorCode } from '../../log.ts';
 import type { CaseRoom, Post } from '../../port/delivery-store.ts';
 import type { RoomRef } from '../../port/places.ts';
+import type { RoomTrouble } from '../screen/room-trouble.ts';
 import { screen } from '../screen/screen.ts';
+import { personIn } from '../screen/slots.ts';
 import type { Screen } from '../screen/standing-card.ts';
 import { heldBack } from './held-back.ts';
 import { inKeptSlots } from './kept-slots.ts';
 import { inParallel } from './lanes.ts';
-import { placeOf } from './place.ts';
+import { become, type CasePlace, placeOf } from './place.ts';
 import { plan } from './plan.ts';
+import { noteReach, outOfReach, tryTomorrow } from './reach.ts';
 import { isBlocked, perform, type Run } from './send.ts';
 import { addressesOf, type DeliveryTools, goneMembers, inSeconds, type Pass, sameRoom } from './tools.ts';
 import { keepTopic } from './topic.ts';
@@ -40,26 +43,6 @@ const standingIn = (room: RoomRef | undefined, posts: readonly Post[]): Map<stri
     ),
   );
 
-/** Stores who cannot be written to in the room's own row, so that the next look tells whoever watches the case. */
-async function noteReach({ tools, room, later }: Pass, { unreachable, reached }: Run): Promise<void> {
-  const before = room.unreachable ?? [];
-  const active = new Set(activeMembers(room.face).map((member) => member.person));
-  const now = [...new Set([...before, ...unreachable])].filter((person) => active.has(person) && !reached.has(person));
-  if (now.length === before.length && now.every((person) => before.includes(person))) return;
-  await tools.store.unreachable(room.caseId, now);
-  tools.log(now.length > 0 ? 'warn' : 'info', 'members_unreachable', { caseId: room.caseId, count: now.length });
-  later(tools.clock());
-}
-
-/** Returns everybody who has a card of their own. */
-const addressed = (wanted: Screen): readonly PersonId[] =>
-  [...wanted.values()].flatMap(({ place }) => (place === 'room' ? [] : [place.direct]));
-
-/** True for a person who uses only a client without places: there is nowhere to write to them. */
-const onlyAnswers = (pass: Pass, person: PersonId): boolean =>
-  addressesOf(pass, person).length === 0 &&
-  (personOf(pass.school, person)?.accounts ?? []).some(({ platform }) => pass.tools.accountsOf(platform) !== undefined);
-
 /** Leaves out news for whom there was enough today; it is looked at again on the morning of the next school day. */
 function withoutHeld({ room, school, later }: Pass, wanted: Screen, today: string): Screen {
   const zone = school.timezone;
@@ -69,38 +52,105 @@ function withoutHeld({ room, school, later }: Pass, wanted: Screen, today: strin
   return new Map([...wanted].filter(([slot]) => !held.has(slot)));
 }
 
-async function work(pass: Pass): Promise<void> {
+/** Returns what whoever watches the case is told: of the room first, then of a card that did not arrive. */
+function troubleOf({ room: { posts, unreachable = [] } }: Pass, { trouble }: CasePlace): RoomTrouble | undefined {
+  if (trouble !== undefined) return trouble;
+  const isMissed = posts.some(({ slot, state }) => {
+    const person = personIn(slot);
+    return state === 'dead' && (person === undefined || !unreachable.includes(person));
+  });
+  return isMissed ? 'card' : undefined;
+}
+
+function drawn(pass: Pass, place: Pick<CasePlace, 'room' | 'strangers' | 'relay'>, trouble?: RoomTrouble): Screen {
   const { tools, room, school, profile } = pass;
-  const place = await placeOf(pass);
-  const today = localDate(tools.clock().toISOString(), school.timezone);
   const threads = place.room === undefined ? undefined : tools.placesOf(place.room.platform)?.capabilities.threads;
-  const all = screen({
+  return screen({
     face: room.face,
     profile,
     school,
     strangers: place.strangers,
     unreachable: room.unreachable ?? [],
-    today,
+    today: localDate(tools.clock().toISOString(), school.timezone),
     excluded: room.excluded ?? [],
     relay: place.relay,
     ...(threads === undefined ? {} : { threads }),
+    ...(trouble === undefined ? {} : { trouble }),
   });
-  const wanted = withoutHeld(pass, inKeptSlots(all, room.posts), today);
+}
+
+/** Returns the wanted cards. Where the room is tried again its own come last, beside those in everyone's DM. */
+function wantedAt(pass: Pass, place: CasePlace): Screen {
+  const wanted = drawn(pass, place, troubleOf(pass, place));
+  if (place.trial === undefined) return inKeptSlots(wanted, pass.room.posts);
+  const inRoom = [...drawn(pass, { ...place, relay: place.trial })].filter(([, one]) => one.place === 'room');
+  return inKeptSlots(new Map([...wanted, ...inRoom]), pass.room.posts);
+}
+
+/** Returns what the plan is made for. */
+const groundAt = (pass: Pass, place: CasePlace): Parameters<typeof plan>[2] => ({
+  room: place.room,
+  held: place.held,
+  left: place.left,
+  now: pass.tools.clock(),
+  addresses: (person) => addressesOf(pass, person),
+});
+
+/** True when something would be posted or changed in the room, were it as it was seen last. */
+function changesRoom(pass: Pass): boolean {
+  const { room } = pass.room;
+  // Nobody knows what became of a room that could not be used.
+  if (room?.kind !== 'room') return true;
+  const place: CasePlace = { room: room.ref, held: false, strangers: [], relay: [] };
+  return plan(wantedAt(pass, place), pass.room.posts, groundAt(pass, place)).some(
+    (work) => (work.kind === 'post' || work.kind === 'update') && work.standing.place === 'room',
+  );
+}
+
+/** Finds the place of the case. Before something is posted in its room, who is there is asked anew: a minute is enough for a stranger. */
+async function seePlace(pass: Pass): Promise<CasePlace> {
+  const { room } = pass.room;
+  const ref = room?.kind === 'room' ? room.ref : room?.was;
+  if (ref !== undefined && changesRoom(pass)) pass.tools.placesOf(ref.platform)?.forgetMembers(ref);
+  return placeOf(pass);
+}
+
+/** Goes back to a room that took its cards: those in everyone's DM go away at the next look. */
+async function comeBack(pass: Pass, place: CasePlace, { blocked, roomFailed }: Run): Promise<void> {
+  if (place.trial === undefined || place.room === undefined || roomFailed.is) return;
+  if (blocked.has('room') || blocked.has('*') || pass.ended()) return;
+  await become(pass, { kind: 'room', ref: place.room });
+  pass.later(pass.tools.clock());
+}
+
+async function work(pass: Pass): Promise<void> {
+  const { tools, room, school, profile } = pass;
+  const place = await seePlace(pass);
+  const today = localDate(tools.clock().toISOString(), school.timezone);
+  const wanted = withoutHeld(pass, wantedAt(pass, place), today);
+  const roomFailed = { is: false };
   const run: Run = {
     pass,
     room: place.room,
     references: standingIn(place.room, room.posts),
     blocked: new Set(),
-    unreachable: new Set(addressed(wanted).filter((person) => onlyAnswers(pass, person))),
+    unreachable: new Set(outOfReach(pass, wanted)),
     reached: new Set(),
-    roomGone: () => tools.store.roomOpened(room.caseId, { kind: 'relay' }),
+    roomFailed,
+    roomGone: async () => {
+      roomFailed.is = true;
+      if (place.room === undefined || place.trial !== undefined) return;
+      await become(pass, { kind: 'relay', was: place.room });
+      pass.later(tools.clock());
+    },
   };
-  const ground = { room: place.room, held: place.held, addresses: (person: string) => addressesOf(pass, person) };
-  for (const one of plan(wanted, room.posts, ground)) {
+  for (const one of plan(wanted, room.posts, groundAt(pass, place))) {
     if (pass.ended()) return pass.later(tools.clock());
     if (!isBlocked(run, one)) await perform(run, one);
   }
   if (run.blocked.size === 0) await keepTopic(pass, place, roomTopic({ face: room.face, profile }));
+  tryTomorrow(pass, wanted);
+  await comeBack(pass, place, run);
   await noteReach(pass, run);
 }
 
@@ -128,6 +178,15 @@ interface DeliveryOutcome {
   readonly settled: boolean;
 }
 
+/** Keeps the earliest of the moments it is told. */
+function earliest(): { readonly note: (at: Date) => void; readonly at: () => Date | undefined } {
+  let first: Date | undefined;
+  const note = (at: Date): void => {
+    if (first === undefined || at < first) first = at;
+  };
+  return { note, at: () => first };
+}
+
 async function look(tools: DeliveryTools, room: CaseRoom, ended: () => boolean): Promise<DeliveryOutcome> {
   const whole = await tools.store.school(room.schoolId);
   const school = whole && schoolOfCase(whole, room.face);
@@ -137,14 +196,15 @@ async function look(tools: DeliveryTools, room: CaseRoom, ended: () => boolean):
     return { settled: false, retryAt: inSeconds(tools.clock(), AFTER_FAULT) };
   }
   await reportGone(tools, room, school);
-  let retryAt: Date | undefined;
-  const later = (at: Date): void => {
-    if (retryAt === undefined || at < retryAt) retryAt = at;
-  };
-  const pass: Pass = { tools, room, school, profile, later, ended };
+  const left = earliest();
+  const again = earliest();
+  const pass: Pass = { tools, room, school, profile, later: left.note, lookAgain: again.note, ended };
   await work(pass);
-  if (waitsForPlatform(pass)) later(inSeconds(tools.clock(), WITHOUT_PLATFORM));
-  return retryAt === undefined ? { settled: true } : { settled: false, retryAt };
+  if (waitsForPlatform(pass)) left.note(inSeconds(tools.clock(), WITHOUT_PLATFORM));
+  const settled = left.at() === undefined;
+  if (!settled) again.note(left.at() ?? tools.clock());
+  const retryAt = again.at();
+  return retryAt === undefined ? { settled } : { settled, retryAt };
 }
 
 /** Delivers one room, from claim to release. Never throws: a room that fails stays for the next time, and the others continue. */

@@ -29,6 +29,9 @@ const MOST_TRIES: Readonly<Record<PlatformFailure, number>> = {
 
 export const isDead = (failure: Failure, tries: number): boolean => tries >= MOST_TRIES[failure.kind];
 
+/** True for the platform's own no: trying again soon does not help. */
+export const isLasting = ({ kind }: Failure): boolean => kind === 'refused' || kind === 'gone' || kind === 'invalid';
+
 const FIRST = 5;
 const SLOWEST = 600;
 /** Tries with a lost answer, some six hours, after which there is one an hour. */

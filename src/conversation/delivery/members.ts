@@ -2,10 +2,11 @@
 import { activeMembers } from '../../consultation/face.ts';
 import type { PersonId } from '../../consultation/school.ts';
 import type { Places, RoomMembers, RoomRef } from '../../port/places.ts';
-import { type Failure, failureOf, waitAfter } from './failure.ts';
+import type { RoomTrouble } from '../screen/room-trouble.ts';
+import { type Failure, failureOf, isLasting, waitAfter } from './failure.ts';
 import { inSeconds, type Pass, standingOf } from './tools.ts';
 
-interface RoomState {
+export interface RoomState {
   /** True when nothing may be posted, updated or removed in the room now. */
   readonly held: boolean;
   readonly strangers: readonly string[];
@@ -23,13 +24,15 @@ interface WatchedRoom {
 
 /** Seconds until the next look at a room with strangers, when no event comes first. */
 const LOOK_AGAIN = 600;
+/** Seconds until somebody whom the platform does not let in or out is tried again. */
+const INVITE_AGAIN = 21_600;
 
 const tell = ({ pass, ref }: WatchedRoom, code: string, failure: Failure): void =>
   pass.tools.log('warn', code, { caseId: pass.room.caseId, platform: ref.platform, cause: failure.code });
 
-/** True for a failure that passes and is tried again; the others are somebody's decision and are final. */
+/** True for a failure that passes and is tried again; the others are somebody's decision. */
 function passes(place: WatchedRoom, failure: Failure): boolean {
-  if (failure.kind !== 'retry' && failure.kind !== 'lost' && failure.kind !== 'unauthorised') return false;
+  if (isLasting(failure)) return false;
   place.pass.later(inSeconds(place.pass.tools.clock(), waitAfter(failure, 1)));
   return true;
 }
@@ -76,6 +79,8 @@ async function removeFormer(
       tell(place, 'member_not_removed', failure);
       if (passes(place, failure)) waiting = true;
       else if (failure.kind !== 'gone') strangers.push(user);
+      // They are gone by its word, or the room is: that is seen at another look.
+      else pass.lookAgain(inSeconds(pass.tools.clock(), INVITE_AGAIN));
     }
   }
   return { strangers, waiting };
@@ -95,14 +100,17 @@ async function inviteMissing(place: WatchedRoom, missing: readonly string[]): Pr
   } catch (error) {
     const failure = failureOf(error);
     tell(place, 'member_not_invited', failure);
-    return !passes(place, failure);
+    if (passes(place, failure)) return false;
+    pass.lookAgain(inSeconds(pass.tools.clock(), INVITE_AGAIN));
+    return true;
   }
 }
 
 const sameUsers = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((user) => b.includes(user));
 
-async function noteStrangers({ pass }: WatchedRoom, strangers: readonly string[]): Promise<void> {
+/** Stores who is in the room and not in the case. */
+export async function saveStrangers(pass: Pass, strangers: readonly string[]): Promise<void> {
   if (sameUsers(strangers, pass.room.strangers)) return;
   await pass.tools.store.strangers(pass.room.caseId, strangers);
   if (strangers.length > 0)
@@ -130,18 +138,19 @@ async function invited(
 }
 
 /**
- * Brings the room in line. Throws the platform's failure when it cannot say who is in the room. Returns undefined when the room is shared
- * or archived and no longer usable.
+ * Brings the room in line. Throws the platform's failure when it cannot say who is in the room. Returns why the room cannot be used now, where
+ * others read along or it is archived.
  */
-export async function bringInLine(pass: Pass, places: Places, ref: RoomRef): Promise<RoomState | undefined> {
+export async function bringInLine(pass: Pass, places: Places, ref: RoomRef): Promise<RoomState | RoomTrouble> {
   const place: WatchedRoom = { pass, places, ref };
   const seen = await places.members(ref);
-  if (seen.unsafe) return undefined;
+  if (seen.unsafe) return 'open';
+  if (seen.archived === true) return 'archived';
   const members = belonging(place);
   const welcome = new Set([...members.values()].flat());
   const stay = await removeFormer(place, seen.people, welcome);
   const strangers = [...stay.strangers, ...seen.strangers].sort();
-  await noteStrangers(place, strangers);
+  await saveStrangers(pass, strangers);
   // A stranger who leaves unnoticed must not keep the room silent for ever.
   if (strangers.length > 0) pass.later(inSeconds(pass.tools.clock(), LOOK_AGAIN));
   const relay = pass.ended() ? [] : await invited(place, seen, members);

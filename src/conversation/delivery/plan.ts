@@ -5,7 +5,7 @@ import type { AccountRef } from '../../port/account.ts';
 import type { Post } from '../../port/delivery-store.ts';
 import type { RoomRef } from '../../port/places.ts';
 import type { Screen, StandingCard } from '../screen/standing-card.ts';
-import { sameRoom } from './tools.ts';
+import { DAY, sameRoom } from './tools.ts';
 
 export type Work =
   /** `earlier` is the row of a send whose answer was lost. */
@@ -33,6 +33,9 @@ interface PlanInput {
   readonly room: RoomRef | undefined;
   /** True when nothing in the room may be touched now: there are strangers, or we could not see who is in it. */
   readonly held: boolean;
+  /** A room that cannot be used now: what stands there is left alone. */
+  readonly left?: RoomRef | undefined;
+  readonly now: Date;
   /** Returns the accounts on which a person can be reached. */
   readonly addresses: (person: PersonId) => readonly AccountRef[];
 }
@@ -51,18 +54,25 @@ const isAt = (post: Post, { place }: StandingCard, { room, addresses }: PlanInpu
 const canStand = ({ place }: StandingCard, { room, held, addresses }: PlanInput): boolean =>
   place === 'room' ? room !== undefined && !held : addresses(place.direct).length > 0;
 
-function workFor(slot: string, standing: StandingCard, post: Post | undefined): readonly Work[] {
+/**
+ * True for a post that the platform refused today: it is tried again when its card has changed, or another day. A change of one that stands is
+ * tried at every look.
+ */
+const isRefused = ({ state, reference, sentAt }: Post, now: Date): boolean =>
+  state === 'dead' && reference === undefined && now.getTime() - Date.parse(sentAt) < DAY * 1000;
+
+function workFor(slot: string, standing: StandingCard, post: Post | undefined, now: Date): readonly Work[] {
   const hash = hashOf(standing);
   if (post === undefined) return [{ kind: 'post', slot, standing, hash }];
-  // A dead post is tried again only when its card has changed.
-  if ((post.state === 'sent' || post.state === 'dead') && post.hash === hash) return [];
+  if (post.hash === hash && (post.state === 'sent' || isRefused(post, now))) return [];
   if (post.reference === undefined) return [{ kind: 'post', slot, standing, hash, earlier: post }];
   return [{ kind: 'update', slot, standing, hash, post, reference: post.reference }];
 }
 
 function ending(post: Post): readonly Work[] {
-  if (post.reference !== undefined) return [{ kind: 'remove', post, reference: post.reference }];
-  return post.state === 'dead' ? [] : [{ kind: 'forget', post }];
+  return post.reference === undefined
+    ? [{ kind: 'forget', post }]
+    : [{ kind: 'remove', post, reference: post.reference }];
 }
 
 /** Returns the work to do, in order: first the removals, then the screen from top to bottom. */
@@ -74,10 +84,10 @@ export function plan(wanted: Screen, posts: readonly Post[], ground: PlanInput):
     if (!canStand(one, ground)) continue;
     const post = standing.find((p) => p.slot === slot && isAt(p, one, ground));
     if (post !== undefined) kept.add(post);
-    work.push(...workFor(slot, one, post));
+    work.push(...workFor(slot, one, post, ground.now));
   }
-  const inHeldRoom = (post: Post): boolean =>
-    ground.held && ground.room !== undefined && sameRoom(post.room, ground.room);
+  const held = ground.held ? ground.room : ground.left;
+  const inHeldRoom = (post: Post): boolean => held !== undefined && sameRoom(post.room, held);
   const gone = standing.filter((post) => !kept.has(post) && !inHeldRoom(post));
   return [...gone.flatMap(ending), ...work];
 }

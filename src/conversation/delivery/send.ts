@@ -1,10 +1,11 @@
 /** Execution of one piece of work. Its row is written before the call and after it; no transaction is open in between. */
 import type { PersonId } from '../../consultation/school.ts';
+import type { Post } from '../../port/delivery-store.ts';
 import type { Places, RoomRef } from '../../port/places.ts';
 import type { StandingCard } from '../screen/standing-card.ts';
-import { type Failure, failureOf, isDead, waitAfter } from './failure.ts';
+import { type Failure, failureOf, isDead, isLasting, waitAfter } from './failure.ts';
 import type { Work } from './plan.ts';
-import { addressesOf, inSeconds, type Pass, standingOf } from './tools.ts';
+import { addressesOf, DAY, inSeconds, type Pass, standingOf } from './tools.ts';
 
 /** State of the run for one room. */
 export interface Run {
@@ -17,7 +18,9 @@ export interface Run {
   /** People the platform did not let the bot write to in this run, and those it did. */
   readonly unreachable: Set<PersonId>;
   readonly reached: Set<PersonId>;
-  /** Called when the room itself is gone. */
+  /** True once the room did not take a card, or says that it is gone. */
+  readonly roomFailed: { readonly is: boolean };
+  /** Called when the room itself is gone, or nothing may be posted there. */
   readonly roomGone: () => Promise<void>;
 }
 
@@ -41,13 +44,16 @@ function waitThen(run: Run, failure: Failure, tries: number, place: string): voi
   run.blocked.add(failure.kind === 'unauthorised' ? '*' : place);
 }
 
-/** True when the platform itself says no, so that waiting does not help. */
-const isNo = ({ kind }: Failure): boolean => kind === 'gone' || kind === 'refused';
-
 function noteReach(run: Run, { place }: StandingCard, failure?: Failure): void {
   if (place === 'room') return;
   if (failure === undefined) run.reached.add(place.direct);
-  else if (isNo(failure)) run.unreachable.add(place.direct);
+  else if (isLasting(failure)) run.unreachable.add(place.direct);
+}
+
+/** Notes a card that arrived. That an earlier try was refused is told no longer, from the next look on. */
+function noteArrived(run: Run, standing: StandingCard, earlier: Post | undefined): void {
+  noteReach(run, standing);
+  if (earlier?.state === 'dead') run.pass.later(run.pass.tools.clock());
 }
 
 /** Updates the row after a failed call: the post is dead, known not to have arrived, or may have arrived. */
@@ -58,6 +64,8 @@ async function settleFailure(run: Run, work: PostWork, id: string, failure: Fail
   note(run, work.slot, failure, dead);
   noteReach(run, work.standing, failure);
   await run.pass.tools.store.failed(id, dead ? 'dead' : failure.kind === 'lost' ? 'lost' : 'sending');
+  // Whoever watches the case is told at the next look of what is dead.
+  if (dead && earlier?.state !== 'dead') run.pass.later(run.pass.tools.clock());
   if (!dead) waitThen(run, failure, tries, placeKey(work.standing));
 }
 
@@ -84,8 +92,11 @@ async function destination(run: Run, work: Extract<Work, { kind: 'post' }>): Pro
   } catch (error) {
     const failure = failureOf(error);
     note(run, work.slot, failure, false);
-    noteReach(run, standing, failure);
-    if (!isNo(failure)) waitThen(run, failure, 1, placeKey(standing));
+    if (!isLasting(failure)) waitThen(run, failure, 1, placeKey(standing));
+    else {
+      noteReach(run, standing, failure);
+      run.pass.lookAgain(inSeconds(run.pass.tools.clock(), DAY));
+    }
     return undefined;
   }
 }
@@ -101,6 +112,17 @@ async function attempt<T>(call: () => Promise<T>): Promise<Attempt<T>> {
   }
 }
 
+/** True for a failure that says no of the room, and nothing of the card. */
+const isOfRoom = ({ kind }: Failure, { place }: StandingCard): boolean =>
+  place === 'room' && (kind === 'gone' || kind === 'refused');
+
+async function roomFailed(run: Run, slot: string, id: string, failure: Failure): Promise<void> {
+  await run.pass.tools.store.failed(id, 'sending');
+  note(run, slot, failure, false);
+  run.blocked.add('room');
+  await run.roomGone();
+}
+
 /** Handles a failed post. In a room, `gone` is about the parent of the thread or the room itself: neither is the fault of this post. */
 async function postFailed(
   run: Run,
@@ -109,22 +131,22 @@ async function postFailed(
   failure: Failure,
 ): Promise<void> {
   const { slot, standing, earlier } = work;
+  if (!isOfRoom(failure, standing)) return settleFailure(run, work, id, failure);
   const tries = (earlier?.attempts ?? 0) + 1;
-  if (failure.kind !== 'gone' || standing.place !== 'room' || isDead(failure, tries))
-    return settleFailure(run, work, id, failure);
+  const threads = run.room !== undefined && run.pass.tools.placesOf(run.room.platform)?.capabilities.threads;
+  const isOfThread = failure.kind === 'gone' && standing.thread !== undefined && threads === true;
+  if (!isOfThread || isDead(failure, tries)) return roomFailed(run, slot, id, failure);
   const { store } = run.pass.tools;
   await store.failed(id, 'sending');
   note(run, slot, failure, false);
   waitThen(run, failure, tries, 'room');
-  const threads = run.room !== undefined && run.pass.tools.placesOf(run.room.platform)?.capabilities.threads;
-  if (standing.thread === undefined || threads !== true) return run.roomGone();
   const parent = run.pass.room.posts.find((p) => p.slot === standing.thread && p.state !== 'removed');
   if (parent !== undefined) await store.removed(parent.id);
 }
 
 async function post(run: Run, work: Extract<Work, { kind: 'post' }>): Promise<void> {
   const { tools, room: caseRoom } = run.pass;
-  const { slot, standing, hash } = work;
+  const { slot, standing, hash, earlier } = work;
   const parent = standing.thread === undefined ? undefined : run.references.get(standing.thread);
   // A parent comes first; if it could not be posted, its thread waits with it.
   if (standing.thread !== undefined && parent === undefined) return;
@@ -135,7 +157,7 @@ async function post(run: Run, work: Extract<Work, { kind: 'post' }>): Promise<vo
   const sent = await attempt(() => to.places.post(to.room, standing.card, standing.notification, thread));
   if (!sent.ok) return postFailed(run, work, id, sent.failure);
   run.references.set(slot, sent.value.post);
-  noteReach(run, standing);
+  noteArrived(run, standing, earlier);
   await tools.store.sent(id, sent.value.post);
 }
 
@@ -149,10 +171,13 @@ async function update(run: Run, work: Extract<Work, { kind: 'update' }>): Promis
     places.update({ room: row.room, post: reference }, standing.card, standing.notification),
   );
   if (updated.ok) {
-    noteReach(run, standing);
+    noteArrived(run, standing, row);
     return tools.store.sent(id, reference);
   }
-  if (updated.failure.kind !== 'gone') return settleFailure(run, work, id, updated.failure);
+  if (updated.failure.kind !== 'gone')
+    return isOfRoom(updated.failure, standing)
+      ? roomFailed(run, slot, id, updated.failure)
+      : settleFailure(run, work, id, updated.failure);
   // Somebody removed the post: it is made again.
   run.references.delete(slot);
   await tools.store.removed(id);
@@ -166,13 +191,18 @@ async function remove(run: Run, work: Extract<Work, { kind: 'remove' }>): Promis
   const removed = await attempt(() => places.remove({ room: work.post.room, post: work.reference }));
   if (!removed.ok) {
     const { failure } = removed;
-    const lasting = failure.kind === 'gone' || failure.kind === 'refused' || failure.kind === 'invalid';
-    note(run, work.post.slot, failure, lasting && failure.kind !== 'gone');
-    // A removal can be repeated without harm. A post that the platform refuses to remove stays there and is no longer ours.
-    if (!lasting) return waitThen(run, failure, 1, work.post.slot);
+    note(run, work.post.slot, failure, false);
+    // A removal can be repeated without harm.
+    if (!isLasting(failure)) return waitThen(run, failure, 1, work.post.slot);
+    if (failure.kind !== 'gone' && !isOld(run, work.post)) return run.pass.lookAgain(inSeconds(tools.clock(), DAY));
   }
   await tools.store.removed(work.post.id);
 }
+
+/** Days after which a post that the platform refuses to remove stays there, and is no longer ours. */
+const DAYS_KEPT = 30;
+const isOld = ({ pass: { tools } }: Run, { sentAt }: Post): boolean =>
+  tools.clock().getTime() - Date.parse(sentAt) > DAYS_KEPT * DAY * 1000;
 
 export async function perform(run: Run, work: Work): Promise<void> {
   switch (work.kind) {

@@ -34,6 +34,8 @@ export interface Pass {
   readonly profile: Profile;
   /** Notes that something is left to do at this moment; the earliest one counts. */
   readonly later: (at: Date) => void;
+  /** Notes that nothing is left to do before this moment, and that it is looked at again then; the earliest one counts. */
+  readonly lookAgain: (at: Date) => void;
   /** True when the work must end now, because the lease expires or the process stops. */
   readonly ended: () => boolean;
 }
@@ -52,6 +54,9 @@ export function addressesOf(pass: Pick<Pass, 'tools' | 'room' | 'school'>, perso
   const here = (a: AccountRef): boolean => a.platform === room.ref.platform && a.tenant === room.ref.tenant;
   return [...reachable.filter(here), ...reachable.filter((a) => !here(a))];
 }
+
+/** Seconds until what the platform refused is tried again, when nothing changes before. */
+export const DAY = 86_400;
 
 /** Returns `now` plus this many seconds. */
 export const inSeconds = (now: Date, seconds: number): Date => new Date(now.getTime() + seconds * 1000);

@@ -1,6 +1,6 @@
 import type { RoomRef } from '../../port/places.ts';
-import { failureOf, waitAfter } from './failure.ts';
-import { inSeconds, type Pass } from './tools.ts';
+import { failureOf, isLasting, waitAfter } from './failure.ts';
+import { DAY, inSeconds, type Pass } from './tools.ts';
 
 /** The room as it was seen. */
 interface SeenRoom {
@@ -10,9 +10,9 @@ interface SeenRoom {
   readonly topic?: string | undefined;
 }
 
-/** Keeps the line above the room in line with the case. A refusal is logged and left: nobody depends on it. */
+/** Keeps the line above the room in line with the case. What is refused is tried again another day: nobody depends on it. */
 export async function keepTopic(
-  { tools, room: { caseId }, later }: Pass,
+  { tools, room: { caseId }, later, lookAgain }: Pass,
   seen: SeenRoom,
   topic: string,
 ): Promise<void> {
@@ -24,6 +24,7 @@ export async function keepTopic(
   } catch (error) {
     const failure = failureOf(error);
     tools.log('warn', 'topic_not_set', { caseId, platform: room.platform, cause: failure.code });
-    if (failure.kind === 'retry') later(inSeconds(tools.clock(), waitAfter(failure, 1)));
+    if (isLasting(failure)) lookAgain(inSeconds(tools.clock(), DAY));
+    else later(inSeconds(tools.clock(), waitAfter(failure, 1)));
   }
 }

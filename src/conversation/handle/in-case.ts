@@ -144,13 +144,10 @@ export async function leftRoom(request: RequestContext, room: RoomRef, deliveryK
   });
 }
 
-/** Makes delivery look at a room as soon as anybody enters or leaves it. */
+/** Makes delivery look at a room as soon as anybody enters or leaves it, or something else happens to it. */
 export async function lookAtRoom(parts: HandlerParts, room: RoomRef): Promise<void> {
   parts.placesOf(room.platform)?.forgetMembers(room);
-  const found = await parts.store.caseOfRoom(room);
-  if (found === undefined) return;
-  await parts.store.delivery.markDirty(found.caseId);
-  parts.poke();
+  if (await parts.store.delivery.markPlaceDirty(room)) parts.poke();
 }
 
 /** Handles a colleague who came into a room. */

@@ -1,19 +1,24 @@
 /** Cards about who is in the room, who may be, and who is reached. */
 import { type CardContext, watchersOf } from '../../../cards/context.ts';
 import { endedCard, leaverCard, leftCard, strangerCard } from '../../../cards/notice.ts';
-import { unreachableCard } from '../../../cards/unreachable.ts';
+import { troubleCard, unreachableCard } from '../../../cards/unreachable.ts';
 import { activeMembers } from '../../consultation/face.ts';
 import { colleagueOf, type PersonId } from '../../consultation/school.ts';
+import type { RoomTrouble } from './room-trouble.ts';
 import { slots } from './slots.ts';
 import type { DirectCard } from './standing-card.ts';
 
 interface AccessInput {
   readonly strangers: readonly string[];
   readonly unreachable?: readonly PersonId[];
+  readonly trouble?: RoomTrouble;
 }
 
 /** Returns the questions to people who left the room, and those to the people who watch the case. */
-export function accessCards(context: CardContext, { strangers, unreachable = [] }: AccessInput): readonly DirectCard[] {
+export function accessCards(
+  context: CardContext,
+  { strangers, unreachable = [], trouble }: AccessInput,
+): readonly DirectCard[] {
   const { face } = context;
   const watchers = watchersOf(face);
   const active = activeMembers(face).map((member) => member.person);
@@ -28,6 +33,9 @@ export function accessCards(context: CardContext, { strangers, unreachable = [] 
     ...(missed.length === 0
       ? []
       : reached.map((watcher): DirectCard => [slots.unreachable(watcher), watcher, unreachableCard(context, missed)])),
+    ...(trouble === undefined
+      ? []
+      : watchers.map((watcher): DirectCard => [slots.trouble(watcher), watcher, troubleCard(context, trouble)])),
     ...(strangers.length === 0
       ? []
       : watchers.map((watcher): DirectCard => [slots.stranger(watcher), watcher, strangerCard(context, strangers)])),

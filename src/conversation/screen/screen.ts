@@ -27,6 +27,7 @@ import type { Card } from '../../port/card.ts';
 import type { Profile } from '../../protocol/schema.ts';
 import { accessCards, endedCards } from './access.ts';
 import { boardAsks } from './asked-board.ts';
+import type { RoomTrouble } from './room-trouble.ts';
 import { slots } from './slots.ts';
 import type { DirectCard, Screen, StandingCard } from './standing-card.ts';
 import { takeOvers } from './take-overs.ts';
@@ -39,6 +40,8 @@ export interface ScreenInput {
   readonly strangers: readonly string[];
   /** Members the platform does not let the bot write to; whoever watches the case is told. */
   readonly unreachable?: readonly PersonId[];
+  /** What whoever watches the case is told of its room. */
+  readonly trouble?: RoomTrouble;
   /** False when the room has no threads, so that each card must say itself where it belongs. */
   readonly threads?: boolean;
   /** `YYYY-MM-DD` in the school's time zone. */

@@ -37,6 +37,8 @@ export const slots = {
   watch: (person: PersonId) => `watch@${person}`,
   /** The card that tells a watcher who cannot be reached in the chat. */
   unreachable: (watcher: PersonId) => `unreachable@${watcher}`,
+  /** The card that tells a watcher that the room cannot be used, or does not take a card. */
+  trouble: (watcher: PersonId) => `trouble@${watcher}`,
   stranger: (coordinator: PersonId) => `stranger@${coordinator}`,
   /** The same card in the DM of one member, where there is no room for it. */
   relayed: (slot: string, person: PersonId) => `${slot}@${person}`,

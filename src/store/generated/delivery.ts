@@ -11,6 +11,16 @@ from "rooms"
 where ("rooms"."platform" = $1 and "rooms"."tenant" = $2 and "rooms"."room" = $3 and "rooms"."kind" = 'room')`,
 });
 
+export const placeChanged = statement({
+  by: ['worker'],
+  takes: ['rooms.platform', 'rooms.tenant', 'rooms.room'],
+  gives: ['rooms.caseId'],
+  text: `update "rooms"
+set "changes" = "rooms"."changes" + 1, "retry_at" = null
+where ("rooms"."platform" = $1 and "rooms"."tenant" = $2 and "rooms"."room" = $3)
+returning "case_id" as "caseId"`,
+});
+
 export const postFailed = statement({
   by: ['worker'],
   takes: ['posts.state', 'posts.id'],

@@ -74,6 +74,24 @@ export const roomChanged = say({
       .where(room),
 });
 
+/** The room at a place, also one that could not be used when it was looked at last. */
+export const placeChanged = say({
+  by: ['worker'],
+  gives: { caseId: rooms.caseId },
+  query: (fields) =>
+    db
+      .update(rooms)
+      .set({ changes: sql`${rooms.changes} + 1`, retryAt: null })
+      .where(
+        and(
+          eq(rooms.platform, given(rooms.platform)),
+          eq(rooms.tenant, given(rooms.tenant)),
+          eq(rooms.room, given(rooms.room)),
+        ),
+      )
+      .returning(fields),
+});
+
 /** Rooms of a school whose case goes on. */
 export const roomsChanged = say({
   by: ['worker'],

@@ -131,10 +131,18 @@ describe('delivery', () => {
       code: 'post_dead',
       fields: { caseId: 'case-1', slot: 'checklist', cause: 'invalid_blocks', kind: 'invalid' },
     });
-    expect(world.store.isSettled('case-1')).toBe(true);
     expect(heads(world.room.posts)[0]).toContain('Kastanje 42, stap 1, Signalen in kaart.');
+    const told = () => heads(world.posts('U-ilse')).filter((it) => it.includes('Niet alles van Kastanje 42 kwam aan'));
+    await world.later(0);
+    expect(told()).toHaveLength(1);
+    expect(world.store.isSettled('case-1')).toBe(true);
     await world.show(face({ tasks: [] }));
     expect(world.room.posts).toHaveLength(2);
+    // Another day the same card is tried again.
+    await world.later(86_400);
+    await world.later(0);
+    expect(world.stateOf('checklist')).toBe('sent');
+    expect(told()).toEqual([]);
     await world.show(face({ phase: 'closed', closedAt: '2026-11-20T10:00:00.000Z' }));
     expect(world.stateOf('checklist')).toBe('sent');
   });

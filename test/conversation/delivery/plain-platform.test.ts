@@ -42,6 +42,6 @@ describe('a platform without threads and empty rooms', () => {
     const room = world.room.id;
     world.chat.fault = (verb, at) => (verb === 'post' && at === room ? { kind: 'gone' } : undefined);
     await world.show(begun(1));
-    expect(world.store.entries.get('case-1')?.room).toEqual({ kind: 'relay' });
+    expect(world.store.entries.get('case-1')?.room).toMatchObject({ kind: 'relay', was: { room } });
   });
 });
