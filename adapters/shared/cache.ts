@@ -1,5 +1,5 @@
 /** A cache that holds values for a while, and never more than `capacity`: the oldest go first. Milliseconds by the given clock. */
-interface Cache<V> {
+export interface Cache<V> {
   get(key: string, maxAge?: number): V | undefined;
   set(key: string, value: V): void;
   delete(key: string): void;

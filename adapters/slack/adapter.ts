@@ -62,7 +62,8 @@ function createEnrich(places: Places, rooms: Rooms, users: Users, wait: Delay) {
     return Promise.race([rooms.isPrivate(room), late]).finally(() => timer.abort());
   };
   return async (inbound: Inbound): Promise<Inbound> => {
-    if (inbound.kind === 'joined' || inbound.kind === 'left') places.forgetMembers(inbound.room);
+    if (inbound.kind === 'joined' || inbound.kind === 'left' || inbound.kind === 'changed')
+      places.forgetMembers(inbound.room);
     if (inbound.kind === 'deactivated') users.forget(inbound.account.user);
     if (inbound.kind !== 'mention') return inbound;
     return { ...inbound, public: !(await isPrivate(inbound.room.room)) };
@@ -74,7 +75,7 @@ function createOutgoing(options: SlackOptions, base: ApiOptions, identity: Ident
   const call = patiently(createApi({ ...base, timeout: options.bulkTimeout ?? BULK_TIMEOUT }), clock);
   const users = createUsers(call, identity, clock);
   const members = createMembers(call, users, identity, clock);
-  const rooms = createRooms(call, clock);
+  const rooms = createRooms(call, identity, clock);
   return {
     users,
     accounts: createAccounts(users, identity),
@@ -116,7 +117,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
     },
     answer: createAnswer(answering),
     submit: createSubmit(answering),
-    enrich: createEnrich(places, createRooms(interactive, clock), users, wait),
+    enrich: createEnrich(places, createRooms(interactive, identity, clock), users, wait),
   });
   const intake = createIntake(createGuard({ signingSecret, clock }), log, listener);
   const server = createHttpServer([{ method: 'POST', path: EVENTS_PATH, handler: intake }, ...routes], log, tracker);

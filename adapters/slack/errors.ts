@@ -9,12 +9,12 @@ const UNAUTHORISED = /^(invalid_auth|not_authed|account_inactive|token_revoked|t
 const GONE =
   /^(channel_not_found|is_archived|message_not_found|user_not_found|users_not_found|user_disabled|user_not_visible|not_in_channel|user_not_in_channel|thread_not_found|not_found|view_not_found)$/;
 const REFUSED =
-  /^(restricted_action.*|missing_scope|no_permission|access_denied|ekm_access_denied|not_allowed_token_type|cant_kick_.*|cant_invite.*|cannot_dm_bot|messages_tab_disabled|user_is_(ultra_)?restricted|ura_max_channels|org_login_required|enterprise_is_restricted|team_is_restricted|accesslimited|cant_delete_message|cant_update_message|method_not_supported_for_channel_type)$/;
+  /^(restricted_action.*|missing_scope|missing_scope_public|no_permission|access_denied|ekm_access_denied|not_allowed_token_type|cant_kick_.*|cant_invite.*|cannot_dm_bot|messages_tab_disabled|user_is_(ultra_)?restricted|ura_max_channels|org_login_required|enterprise_is_restricted|team_is_restricted|accesslimited|cant_delete_message|cant_update_message|method_not_supported_for_channel_type)$/;
 const UNCERTAIN = /^(internal_error|fatal_error|service_unavailable|request_timeout)$/;
 const RETRY = /^(ratelimited|rate_limited|team_added_to_org|hash_conflict)$/;
 /** Slack's words for a call that is wrong itself, so that the same call is never right. */
 const INVALID =
-  /^(invalid_(?!auth$).*|missing_(?!scope$).*|msg_.*|no_(text|users|channel|user)|too_(many|long)_.*|attachment_.*|metadata_.*|name_.*|unknown_method|method_deprecated|not_supported)$/;
+  /^(invalid_(?!auth$).*|missing_(?!scope).*|msg_.*|no_(text|users|channel|user)|too_(many|long)_.*|attachment_.*|metadata_.*|name_.*|unknown_method|method_deprecated|not_supported)$/;
 
 /** Errors which mean that the request was never sent, so that a repeat cannot make a duplicate. */
 const NEVER_SENT =
@@ -51,6 +51,14 @@ function networkCode(error: unknown, depth = 0): string | undefined {
   return networkCode(error instanceof WebAPIRequestError ? error.original : error.cause, depth + 1);
 }
 
+/**
+ * Code for a channel of which Slack says nothing because it is public: we ask for the right to see private channels, and for no other. Slack's
+ * own is `missing_scope`, with what is missing beside it.
+ */
+export const PUBLIC = 'missing_scope_public';
+const isOfPublic = ({ data }: WebAPIPlatformError): boolean =>
+  data.error === 'missing_scope' && 'needed' in data && data.needed === 'channels:read';
+
 /** Slack answers with 200 or 429: another status says nothing about the call, unless Slack's own answer came with it. */
 function httpFailure({ statusCode, body }: WebAPIHTTPError, effect: Effect): PlatformError {
   const arrived = statusCode >= 500 || statusCode === 408;
@@ -64,7 +72,7 @@ export function toPlatformError(error: unknown, effect: Effect): PlatformError {
   if (error instanceof PlatformError) return error;
   if (error instanceof WebAPIRateLimitedError) return new PlatformError('retry', 'ratelimited', error.retryAfter);
   if (error instanceof WebAPIPlatformError)
-    return answered(error.data.error, effect, new PlatformError(uncertain(effect), PAGE));
+    return answered(isOfPublic(error) ? PUBLIC : error.data.error, effect, new PlatformError(uncertain(effect), PAGE));
   if (error instanceof WebAPIHTTPError) return httpFailure(error, effect);
   // web-api 8 throws a bare Error for a 429 without a Retry-After.
   if (error instanceof Error && error.message.startsWith('Retry header'))

@@ -3,7 +3,7 @@ import type { RoomMembers } from '../../src/port/places.ts';
 import { PlatformError } from '../../src/port/platform-error.ts';
 import { createCache } from '../shared/cache.ts';
 import type { Call } from './api.ts';
-import { codeOf, read } from './errors.ts';
+import { codeOf, PUBLIC, read } from './errors.ts';
 import type { IdentitySource } from './identity.ts';
 import { readableText } from './text.ts';
 import type { Users } from './users.ts';
@@ -20,6 +20,7 @@ const page = z.object({
 });
 const info = z.object({
   channel: z.object({
+    is_private: z.boolean().nullish(),
     is_archived: z.boolean().nullish(),
     is_ext_shared: z.boolean().nullish(),
     is_org_shared: z.boolean().nullish(),
@@ -49,8 +50,15 @@ async function all(call: Call, channel: string): Promise<string[]> {
   throw new PlatformError('invalid', 'too_many_members');
 }
 
+const isPublic = (error: unknown): undefined => {
+  if (codeOf(error) !== PUBLIC) throw error;
+  return undefined;
+};
+
 async function look(call: Call, users: Users, identity: IdentitySource, channel: string): Promise<RoomMembers> {
-  const { channel: about } = read(info, await call('conversations.info', { channel }));
+  const said = await call('conversations.info', { channel }).catch(isPublic);
+  if (said === undefined) return { people: [], strangers: [], archived: false, unsafe: true };
+  const { channel: about } = read(info, said);
   const me = (await identity.get()).botUser;
   const others = (await all(call, channel)).filter((user) => user !== me);
   const bots = new Set<string>();
@@ -59,8 +67,10 @@ async function look(call: Call, users: Users, identity: IdentitySource, channel:
     people: others.filter((user) => !bots.has(user)),
     strangers: [...bots],
     topic: readableText(about.topic?.value ?? ''),
+    archived: about.is_archived === true,
+    // Unless Slack says that a room is private, it is not.
     unsafe: Boolean(
-      about.is_archived ||
+      about.is_private !== true ||
         about.is_ext_shared ||
         about.is_org_shared ||
         about.is_pending_ext_shared ||

@@ -32,8 +32,22 @@ export function parseEvent(body: unknown, botUser: string | undefined): Parsed {
     case 'user_change':
       return userChange(data.event, envelope);
     default:
-      return ignored('other_event');
+      return CHANGES.test(data.event.type) || CONVERSIONS.test(String(data.event.subtype))
+        ? changed(data.event, envelope)
+        : ignored('other_event');
   }
+}
+
+/** Events about a channel itself. Slack names private channels `group`, and not always. */
+const CHANGES = /^(group|channel)_(archive|unarchive|rename|deleted|left|shared|unshared)$/;
+/** Made public or private: for these there is a message only, which comes where the app may hear messages. */
+const CONVERSIONS = /^channel_convert_to_(public|private)$/;
+
+function changed(event: unknown, envelope: Envelope): Parsed {
+  const { data } = payloads.channelEvent.safeParse(event);
+  if (!data) return ignored('unknown_event');
+  const from = by(envelope.team, data.user ?? data.actor_id ?? envelope.botUser ?? 'unknown', envelope);
+  return result({ kind: 'changed', ...from, room: room(envelope, data.channel) }, data.channel);
 }
 
 const by = (tenant: string, user: string, envelope: Envelope) => ({
@@ -68,7 +82,11 @@ function home(event: unknown, envelope: Envelope): Parsed {
 function membership(event: unknown, envelope: Envelope): Parsed {
   const { data } = payloads.membership.safeParse(event);
   if (!data) return ignored('unknown_event');
-  if (data.user === envelope.botUser) return ignored('own_membership');
+  // Into a room that it made the bot came by itself; in any other case somebody let it in again, or out.
+  if (data.user === envelope.botUser)
+    return data.type === 'member_joined_channel' && (data.inviter ?? data.user) === data.user
+      ? ignored('own_membership')
+      : changed(event, envelope);
   // A person whom we invited did not come back by their own choice: handling it would undo their leaving, which was just recorded.
   if (data.inviter !== undefined && data.inviter === envelope.botUser) return ignored('own_invitation');
   const kind = data.type === 'member_joined_channel' ? 'joined' : 'left';

@@ -122,6 +122,13 @@ export const membership = z.object({
   team: id.optional(),
   inviter: id.optional(),
 });
+/** What happens to a channel itself; a rename has the channel as an object. */
+export const channelEvent = z.object({
+  type: id,
+  channel: z.union([id, z.object({ id }).transform((channel) => channel.id)]),
+  user: id.optional(),
+  actor_id: id.optional(),
+});
 export const userChange = z.object({
   type: z.literal('user_change'),
   user: z.object({ id, team_id: id.optional(), deleted: z.boolean().default(false) }),

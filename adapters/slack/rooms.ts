@@ -1,17 +1,33 @@
 import { randomInt } from 'node:crypto';
 import { z } from 'zod';
 import { PlatformError } from '../../src/port/platform-error.ts';
-import { createCache } from '../shared/cache.ts';
+import { type Cache, createCache } from '../shared/cache.ts';
 import { shorten } from '../shared/text.ts';
 import type { Call } from './api.ts';
 import { codeOf, read } from './errors.ts';
+import type { IdentitySource } from './identity.ts';
 import { LIMITS } from './limits.ts';
 import { escapeText } from './text.ts';
 
 const NAME_LENGTH = 80;
 const DAY = 86_400_000;
+const HOUR = 3_600_000;
+/** Maximum number of pages of rooms in which a lost one is looked for. */
+const PAGES = 10;
 
 const created = z.object({ channel: z.object({ id: z.string() }) });
+const inside = z.object({ members: z.array(z.string()) });
+const listed = z.object({
+  channels: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string().nullish(),
+      creator: z.string().nullish(),
+      topic: z.object({ value: z.string().nullish() }).nullish(),
+    }),
+  ),
+  response_metadata: z.object({ next_cursor: z.string().nullish() }).nullish(),
+});
 const info = z.object({ channel: z.object({ is_private: z.boolean().nullish(), is_im: z.boolean().nullish() }) });
 
 type OpenedChannel = { readonly channel: string } | { readonly relay: 'restricted' | 'unsupported' };
@@ -44,26 +60,76 @@ const suffixes = (): string[] => ['', '-2', '-3', '-4', `-${randomInt(1000, 10_0
 
 const isRestricted = (error: unknown): boolean => error instanceof PlatformError && error.kind === 'refused';
 
-async function open(call: Call, name: string): Promise<OpenedChannel> {
-  let taken: unknown;
-  for (const suffix of suffixes()) {
-    try {
-      const args = { name: channelName(name, suffix), is_private: true };
-      return { channel: read(created, await call('conversations.create', args, 'once')).channel.id };
-    } catch (error) {
-      if (/^(unknown_method|method_deprecated|not_supported)$/.test(codeOf(error))) return { relay: 'unsupported' };
-      if (isRestricted(error)) return { relay: 'restricted' };
-      if (codeOf(error) !== 'name_taken') throw error;
-      taken = error;
-    }
-  }
-  throw taken;
+interface OpenParts {
+  readonly call: Call;
+  readonly identity: IdentitySource;
+  /** Rooms that this process gave out. */
+  readonly given: Cache<true>;
 }
 
-export function createRooms(call: Call, clock: () => Date): Rooms {
+/**
+ * Returns a room of this name that we made and nobody was told of, because the answer was lost: made by the bot, with only the bot in it, and
+ * nothing above it. Any failure means that there is none.
+ */
+async function orphanOf({ call, identity, given }: OpenParts, name: string): Promise<string | undefined> {
+  try {
+    const me = (await identity.get()).botUser;
+    let cursor = '';
+    for (let page = 0; page < PAGES; page += 1) {
+      const args = { types: 'private_channel', exclude_archived: true, limit: 200, ...(cursor ? { cursor } : {}) };
+      const { channels, response_metadata } = read(listed, await call('conversations.list', args));
+      const found = channels.find((it) => it.name === name && it.creator === me && !it.topic?.value);
+      if (found !== undefined) {
+        const { members } = read(inside, await call('conversations.members', { channel: found.id, limit: 10 }));
+        const isOurs = given.get(found.id) === undefined && members.every((user) => user === me);
+        return isOurs ? found.id : undefined;
+      }
+      cursor = response_metadata?.next_cursor ?? '';
+      if (!cursor) return undefined;
+    }
+  } catch {
+    // A second room is better than none.
+  }
+  return undefined;
+}
+
+/** Makes one room; returns undefined where the name is taken. */
+async function make(call: Call, name: string): Promise<OpenedChannel | undefined> {
+  try {
+    const args = { name, is_private: true };
+    return { channel: read(created, await call('conversations.create', args, 'once'), 'once').channel.id };
+  } catch (error) {
+    if (/^(unknown_method|method_deprecated|not_supported)$/.test(codeOf(error))) return { relay: 'unsupported' };
+    if (isRestricted(error)) return { relay: 'restricted' };
+    if (codeOf(error) !== 'name_taken') throw error;
+    return undefined;
+  }
+}
+
+async function open(parts: OpenParts, callName: string): Promise<OpenedChannel> {
+  for (const suffix of suffixes()) {
+    const name = channelName(callName, suffix);
+    const opened = (await make(parts.call, name)) ?? (await orphanOf(parts, name));
+    if (typeof opened === 'object') return opened;
+    if (opened !== undefined) return { channel: opened };
+  }
+  throw new PlatformError('invalid', 'name_taken');
+}
+
+export function createRooms(call: Call, identity: IdentitySource, clock: () => Date): Rooms {
   const directs = createCache<string>(clock, DAY, 10_000);
+  const given = createCache<true>(clock, DAY, 10_000);
+  /** A workspace that refuses rooms is asked once an hour at most. */
+  const refused = createCache<'restricted' | 'unsupported'>(clock, HOUR, 1);
   return {
-    open: (name) => open(call, name),
+    open: async (name) => {
+      const relay = refused.get('rooms');
+      if (relay !== undefined) return { relay };
+      const opened = await open({ call, identity, given }, name);
+      if ('relay' in opened) refused.set('rooms', opened.relay);
+      else given.set(opened.channel, true);
+      return opened;
+    },
     direct: async (user) => {
       const known = directs.get(user);
       if (known) return known;

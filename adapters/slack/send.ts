@@ -16,6 +16,9 @@ const posted = z.object({ ts: z.string() });
 /** Slack shows no more of a notification. */
 const NOTIFICATION = 1000;
 
+/** A post of ours that stands, and that Slack lets nobody change any more. */
+const UNCHANGEABLE = /^(edit_window_closed|cant_update_message)$/;
+
 interface SendOptions {
   readonly call: Call;
   readonly identity: IdentitySource;
@@ -48,7 +51,13 @@ function createPosts({ call, words }: SendOptions, own: Own): Pick<Places, 'post
     },
     update: async ({ room, post }, card, notification) => {
       await own(room.tenant);
-      await call('chat.update', { channel: room.room, ts: post, ...message(card, notification) });
+      const at = { channel: room.room, ts: post };
+      await call('chat.update', { ...at, ...message(card, notification) }).catch(async (error: unknown) => {
+        if (!UNCHANGEABLE.test(codeOf(error))) throw error;
+        // Whatever becomes of the old one, a new one is posted.
+        await call('chat.delete', at).catch(() => undefined);
+        throw new PlatformError('gone', codeOf(error));
+      });
     },
     remove: async ({ room, post }) => {
       await own(room.tenant);

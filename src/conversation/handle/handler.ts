@@ -7,6 +7,7 @@ import { replyCopy } from '../../../cards/copy/replies.nl.ts';
 import type { AccountRef } from '../../port/account.ts';
 import type { Inbound } from '../../port/inbound.ts';
 import type { InboundHandler } from '../../port/inbound-handler.ts';
+import type { RoomRef } from '../../port/places.ts';
 import { nothing, type Reply } from '../../port/reply.ts';
 import { pressAtSchool, runCommand, showHome, submitAtSchool } from './at-school.ts';
 import { type FailureLog, failureReply, NotOpen, noticeWithNumbers, TooLate } from './failures.ts';
@@ -41,6 +42,8 @@ function admit(request: RequestContext, inbound: Inbound): Promise<Reply> {
       return leftRoom(request, inbound.room, inbound.deliveryKey);
     case 'joined':
       return joinedRoom(request, inbound.room, inbound.deliveryKey);
+    case 'changed':
+      return lookAtChanged(request.parts, inbound.room);
     case 'home':
       return showHome(request);
     case 'deactivated':
@@ -51,7 +54,7 @@ function admit(request: RequestContext, inbound: Inbound): Promise<Reply> {
 }
 
 /** Nobody asked anything. */
-const quiet = (inbound: Inbound): boolean => ['left', 'joined', 'deactivated'].includes(inbound.kind);
+const quiet = (inbound: Inbound): boolean => ['left', 'joined', 'changed', 'deactivated'].includes(inbound.kind);
 
 /** Gives guests, bots and people who are on no school's list the emergency numbers and nothing else. */
 async function refuseStranger(parts: HandlerParts, inbound: Inbound): Promise<Reply> {
@@ -96,6 +99,11 @@ async function closeAccount(parts: HandlerParts, account: AccountRef): Promise<R
   return nothing;
 }
 
+async function lookAtChanged(parts: HandlerParts, room: RoomRef): Promise<Reply> {
+  await lookAtRoom(parts, room);
+  return nothing;
+}
+
 async function enter(parts: HandlerParts, inbound: Inbound): Promise<Reply> {
   const [identity, colleague] = await Promise.all([
     parts.store.identify(inbound.account),
@@ -107,6 +115,8 @@ async function enter(parts: HandlerParts, inbound: Inbound): Promise<Reply> {
 
 async function receive(parts: HandlerParts, inbound: Inbound): Promise<Reply> {
   if (inbound.kind === 'deactivated') return closeAccount(parts, inbound.account);
+  // Whoever did it: often it is the bot's own account.
+  if (inbound.kind === 'changed') return lookAtChanged(parts, inbound.room);
   const reply = await enter(parts, inbound);
   // The room comes after that: until it is known that a colleague left, delivery would invite them back.
   if (inbound.kind === 'joined' || inbound.kind === 'left') await lookAtRoom(parts, inbound.room);

@@ -73,6 +73,13 @@ describe('the manifest', () => {
     expect([...settings.event_subscriptions.bot_events].sort()).toEqual([
       'app_home_opened',
       'app_mention',
+      'channel_shared',
+      'channel_unshared',
+      'group_archive',
+      'group_deleted',
+      'group_left',
+      'group_rename',
+      'group_unarchive',
       'member_joined_channel',
       'member_left_channel',
       'user_change',

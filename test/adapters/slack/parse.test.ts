@@ -336,6 +336,31 @@ describe('an event', () => {
     expect(inbound({ ...joined, type: 'member_left_channel' })).toMatchObject({ kind: 'left', room });
   });
 
+  it.each([
+    ['group_archive', { user: 'U0TEACHER' }],
+    ['group_unarchive', { actor_id: 'U0TEACHER' }],
+    ['group_deleted', { actor_id: 'U0TEACHER' }],
+    ['group_left', { actor_id: 'U0TEACHER' }],
+    ['channel_archive', { user: 'U0TEACHER' }],
+    ['channel_shared', { connected_team_id: 'T0ELSEWHERE' }],
+    ['channel_unshared', { previously_connected_team_id: 'T0ELSEWHERE' }],
+    ['message', { subtype: 'channel_convert_to_public', user: 'U0TEACHER', text: 'made this channel public' }],
+  ])('of a room to which something happens makes it looked at: %s', (type, more) => {
+    expect(inbound({ type, channel: 'C0ROOM', ...more })).toMatchObject({ kind: 'changed', room });
+  });
+
+  it('of a room with another name, and of the bot that is let in again or taken out, as well', () => {
+    const channel = { id: 'C0ROOM', name: 'nieuw', created: 1 };
+    expect(inbound({ type: 'group_rename', channel })).toMatchObject({ kind: 'changed', room });
+    const own = { user: 'U0ZORG', channel: 'C0ROOM', team: 'T0SCHOOL' };
+    const joined = { type: 'member_joined_channel', ...own, inviter: 'U0TEACHER' };
+    expect(inbound(joined)).toMatchObject({ kind: 'changed', room });
+    expect(inbound({ type: 'member_left_channel', ...own })).toMatchObject({ kind: 'changed', room });
+    expect(
+      got(parseEvent(envelope({ type: 'message', channel: 'C0ROOM', user: 'U1', text: 'Hoi' }), undefined)).kind,
+    ).toBe('ignored');
+  });
+
   it('of the bot itself is ignored, however the bot is known', () => {
     const joined = { type: 'member_joined_channel', user: 'U0ZORG', channel: 'C0ROOM', team: 'T0SCHOOL' };
     expect(got(parseEvent(envelope(joined), undefined)).code).toBe('own_membership');

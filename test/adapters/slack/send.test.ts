@@ -5,6 +5,7 @@ import type { RoomRef } from '../../../src/port/places.ts';
 import { PlatformError } from '../../../src/port/platform-error.ts';
 import type { Fault } from '../../fakes/slack/fault.ts';
 import { waitingView, words } from '../../fakes/slack/words.ts';
+import type { Channel } from '../../fakes/slack/world.ts';
 import { type Bot, startBot } from './bot.ts';
 
 const card = (text: string): Card => ({
@@ -136,6 +137,24 @@ describe('an update', () => {
   });
 });
 
+describe('a post that Slack lets nobody change any more', () => {
+  it.each(['edit_window_closed', 'cant_update_message'])(
+    'is taken away, so that it is posted anew: %s',
+    async (error) => {
+      const ref = await posting();
+      bot.slack.faults.next('chat.update', { kind: 'error', error });
+      expect(await failure(bot.adapter.places.update(ref, card('Gedaan'), NEUTRAL))).toMatchObject({
+        kind: 'gone',
+        code: error,
+      });
+      expect(posted()).toBe(0);
+      bot.slack.faults.next('chat.delete', { kind: 'error', error: 'cant_delete_message' });
+      bot.slack.faults.next('chat.update', { kind: 'error', error });
+      expect((await failure(bot.adapter.places.update(await posting(), card('Gedaan'), NEUTRAL))).kind).toBe('gone');
+    },
+  );
+});
+
 describe('a revoked token', () => {
   it('fails every call as unauthorised', async () => {
     bot.slack.revoke();
@@ -204,10 +223,37 @@ describe('a room', () => {
     expect(await failure(bot.adapter.places.openRoom(bot.slack.team, 'Eik 7'))).toMatchObject({ code: 'name_taken' });
   });
 
-  it('whose making got no answer is lost, not made twice here', async () => {
+  it('whose making got no answer is lost, and found at the next try instead of made twice', async () => {
     bot.slack.faults.next('conversations.create', { kind: 'lost' });
     expect(await failure(bot.adapter.places.openRoom(bot.slack.team, 'Eik 7'))).toMatchObject({ kind: 'lost' });
     expect(bot.slack.rooms()).toHaveLength(2);
+    const [, made] = bot.slack.rooms();
+    expect(await bot.adapter.places.openRoom(bot.slack.team, 'Eik 7')).toMatchObject({ room: { room: made?.id } });
+    expect(bot.slack.rooms()).toHaveLength(2);
+    // It is somebody's now: the next case of that name has one of its own.
+    await bot.adapter.places.openRoom(bot.slack.team, 'Eik 7');
+    expect(bot.slack.rooms().map((it) => it.name)).toEqual(['kastanje-42', 'eik-7', 'eik-7-2']);
+  });
+
+  it.each([
+    ['with people in it', (channel: Channel) => void channel.members.add('U2')],
+    ['with something above it', (channel: Channel) => void Object.assign(channel, { topic: 'Eik 7 · stap 1 van 5' })],
+  ])('of another that bears the name is left to it: %s', async (_name, used) => {
+    bot.slack.faults.next('conversations.create', { kind: 'lost' });
+    await failure(bot.adapter.places.openRoom(bot.slack.team, 'Eik 7'));
+    const [, other] = bot.slack.rooms();
+    if (other !== undefined) used(other);
+    await bot.adapter.places.openRoom(bot.slack.team, 'Eik 7');
+    expect(bot.slack.rooms().map((it) => it.name)).toEqual(['kastanje-42', 'eik-7', 'eik-7-2']);
+  });
+
+  it('is asked of a workspace that refuses them once an hour at most', async () => {
+    bot.slack.faults.next('conversations.create', { kind: 'error', error: 'restricted_action' });
+    const relay = { kind: 'relay', reason: 'restricted' };
+    expect(await bot.adapter.places.openRoom(bot.slack.team, 'Eik 7')).toEqual(relay);
+    expect(await bot.adapter.places.openRoom(bot.slack.team, 'Eik 8')).toEqual(relay);
+    bot.pass(3600);
+    expect((await bot.adapter.places.openRoom(bot.slack.team, 'Eik 7')).kind).toBe('room');
   });
 
   it('from which the workspace does not let us remove people says so', async () => {
@@ -262,8 +308,18 @@ describe('who is in a room', () => {
       people: ['U1'],
       strangers: ['UBOT', 'USLACKBOT'],
       topic: '',
+      archived: false,
       unsafe: true,
     });
+  });
+
+  it('is anybody of the workspace once it is public; an archived room takes nothing, and nobody reads along', async () => {
+    const channel = bot.slack.channel(room.room);
+    Object.assign(channel, { isPrivate: false });
+    expect(await bot.adapter.places.members(room)).toMatchObject({ unsafe: true, archived: false });
+    Object.assign(channel, { isPrivate: true, archived: true });
+    bot.adapter.places.forgetMembers(room);
+    expect(await bot.adapter.places.members(room)).toMatchObject({ unsafe: false, archived: true });
   });
 
   it('is not known when Slack does not answer: nothing is kept of it', async () => {

@@ -300,7 +300,15 @@ describe('a mention in a group or channel', () => {
   const mention = () => say('<at>Zorgdraad</at> Sam Bloemkool is stil', { conversation: room });
   const group = () => handler.chat.rooms.get(room.id)?.posts ?? [];
   beforeEach(() => {
-    const made = { people: new Set([AN]), bots: new Set<string>(), posts: [], topic: '', unsafe: false, archived: false, gone: false };
+    const made = {
+      people: new Set([AN]),
+      bots: new Set<string>(),
+      posts: [],
+      topic: '',
+      unsafe: false,
+      archived: false,
+      gone: false,
+    };
     handler.chat.rooms.set(room.id, { id: room.id, name: 'Team', direct: undefined, ...made });
     handler.answers({ kind: 'notice', text: 'Stond er iets over een kind?' });
   });

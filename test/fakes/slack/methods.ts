@@ -19,7 +19,13 @@ import {
   type World,
 } from './world.ts';
 
-export class ApiError extends Error {}
+export class ApiError extends Error {
+  readonly more: Json;
+  constructor(code: string, more: Json = {}) {
+    super(code);
+    this.more = more;
+  }
+}
 
 export interface Trigger {
   readonly user: string;
@@ -202,8 +208,18 @@ function members(office: Office, args: Json): Json {
 /** Topic and purpose alike: an overlong one is refused. */
 const headLine = (words: unknown): string => ([...str(words)].length > 250 ? fail('too_long') : str(words));
 
+/** Private channels that the bot is in, made by it. */
+const list: Method = ({ world }) => ({
+  channels: [...world.channels.values()]
+    .filter((it) => it.isPrivate && !it.archived && it.direct === undefined && it.members.has(world.bot.user))
+    .map(({ id, name, topic }) => ({ id, name, is_private: true, creator: world.bot.user, topic: { value: topic } })),
+  response_metadata: { next_cursor: '' },
+});
+
 const info: Method = (office, args) => {
   const { id, name, isPrivate, archived, shared, direct, topic, purpose } = channelOf(office, args);
+  // The app may see private channels alone.
+  if (!isPrivate) throw new ApiError('missing_scope', { needed: 'channels:read', provided: 'groups:read' });
   return {
     channel: {
       id,
@@ -251,6 +267,7 @@ export const methods: Readonly<Record<string, Method>> = {
   'conversations.open': open,
   'conversations.members': members,
   'conversations.info': info,
+  'conversations.list': list,
   'conversations.archive': (office, args) => {
     const channel = channelOf(office, args);
     if (channel.archived) fail('already_archived');
@@ -297,7 +314,7 @@ export function run(office: Office, method: string, args: Json): Json {
   try {
     return { ok: true, ...(methods[method] ?? (() => fail('unknown_method')))(office, args) };
   } catch (error) {
-    if (error instanceof ApiError) return { ok: false, error: error.message };
+    if (error instanceof ApiError) return { ok: false, error: error.message, ...error.more };
     throw error;
   } finally {
     changed(office.world);
