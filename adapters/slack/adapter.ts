@@ -113,7 +113,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
     numbers: noticeMessage(options, unshown),
     unknown: {
       press: (surface) => screens.notice({ surface, entry: pressedAt(surface) }, unshown.text),
-      form: (surface) => notSaved(answering, surface),
+      form: (surface) => notSaved(answering, surface, options.words.saveFailed),
     },
     answer: createAnswer(answering),
     submit: createSubmit(answering),

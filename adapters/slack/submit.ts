@@ -36,20 +36,20 @@ function errors(options: AnswerOptions, found: Readonly<Record<string, string>>,
   const texts = Object.entries(found);
   const [first] = surface.fields ?? [];
   if (!first) {
-    const text = texts.map(([, it]) => it).join('\n') || words.saveFailed;
+    const text = texts.map(([, it]) => it).join('\n') || words.saveUnsure;
     return over(options, noticeView(words.title, text), surface);
   }
   const placed: Record<string, string> = {};
-  for (const [field, text] of texts.length > 0 ? texts : [[first, words.saveFailed] as const]) {
+  for (const [field, text] of texts.length > 0 ? texts : [[first, words.saveUnsure] as const]) {
     const at = surface.fields?.includes(field) ? field : first;
     placed[at] = shorten(placed[at] ? `${placed[at]}\n${text}` : text, ERROR_TEXT);
   }
   return { response_action: 'errors', errors: placed };
 }
 
-/** The answer to a form that could not be saved, or that is not ours: what was typed stays, with the numbers. */
-export const notSaved = (options: AnswerOptions, surface: Surface): SubmitResponse =>
-  surface.fields?.length ? errors(options, {}, surface) : over(options, failureView(options), surface);
+/** The answer to a form that has none, or that is not ours: what was typed stays, with the numbers. `text`: what is said of its saving. */
+export const notSaved = (options: AnswerOptions, surface: Surface, text = options.words.saveUnsure): SubmitResponse =>
+  surface.fields?.length ? errors(options, { '': text }, surface) : over(options, failureView(options), surface);
 
 function toResponse(options: AnswerOptions, reply: Reply, surface: Surface): SubmitResponse | undefined {
   switch (reply.kind) {

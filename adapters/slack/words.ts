@@ -7,8 +7,10 @@ export interface SlackWords {
   /** Labels that close a view without and with a form; at most 24 characters. */
   readonly close: string;
   readonly cancel: string;
-  /** Text for a form that could not be saved in time; the typed text is still there. */
+  /** Text for a form that certainly was not saved; the typed text is still there. */
   readonly saveFailed: string;
+  /** Text for a form whose saving was not answered in time: it may have happened, and the typed text is still there. */
+  readonly saveUnsure: string;
   /** The emergency numbers in one line, above what could not be shown. */
   readonly numbers: string;
   /** Text for an unexpected failure, beside the emergency numbers. */

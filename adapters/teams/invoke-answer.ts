@@ -101,7 +101,7 @@ function inDialog(reply: Reply, surface: DialogSurface, parts: InvokeParts): Inv
       return sent ? again(sent, {}, body, parts) : show({ title: words.title, body });
     }
     case 'fieldErrors': {
-      const errors = Object.keys(reply.errors).length > 0 ? reply.errors : { '': words.saveFailed };
+      const errors = Object.keys(reply.errors).length > 0 ? reply.errors : { '': words.saveUnsure };
       return sent ? again(sent, errors, [], parts) : show(failureView(parts));
     }
     case 'nothing':
@@ -129,7 +129,7 @@ export function failedBody(surface: Surface, parts: InvokeParts): InvokeBody {
   const { words } = parts;
   if (surface.kind === 'card') return said(words.failed);
   const { sent, left }: DialogSurface = surface;
-  if (sent) return again(sent, { '': words.saveFailed }, [], parts);
+  if (sent) return again(sent, { '': words.saveUnsure }, [], parts);
   return dialog(withWayBack(renderView(failureView(parts), words), left, words.toForm));
 }
 

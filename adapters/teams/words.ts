@@ -5,8 +5,8 @@ export interface TeamsWords {
   /** Title of a dialog with only a notice. */
   readonly title: string;
   readonly close: string;
-  /** Text for a form that could not be saved in time; the typed text is still there. */
-  readonly saveFailed: string;
+  /** Text for a form whose saving was not answered in time: it may have happened, and the typed text is still there. */
+  readonly saveUnsure: string;
   /** Text for an unexpected failure, above the emergency numbers. */
   readonly failed: string;
   /** Text when there turns out to be nothing to see. */

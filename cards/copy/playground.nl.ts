@@ -157,7 +157,8 @@ export const playgroundCopy = {
     leaveYes: 'Toch sluiten',
     leaveNo: 'Verder typen',
     failed: 'Dit lukt nu niet. Probeer het zo nog eens.',
-    saveFailed: 'Opslaan lukt nu niet, je tekst staat er nog. Probeer het zo nog eens.',
+    saveUnsure:
+      'Ik weet nog niet of dit is opgeslagen. Je tekst staat er nog. Druk zo nog eens op de knop: het komt er niet dubbel in.',
   },
   guide: {
     title: 'In acht stappen door Zorgdraad',

@@ -1,3 +1,7 @@
+/** Said of a form where nobody knows whether it was saved: the handler says it, and each client where no answer came at all. */
+export const saveUnsure =
+  'Ik weet nog niet of dit is opgeslagen. Je tekst staat er nog. Druk zo nog eens op de knop: het komt er niet dubbel in. Nu gevaar? Bel 112 of 0800-2000.';
+
 /** UI strings of the handler itself: to strangers, and when something goes wrong. The numbers come first, everywhere. */
 export const replyCopy = {
   numbers: 'Is er nu gevaar? Bel 112. Veilig Thuis: 0800-2000, gratis, dag en nacht.',
@@ -9,8 +13,12 @@ export const replyCopy = {
   /** To whoever was asked to take something over, once somebody did or it is over. */
   askedNoMore: 'Dit hoeft niet meer: een ander doet het, of het is klaar. Dank je wel.',
   notAnymore: 'Dit is er niet meer. Typ /zorg lijst om te zien wat er nu open staat.',
+  /** Only where it is certain that nothing was saved. */
   saveFailed: 'Opslaan lukt nu niet, je tekst staat er nog. Probeer het zo nog eens. Nu gevaar? Bel 112 of 0800-2000.',
   busy: 'Een collega is hier net mee bezig. Je tekst staat er nog, probeer het zo nog eens. Nu gevaar? Bel 112 of 0800-2000.',
+  saveUnsure,
+  /** To who pressed a button that changes something. */
+  doneUnsure: 'Ik weet nog niet of dit gelukt is. Kijk het zo na.',
   showFailed: 'Dit lukt nu niet. Probeer het zo nog eens.',
   unexpected: (reference: string) =>
     `Er ging iets mis. Er is niets half gedaan. Noem bij je beheerder deze code: ${reference}.`,
@@ -19,5 +27,15 @@ export const replyCopy = {
   profileGone: 'Het protocol van deze school is niet te lezen. Vraag de beheerder om hulp.',
   open: 'Openen',
   note: 'Schrijf iets op',
-  alreadySaved: 'Dit is al opgeslagen.',
+  saved: 'Opgeslagen',
+  /** To who sends a form again that was saved before, with the same in it. */
+  alreadySaved: 'Dit was al opgeslagen. Het staat er één keer in.',
+  /** To who sends a form again with something else in it, at the first field that changed and at the others. */
+  notKept:
+    'Wat je eerder stuurde, is opgeslagen. Wat nu hier staat nog niet. Kopieer het, sluit dit venster en zet het er apart bij. Nu gevaar? Bel 112 of 0800-2000.',
+  notKeptEither: 'Dit is ook nog niet opgeslagen.',
+  /** To who only left something out. */
+  notTakenOut: 'Wat je eerder stuurde, is opgeslagen. Wat je nu weghaalde, staat er nog in.',
+  /** Under the receipt of what was sent again with more words. */
+  corrected: 'Wat je eerder stuurde, stond er al in. Wat je nu stuurde, staat er nu ook bij.',
 };

@@ -1,13 +1,15 @@
 import { emergencyCopy } from './emergency.nl.ts';
 import { markWords } from './mark-words.nl.ts';
 import { notifications } from './notifications.nl.ts';
+import { replyCopy, saveUnsure } from './replies.nl.ts';
 
 /** UI strings that only Slack needs. */
 export const slackCopy = {
   title: 'Zorgdraad',
   close: 'Sluiten',
   cancel: 'Terug',
-  saveFailed: 'Opslaan lukt nu niet, je tekst staat er nog. Probeer het zo nog eens. Nu gevaar? Bel 112 of 0800-2000.',
+  saveFailed: replyCopy.saveFailed,
+  saveUnsure,
   numbers: emergencyCopy.line,
   failed: 'Dit lukt nu niet. Probeer het zo nog eens.',
   tooLate: 'Het duurde te lang om dit te openen. Probeer het nog eens.',

@@ -1,11 +1,12 @@
 import { markWords } from './mark-words.nl.ts';
 import { notifications } from './notifications.nl.ts';
+import { saveUnsure } from './replies.nl.ts';
 
 /** UI strings that only Teams needs. */
 export const teamsCopy = {
   title: 'Zorgdraad',
   close: 'Sluiten',
-  saveFailed: 'Opslaan lukt nu niet, je tekst staat er nog. Probeer het zo nog eens. Nu gevaar? Bel 112 of 0800-2000.',
+  saveUnsure,
   failed: 'Dit lukt nu niet. Probeer het zo nog eens.',
   done: 'Klaar. Je kunt dit venster sluiten.',
   cutOff: 'Het vervolg past hier niet. Open het dossier om alles te lezen.',

@@ -27,7 +27,7 @@ export interface Content {
 }
 
 /** How a form differs from all that was saved of it before. `changed`: fields that hold something new; none where something was only left out. */
-export interface Difference {
+export interface Resent {
   readonly changed: readonly string[];
 }
 
@@ -42,7 +42,7 @@ export interface Session {
   /** False when this delivery key was seen before: then nothing may change. */
   readonly fresh: boolean;
   /** How the form differs from what was saved under this key before; undefined for the first, for the same, and without a form. */
-  readonly differs: Difference | undefined;
+  readonly differs: Resent | undefined;
   /** The case that was asked for, locked on request; undefined when it does not exist or this person may not see it. */
   readonly case: StoredCase | undefined;
   /** True when this person was in a case and is no more. */

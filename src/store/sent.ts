@@ -5,7 +5,7 @@
 import { createHmac } from 'node:crypto';
 import type { PersonId } from '../consultation/school.ts';
 import type { FormValues } from '../port/card.ts';
-import type { Difference, SessionRequest } from '../port/session.ts';
+import type { Resent, SessionRequest } from '../port/session.ts';
 
 /** Bytes kept of each hash: enough that no two texts of one form meet. */
 const LENGTH = 16;
@@ -46,7 +46,7 @@ const sentHashes = (
 const differenceFrom = (
   now: ReadonlyMap<string, string>,
   before: readonly (readonly string[] | null)[],
-): Difference | undefined => {
+): Resent | undefined => {
   const known = before.map((hashes) => (hashes === null ? undefined : new Set(hashes)));
   const isSame = (hashes: ReadonlySet<string>): boolean =>
     hashes.size === now.size && [...now.values()].every((hash) => hashes.has(hash));
@@ -58,7 +58,7 @@ const differenceFrom = (
 export interface Delivered {
   /** False where the key took effect before. */
   readonly fresh: boolean;
-  readonly differs: Difference | undefined;
+  readonly differs: Resent | undefined;
   /** What is noted with the key. */
   readonly sent: readonly string[] | null;
 }

@@ -192,7 +192,7 @@ export class Play {
   async #grant(context: CaseContext, wish: InteractionResult, from: Press['in'] | undefined): Promise<Reply> {
     if (wish.kind === 'command') this.asked.push(wish.command);
     try {
-      const reply = await respondInCase(context, wish, from, true);
+      const reply = await respondInCase(context, wish, from);
       if (reply.kind === 'view') this.views.push(reply.view);
       if (reply.kind === 'saved' && reply.next !== undefined) this.views.push(reply.next);
       return reply;

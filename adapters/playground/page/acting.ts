@@ -67,7 +67,7 @@ export function useActing(as: string, waiting: View | undefined): Acting {
       if (answer !== undefined) return answered(before, answer);
       if (deed.do === 'say') return before;
       if (deed.do === 'submit')
-        return before.at(-1)?.view.form?.id === deed.form.id ? withErrors(before, { '': copy.saveFailed }) : before;
+        return before.at(-1)?.view.form?.id === deed.form.id ? withErrors(before, { '': copy.saveUnsure }) : before;
       return [...before, layerOf(failure(waiting))];
     });
 

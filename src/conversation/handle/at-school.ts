@@ -2,16 +2,19 @@
 
 import { replyCopy } from '../../../cards/copy/replies.nl.ts';
 import { digestCard } from '../../../cards/digest.ts';
-import { isSchoolVerb, schoolAndArgument, verbAndArgument } from '../../../cards/verbs.ts';
+import { inCase, isSchoolVerb, type SchoolFormVerb, schoolAndArgument, verbAndArgument } from '../../../cards/verbs.ts';
 import { overviewView } from '../../../cards/views/overview.ts';
 import { localDate } from '../../consultation/calendar.ts';
+import type { OpenCase } from '../../consultation/commands.ts';
 import { offers } from '../../consultation/offers/offers.ts';
 import { mayReadFigures } from '../../consultation/policy.ts';
 import { personOf } from '../../consultation/school.ts';
 import { digestSlot, isoWeek } from '../../digest/moments.ts';
+import type { ButtonData } from '../../port/card.ts';
 import type { Inbound } from '../../port/inbound.ts';
 import type { Reply } from '../../port/reply.ts';
-import type { Session } from '../../port/session.ts';
+import type { Content, Session, SessionRequest } from '../../port/session.ts';
+import type { SchoolInteractions } from '../interactions/bound.ts';
 import type { InteractionResult, SchoolContext } from '../interactions/interaction.ts';
 import { readDigest } from '../personal/compose.ts';
 import { overviewsOf } from '../personal/overview.ts';
@@ -19,6 +22,7 @@ import { schoolContext } from './context.ts';
 import { noticeWithNumbers } from './failures.ts';
 import { NothingDone, notForYou } from './nothing-done.ts';
 import { inSession, type RequestContext } from './request.ts';
+import { isOfFirstEntry } from './resent.ts';
 import { respondAtSchool } from './respond.ts';
 import { schoolAskedFor, schoolChoice } from './slash-command.ts';
 
@@ -47,14 +51,20 @@ async function contextAt(request: RequestContext, session: Session, schoolId: st
 async function atSchool(
   request: RequestContext,
   schoolId: string,
-  target: { readonly deliveryKey?: string; readonly lock?: boolean; readonly verb: string },
-  form: boolean,
+  target: Pick<SessionRequest, 'deliveryKey' | 'lock'> & {
+    readonly verb: string;
+    readonly content?: Pick<Content, 'action' | 'values'>;
+  },
+  form: string | undefined,
   ask: (context: SchoolContext) => Promise<InteractionResult<SchoolContext>> | InteractionResult<SchoolContext>,
 ): Promise<Reply> {
-  const { verb, ...rest } = target;
-  return inSession(request, rest, verb, async (session) => {
+  const { verb, content, ...rest } = target;
+  // A school that is not theirs is asked nothing of: the id may be any text.
+  const sent =
+    content === undefined || !request.identity.schools.includes(schoolId) ? {} : { content: { ...content, schoolId } };
+  return inSession(request, { ...rest, ...sent }, verb, async (session) => {
     const context = await contextAt(request, session, schoolId);
-    return respondAtSchool(context, await ask(context), form, session.fresh);
+    return respondAtSchool(context, await ask(context), form);
   });
 }
 
@@ -76,7 +86,7 @@ export async function runCommand(request: RequestContext, text: string): Promise
   const [only, ...more] = request.identity.schools;
   if (only === undefined) return noticeWithNumbers(replyCopy.unknownPerson);
   if (more.length > 0) return whichSchool(request, text);
-  return atSchool(request, only, { verb: 'Command' }, false, (context) => request.parts.command(context, text));
+  return atSchool(request, only, { verb: 'Command' }, undefined, (context) => request.parts.command(context, text));
 }
 
 /** Shows the person's home page with the bot: their cases and what waits, at every school, by call name only. */
@@ -91,25 +101,67 @@ export const showHome = (request: RequestContext): Promise<Reply> =>
     };
   });
 
-export async function pressAtSchool(
-  request: RequestContext,
-  press: Extract<Inbound, { kind: 'press' }>,
-): Promise<Reply> {
+type Press = Extract<Inbound, { kind: 'press' }>;
+type Submit = Extract<Inbound, { kind: 'submit' }>;
+/** Presses a button in the case that a form opened before. */
+type PressInCase = (request: RequestContext, press: Press, caseId: string) => Promise<Reply>;
+/** Adds the words of a form that was sent again to the case that it opened before. */
+type AddToOpened = (request: RequestContext, submit: Submit, command: OpenCase, otherwise: Reply) => Promise<Reply>;
+type SchoolInteraction = NonNullable<ReturnType<SchoolInteractions['get']>>;
+
+export async function pressAtSchool(request: RequestContext, press: Press, pressInCase: PressInCase): Promise<Reply> {
   const [verb, text] = verbAndArgument(press.button.action);
   const [, argument] = schoolAndArgument(text);
   const interaction = isSchoolVerb(verb) ? request.parts.schools.get(verb) : undefined;
   const ask = interaction?.press;
   const school = schoolAskedFor(press) ?? request.identity.schools[0];
   if (ask === undefined || school === undefined) return notForYouNow(request, verb);
-  const target = interaction?.opens === true ? { deliveryKey: `form:${argument}`, lock: true, verb } : { verb };
-  return atSchool(request, school, target, false, (context) =>
+  if (interaction?.opens === true) return openFromForm(request, press, school, { verb, argument, ask, pressInCase });
+  return atSchool(request, school, { verb }, undefined, (context) =>
     ask({ argument, version: press.button.version, in: press.in, values: press.values, context }),
   );
 }
 
+/** The form that a button which opens a case stands in: saved by that button or by its own, it is the same form. */
+const opening: SchoolFormVerb = 'OpenCase';
+
+/**
+ * Opens a case by a button in the form that would open it, with what was typed so far. Where that form was saved before, its case is in danger
+ * from now on.
+ */
+async function openFromForm(
+  request: RequestContext,
+  press: Press,
+  school: string,
+  {
+    verb,
+    argument,
+    ask,
+    pressInCase,
+  }: {
+    readonly verb: string;
+    readonly argument: string;
+    readonly ask: NonNullable<SchoolInteraction['press']>;
+    readonly pressInCase: PressInCase;
+  },
+): Promise<Reply> {
+  const content = { action: opening, values: press.values ?? {} };
+  const target = { deliveryKey: `form:${argument}`, lock: true, verb, content };
+  let opened = true;
+  const reply = await atSchool(request, school, target, undefined, (context) => {
+    opened = context.session.fresh;
+    if (!opened) return { kind: 'notice', text: replyCopy.alreadySaved };
+    return ask({ argument, version: press.button.version, in: press.in, values: press.values, context });
+  });
+  return opened ? reply : pressInCase(request, { ...press, button: raising(argument) }, argument);
+}
+
+const raising = (caseId: string): ButtonData => inCase(caseId, 'RaiseUrgency', { urgency: 'danger' });
+
 export async function submitAtSchool(
   request: RequestContext,
-  submit: Extract<Inbound, { kind: 'submit' }>,
+  submit: Submit,
+  addToOpened: AddToOpened,
 ): Promise<Reply> {
   const { form, values } = submit;
   const [verb, text] = verbAndArgument(form.action);
@@ -117,8 +169,15 @@ export async function submitAtSchool(
   const ask = isSchoolVerb(verb) ? request.parts.schools.get(verb)?.submit : undefined;
   const school = schoolAskedFor(submit) ?? request.identity.schools[0];
   if (ask === undefined || school === undefined) return notForYouNow(request, verb);
-  const target = { deliveryKey: `form:${form.id}`, lock: true, verb };
-  return atSchool(request, school, target, true, (context) => ask({ form, argument, values, context }));
+  const target = { deliveryKey: `form:${form.id}`, lock: true, verb, content: { action: verb, values } };
+  let again: OpenCase | undefined;
+  const reply = await atSchool(request, school, target, form.id, async (context) => {
+    const result = await ask({ form, argument, values, context });
+    const { differs } = context.session;
+    if (result.kind === 'command' && differs !== undefined && isOfFirstEntry(differs)) again = result.command;
+    return result;
+  });
+  return again === undefined ? reply : addToOpened(request, submit, again, reply);
 }
 
 async function notForYouNow(request: RequestContext, what: string): Promise<Reply> {

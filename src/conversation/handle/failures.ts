@@ -2,7 +2,7 @@
 import { replyCopy } from '../../../cards/copy/replies.nl.ts';
 import type { Inbound } from '../../port/inbound.ts';
 import type { Reply } from '../../port/reply.ts';
-import { StoreError } from '../../port/store-error.ts';
+import { CommitUnsure, StoreError } from '../../port/store-error.ts';
 
 export type FailureLog = (
   level: 'warn' | 'error',
@@ -27,7 +27,18 @@ const atForm = (text: string): Reply => ({ kind: 'fieldErrors', errors: { form: 
 
 export const noticeWithNumbers = (text: string): Reply => ({ kind: 'notice', text: numbered(text) });
 
-/** Returns the reply to a failure, and writes its line in the log. */
+/**
+ * True where nobody knows whether it took effect: the commit was not answered, or the work goes on behind an answer that could not wait.
+ * `changes`: whether this inbound may change anything.
+ */
+export const isUnsure = (error: unknown, changes: boolean): boolean =>
+  error instanceof CommitUnsure || (changes && error instanceof TooLate);
+
+/** Returns the reply where nobody knows whether it took effect. */
+export const unsureReply = ({ kind }: Inbound): Reply =>
+  kind === 'submit' ? atForm(replyCopy.saveUnsure) : noticeWithNumbers(replyCopy.doneUnsure);
+
+/** Returns the reply to a failure after which nothing was done, and writes its line in the log. */
 export function failureReply(error: unknown, inbound: Inbound, newId: () => string, log: FailureLog): Reply {
   const form = inbound.kind === 'submit';
   const code =

@@ -4,15 +4,34 @@
  * screen.
  */
 import { replyCopy } from '../../../cards/copy/replies.nl.ts';
+import { isCaseVerb, isSchoolVerb, verbAndArgument } from '../../../cards/verbs.ts';
 import type { AccountRef } from '../../port/account.ts';
 import type { Inbound } from '../../port/inbound.ts';
 import type { InboundHandler } from '../../port/inbound-handler.ts';
 import type { RoomRef } from '../../port/places.ts';
 import { nothing, type Reply } from '../../port/reply.ts';
 import { pressAtSchool, runCommand, showHome, submitAtSchool } from './at-school.ts';
-import { type FailureLog, failureReply, NotOpen, noticeWithNumbers, TooLate } from './failures.ts';
-import { answerMention, joinedRoom, leftRoom, liftMessage, lookAtRoom, pressInCase, submitInCase } from './in-case.ts';
+import {
+  type FailureLog,
+  failureReply,
+  isUnsure,
+  NotOpen,
+  noticeWithNumbers,
+  TooLate,
+  unsureReply,
+} from './failures.ts';
+import {
+  addToOpened,
+  answerMention,
+  joinedRoom,
+  leftRoom,
+  liftMessage,
+  lookAtRoom,
+  pressInCase,
+  submitInCase,
+} from './in-case.ts';
 import type { HandlerParts, RequestContext } from './request.ts';
+import { createUnsureForms } from './unsure.ts';
 
 interface HandlerOptions extends HandlerParts {
   readonly log: FailureLog;
@@ -28,11 +47,11 @@ function admit(request: RequestContext, inbound: Inbound): Promise<Reply> {
       return runCommand(request, inbound.text);
     case 'press':
       return inbound.button.caseId === undefined
-        ? pressAtSchool(request, inbound)
+        ? pressAtSchool(request, inbound, pressInCase)
         : pressInCase(request, inbound, inbound.button.caseId);
     case 'submit':
       return inbound.form.caseId === undefined
-        ? submitAtSchool(request, inbound)
+        ? submitAtSchool(request, inbound, addToOpened)
         : submitInCase(request, inbound, inbound.form.caseId);
     case 'lift':
       return liftMessage(request, inbound);
@@ -123,6 +142,14 @@ async function receive(parts: HandlerParts, inbound: Inbound): Promise<Reply> {
   return reply;
 }
 
+/** True where this inbound may change something, so that an answer that came too late says nothing of it. */
+function mayChange({ cases, schools }: HandlerParts, inbound: Inbound): boolean {
+  if (inbound.kind !== 'press') return inbound.kind === 'submit';
+  const [verb] = verbAndArgument(inbound.button.action);
+  if (isCaseVerb(verb)) return cases.get(verb)?.locks === true;
+  return isSchoolVerb(verb) && schools.get(verb)?.opens === true;
+}
+
 /**
  * Creates the handler of every inbound. It never throws and never takes longer than its budget. Work that finishes late may still take
  * effect, and a second try is harmless.
@@ -132,6 +159,13 @@ export function createHandler({ log, budget = 2000, opens, ...parts }: HandlerOp
   opens?.then(() => {
     isOpen = true;
   });
+  const unsure = createUnsureForms();
+  const failed = (error: unknown, inbound: Inbound): Reply => {
+    const reply = failureReply(error, inbound, parts.newId, log);
+    if (isUnsure(error, mayChange(parts, inbound))) unsure.note(inbound);
+    else if (!unsure.has(inbound)) return reply;
+    return unsureReply(inbound);
+  };
   return {
     handle: async (inbound) => {
       if (!isOpen) {
@@ -143,9 +177,11 @@ export function createHandler({ log, budget = 2000, opens, ...parts }: HandlerOp
         timer = setTimeout(() => reject(new TooLate()), budget);
       });
       try {
-        return await Promise.race([receive(parts, inbound), late]);
+        const reply = await Promise.race([receive(parts, inbound), late]);
+        if (reply.kind === 'saved') unsure.forget(inbound);
+        return reply;
       } catch (error) {
-        const reply = failureReply(error, inbound, parts.newId, log);
+        const reply = failed(error, inbound);
         return quiet(inbound) ? nothing : reply;
       } finally {
         clearTimeout(timer);

@@ -4,19 +4,22 @@ import { outsideCopy } from '../../../cards/copy/outside.nl.ts';
 import { replyCopy } from '../../../cards/copy/replies.nl.ts';
 import { button } from '../../../cards/parts.ts';
 import { atSchool, type CaseVerb, inCase, isCaseVerb, verbAndArgument, wayBackIn } from '../../../cards/verbs.ts';
+import type { OpenCase } from '../../consultation/commands.ts';
 import { openInvitations } from '../../consultation/face.ts';
 import { offers } from '../../consultation/offers/offers.ts';
 import type { Inbound } from '../../port/inbound.ts';
 import type { RoomRef } from '../../port/places.ts';
 import { nothing, type Reply } from '../../port/reply.ts';
+import type { SessionRequest } from '../../port/session.ts';
 import type { CaseContext, InteractionResult } from '../interactions/interaction.ts';
 import { caseContext } from './context.ts';
 import { execute } from './execute.ts';
 import { noticeWithNumbers } from './failures.ts';
-import { accessEnded, askedNoMore, notForYou } from './nothing-done.ts';
+import { accessEnded, askedNoMore, NothingDone, notForYou } from './nothing-done.ts';
 import { answered } from './practice-reply.ts';
 import { type HandlerParts, inSession, type RequestContext } from './request.ts';
 
+import { firstEntry } from './resent.ts';
 import { respondInCase } from './respond.ts';
 
 type Press = Extract<Inbound, { kind: 'press' }>;
@@ -49,14 +52,23 @@ async function noSuchCase({ parts, identity }: RequestContext, what: string): Pr
 
 async function withCase(
   request: RequestContext,
-  target: { caseId: string; deliveryKey: string; lock: boolean; verb: CaseVerb; argument?: string },
+  target: Pick<SessionRequest, 'content'> & {
+    caseId: string;
+    deliveryKey: string;
+    lock: boolean;
+    verb: CaseVerb;
+    argument?: string;
+    /** Id of the form that was sent. */
+    form?: string;
+  },
   from: Press['in'] | undefined,
   ask: (context: CaseContext) => Promise<InteractionResult> | InteractionResult,
 ): Promise<Reply> {
-  const { caseId, deliveryKey, lock, verb, argument = '' } = target;
+  const { caseId, deliveryKey, lock, verb, argument = '', content, form } = target;
   if (!CASE_ID.test(caseId)) return noSuchCase(request, verb);
   const how = { lock, urgent: callsForHelp.has(verb), takesOver: fromOutside.has(verb) };
-  return inSession(request, { caseId, deliveryKey, ...how }, verb, async (session) => {
+  const sent = content === undefined ? {} : { content };
+  return inSession(request, { caseId, deliveryKey, ...sent, ...how }, verb, async (session) => {
     const moment = momentFor(request, verb);
     const invited = session.case === undefined ? [] : openInvitations(session.case.face);
     const isAsked = fromOutside.has(verb) && invited.some(({ person }) => person === session.person);
@@ -65,9 +77,7 @@ async function withCase(
       if (fromOutside.has(verb) && (await session.wasAsked(caseId))) return askedNoMore();
       return (await session.wasMember(caseId)) ? accessEnded() : notForYou();
     }
-    return answered(context, { verb, argument }, async () =>
-      respondInCase(context, await ask(context), from, session.fresh),
-    );
+    return answered(context, { verb, argument }, async () => respondInCase(context, await ask(context), from, form));
   });
 }
 
@@ -93,8 +103,36 @@ export async function submitInCase(request: RequestContext, { form, values }: Su
   const [verb, argument] = verbAndArgument(form.action);
   const ask = isCaseVerb(verb) ? request.parts.cases.get(verb)?.submit : undefined;
   if (!isCaseVerb(verb) || ask === undefined) return noticeWithNumbers(replyCopy.notAnymore);
-  const target = { caseId, verb, argument, deliveryKey: `form:${form.id}`, lock: true };
+  const content = { action: [verb, argument].join(':'), values };
+  const target = { caseId, verb, argument, content, deliveryKey: `form:${form.id}`, lock: true, form: form.id };
   return withCase(request, target, undefined, (context) => ask({ form, argument, values, context }));
+}
+
+/**
+ * Adds the words of an intake that was sent again with more to the case that it opened before. `otherwise`: the answer where they cannot be
+ * added.
+ */
+export async function addToOpened(
+  request: RequestContext,
+  { form, values }: Submit,
+  command: OpenCase,
+  otherwise: Reply,
+): Promise<Reply> {
+  const content = { action: 'OpenCase', values };
+  const { caseId } = command;
+  const about = {
+    caseId,
+    verb: 'AddEntry' as const,
+    content,
+    deliveryKey: `form:${form.id}`,
+    lock: true,
+    form: form.id,
+  };
+  return withCase(request, about, undefined, async (context) => {
+    const entry = await firstEntry(context, command);
+    if (entry === undefined) throw new NothingDone(otherwise);
+    return { kind: 'command', command: entry };
+  });
 }
 
 /** *Zet in dossier* on a chat message: in the room of a case it opens a form first; elsewhere nothing is kept. */

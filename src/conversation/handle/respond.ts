@@ -3,7 +3,6 @@
  * after it.
  */
 import { actsOfForm } from '../../../cards/acts.ts';
-import { replyCopy } from '../../../cards/copy/replies.nl.ts';
 import { notNowView } from '../../../cards/views/not-now.ts';
 import { nowAfter, outOfCaseView, receiptOn } from '../../../cards/views/receipt.ts';
 import { whyNot } from '../../consultation/offers/offers.ts';
@@ -11,12 +10,14 @@ import { mayOpenFile } from '../../consultation/policy.ts';
 import type { Decided, Refusal } from '../../consultation/refusal.ts';
 import type { View } from '../../port/card.ts';
 import { nothing, type Reply } from '../../port/reply.ts';
+import type { Resent } from '../../port/session.ts';
 import { viewHow } from '../interactions/form/form-defaults.ts';
 import type { CaseContext, InteractionResult, Press, SchoolContext } from '../interactions/interaction.ts';
 import { offered } from '../interactions/read/offered.ts';
 import { execute, openCase } from './execute.ts';
 import { NothingDone } from './nothing-done.ts';
 import { refusalReply } from './refusals.ts';
+import { notKept, sameForm, savedBefore, secondCommand, underCorrection } from './resent.ts';
 import { holdsUpReport, withWayOut } from './way-out.ts';
 
 /** Answers a refusal in the words of the interaction, or as the house says it. */
@@ -109,31 +110,69 @@ function receipted(
   return reply.kind === 'saved' && reply.next !== undefined ? { ...reply, next: said(reply.next) } : reply;
 }
 
+/** Answers a form that was saved before with something else in it, where this does not end in a command. */
+function unsavedStill(
+  result: Exclude<InteractionResult<SchoolContext>, { kind: 'command' }>,
+  differs: Resent,
+  form: string,
+): Reply {
+  if (result.kind === 'saved') return shown(result);
+  if (result.kind === 'show' && result.view.form !== undefined)
+    return shown({ ...result, view: sameForm(result.view, form) });
+  throw new NothingDone(notKept(differs, result.kind === 'errors' ? result.errors : {}));
+}
+
+/** Responds to a form in a case that was saved before. */
+async function againInCase(context: CaseContext, result: InteractionResult, form: string): Promise<Reply> {
+  const { differs } = context.session;
+  if (differs === undefined) {
+    if (result.kind === 'command') return receipted(context, result, await result.after?.(context), undefined);
+    return result.kind === 'saved' ? shown(result) : savedBefore();
+  }
+  if (result.kind !== 'command') return unsavedStill(result, differs, form);
+  const command = secondCommand(context, result.command);
+  const decided = command === undefined ? undefined : await execute(context, command);
+  if (command === undefined || decided?.ok !== true) throw new NothingDone(notKept(differs));
+  const corrects = command.type === 'AddEntry';
+  return receipted(
+    decided.value,
+    { ...result, command, ...(corrects ? { under: () => underCorrection } : {}) },
+    corrects ? undefined : await result.after?.(decided.value),
+    undefined,
+  );
+}
+
 /**
- * Responds inside a case. `from`: where a button was pressed; absent for a form. `fresh` is false when the same request arrived before: then nothing changes, and the answer comes from the
- * current state.
+ * Responds inside a case. `from`: where a button was pressed; absent for a form. `form`: the id of the form that was sent. A press that arrived
+ * before changes nothing, and the answer comes from the current state.
  */
 export async function respondInCase(
   context: CaseContext,
   result: InteractionResult,
   from: Press['in'] | undefined,
-  fresh: boolean,
+  form?: string,
 ): Promise<Reply> {
+  const { fresh } = context.session;
+  if (!fresh && form !== undefined) return againInCase(context, result, form);
   if (result.kind === 'show') return shown({ ...result, view: openable(context, result.view) });
   if (result.kind !== 'command') return shown(result);
   const after = fresh ? await inCase(context, result, from === undefined) : context;
   return receipted(after, result, await result.after?.(after), from);
 }
 
-/** Responds outside a case. A form that arrived before has already made its case. */
+/** Responds outside a case. A form that arrived before has already made its case. `form`: its id; absent for a press. */
 export async function respondAtSchool(
   context: SchoolContext,
   result: InteractionResult<SchoolContext>,
-  form: boolean,
-  fresh: boolean,
+  form: string | undefined,
 ): Promise<Reply> {
+  const { fresh, differs } = context.session;
+  if (!fresh && form !== undefined) {
+    if (differs === undefined) return result.kind === 'saved' ? shown(result) : savedBefore();
+    if (result.kind !== 'command') return unsavedStill(result, differs, form);
+    throw new NothingDone(notKept(differs));
+  }
   if (result.kind !== 'command') return shown(result);
-  if (!fresh) return { kind: 'notice', text: replyCopy.alreadySaved };
-  const opened = await newCase(context, result, form);
-  return (await result.after?.(opened)) ?? done(form);
+  const opened = await newCase(context, result, form !== undefined);
+  return (await result.after?.(opened)) ?? done(form !== undefined);
 }

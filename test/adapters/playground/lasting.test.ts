@@ -128,7 +128,7 @@ describe('without a network', () => {
     await field().fill(WORDS);
     await tab.page.route('**/playground/act', (route) => route.fulfill({ status: 500 }));
     await save();
-    const told = tab.page.getByText(copy.view.saveFailed);
+    const told = tab.page.getByText(copy.view.saveUnsure);
     await told.waitFor();
     expect(await told.evaluate((it) => it.getBoundingClientRect().bottom)).toBeLessThan(741);
     await tab.page.unroute('**/playground/act');

@@ -107,7 +107,7 @@ describe('a form that was sent', () => {
     });
     const failed = dialogOf(await submit());
     expect(failed.text).toContain('Blauwe plek');
-    expect(failed.text).toContain(teamsCopy.saveFailed);
+    expect(failed.text).toContain(teamsCopy.saveUnsure);
     handler.answers(() => new Promise<Reply>(() => undefined));
     const asked = submit();
     await handler.timers.started(ANSWER_WITHIN);

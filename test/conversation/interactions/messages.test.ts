@@ -72,7 +72,7 @@ describe('a chat message that is put in the logbook', () => {
       author: 'U-ilse',
       writtenAt,
     });
-    return respondInCase(context, result, 'card', true);
+    return respondInCase(context, result, 'card');
   };
 
   it('comes in a form first, with its own moment in the zone of the school and who wrote it', async () => {

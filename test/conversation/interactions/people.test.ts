@@ -96,7 +96,7 @@ describe('a stranger in the room', () => {
     const context = await play.inCase(person);
     const result = await remove?.press?.({ argument: user, version: undefined, in: 'card', context });
     if (result === undefined) throw new Error('no answer');
-    return respondInCase(context, result, 'view', true);
+    return respondInCase(context, result, 'view');
   };
 
   it('is added with a reason when it is a colleague, and never otherwise', async () => {

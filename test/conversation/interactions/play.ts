@@ -78,7 +78,7 @@ export class Play {
   command = (person: PersonId, text: string): Promise<Reply> =>
     replied(async () => {
       const context = this.context(person);
-      return respondAtSchool(context, await resultOfCommand(context, text), false, true);
+      return respondAtSchool(context, await resultOfCommand(context, text), undefined);
     });
 
   /** Presses a button of a form in which this was typed. */
@@ -102,14 +102,13 @@ export class Play {
         return respondAtSchool(
           context,
           await found({ ...about, argument: schoolAndArgument(argument)[1], context }),
-          false,
-          true,
+          undefined,
         );
       }
       const ask = isCaseVerb(verb) ? inCase.get(verb)?.press : undefined;
       if (ask === undefined) throw new Error(`nobody answers ${action}`);
       const context = await this.inCase(person, pausing);
-      return respondInCase(context, await ask({ ...about, argument, context }), from, true);
+      return respondInCase(context, await ask({ ...about, argument, context }), from);
     });
   }
 
@@ -123,12 +122,12 @@ export class Play {
         if (ask === undefined) throw new Error(`nobody takes ${form.action}`);
         const context = this.context(person);
         const rest = schoolAndArgument(argument)[1];
-        return respondAtSchool(context, await ask({ form, argument: rest, values, context }), true, true);
+        return respondAtSchool(context, await ask({ form, argument: rest, values, context }), form.id);
       }
       const ask = isCaseVerb(verb) ? inCase.get(verb)?.submit : undefined;
       if (ask === undefined) throw new Error(`nobody takes ${form.action}`);
       const context = await this.inCase(person);
-      return respondInCase(context, await ask({ form, argument, values, context }), undefined, true);
+      return respondInCase(context, await ask({ form, argument, values, context }), undefined);
     });
   }
 

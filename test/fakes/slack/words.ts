@@ -7,6 +7,7 @@ export const words: SlackWords = {
   close: 'Sluiten',
   cancel: 'Annuleren',
   saveFailed: 'Opslaan lukt nu niet, je tekst staat er nog. Probeer het zo nog eens.',
+  saveUnsure: 'Ik weet nog niet of dit is opgeslagen. Je tekst staat er nog.',
   numbers: 'Gevaar? Bel 112. Veilig Thuis: 0800-2000.',
   failed: 'Er ging iets mis.',
   tooLate: 'Het duurde te lang. Probeer het nog eens.',
