@@ -2,7 +2,7 @@
 
 import { replyCopy } from '../../../cards/copy/replies.nl.ts';
 import { digestCard } from '../../../cards/digest.ts';
-import { inCase, isSchoolVerb, type SchoolFormVerb, schoolAndArgument, verbAndArgument } from '../../../cards/verbs.ts';
+import { inCase, isSchoolVerb, schoolAndArgument, verbAndArgument } from '../../../cards/verbs.ts';
 import { overviewView } from '../../../cards/views/overview.ts';
 import { localDate } from '../../consultation/calendar.ts';
 import type { OpenCase } from '../../consultation/commands.ts';
@@ -21,7 +21,7 @@ import { overviewsOf } from '../personal/overview.ts';
 import { schoolContext } from './context.ts';
 import { noticeWithNumbers } from './failures.ts';
 import { NothingDone, notForYou } from './nothing-done.ts';
-import { inSession, type RequestContext } from './request.ts';
+import { inSession, openingForm, type RequestContext } from './request.ts';
 import { isOfFirstEntry } from './resent.ts';
 import { respondAtSchool } from './respond.ts';
 import { schoolAskedFor, schoolChoice } from './slash-command.ts';
@@ -122,9 +122,6 @@ export async function pressAtSchool(request: RequestContext, press: Press, press
   );
 }
 
-/** The form that a button which opens a case stands in: saved by that button or by its own, it is the same form. */
-const opening: SchoolFormVerb = 'OpenCase';
-
 /**
  * Opens a case by a button in the form that would open it, with what was typed so far. Where that form was saved before, its case is in danger
  * from now on.
@@ -145,7 +142,7 @@ async function openFromForm(
     readonly pressInCase: PressInCase;
   },
 ): Promise<Reply> {
-  const content = { action: opening, values: press.values ?? {} };
+  const content = { action: openingForm, values: press.values ?? {} };
   const target = { deliveryKey: `form:${argument}`, lock: true, verb, content };
   let opened = true;
   const reply = await atSchool(request, school, target, undefined, (context) => {

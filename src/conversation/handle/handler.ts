@@ -30,7 +30,10 @@ import {
   pressInCase,
   submitInCase,
 } from './in-case.ts';
+import { kindOf, waits } from './kinds.ts';
 import type { HandlerParts, RequestContext } from './request.ts';
+import { createStandings, type Standings } from './standings.ts';
+import { unseen, whoIsUnknown } from './unknown.ts';
 import { createUnsureForms } from './unsure.ts';
 
 interface HandlerOptions extends HandlerParts {
@@ -66,7 +69,7 @@ function admit(request: RequestContext, inbound: Inbound): Promise<Reply> {
     case 'home':
       return showHome(request);
     case 'deactivated':
-      return closeAccount(request.parts, inbound.account);
+      return Promise.resolve(nothing);
     default:
       return inbound satisfies never;
   }
@@ -81,26 +84,8 @@ async function refuseStranger(parts: HandlerParts, inbound: Inbound): Promise<Re
   return quiet(inbound) ? nothing : noticeWithNumbers(replyCopy.unknownPerson);
 }
 
-/** Milliseconds a platform gets to say who this is. */
-const STANDING_WITHIN = 500;
-
-/** True for a colleague. When the platform does not answer soon enough our own list decides, so that help is not held up. */
-async function isColleague(parts: HandlerParts, account: AccountRef): Promise<boolean> {
-  const accounts = parts.accountsOf(account.platform);
-  if (accounts === undefined) return true;
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<true>((resolve) => {
-    timer = setTimeout(resolve, STANDING_WITHIN, true);
-  });
-  const asked = accounts.standing(account).then((standing) => standing === 'member');
-  try {
-    return await Promise.race([asked, late]);
-  } catch {
-    return true;
-  } finally {
-    clearTimeout(timer);
-  }
-}
+/** Milliseconds a platform gets to say who this is: what waits for it waits longer than what does not. */
+const PATIENCE = { waiting: 1200, going: 500 };
 
 /** Removes a duplicate: a post whose answer was lost was made twice. The duplicate goes at its first press, whoever pressed it. */
 async function removeDouble(parts: HandlerParts, inbound: Inbound): Promise<void> {
@@ -111,7 +96,8 @@ async function removeDouble(parts: HandlerParts, inbound: Inbound): Promise<void
 }
 
 /** Ends access now, in every case, for an account that its platform closed. */
-async function closeAccount(parts: HandlerParts, account: AccountRef): Promise<Reply> {
+async function closeAccount({ parts, standings }: Entrance, account: AccountRef): Promise<Reply> {
+  standings.forget(account);
   const closed = await parts.store.closeAccount(account);
   for (const caseId of closed?.cases ?? []) await parts.memberGone(caseId, closed?.person ?? '');
   parts.poke();
@@ -123,22 +109,34 @@ async function lookAtChanged(parts: HandlerParts, room: RoomRef): Promise<Reply>
   return nothing;
 }
 
-async function enter(parts: HandlerParts, inbound: Inbound): Promise<Reply> {
-  const [identity, colleague] = await Promise.all([
-    parts.store.identify(inbound.account),
-    isColleague(parts, inbound.account),
-  ]);
-  if (identity === undefined || identity.schools.length === 0 || !colleague) return refuseStranger(parts, inbound);
-  return admit({ parts, identity, now: parts.clock().toISOString() }, inbound);
+/** Dependencies of the entrance. */
+interface Entrance {
+  readonly parts: HandlerParts;
+  readonly standings: Standings;
+  readonly log: FailureLog;
 }
 
-async function receive(parts: HandlerParts, inbound: Inbound): Promise<Reply> {
-  if (inbound.kind === 'deactivated') return closeAccount(parts, inbound.account);
+async function enter({ parts, standings, log }: Entrance, inbound: Inbound): Promise<Reply> {
+  const kind = kindOf(inbound);
+  const [identity, standing] = await Promise.all([
+    parts.store.identify(inbound.account),
+    standings.of(inbound.account, waits(kind) ? PATIENCE.waiting : PATIENCE.going),
+  ]);
+  if (identity === undefined || identity.schools.length === 0 || standing === 'other')
+    return refuseStranger(parts, inbound);
+  const request = { parts, identity, now: parts.clock().toISOString() };
+  if (standing === 'colleague') return admit(request, inbound);
+  log('warn', 'standing_unknown', { kind: inbound.kind, platform: inbound.account.platform });
+  return waits(kind) ? whoIsUnknown(inbound) : unseen(inbound, kind, await admit(request, inbound));
+}
+
+async function receive(entrance: Entrance, inbound: Inbound): Promise<Reply> {
+  if (inbound.kind === 'deactivated') return closeAccount(entrance, inbound.account);
   // Whoever did it: often it is the bot's own account.
-  if (inbound.kind === 'changed') return lookAtChanged(parts, inbound.room);
-  const reply = await enter(parts, inbound);
+  if (inbound.kind === 'changed') return lookAtChanged(entrance.parts, inbound.room);
+  const reply = await enter(entrance, inbound);
   // The room comes after that: until it is known that a colleague left, delivery would invite them back.
-  if (inbound.kind === 'joined' || inbound.kind === 'left') await lookAtRoom(parts, inbound.room);
+  if (inbound.kind === 'joined' || inbound.kind === 'left') await lookAtRoom(entrance.parts, inbound.room);
   return reply;
 }
 
@@ -160,6 +158,7 @@ export function createHandler({ log, budget = 2000, opens, ...parts }: HandlerOp
     isOpen = true;
   });
   const unsure = createUnsureForms();
+  const entrance: Entrance = { parts, log, standings: createStandings(parts.accountsOf, parts.clock) };
   const failed = (error: unknown, inbound: Inbound): Reply => {
     const reply = failureReply(error, inbound, parts.newId, log);
     if (isUnsure(error, mayChange(parts, inbound))) unsure.note(inbound);
@@ -177,7 +176,7 @@ export function createHandler({ log, budget = 2000, opens, ...parts }: HandlerOp
         timer = setTimeout(() => reject(new TooLate()), budget);
       });
       try {
-        const reply = await Promise.race([receive(parts, inbound), late]);
+        const reply = await Promise.race([receive(entrance, inbound), late]);
         if (reply.kind === 'saved') unsure.forget(inbound);
         return reply;
       } catch (error) {

@@ -17,7 +17,7 @@ import { execute } from './execute.ts';
 import { noticeWithNumbers } from './failures.ts';
 import { accessEnded, askedNoMore, NothingDone, notForYou } from './nothing-done.ts';
 import { answered } from './practice-reply.ts';
-import { type HandlerParts, inSession, type RequestContext } from './request.ts';
+import { type HandlerParts, inSession, openingForm, type RequestContext } from './request.ts';
 
 import { firstEntry } from './resent.ts';
 import { respondInCase } from './respond.ts';
@@ -118,7 +118,7 @@ export async function addToOpened(
   command: OpenCase,
   otherwise: Reply,
 ): Promise<Reply> {
-  const content = { action: 'OpenCase', values };
+  const content = { action: openingForm, values };
   const { caseId } = command;
   const about = {
     caseId,

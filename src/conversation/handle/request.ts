@@ -1,5 +1,6 @@
 /** A request of a person: who it is, and the transaction in which it takes effect. */
 
+import type { SchoolFormVerb } from '../../../cards/verbs.ts';
 import type { PersonId } from '../../consultation/school.ts';
 import type { AccountsOf } from '../../port/account.ts';
 import type { Inbound } from '../../port/inbound.ts';
@@ -38,6 +39,9 @@ export interface RequestContext {
   /** ISO instant, the same throughout this request. */
   readonly now: string;
 }
+
+/** The form that opens a case. A button in it that opens the case stands for it: saved by either, it is the same form. */
+export const openingForm: SchoolFormVerb = 'OpenCase';
 
 /**
  * Runs the work in the person's own transaction. Work that must leave no trace comes out as its reply; a denied access is recorded in the

@@ -1,0 +1,167 @@
+/**
+ * What each thing that a person can ask needs to know of them: whether it may go on while their platform does not say who they are. The one
+ * table of that; a verb without a line does not compile.
+ */
+import { type CaseVerb, isCaseVerb, isSchoolVerb, type SchoolVerb, verbAndArgument } from '../../../cards/verbs.ts';
+import type { Inbound } from '../../port/inbound.ts';
+import { verbOf } from './slash-words.ts';
+
+/**
+ * `help`: the numbers, danger, *Er is al gemeld*, and what shows nothing of a case. `write`: writing down, or the empty form for it. Neither
+ * waits. `read`: shows something of a case or of the school. `decide`: changes what others do or may see. Both wait.
+ */
+export type Kind = 'help' | 'write' | 'read' | 'decide';
+
+/** The form shows what stands there already; saving it writes. */
+const filled = { press: 'read', submit: 'write' } as const;
+type OfVerb = Kind | typeof filled;
+
+const ofCase: Readonly<Record<CaseVerb, OfVerb>> = {
+  Act: 'decide',
+  AddEntry: 'write',
+  AddMember: 'decide',
+  AddVoice: 'decide',
+  AnswerAside: 'decide',
+  AnswerObjection: 'decide',
+  AnswerQuestion: 'decide',
+  AnswerTask: filled,
+  AnswerTwin: 'decide',
+  Approval: 'read',
+  ArrangeHelp: 'decide',
+  AskAside: 'decide',
+  AskBack: 'decide',
+  CallHelp: 'help',
+  CancelPlan: 'decide',
+  CloseCase: 'decide',
+  CompleteDetails: filled,
+  CompleteStep: 'decide',
+  CompleteTask: 'decide',
+  CorrectEntry: filled,
+  DecideDraft: 'decide',
+  DecideHelp: 'decide',
+  DecideReport: 'decide',
+  Draft: 'read',
+  EndMember: 'decide',
+  Evidence: 'read',
+  ExtendMember: 'decide',
+  FileBeside: 'read',
+  GiveTask: 'decide',
+  GivenTasks: 'read',
+  JudgeChild: 'decide',
+  LeaveCase: 'decide',
+  LiftMessage: 'write',
+  LinkPupil: filled,
+  LowerUrgency: 'decide',
+  MakeRecord: 'write',
+  MarkCase: 'decide',
+  Marks: 'read',
+  Members: 'read',
+  MoveTask: 'decide',
+  NameWatcher: 'decide',
+  Next: 'read',
+  NoteSibling: 'write',
+  Nudge: 'decide',
+  ObjectToReport: 'decide',
+  OpenFile: 'read',
+  PartTwin: 'decide',
+  PlaceEntry: 'decide',
+  Plan: 'decide',
+  PrepareTalk: 'read',
+  PromoteMessage: filled,
+  PupilSystem: 'read',
+  RaiseUrgency: 'help',
+  React: 'write',
+  RecordAdvice: 'write',
+  RecordConsent: 'write',
+  RecordDissent: 'write',
+  RecordFeedback: 'write',
+  RecordParentsInformed: 'write',
+  RecordSent: filled,
+  RecordTalk: 'write',
+  RemoveStranger: 'decide',
+  ReopenCase: 'decide',
+  ReopenStep: 'decide',
+  ReportEmergency: 'help',
+  ResolveHypothesis: 'decide',
+  ResumeMember: 'decide',
+  SamePupil: 'read',
+  SaveDraft: 'write',
+  SeekFeedback: 'write',
+  Sending: 'decide',
+  ShareCase: 'decide',
+  ShowPupil: 'read',
+  Siblings: 'read',
+  SkipTalk: 'decide',
+  Snooze: 'decide',
+  StartStep: 'decide',
+  Step: 'read',
+  StepAside: 'decide',
+  TakeBackTask: 'decide',
+  TakeOver: 'decide',
+  Topic: 'read',
+  Trail: 'read',
+  Weighing: 'read',
+  WriteBeside: filled,
+};
+
+const ofSchool: Readonly<Record<SchoolVerb, OfVerb>> = {
+  Away: 'decide',
+  BoardSeen: 'decide',
+  Breach: 'help',
+  CallHelp: 'help',
+  DangerAtIntake: 'help',
+  DecidedAlone: 'read',
+  Digest: 'read',
+  DigestSettings: 'decide',
+  EmergencyAtIntake: 'help',
+  EmergencyNumbers: 'help',
+  Figures: 'read',
+  FindCase: 'read',
+  Help: 'help',
+  Intake: 'write',
+  Manage: 'read',
+  MyCases: 'read',
+  NameColleague: 'decide',
+  OpenCase: 'write',
+  Practice: 'help',
+  StaffRoute: 'help',
+  TickDuty: 'decide',
+  UnfoldIntake: 'write',
+  UntickDuty: 'decide',
+  Yearly: 'read',
+};
+
+function kindOfVerb(verb: string, inCase: boolean, way: 'press' | 'submit'): Kind {
+  const kind = inCase ? isCaseVerb(verb) && ofCase[verb] : isSchoolVerb(verb) && ofSchool[verb];
+  // A verb of another version is not known to do nothing.
+  if (kind === false) return 'decide';
+  return typeof kind === 'string' ? kind : kind[way];
+}
+
+/** Returns what an inbound needs to know of who it comes from. */
+export function kindOf(inbound: Inbound): Kind {
+  switch (inbound.kind) {
+    case 'command':
+      return kindOfVerb(verbOf(inbound.text, true), false, 'press');
+    case 'press':
+      return kindOfVerb(verbAndArgument(inbound.button.action)[0], inbound.button.caseId !== undefined, 'press');
+    case 'submit':
+      return kindOfVerb(verbAndArgument(inbound.form.action)[0], inbound.form.caseId !== undefined, 'submit');
+    case 'lift':
+      return 'write';
+    case 'home':
+      return 'read';
+    // What happened shows nothing to anybody, and comes once.
+    case 'mention':
+    case 'joined':
+    case 'left':
+    case 'changed':
+    case 'deactivated':
+      return 'help';
+    default:
+      return inbound satisfies never;
+  }
+}
+
+/** True for what waits until the platform says who this is. */
+export const waits = (kind: Kind): boolean => kind === 'read' || kind === 'decide';
