@@ -1,4 +1,4 @@
-import type { FileFault } from './school/read.ts';
+import type { FileFault } from './hand-made.ts';
 
 /** 0: done. 1: what was checked is not right. 2: it could not be done or checked. */
 export type ExitCode = 0 | 1 | 2;
@@ -16,9 +16,11 @@ export const terminal: Output = {
   warn: (line) => void process.stderr.write(`${line}\n`),
 };
 
-/** Shows faults as `bestand:regel:kolom: tekst`, which editors can follow. */
+/** Shows faults as `bestand:regel:kolom: tekst`, which editors can follow; what is of the whole file has no line. */
 export function showFaults(faults: readonly FileFault[], output: Output): void {
-  for (const { file, line, column, text } of faults) output.warn(`${file}:${line}:${column}: ${text}`);
+  for (const { file, line, column, text } of faults) {
+    output.warn(line === undefined ? `${file}: ${text}` : `${file}:${line}:${column}: ${text}`);
+  }
 }
 
 /** Returns `1 fout`, `3 fouten`. */

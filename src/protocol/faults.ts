@@ -1,4 +1,5 @@
 import {
+  type Document,
   isAlias,
   isMap,
   isScalar,
@@ -7,6 +8,8 @@ import {
   type Node,
   type ParsedNode,
   parseDocument,
+  type ScalarTag,
+  type SchemaOptions,
   visit,
   type YAMLError,
 } from 'yaml';
@@ -30,7 +33,7 @@ export interface Finding {
 }
 
 /** A YAML text as data, with a way to find the line of a path. */
-export interface YamlFile {
+interface YamlFile {
   readonly data: unknown;
   /** Faults in the YAML itself; when there are any, `data` is not reliable. */
   readonly faults: readonly Fault[];
@@ -41,11 +44,25 @@ const LARGEST = 1_000_000;
 /** Number of aliases above which a file counts as a bomb. */
 const MOST_ALIASES = 100;
 
+/** Nothing behind a key is nothing; all else stays the text that it is. */
+const nothing: ScalarTag = {
+  tag: 'tag:yaml.org,2002:null',
+  default: true,
+  test: /^~?$/,
+  resolve: () => null,
+};
+/** How values are read: as what they look like, or, `typed`, all as text: `1.10`, `03`, `1e2` and `0612345678` stay so. */
+const READINGS = {
+  valued: {},
+  typed: { schema: 'failsafe', customTags: [nothing] },
+} satisfies Record<string, SchemaOptions>;
+
 /** Reads YAML 1.2; a duplicate key is a fault. Never throws. */
-export function readYaml(text: string): YamlFile {
+export function readYaml(text: string, reading: keyof typeof READINGS = 'valued'): YamlFile {
   if (text.length > LARGEST) return broken('Het bestand is te groot (meer dan 1 MB).');
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+  const options = { lineCounter: lines, prettyErrors: false, uniqueKeys: true, ...READINGS[reading] };
+  const document = parseDocument(text, options);
   const at = (offset: number) => {
     const { line, col } = lines.linePos(Math.min(offset, text.length));
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
@@ -59,6 +76,11 @@ export function readYaml(text: string): YamlFile {
       if (!alias.resolve(document)) faults.push({ ...at(alias.range?.[0] ?? 0), text: sentenceOf('BAD_ALIAS') });
     },
   });
+  if (faults.length > 0) {
+    const quotes = openQuotes(document, text).map((offset) => ({ ...at(offset), text: QUOTE }));
+    // What comes after a quote that was never closed is no fault of its own.
+    if (quotes.length > 0) faults.splice(0, faults.length, ...quotes);
+  }
   const root = document.contents;
   const resolve = (node: Node | null | undefined) => (isAlias(node) ? node.resolve(document) : node);
   const place: YamlFile['place'] = (path, where = 'value') => at(offsetOf(root, resolve, path, where));
@@ -112,6 +134,23 @@ export function editDistance(from: string, to: string): number {
     }
   }
   return at(from.length, to.length);
+}
+
+const QUOTE =
+  'Hier begint een aanhalingsteken dat niet goed sluit. Hoort het bij de naam, zet dan alles tussen dubbele: "\'t Kompas".';
+
+/** Returns where a quote opens that does not end on its line, or is the apostrophe of *'t* or *'s*. */
+function openQuotes(document: Document, text: string): readonly number[] {
+  const found: number[] = [];
+  visit(document, {
+    Scalar(_, { type, range }) {
+      if (!range || (type !== 'QUOTE_SINGLE' && type !== 'QUOTE_DOUBLE')) return;
+      const source = text.slice(range[0], range[1]);
+      if (/^'[a-z]{1,2}[\s-]/i.test(source) || source.includes('\n')) found.push(range[0]);
+    },
+  });
+  // The first one: the quotes behind it are the wrong way round.
+  return found.slice(0, 1);
 }
 
 function broken(text: string): YamlFile {

@@ -7,6 +7,7 @@ import { formFindings } from './form.ts';
 import { type Profile, profileSchema } from './schema.ts';
 import { soften } from './shape.ts';
 import { parseSpecial, type SpecialRoutes, specialToday, withSpecialRoutes } from './special.ts';
+import { unseenSigns } from './unseen.ts';
 
 export interface FrozenProfile {
   readonly profile: Profile;
@@ -29,7 +30,7 @@ const SEAM = '\n--- # bijzondere wegen\n';
 /** Reads a profile from YAML, and adds the special routes of today, which apply to every protocol. Every fault, in the order of the file. Never throws. */
 export function parseProfile(text: string): ParsedProfile {
   const special = specialToday();
-  const parsed = parseWith(text, special.routes, checkClosing);
+  const parsed = parseWith(text, special.routes, (profile) => [...checkClosing(profile), ...unseenSigns(profile)]);
   if (!parsed.ok) return parsed;
   const stored = `${text}${SEAM}${special.text}`;
   return { ok: true, profile: parsed.profile, text, stored, hash: createHash('sha256').update(stored).digest('hex') };

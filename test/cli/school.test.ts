@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -52,7 +52,9 @@ async function faultsOf(
 ): Promise<readonly string[]> {
   const result = await read(school, files);
   if (result.ok) return [];
-  return result.faults.map(({ file, line, column, text }) => `${path.basename(file)}:${line}:${column}: ${text}`);
+  return result.faults.map(({ file, line, column, text }) =>
+    line === undefined ? `${path.basename(file)}: ${text}` : `${path.basename(file)}:${line}:${column}: ${text}`,
+  );
 }
 
 const edited = (from: string, to: string): string => {
@@ -123,6 +125,63 @@ describe('a school file', () => {
   });
 });
 
+describe('what stands in a school file', () => {
+  it('stays as it is typed', async () => {
+    const groups = '[1.10, 03, 1e2, 0x1F, 0o17, 1_000, 12:30, 2026-09-01, on, no, ja, true, null, +3, .5]';
+    const { plan } = await planOf(edited('groups: [3A]', `groups: ${groups}`).replace('"06-00000001"', '0612345678'));
+    expect(plan.people[0]?.groups).toEqual(groups.slice(1, -1).split(', '));
+    expect(plan.people[2]?.phone).toBe('0612345678');
+    const school = edited('school: De Regenboog', 'school: 3').replaceAll('Bram', 'Null');
+    const named = await planOf(school);
+    expect(named.plan).toMatchObject({ name: '3', people: [{}, {}, { deputy: 'Null' }, { name: 'Null' }, {}, {}] });
+    expect(await faultsOf(school.replace('name: Null', 'name: '))).toContainEqual(
+      expect.stringMatching(/^school\.yaml:15:\d+: people\[3\]\.name: is leeg/),
+    );
+  });
+
+  it('may have roles and days in Dutch', async () => {
+    const school = edited('[mo, tu, th]', '[maandag, Di, do.]')
+      .replaceAll('[careCoordinator]', "[Intern begeleider, IB'er, zorgcoördinator]")
+      .replaceAll('[teacher]', '[leerkracht]')
+      .replaceAll('[schoolLeader]', '[directeur]')
+      .replace('finalDecider: schoolLeader', 'finalDecider: directie');
+    const { plan } = await planOf(school);
+    expect(plan).toMatchObject({ finalDecider: 'schoolLeader', people: [{ roles: ['teacher'] }, {}, {}, {}, {}, {}] });
+    expect(plan.people[2]).toMatchObject({ roles: ['careCoordinator'], workdays: ['mo', 'tu', 'th'] });
+    expect(await faultsOf(school.replace('[leerkracht]', '[begeleider]'))).toEqual([
+      expect.stringMatching(/roles\[0\]: dit is geen rol, kies uit leerkracht \(`teacher`\), intern begeleider/),
+    ]);
+  });
+
+  it('is what the README prints', async () => {
+    const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
+    const sample = /## The school file\n\n```yaml\n([\s\S]+?)```/.exec(readme)?.[1] ?? '';
+    await rm(path.join(folder, 'leerlingen.csv'), { force: true });
+    await writeFile(path.join(folder, 'readme.yaml'), sample);
+    const result = await readSchool(path.join(folder, 'readme.yaml'));
+    expect(result).toMatchObject({ ok: true, plan: { name: 'De Regenboog' } });
+  });
+
+  it('is read without what nobody sees, and says so', async () => {
+    const unseen = edited('name: Bram, ', 'name: Br\u200Bam,\u00A0').replace('De Regenboog', 'De\u00A0Regen\u00ADboog');
+    const { plan, warnings } = await planOf(unseen);
+    expect(plan).toMatchObject({ name: 'De Regenboog', people: [{}, {}, {}, { name: 'Bram' }, {}, {}] });
+    expect(warnings).toEqual([
+      expect.stringMatching(
+        /school\.yaml:1:17: hier en op 1 andere plaats stonden tekens die niemand ziet \(U\+00AD\)\./,
+      ),
+    ]);
+  });
+
+  it('takes names in both forms of an accent for one', async () => {
+    const school = edited('name: Bram, ', `name: ${'Björn'.normalize('NFD')}, `).replace(
+      'deputy: Bram',
+      'deputy: Björn',
+    );
+    expect((await planOf(school)).plan.people[2]?.deputy).toBe('Björn');
+  });
+});
+
 describe('a fault in a school file', () => {
   it.each([
     ['a key nobody knows', 'timezone:', 'tijdzone:', /^school\.yaml:3:1: tijdzone: deze sleutel bestaat niet/],
@@ -131,7 +190,12 @@ describe('a fault in a school file', () => {
     ['no people', /people:[\s\S]*/, 'people: []\n', /^school\.yaml:11:9: people: mag niet leeg zijn/m],
     ['a role that does not exist', '[teacher], ', '[techer], ', /^school\.yaml:12:31: .*bedoelde je `teacher`/],
     ['no role at all', '[teacher], ', '[], ', /^school\.yaml:12:30: people\[0\]\.roles: mag niet leeg zijn/],
-    ['a weekday that does not exist', '[mo, tu, th]', '[mo, di]', /^school\.yaml:14:\d+: people\[2\]\.workdays\[1\]/],
+    [
+      'a weekday that does not exist',
+      '[mo, tu, th]',
+      '[mo, dy]',
+      /^school\.yaml:14:\d+: .*\[1\]: dit is geen dag, kies uit maandag \(`mo`\)/,
+    ],
     ['a deputy nobody knows', 'deputy: Bram', 'deputy: Brm', /^school\.yaml:14:70: .*bedoelde je `Bram`/],
     [
       'a deputy who is oneself',
@@ -179,12 +243,20 @@ describe('a fault in a school file', () => {
       '"bel Ilse"',
       /^school\.yaml:14:\d+: people\[2\]\.phone: dit is geen telefoonnummer/,
     ],
+    ['a name of quotes that curl', 'name: Bram,', 'name: “Bram”,', /^school\.yaml:15:\d+: .*krulaanhalingstekens/m],
+    ['a letter that was lost', 'name: Bram,', 'name: Br?m,', /^school\.yaml:15:\d+: .*vraagteken midden in een woord/m],
+    ['a sign by its number', 'name: Bram,', 'name: "Bram\\0",', /^school\.yaml:15:\d+: .*teken dat niemand ziet/m],
+    ['a sign of no width', 'name: Bram,', 'name: "Br\\u200bam",', /^school\.yaml:15:\d+: .*teken dat niemand ziet/m],
+    ['a key with such a sign', 'timezone:', '"time\\u200ezone":', /^school\.yaml:3:1: .*teken dat niemand ziet/m],
+    ['an apostrophe at the start', 'school: De Regenboog', "school: 't Kompas", /^school\.yaml:1:9: .*"'t Kompas"\.$/],
     [
-      'a phone that lost its zero',
-      '"088-2220500"',
-      '0882220500',
-      /^school\.yaml:4:\d+: veiligThuis\.phone: .*aanhalingstekens/,
+      'an apostrophe at the start of two names',
+      /De Regenboog|Stichting De Brug/g,
+      "'s Gravenhof",
+      /^school\.yaml:1:9: .*aanhalingsteken[^\n]*$/,
     ],
+    ['an apostrophe inside a list', 'name: Bram, ', "name: 't Hart, ", /^school\.yaml:15:13: .*aanhalingsteken[^\n]*$/],
+    ['a quote that stays open', '"06-00000000"', '"06-00000000', /^school\.yaml:5:\d+: .*aanhalingsteken/],
     ['a form without https', 'https://vt', 'http://vt', /^school\.yaml:4:\d+: veiligThuis\.form: .*https/],
     [
       'mail that is none',
@@ -234,9 +306,20 @@ describe('a fault in a school file', () => {
     expect(faults.at(-1)).toMatch(/^leerlingen\.csv:2:1: /);
   });
 
-  it('is told of a file that is not there', async () => {
-    const result = await readSchool(path.join(folder, 'nergens.yaml'));
-    expect(result).toMatchObject({ ok: false, faults: [{ line: 1, text: 'dit bestand kan niet worden gelezen' }] });
+  it('is told of a file that is not there, without a line', async () => {
+    const file = path.join(folder, 'nergens.yaml');
+    const result = await readSchool(file);
+    expect(result).toEqual({ ok: false, isThere: false, faults: [{ file, text: 'dit bestand bestaat niet' }] });
+  });
+
+  it('names a file that is not there by the place that was looked at', async () => {
+    expect(await faultsOf(edited('protocol: flevoland', 'protocol: ./weg.yaml'))).toEqual([
+      `school.yaml:2:11: protocol: dit bestand bestaat niet (${path.join(folder, 'weg.yaml')})`,
+    ]);
+    const far = path.join(os.tmpdir(), 'nergens', 'weg.csv');
+    expect(await faultsOf(edited('./leerlingen.csv', far))).toEqual([
+      `school.yaml:10:9: roster: dit bestand bestaat niet (${far})`,
+    ]);
   });
 });
 
@@ -246,6 +329,11 @@ describe('a roster', () => {
     ['columns in another order', 'group,last,first\n3A,van Voorbeeld,Anna\n'],
     ['semicolons, a mark at the start and Windows lines', '\uFEFFname;group\r\n"Anna van Voorbeeld";3A\r\n\r\n'],
     ['quotes', '"name","group"\n"Anna  van ""Voorbeeld""","3A"\n'],
+    ['what Excel adds', 'sep=;\r\nname;group;;\r\nAnna van Voorbeeld;3A;;\r\n;;;\r\n'],
+    ['tabs', 'name\tgroup\nAnna van Voorbeeld\t3A\n'],
+    ['Dutch columns', 'Groep;Voornaam;Tussenvoegsel;Achternaam\n3A;Anna;van;Voorbeeld\n'],
+    ['names as they are sorted', 'naam;groep\n"Voorbeeld, Anna van";3A\n'],
+    ['what nobody sees', 'name;group\nAn\u00ADna\u200E van\u00A0Voorbeeld;3A\n'],
   ])('may have %s', async (_, roster) => {
     const { plan } = await planOf(SCHOOL, { 'leerlingen.csv': roster });
     expect(plan.roster).toEqual([
@@ -255,13 +343,16 @@ describe('a roster', () => {
 
   it.each([
     ['nothing', '', 'leerlingen.csv:1:1: '],
-    ['an unknown column', 'naam,group\nA B,3\n', 'leerlingen.csv:1:1: '],
+    ['an unknown column', 'nam,bsn\nA B,3\n', 'leerlingen.csv:1:1: '],
+    ['a day that was a group', 'name;group\nA B;3-apr\n', 'leerlingen.csv:2:5: hier staat een datum'],
+    ['a letter that was lost', 'name;group\nBj?rn B;3\n', 'leerlingen.csv:2:1: hier staat een vraagteken'],
+    ['something behind its columns', 'name;group;\nA B;3;x\n', 'leerlingen.csv:2:1: hier staan 3 velden'],
     ['a column twice', 'group,group\n', 'leerlingen.csv:1:7: '],
     ['a column too few', 'first,group\nAnna,3\n', 'leerlingen.csv:1:1: '],
     ['a field too many', 'name,group\nA B,3\nA, B,3\n', 'leerlingen.csv:3:1: '],
     ['an empty group', 'name,group\nA B,\n', 'leerlingen.csv:2:5: '],
     ['a quote that stays open', 'name,group\n"A B,3\n', 'leerlingen.csv:2:1: '],
-    ['another encoding', Buffer.from('name,group\nZo\xeb B,3\n', 'latin1'), 'leerlingen.csv:1:1: '],
+    ['another encoding', Buffer.from('name,group\nZo\xeb B,3\n', 'latin1'), 'leerlingen.csv:2:3: '],
   ])('with %s is refused at its own line', async (_, roster, place) => {
     const faults = await faultsOf(SCHOOL, { 'leerlingen.csv': roster });
     expect(faults.length).toBeGreaterThan(0);

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { profileJsonSchema } from '../../protocol/json-schema.ts';
 import { builtInProfiles, openGaps, parseProfile } from '../../protocol/loader.ts';
 import type { Profile } from '../../protocol/schema.ts';
+import { readHandMade } from '../hand-made.ts';
 import { countOf, type ExitCode, type Output, showFaults } from '../output.ts';
 
 /** `zorg protocol list` */
@@ -15,12 +15,13 @@ export function listProtocols(output: Output): ExitCode {
 
 /** `zorg protocol check <file.yaml>` */
 export async function checkProtocol(file: string, output: Output): Promise<ExitCode> {
-  const text = await readFile(file, 'utf8').catch(() => undefined);
-  if (text === undefined) {
-    output.warn(`${file}: dit bestand kan niet worden gelezen`);
-    return 2;
+  const read = await readHandMade(file);
+  if (!read.ok) {
+    showFaults([read.fault], output);
+    return read.isThere ? 1 : 2;
   }
-  const parsed = parseProfile(text);
+  for (const warning of read.warnings) output.warn(`Let op: ${warning}`);
+  const parsed = parseProfile(read.text);
   if (parsed.ok) {
     const { id, version, title } = parsed.profile;
     output.say(`${id} (versie ${version}): ${title}. Geen fouten.`);

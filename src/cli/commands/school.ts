@@ -1,9 +1,10 @@
 import type { Finding } from '../../protocol/faults.ts';
 import { type Difference, type SchoolPlan, UnclearPeople } from '../../store/school-plan.ts';
 import { applySchool } from '../../store/schools.ts';
+import type { FileFault } from '../hand-made.ts';
 import { countOf, type ExitCode, type Output, showFaults } from '../output.ts';
 import type { CheckedAccounts } from '../school/accounts.ts';
-import { type FileFault, readSchool } from '../school/read.ts';
+import { readSchool } from '../school/read.ts';
 import { type Opened, withDatabase } from '../with-database.ts';
 
 /**
@@ -16,7 +17,7 @@ export async function applySchoolFile(
   output: Output,
 ): Promise<ExitCode> {
   const read = await readSchool(file);
-  if (!read.ok) return refuse(read.faults, output);
+  if (!read.ok) return read.isThere ? refuse(read.faults, output) : unread(read.faults, output);
   for (const warning of read.warnings) output.warn(`Let op: ${warning}`);
   return withDatabase(output, async (opened) => {
     const { address, masters } = opened;
@@ -49,6 +50,11 @@ function refuse(faults: readonly FileFault[], output: Output): ExitCode {
   showFaults(faults, output);
   output.warn(`${countOf(faults.length, 'fout', 'fouten')}. Er is niets toegepast.`);
   return 1;
+}
+
+function unread(faults: readonly FileFault[], output: Output): ExitCode {
+  showFaults(faults, output);
+  return 2;
 }
 
 /** Loads nothing of a platform without secrets. */

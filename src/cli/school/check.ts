@@ -124,7 +124,7 @@ function checkRoles(
   );
   if (decider === undefined) return unnamed;
   if (!finalDecider.options.includes(decider)) {
-    const options = finalDecider.options.map((role) => `\`${role}\``).join(', ');
+    const options = finalDecider.options.map((role) => `\`${role}\` (${labels[role] ?? role})`).join(', ');
     return [...unnamed, { path: ['finalDecider'], text: `volgens het protocol kan dit alleen ${options} zijn` }];
   }
   const readable = whole && people.every(({ person }) => person.roles && !person.roles.includes(undefined));

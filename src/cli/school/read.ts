@@ -1,21 +1,18 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Account } from '../../consultation/school.ts';
-import { type Fault, type Finding, placed, readYaml, suggestion, type YamlFile } from '../../protocol/faults.ts';
+import { type Fault, type Finding, placed, readYaml, suggestion } from '../../protocol/faults.ts';
 import { formFindings } from '../../protocol/form.ts';
 import { builtInIds, builtInProfile, type FrozenProfile, parseProfile } from '../../protocol/loader.ts';
 import { soften } from '../../protocol/shape.ts';
+import { unseenSigns } from '../../protocol/unseen.ts';
 import type { PersonPlan, RosterPupil, SchoolPlan } from '../../store/school-plan.ts';
+import { type FileFault, readHandMade } from '../hand-made.ts';
 import { checkSchool, deputiesOf, keyOf, lackingAccounts } from './check.ts';
 import { checkChoices } from './choices.ts';
+import { withKeys } from './dutch.ts';
 import { parseRoster } from './roster.ts';
 import { type SchoolFile, schoolSchema } from './schema.ts';
 import { warningsOf } from './warnings.ts';
-
-/** A fault in one of the files that make up the school file. */
-export interface FileFault extends Fault {
-  readonly file: string;
-}
 
 type ReadSchool =
   /** `warnings`: Dutch sentences about what works today and goes wrong when somebody is ill. */
@@ -26,8 +23,8 @@ type ReadSchool =
       /** Places later findings about the plan in the file; people are in the order of the file. */
       readonly placed: (findings: readonly Finding[]) => readonly FileFault[];
     }
-  /** Every fault, including those of the roster and of the school's own protocol. */
-  | { readonly ok: false; readonly faults: readonly FileFault[] };
+  /** Every fault, including those of the roster and of the school's own protocol. `isThere`: false where there is no school file to read. */
+  | { readonly ok: false; readonly isThere: boolean; readonly faults: readonly FileFault[] };
 
 interface Part<T> {
   readonly value?: T;
@@ -35,73 +32,94 @@ interface Part<T> {
   readonly findings: readonly Finding[];
   /** Faults inside the part's own file. */
   readonly faults: readonly FileFault[];
+  /** Dutch sentences about what was left out of its file. */
+  readonly warnings: readonly string[];
 }
+
+const none = { findings: [], faults: [], warnings: [] };
 
 /** Reads a school file with the files it names. Changes nothing, never throws. */
 export async function readSchool(file: string): Promise<ReadSchool> {
-  const bytes = await bytesOf(file);
-  if (!bytes) return { ok: false, faults: [{ file, line: 1, column: 1, text: 'dit bestand kan niet worden gelezen' }] };
-  const yaml = readYaml(bytes.toString('utf8'));
-  if (yaml.faults.length > 0) return { ok: false, faults: inFile(file, yaml.faults) };
-  const loose = soften(schoolSchema, yaml.data);
+  const read = await readHandMade(file);
+  if (!read.ok) return { ok: false, isThere: read.isThere, faults: [read.fault] };
+  const yaml = readYaml(read.text, 'typed');
+  if (yaml.faults.length > 0) return { ok: false, isThere: true, faults: inFile(file, yaml.faults) };
+  const data = withKeys(yaml.data);
+  const loose = soften(schoolSchema, data);
   const folder = path.dirname(file);
   const protocol = await profilePart(loose?.protocol, folder);
   const roster = await rosterPart(loose?.roster, folder);
   const findings = [
-    ...formFindings(schoolSchema, yaml.data),
+    ...formFindings(schoolSchema, data),
+    ...unseenSigns(data),
     ...(loose ? checkSchool(loose, protocol.value?.profile) : []),
     ...(loose && protocol.value ? checkChoices(loose, protocol.value.profile) : []),
-    ...lackingAccounts(yaml.data),
+    ...lackingAccounts(data),
     ...protocol.findings,
     ...roster.findings,
   ];
   const faults = [...inFile(file, placed(yaml, findings)), ...protocol.faults, ...roster.faults];
-  if (faults.length > 0 || !protocol.value) return { ok: false, faults };
-  return planned(file, yaml, protocol.value, roster.value);
+  if (faults.length > 0 || !protocol.value) return { ok: false, isThere: true, faults };
+  const plan = planOf(schoolSchema.parse(data), protocol.value, roster.value);
+  return {
+    ok: true,
+    plan,
+    warnings: [
+      ...read.warnings,
+      ...protocol.warnings,
+      ...roster.warnings,
+      ...warningsOf({ ...plan, protocol: protocol.value.profile }),
+    ],
+    placed: (later) => inFile(file, placed(yaml, later)),
+  };
 }
 
 const inFile = (file: string, faults: readonly Fault[]): readonly FileFault[] =>
   faults.map((fault) => ({ file, ...fault }));
 
-const bytesOf = (file: string): Promise<Buffer | undefined> => readFile(file).catch(() => undefined);
+/** A file that the school file names: as it is named from here, for who reads it. */
+const beside = (folder: string, named: string): string => (path.isAbsolute(named) ? named : path.join(folder, named));
+
+/** Reads a file that the school file names; where it is not there, the fault is at that name. */
+async function partOf<T>(
+  key: 'protocol' | 'roster',
+  file: string,
+  parse: (text: string) => { readonly value: T } | { readonly faults: readonly Fault[] },
+): Promise<Part<T>> {
+  const read = await readHandMade(file);
+  if (!read.ok && !read.isThere) return { ...none, findings: [{ path: [key], text: `${read.fault.text} (${file})` }] };
+  if (!read.ok) return { ...none, faults: [read.fault] };
+  const parsed = parse(read.text);
+  if ('faults' in parsed) return { ...none, faults: inFile(file, parsed.faults) };
+  return { ...none, warnings: read.warnings, value: parsed.value };
+}
 
 async function profilePart(protocol: string | undefined, folder: string): Promise<Part<FrozenProfile>> {
-  const none = { findings: [], faults: [] };
   if (protocol === undefined) return none;
-  if (!/[./\\]/.test(protocol)) {
-    const builtIn = builtInProfile(protocol);
-    if (builtIn) return { ...none, value: builtIn };
-    const known = builtInIds();
-    const text = `dit protocol bestaat niet, kies uit ${known.join(', ')} of schrijf de plaats van een eigen bestand`;
-    return { ...none, findings: [{ path: ['protocol'], text: text + suggestion(protocol, known) }] };
+  if (/[./\\]/.test(protocol)) {
+    return partOf('protocol', beside(folder, protocol), (text) => {
+      const parsed = parseProfile(text);
+      return parsed.ok ? { value: parsed } : parsed;
+    });
   }
-  const file = path.join(folder, protocol);
-  const bytes = await bytesOf(path.resolve(folder, protocol));
-  if (!bytes) return { ...none, findings: [{ path: ['protocol'], text: 'dit bestand kan niet worden gelezen' }] };
-  const text = bytes.toString('utf8');
-  const parsed = parseProfile(text);
-  if (!parsed.ok) return { ...none, faults: inFile(file, parsed.faults) };
-  return { ...none, value: parsed };
+  const builtIn = builtInProfile(protocol);
+  if (builtIn) return { ...none, value: builtIn };
+  const known = builtInIds();
+  const text = `dit protocol bestaat niet, kies uit ${known.join(', ')} of schrijf de plaats van een eigen bestand`;
+  return { ...none, findings: [{ path: ['protocol'], text: text + suggestion(protocol, known) }] };
 }
 
 async function rosterPart(roster: string | undefined, folder: string): Promise<Part<readonly RosterPupil[]>> {
-  if (roster === undefined) return { findings: [], faults: [] };
-  const bytes = await bytesOf(path.resolve(folder, roster));
-  if (!bytes) return { findings: [{ path: ['roster'], text: 'dit bestand kan niet worden gelezen' }], faults: [] };
-  const parsed = parseRoster(bytes);
-  if (parsed.ok) return { value: parsed.pupils, findings: [], faults: [] };
-  return { findings: [], faults: inFile(path.join(folder, roster), parsed.faults) };
+  if (roster === undefined) return none;
+  return partOf('roster', beside(folder, roster), (text) => {
+    const parsed = parseRoster(text);
+    return parsed.ok ? { value: parsed.pupils } : parsed;
+  });
 }
 
-function planned(
-  file: string,
-  yaml: YamlFile,
-  protocol: FrozenProfile,
-  roster: readonly RosterPupil[] | undefined,
-): ReadSchool {
-  const school = schoolSchema.parse(yaml.data);
+function planOf(school: SchoolFile, protocol: FrozenProfile, roster: readonly RosterPupil[] | undefined): SchoolPlan {
   const { profile, hash, stored } = protocol;
-  const plan: SchoolPlan = {
+  return {
     name: school.school,
     timezone: school.timezone,
     profile: { profile: { id: profile.id, version: profile.version }, hash, stored },
@@ -116,12 +134,6 @@ function planned(
     choices: school.choices,
     ...defined({ roster }),
     people: school.people.map((person) => personOf(person, school)),
-  };
-  return {
-    ok: true,
-    plan,
-    warnings: warningsOf({ ...plan, protocol: profile }),
-    placed: (findings) => inFile(file, placed(yaml, findings)),
   };
 }
 

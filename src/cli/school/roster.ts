@@ -9,88 +9,132 @@ interface Cell {
   readonly column: number;
 }
 
-const FORMS = [
+type Column = 'name' | 'first' | 'between' | 'last' | 'group';
+
+/** Columns by what stands above them, in English or as Dutch systems for pupils export them. */
+const COLUMNS: Readonly<Record<string, Column>> = {
+  name: 'name',
+  naam: 'name',
+  leerling: 'name',
+  first: 'first',
+  voornaam: 'first',
+  roepnaam: 'first',
+  between: 'between',
+  tussenvoegsel: 'between',
+  tussenvoegsels: 'between',
+  last: 'last',
+  achternaam: 'last',
+  group: 'group',
+  groep: 'group',
+  klas: 'group',
+};
+const FORMS: readonly (readonly Column[])[] = [
   ['name', 'group'],
   ['first', 'last', 'group'],
-] as const;
-const COLUMNS = [...new Set(FORMS.flat())];
+  ['first', 'between', 'last', 'group'],
+];
+const MAY_BE_EMPTY: readonly Column[] = ['between'];
 
 type ParsedRoster =
   | { readonly ok: true; readonly pupils: readonly RosterPupil[] }
   | { readonly ok: false; readonly faults: readonly Fault[] };
 
-/** Reads columns `name,group` or `first,last,group`, in any order, separated by `,` or `;`. Never throws. */
-export function parseRoster(bytes: Uint8Array): ParsedRoster {
-  const text = decode(bytes);
-  if (text === undefined) return { ok: false, faults: [fault(1, 1, 'het bestand is geen UTF-8: sla het zo op')] };
+/**
+ * Reads columns `name,group` or `first,last,group`, in any order, separated by `,`, `;` or tabs, with what Excel adds: `sep=;` on top, empty
+ * fields behind each line, empty lines. Never throws.
+ */
+export function parseRoster(text: string): ParsedRoster {
   const { rows, faults } = cellsOf(text);
   const [head, ...body] = rows;
   if (!head) return { ok: false, faults: [fault(1, 1, 'het bestand is leeg: de eerste regel is `name,group`')] };
-  const headFaults = checkHead(head);
+  const width = head.findLastIndex(({ text }) => text.trim() !== '') + 1;
+  const above = head.slice(0, width);
+  const headFaults = checkHead(above);
   if (headFaults.length > 0) return { ok: false, faults: [...faults, ...headFaults].sort(byPlace) };
-  const names = head.map(({ text }) => text.trim());
-  const pupils = body.map((row) => pupilOf(names, row));
+  const columns = above.flatMap(({ text }) => columnOf(text) ?? []);
+  const pupils = body.map((row) => pupilOf(columns, row));
   const all = [...faults, ...pupils.flatMap((pupil) => ('name' in pupil ? [] : pupil.faults))].sort(byPlace);
   if (all.length > 0) return { ok: false, faults: all };
   return { ok: true, pupils: pupils.flatMap((pupil) => ('name' in pupil ? [pupil] : [])) };
 }
 
+const columnOf = (above: string): Column | undefined => COLUMNS[above.trim().toLowerCase()];
+
 const fault = (line: number, column: number, text: string): Fault => ({ line, column, text });
 const byPlace = (a: Fault, b: Fault) => a.line - b.line || a.column - b.column;
 
-function decode(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
-
 function checkHead(head: readonly Cell[]): readonly Fault[] {
-  const names = head.map(({ text }) => text.trim());
+  const columns = head.map(({ text }) => columnOf(text));
+  const known = Object.keys(COLUMNS);
   const faults = head.flatMap(({ text, line, column }, at) => {
-    const name = text.trim();
-    if (!COLUMNS.some((known) => known === name)) {
-      return [
-        fault(line, column, `deze kolom bestaat niet, kies uit ${COLUMNS.join(', ')}${suggestion(name, COLUMNS)}`),
-      ];
+    const meant = columns[at];
+    if (meant === undefined) {
+      const kinds = [...new Set(Object.values(COLUMNS))].join(', ');
+      const hint = suggestion(text.trim().toLowerCase(), known);
+      return [fault(line, column, `deze kolom bestaat niet, kies uit ${kinds}${hint}`)];
     }
-    return names.indexOf(name) < at ? [fault(line, column, `kolom ${name} staat er twee keer`)] : [];
+    return columns.indexOf(meant) < at ? [fault(line, column, `kolom ${meant} staat er twee keer`)] : [];
   });
-  const fits = FORMS.some((form) => form.length === names.length && form.every((name) => names.includes(name)));
+  const fits = FORMS.some((form) => form.length === head.length && form.every((name) => columns.includes(name)));
   if (faults.length > 0 || fits) return faults;
   return [fault(1, 1, 'de kolommen moeten `name,group` zijn, of `first,last,group`')];
 }
 
-function pupilOf(names: readonly string[], row: readonly Cell[]): RosterPupil | { readonly faults: readonly Fault[] } {
+/** What Excel makes of `3/4` by itself. */
+const A_DAY =
+  /^(?:\d{1,2}[- ](?:jan|feb|mrt|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec)|(?:jan|feb|mrt|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec)[a-z]*[- ]\d{1,2}|\d{1,4}[-/]\d{1,2}[-/]\d{2,4})/i;
+
+function pupilOf(
+  columns: readonly Column[],
+  row: readonly Cell[],
+): RosterPupil | { readonly faults: readonly Fault[] } {
   const [start] = row;
   const line = start?.line ?? 1;
-  if (row.length !== names.length) {
-    return { faults: [fault(line, 1, `hier staan ${row.length} velden, en er zijn ${names.length} kolommen`)] };
+  const cells = row.slice(0, columns.length);
+  if (cells.length < columns.length || row.slice(columns.length).some(({ text }) => text.trim() !== '')) {
+    return { faults: [fault(line, 1, `hier staan ${row.length} velden, en er zijn ${columns.length} kolommen`)] };
   }
-  const empty = row.flatMap(({ text, line, column }, at) =>
-    text.trim() === '' ? [fault(line, column, `${names[at]} is leeg`)] : [],
-  );
-  if (empty.length > 0) return { faults: empty };
-  const value = (name: string) => (row[names.indexOf(name)]?.text ?? '').trim().replaceAll(/\s+/g, ' ');
-  const name = names.includes('name') ? value('name') : `${value('first')} ${value('last')}`;
-  return {
-    name,
-    first: names.includes('first') ? value('first') : (name.split(' ')[0] ?? name),
-    group: value('group'),
-  };
+  const value = (name: Column) => (cells[columns.indexOf(name)]?.text ?? '').trim().replaceAll(/\s+/g, ' ');
+  const faults = columns.flatMap((name, at) => faultsIn(name, value(name), cells[at]));
+  if (faults.length > 0) return { faults };
+  const { first, name } = columns.includes('name')
+    ? asSpoken(value('name'))
+    : { first: value('first'), name: `${value('first')} ${value('between')} ${value('last')}` };
+  return { name: name.replaceAll(/\s+/g, ' '), first, group: value('group') };
+}
+
+function faultsIn(name: Column, text: string, cell: Cell | undefined): readonly Fault[] {
+  const at = (said: string) => [fault(cell?.line ?? 1, cell?.column ?? 1, said)];
+  if (text === '') return MAY_BE_EMPTY.includes(name) ? [] : at(`${name} is leeg`);
+  if (name === 'group') {
+    return A_DAY.test(text)
+      ? at('hier staat een datum: Excel maakte die van een groep als 3/4. Maak de kolom op als tekst')
+      : [];
+  }
+  return /\p{L}\?\p{L}/u.test(text)
+    ? at('hier staat een vraagteken midden in een naam: er ging een letter verloren')
+    : [];
+}
+
+/** *Vries, Emma de* is Emma de Vries; the first word is the first name. */
+function asSpoken(name: string): { readonly first: string; readonly name: string } {
+  const [last = '', behind = ''] = name.split(/\s*,\s*/, 2);
+  const spoken = behind === '' ? last : `${behind} ${last}`;
+  return { first: spoken.split(' ')[0] ?? spoken, name: spoken };
 }
 
 /** RFC 4180: quotes around a field, a double quote inside them, line ends of any kind. */
 function cellsOf(text: string): { readonly rows: readonly (readonly Cell[])[]; readonly faults: readonly Fault[] } {
-  const separator = /^[^\r\n]*;/.test(text) ? ';' : ',';
-  const field = new RegExp(`"((?:[^"]|"")*)"(?=${separator}|\\r|\\n|$)|([^${separator}\\r\\n]*)`, 'y');
+  const said = /^sep=([,;\t])(?:\r\n|\r|\n)/i.exec(text);
+  const separator =
+    said?.[1] ?? /^[^\r\n]*?([;\t,])/.exec(text.replace(/^[\r\n ]*(?:"(?:[^"]|"")*")?/, ''))?.[1] ?? ',';
+  const field = new RegExp(`"((?:[^"]|"")*)"(?=[${separator}\\r\\n]|$)|([^${separator}\\r\\n]*)`, 'y');
   const rows: Cell[][] = [];
   const faults: Fault[] = [];
   let row: Cell[] = [];
-  let line = 1;
-  let lineStart = 0;
-  for (let at = 0; at <= text.length; ) {
+  let line = said ? 2 : 1;
+  let lineStart = said?.[0].length ?? 0;
+  for (let at = lineStart; at <= text.length; ) {
     field.lastIndex = at;
     const [whole = '', quoted, bare = ''] = field.exec(text) ?? [];
     const column = at - lineStart + 1;
@@ -106,7 +150,7 @@ function cellsOf(text: string): { readonly rows: readonly (readonly Cell[])[]; r
       at += 1;
       continue;
     }
-    if (row.length > 1 || row[0]?.text.trim() !== '') rows.push(row);
+    if (row.some((cell) => cell.text.trim() !== '')) rows.push(row);
     row = [];
     at += text.startsWith('\r\n', at) ? 2 : 1;
     line += 1;

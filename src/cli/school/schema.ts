@@ -1,10 +1,22 @@
 /** Schema of a school file. */
 import { z } from 'zod';
 import { roleSchema } from '../../protocol/schema.ts';
+import { noDay, noRole, WEEKDAYS } from './dutch.ts';
 
-const WEEKDAYS = ['mo', 'tu', 'we', 'th', 'fr', 'sa', 'su'] as const;
-
-const name = z.string().trim().min(1).max(100);
+/** Quotes of a text processor are part of the name to YAML; a question mark inside a word was a letter once. */
+const name = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100)
+  .refine(
+    (text) => !/^[“”„‟‘«].*[“”»’]$/u.test(text),
+    'deze krulaanhalingstekens horen nu bij de naam: gebruik rechte (")',
+  )
+  .refine(
+    (text) => !/\p{L}\?\p{L}/u.test(text),
+    'hier staat een vraagteken midden in een woord: typ de letter die er hoort',
+  );
 const phone = z
   .string()
   .trim()
@@ -18,10 +30,8 @@ const isTimezone = (zone: string): boolean => {
     return false;
   }
 };
-/** `groups: [3, 4]` is read as numbers, while a teacher means the names of groups. */
-const group = z
-  .union([z.string().trim().min(1).max(40), z.number()], 'dit is geen naam van een groep')
-  .transform(String);
+const group = z.string().trim().min(1).max(40);
+const role = z.enum(roleSchema.options, { error: noRole });
 
 const personSchema = z.strictObject({
   /** Distinguishes two people with the same name. */
@@ -30,7 +40,7 @@ const personSchema = z.strictObject({
     .regex(/^[\w.-]{1,60}$/, 'alleen letters, cijfers, punt en streepje')
     .optional(),
   name,
-  roles: z.array(roleSchema).min(1),
+  roles: z.array(role).min(1),
   groups: z.array(group).default([]),
   slack: z
     .string()
@@ -42,7 +52,10 @@ const personSchema = z.strictObject({
   /** Who had this account until now, and is somebody else. */
   successorOf: name.optional(),
   deputy: name.optional(),
-  workdays: z.array(z.enum(WEEKDAYS)).min(1).optional(),
+  workdays: z
+    .array(z.enum(WEEKDAYS, { error: noDay }))
+    .min(1)
+    .optional(),
   phone: phone.optional(),
   /** Day of the last course on the meldcode. */
   training: z.iso.date().optional(),
@@ -77,7 +90,7 @@ export const schoolSchema = z.strictObject({
     })
     .optional(),
   teams: z.strictObject({ tenant: z.guid('dit is geen tenant-ID van Microsoft Entra') }).optional(),
-  finalDecider: roleSchema,
+  finalDecider: role,
   /** Options of its protocol that the school switches on. */
   settings: z.array(name).default([]),
   /** How the school closes the gaps of its protocol, by the gap's id. */
