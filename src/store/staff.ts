@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { lettersOf } from '../consultation/names/words.ts';
 import type { Account, RoleId } from '../consultation/school.ts';
 import { StoreError } from '../port/store-error.ts';
 import type { Ask } from './ask.ts';
@@ -29,27 +30,20 @@ interface Resolved extends PersonPlan {
 /** A person of the file on an account that is known already. */
 interface Claim {
   readonly plan: PersonPlan;
-  /** Who has the account now. */
-  readonly owner: string;
+  /** Name of who has the account now. */
   readonly known: string;
 }
 
-const sameName = (one: string, other: string): boolean =>
-  one.replaceAll(/\s+/g, ' ').toLowerCase() === other.replaceAll(/\s+/g, ' ').toLowerCase();
+/** Accents, spaces and capitals make no other person. */
+const sameName = (one: string, other: string): boolean => lettersOf(one) === lettersOf(other);
 
 /**
  * Whether the one who has the account is who the file means. Under another name that may be the same person, married, or a successor on a
- * shared account, who must not find what was hers: where neither the `id:` nor the file's own word says which, nobody guesses. Somebody who
- * is new at this school is who the other school says.
+ * shared account, who must not find what was hers, at this school or another: where the file does not say which, nobody guesses. An `id:`
+ * that stayed says nothing: a successor is often written over the name on the same line.
  */
-const standingOf = async (
-  said: Ask,
-  schoolId: string,
-  { plan, owner, known }: Claim,
-): Promise<'same' | 'successor' | 'unclear'> => {
+const standingOf = ({ plan, known }: Claim): 'same' | 'successor' | 'unclear' => {
   if (sameName(plan.name, known)) return 'same';
-  const [here] = await said(staffAsFiled({ schoolId, personId: owner }));
-  if (here === undefined || here.key === plan.key) return 'same';
   if (plan.formerly !== undefined && sameName(plan.formerly, known)) return 'same';
   return plan.successorOf !== undefined && sameName(plan.successorOf, known) ? 'successor' : 'unclear';
 };
@@ -60,7 +54,6 @@ const standingOf = async (
  */
 const resolve = async (
   said: Ask,
-  schoolId: string,
   plan: PersonPlan,
   differences: Differences,
 ): Promise<Resolved | { readonly known: string }> => {
@@ -72,8 +65,8 @@ const resolve = async (
   const [known, second] = owners;
   if (second !== undefined) throw new StoreError('conflict', 'accounts of two people');
   const [before] = known === undefined ? [] : await said(peopleOf({ ids: [known] }));
-  const claim = before === undefined ? undefined : { plan, owner: before.id, known: before.name };
-  const standing = claim === undefined ? 'same' : await standingOf(said, schoolId, claim);
+  const claim = before === undefined ? undefined : { plan, known: before.name };
+  const standing = claim === undefined ? 'same' : standingOf(claim);
   if (claim !== undefined && standing === 'unclear') return { known: claim.known };
   if (standing === 'successor') {
     for (const { platform, tenant, user } of plan.accounts) await said(dropAccount({ platform, tenant, user }));
@@ -171,7 +164,7 @@ export const applyPeople = async (
   if (new Set(all).size < all.length) throw new StoreError('conflict', 'accounts of two people');
   const unclear: UnclearPeople['people'][number][] = [];
   for (const [index, plan] of plans.entries()) {
-    const person = await resolve(said, schoolId, plan, differences);
+    const person = await resolve(said, plan, differences);
     if ('known' in person) {
       unclear.push({ index, name: plan.name, known: person.known });
       continue;

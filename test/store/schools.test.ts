@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keysOfPupil } from '../../src/consultation/names/pupils.ts';
 import { type SchoolPlan, UnclearPeople } from '../../src/store/school-plan.ts';
 import { applySchool, readSchool } from '../../src/store/schools.ts';
-import { regenboog, slack, vlinder } from './support/school.ts';
+import { person, regenboog, slack, vlinder } from './support/school.ts';
 import { append, createWorld, event, majors, member, openCase, type World } from './support/world.ts';
 
 const changed = (name: string, change: Partial<SchoolPlan['people'][number]>): SchoolPlan => ({
@@ -39,7 +39,12 @@ describe.each(majors)('a school file on Postgres %i', (major) => {
 
   it('tells what it would change, and changes it only when meant', async () => {
     const plan = {
-      ...changed('Ilse', { name: 'Ilse Groen', workdays: ['mo'], roles: ['careCoordinator', 'teacher'] }),
+      ...changed('Ilse', {
+        name: 'Ilse Groen',
+        formerly: 'Ilse',
+        workdays: ['mo'],
+        roles: ['careCoordinator', 'teacher'],
+      }),
       timezone: 'Europe/Brussels',
     };
     const rehearsed = await apply(plan, true);
@@ -69,7 +74,7 @@ describe.each(majors)('a school file on Postgres %i', (major) => {
       id: world.id('Ilse'),
       roles: ['careCoordinator', 'teacher'],
     });
-    await apply(regenboog);
+    await apply(changed('Ilse', { formerly: 'Ilse Groen' }));
   });
 
   it('makes one person of one account at two schools', async () => {
@@ -106,12 +111,20 @@ describe.each(majors)('a school file on Postgres %i', (major) => {
     expect(await school()).toEqual(before);
   });
 
+  it('asks it too where the line kept its id, and where another school has the name', async () => {
+    const line = changed('Ilse', { name: 'Nienke' });
+    await expect(apply(line)).rejects.toMatchObject({ people: [{ name: 'Nienke', known: 'Ilse' }] });
+    const elsewhere = { ...vlinder, people: [...vlinder.people, person('Nienke', 'U0IB', 'teacher')] };
+    await expect(apply(elsewhere)).rejects.toMatchObject({ people: [{ name: 'Nienke', known: 'Ilse' }] });
+    expect((await world.store.identify(slack('U0IB')))?.name).toBe('Ilse');
+  });
+
   it('takes who is called otherwise now for the same person, and not for another where only spaces differ', async () => {
     const married = changed('Ilse', { key: 'Ilse Groen', name: 'Ilse Groen', formerly: 'Ilse' });
     await apply(married);
     expect((await school()).people.find(({ name }) => name === 'Ilse Groen')?.id).toBe(world.id('Ilse'));
     expect((await apply(married)).differences).toEqual([]);
-    await apply(changed('Ilse', { key: 'ilse  groen', name: 'ilse  groen' }));
+    await apply(changed('Ilse', { key: 'ilsé  groen', name: 'ilsé  groen' }));
     await apply(changed('Ilse', { formerly: 'ilse groen' }));
     expect((await school()).people.find(({ name }) => name === 'Ilse')?.id).toBe(world.id('Ilse'));
   });

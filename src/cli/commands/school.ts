@@ -39,11 +39,12 @@ function unclearIn(error: unknown): UnclearPeople {
   throw error;
 }
 
-const unclearFinding = ({ index, known }: UnclearPeople['people'][number]): Finding => ({
+const unclearFinding = ({ index, name, known }: UnclearPeople['people'][number]): Finding => ({
   path: ['people', index, 'name'],
   text:
-    `dit account is hier van ${known}. Is dit een ander mens, schrijf dan \`successorOf: ${known}\`: wat van ${known} was, blijft daarvan. ` +
-    `Heet ${known} nu anders, schrijf dan \`formerly: ${known}\``,
+    `dit account is hier van ${known}, en wie het heeft ziet de casussen van ${known}. ` +
+    `Is ${name} een ander mens, schrijf dan \`successorOf: ${known}\`: wat van ${known} was, gaat niet mee. ` +
+    `Heet ${known} nu ${name}, schrijf dan \`formerly: ${known}\``,
 });
 
 function refuse(faults: readonly FileFault[], output: Output): ExitCode {
@@ -105,5 +106,7 @@ function lineOf({ what, how, name, detail, before, after }: Difference): string 
   if (what === 'roster') return `${start}: ${detail} sleutels`;
   if (how !== 'changed' || detail === undefined) return detail === undefined ? start : `${start}: ${detail}`;
   const field = `${start}: ${FIELDS[detail] ?? detail}`;
+  if (what === 'person' && detail === 'name')
+    return `${field} ${before} → ${after}. Hetzelfde mens: alle casussen van ${before} blijven van ${after}.`;
   return BY_ID.has(detail) ? `${field} veranderd` : `${field} ${before ?? '(leeg)'} → ${after ?? '(leeg)'}`;
 }

@@ -6,7 +6,8 @@ const text = 'id: proef\nversion: 1\n';
 
 export const slack = (user: string): Account => ({ platform: 'slack', tenant: 'T0SCHOOL', user });
 
-const person = (name: string, user: string, ...roles: readonly RoleId[]): PersonPlan => ({
+/** Somebody of a school file. */
+export const person = (name: string, user: string, ...roles: readonly RoleId[]): PersonPlan => ({
   key: name,
   name,
   roles,
