@@ -157,6 +157,7 @@ function createPlaces(parts: Parts): Places {
 }
 
 const createAccounts = ({ settings, users }: Parts): Accounts => ({
+  typing: 'chat',
   standing: async ({ tenant, user }) => (settings.tenants.includes(tenant) ? users.standing(tenant, user) : 'stranger'),
 });
 

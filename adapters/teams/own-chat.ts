@@ -33,13 +33,17 @@ export function welcomeCard({ words, commands, emergencyLine }: ChatWords): Card
   return cardOf(emergencyLine, line(welcome), { type: 'ActionSet', actions });
 }
 
-/** Returns a reply as a card in a chat. A view is never posted: `launch` opens it. */
-export function chatCard(reply: Reply, launch: Card): Card | undefined {
+/**
+ * Returns a reply as a card in a chat. A view is never posted: `launch` opens it. `under`: what is said last, where the eye ends, to
+ * somebody whose message stays in the chat with words in it.
+ */
+export function chatCard(reply: Reply, launch: Card, under?: string): Card | undefined {
+  const last = under === undefined ? [] : [line(under)];
   switch (reply.kind) {
     case 'notice':
-      return cardOf(line(reply.text), ...looseButtons(reply.actions ?? []));
+      return cardOf(line(reply.text), ...looseButtons(reply.actions ?? []), ...last);
     case 'view':
-      return launch;
+      return cardOf(...launch.body, ...last);
     case 'fieldErrors':
     case 'saved':
     case 'nothing':

@@ -15,7 +15,7 @@ import type { Typed } from './launch.ts';
 import { type ChatWords, chatCard, launchCard, type OwnChat, welcomeCard } from './own-chat.ts';
 import { accountOf, invokes, keyOf, type Parsed, type Surface } from './parse.ts';
 import { type Known as KnownPeople, namelessIn, parseEvent } from './parse-event.ts';
-import { parseMessage } from './parse-message.ts';
+import { leavesWords, parseMessage } from './parse-message.ts';
 import { isPersonal, roomOf } from './place.ts';
 import type { References } from './references.ts';
 import { ANSWER_WITHIN, STEP, teamsRoads } from './roads.ts';
@@ -91,6 +91,8 @@ interface Place {
   readonly account: AccountRef;
   readonly to: ConversationAddress;
   readonly entry: 'command' | 'typed' | 'mention';
+  /** Their message holds words of their own, which stay there. */
+  readonly leavesWords: boolean;
 }
 
 /** Returns how to give this answer by the roads of the entry; in a group or channel only where to go is said. */
@@ -106,7 +108,7 @@ async function answerMessage(options: TurnOptions, inbound: Inbound, place: Plac
   const { typed, words, wait, log } = options;
   const reply = (await ask(options, inbound)) ?? { kind: 'notice', text: `${words.numbers}\n${words.failed}` };
   const key = inbound.kind === 'command' ? typed.keep(inbound.account.user, inbound.text) : '';
-  const card = chatCard(reply, launchCard(options, key));
+  const card = chatCard(reply, launchCard(options, key), place.leavesWords ? words.launch.keeps : undefined);
   if (card === undefined) return true;
   try {
     await walk(waysTo(options, place, card), wait, STEP);
@@ -234,7 +236,8 @@ export function createTurns(options: TurnOptions) {
         return once(keyOf(activity, sender), async () => {
           const entry = entryOf(activity);
           if (teamsRoads[entry].includes('ownChat')) await within(learnt, LEARNT_WITHIN, wait);
-          const place = { account: accountOf(sender), to: addressOf(activity, sender), entry };
+          const leaves = leavesWords(activity.text ?? '', options.commands.isCommand);
+          const place = { account: accountOf(sender), to: addressOf(activity, sender), entry, leavesWords: leaves };
           return answerMessage(options, parseMessage(activity, sender, options.commands), place);
         });
       },

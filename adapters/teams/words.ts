@@ -35,6 +35,8 @@ export interface TeamsWords {
   readonly launch: {
     /** Text below a button that opens what was asked for. */
     readonly ready: string;
+    /** Text under every answer to a message with more in it than a command. */
+    readonly keeps: string;
     readonly open: string;
     /** First text in the own chat. */
     readonly welcome: string;

@@ -100,7 +100,7 @@ export const intakeCopy = {
   goesToNobody: 'Er is nu niemand om het naartoe te sturen. Bel zelf iemand.',
   unread: 'Nog door niemand gelezen.',
   readBy: (name: string, when: string) => `Gelezen door ${name}, ${when}.`,
-  follow: 'Zodra iemand het heeft gelezen, zie je dat hier, in je gesprek met Zorgdraad en met /zorg lijst.',
+  follow: 'Zodra iemand het heeft gelezen, zie je dat hier, in je gesprek met Zorgdraad en bij Mijn casussen.',
   room: 'Het overleg komt in een eigen ruimte met dezelfde naam, of in je gesprek met Zorgdraad.',
   details: 'Aanvullen',
   openFile: 'Openen',

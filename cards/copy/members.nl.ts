@@ -63,7 +63,7 @@ export const membersCopy = {
   stranger: {
     unknown: 'Deze deelnemer heeft geen rol op deze school en kan niet in de casus. Haal deze deelnemer uit de ruimte.',
     removing:
-      'De deelnemer wordt uit de ruimte gehaald. Lukt dat niet, vraag het dan aan wie jullie werkruimte beheert.',
+      'De deelnemer wordt uit de ruimte gehaald. Lukt dat niet, vraag het dan aan wie bij jullie de chat beheert.',
     notYours: 'Alleen wie de casus begeleidt kan dit doen.',
     member: 'Deze collega hoort bij de casus. Wil je de toegang stoppen? Kijk bij Wie ziet dit.',
   },

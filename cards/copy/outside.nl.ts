@@ -4,23 +4,27 @@
 export const outsideCopy = {
   help: {
     title: 'Hulp bij Zorgdraad',
-    // On a platform without slash commands, everybody in a channel can read what is typed there.
-    intro:
-      'Dit kun je typen: in Slack in elk kanaal, in Teams alleen in je eigen chat met Zorgdraad. Alleen jij ziet wat er dan opent.',
-    lines: [
-      ['/zorg', 'Een zorg delen of overleggen'],
-      ['/zorg en je woorden', 'Hetzelfde, met je woorden al in het formulier'],
-      ['/zorg nood', 'De nummers, en vastleggen dat er al gemeld is'],
-      ['/zorg lijst', 'Jouw casussen en wat op jou wacht'],
-      ['/zorg oefenen', 'Oefenen met een verzonnen leerling; niemand merkt er iets van'],
-      ['/zorg belhulp', 'Wat je zegt als je Veilig Thuis belt'],
-      ['/zorg afwezig', 'Zeggen dat je er niet bent'],
-      ['/zorg overzicht', 'Kiezen wanneer je weekoverzicht komt'],
+    /** By how this person types it. */
+    intro: {
+      slash: 'Dit kun je in elk kanaal typen. Alleen jij ziet wat er dan opent.',
+      chat: 'Dit kun je typen in je eigen chat met Zorgdraad. Alleen jij ziet wat er dan opent. Wat je typt, blijft in die chat staan. Schrijf over een leerling dus alleen in het venster.',
+    },
+    /** What comes after the first word, and what it does. */
+    words: [
+      ['', 'Een zorg delen of overleggen'],
+      ['nood', 'De nummers, en vastleggen dat er al gemeld is'],
+      ['lijst', 'Jouw casussen en wat op jou wacht'],
+      ['oefenen', 'Oefenen met een verzonnen leerling; niemand merkt er iets van'],
+      ['belhulp', 'Wat je zegt als je Veilig Thuis belt'],
+      ['afwezig', 'Zeggen dat je er niet bent'],
+      ['overzicht', 'Kiezen wanneer je weekoverzicht komt'],
     ] as const,
+    /** Besides, where nothing that is typed stays. */
+    withWords: ['en je woorden', 'Hetzelfde, met je woorden al in het formulier'] as const,
     /** Besides, for people of the board. */
-    boardLines: [
-      ['/zorg cijfers', 'Hoe vaak elke stap is gezet, zonder namen en zonder casussen'],
-      ['/zorg alleen', 'Besluiten over een melding die één persoon alleen nam'],
+    boardWords: [
+      ['cijfers', 'Hoe vaak elke stap is gezet, zonder namen en zonder casussen'],
+      ['alleen', 'Besluiten over een melding die één persoon alleen nam'],
     ] as const,
     protocol: (title: string) => `Jullie protocol: ${title}.`,
     rules: [
@@ -48,7 +52,7 @@ export const outsideCopy = {
   },
   cases: {
     title: 'Mijn casussen',
-    none: 'Er is nu geen casus die je kunt openen. Met /zorg deel je een zorg.',
+    none: 'Er is nu geen casus die je kunt openen. Een zorg delen kan altijd.',
     administrator: 'Jij beheert Zorgdraad. Daarom zie je hier geen casussen.',
     visitor: (school: string) => `Op ${school} zie jij alleen de casus waarvoor het bestuur je heeft aangewezen.`,
   },
@@ -112,7 +116,6 @@ export const outsideCopy = {
       'Zorgdraad leest niet mee in deze chat, en bewaart niets van je bericht. Kies Reageer of Schrijf iets op: dan staat het in het dossier.',
     instead: 'Wil je een zorg delen? Dat kan hier, zonder dat anderen het zien.',
   },
-  liftElsewhere:
-    'Dit bericht staat niet in een ruimte van een casus waar jij bij hoort. Er is niets bewaard. Typ /zorg als je een zorg wilt delen.',
+  liftElsewhere: 'Dit bericht staat niet in een ruimte van een casus waar jij bij hoort. Er is niets bewaard.',
   manageLater: 'Dit kan nog niet vanuit de chat. De beheerder stelt de school in met het schoolbestand.',
 };

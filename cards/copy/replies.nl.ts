@@ -12,7 +12,7 @@ export const replyCopy = {
   accessEnded: 'Je toegang tot deze casus is gestopt. Wat je schreef, blijft staan.',
   /** To whoever was asked to take something over, once somebody did or it is over. */
   askedNoMore: 'Dit hoeft niet meer: een ander doet het, of het is klaar. Dank je wel.',
-  notAnymore: 'Dit is er niet meer. Typ /zorg lijst om te zien wat er nu open staat.',
+  notAnymore: 'Dit is er niet meer. Bij Mijn casussen zie je wat er nu open staat.',
   /** Only where it is certain that nothing was saved. */
   saveFailed: 'Opslaan lukt nu niet, je tekst staat er nog. Probeer het zo nog eens. Nu gevaar? Bel 112 of 0800-2000.',
   busy: 'Een collega is hier net mee bezig. Je tekst staat er nog, probeer het zo nog eens. Nu gevaar? Bel 112 of 0800-2000.',

@@ -186,7 +186,7 @@ export const roomCopy = {
     add: 'Toevoegen (reden)',
     remove: 'Uit de ruimte halen',
     more: (count: number) => `En nog ${count}. Kijk in de ruimte wie erbij zit.`,
-    byHand: 'Lukt weghalen niet? Vraag het dan aan wie jullie werkruimte beheert.',
+    byHand: 'Lukt weghalen niet? Vraag het dan aan wie bij jullie de chat beheert.',
   },
 
   author: {

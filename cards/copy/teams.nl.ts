@@ -21,7 +21,8 @@ export const teamsCopy = {
   again: 'Nog eens opslaan',
   numbers: 'Nu gevaar? Bel 112. Advies of melden: Veilig Thuis 0800-2000.',
   launch: {
-    ready: 'Druk op Openen. Alleen jij ziet wat er dan opent. Wat je in deze chat typt, bewaart Zorgdraad niet.',
+    ready: 'Druk op Openen. Alleen jij ziet wat er dan opent.',
+    keeps: 'Zorgdraad bewaart niet wat je hier typt. Teams bewaart dit bericht wel. Verwijder het.',
     open: 'Openen',
     welcome:
       'Welkom bij Zorgdraad. Typ zorg om een zorg te delen. Wat over een leerling gaat, schrijf je in het venster dat dan opent, niet in deze chat.',
@@ -29,6 +30,6 @@ export const teamsCopy = {
     list: 'Mijn casussen',
     help: 'Hulp',
     elsewhere:
-      'Open Zorgdraad in een eigen chat en typ daar zorg. Hier bewaart Zorgdraad niets. Noem hier geen naam van een leerling.',
+      'Open Zorgdraad in een eigen chat en typ daar zorg. Noem hier geen naam van een leerling. Zorgdraad bewaart niets van je bericht. Teams bewaart dit bericht wel. Verwijder het.',
   },
 };

@@ -1,5 +1,6 @@
 import type { Person, RoleId, School } from '../../src/consultation/school.ts';
 import { holdersOf } from '../../src/consultation/school.ts';
+import type { Typing } from '../../src/port/account.ts';
 import type { View } from '../../src/port/card.ts';
 import type { Profile } from '../../src/protocol/schema.ts';
 import { figuresCopy } from '../copy/figures.nl.ts';
@@ -15,20 +16,37 @@ import { anyone, emergencyBox } from './numbers.ts';
 import { namesOf } from './people.ts';
 import type { SchoolFormDefaults } from './state.ts';
 
-/** The help view: what a person can type, and the school's protocol to read. `ofBoard`: this person reads the figures. */
+interface HelpFor {
+  /** This person reads the figures. */
+  readonly ofBoard: boolean;
+  readonly typing: Typing;
+}
+
+/** Returns what can be typed, each with what it does: never words of one's own where they would stay in a chat. */
+const typedLines = ({ ofBoard, typing }: HelpFor): readonly (readonly [typed: string, what: string])[] => {
+  const { withWords, words, boardWords } = copy.help;
+  const start = typing === 'slash' ? '/zorg' : 'zorg';
+  const [first, ...more] = [...words, ...(ofBoard ? boardWords : [])].map(
+    ([word, what]) => [`${start} ${word}`.trim(), what] as const,
+  );
+  const own = typing === 'slash' ? [[`${start} ${withWords[0]}`, withWords[1]] as const] : [];
+  return [...(first === undefined ? [] : [first]), ...own, ...more];
+};
+
+/** The help view: what a person can type, and the school's protocol to read. */
 export const helpView = (
   school: School,
   { title, outside }: Pick<Profile, 'title' | 'outside'>,
   actor: Person,
-  ofBoard: boolean,
+  whom: HelpFor,
 ): View => {
   const links = [...outside.links.map((it) => link(it.title, it.url)), ...allDocuments(school)];
   return {
     title: copy.help.title,
     body: [
       emergencyBox(school, anyone(school, actor.id)),
-      text(copy.help.intro),
-      facts([...copy.help.lines, ...(ofBoard ? copy.help.boardLines : [])]),
+      text(copy.help.intro[whom.typing]),
+      facts(typedLines(whom)),
       ...copy.help.rules.map((rule) => text(rule)),
       subtle(copy.help.protocol(title)),
       ...contactLines(school).map((line) => text(line)),
@@ -37,7 +55,7 @@ export const helpView = (
         button(intakeCopy.title, atSchool(school.id, 'Intake')),
         button(copy.cases.title, atSchool(school.id, 'MyCases')),
         button(practiceCopy.title, atSchool(school.id, 'Practice')),
-        ...(ofBoard ? [button(figuresCopy.title, atSchool(school.id, 'Figures'))] : []),
+        ...(whom.ofBoard ? [button(figuresCopy.title, atSchool(school.id, 'Figures'))] : []),
       ),
     ],
   };

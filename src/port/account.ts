@@ -11,8 +11,16 @@ export interface AccountRef {
 /** What a platform says about an account today: only a member takes part in anything. */
 export type AccountStanding = 'member' | 'guest' | 'bot' | 'stranger' | 'gone';
 
+/**
+ * How people type a command: `slash`: after a slash, anywhere, and nothing of it stays; `chat`: as a message in their own chat with the bot,
+ * which the platform keeps.
+ */
+export type Typing = 'slash' | 'chat';
+
 /** The port to a platform's own list of people. Every call may throw a `PlatformError`. */
 export interface Accounts {
+  /** Absent: after a slash. */
+  readonly typing?: Typing;
   /** Guests, bots and strangers get the emergency numbers and nothing else. */
   standing(account: AccountRef): Promise<AccountStanding>;
 }

@@ -98,6 +98,9 @@ describe.each([
 
   test('everybody has an overview, and who is not of the school has the numbers', async () => {
     const [dirk, stranger] = [world.as('U0DIR'), world.as('U0STRANGER')];
+    await dirk.command('zorg help');
+    expect(dirk.openView().text).toContain(outsideCopy.help.intro.chat);
+    dirk.close();
     await dirk.command('zorg lijst');
     expect(dirk.openView().text).toContain(play.callName);
     dirk.close();

@@ -45,7 +45,7 @@ async function contextAt(request: RequestContext, session: Session, schoolId: st
     });
     return found === undefined ? undefined : digestCard(found, { school, person: person.id, now: request.now });
   };
-  return { ...context, digest };
+  return { ...context, typing: request.typing, digest };
 }
 
 async function atSchool(

@@ -124,7 +124,8 @@ async function enter({ parts, standings, log }: Entrance, inbound: Inbound): Pro
   ]);
   if (identity === undefined || identity.schools.length === 0 || standing === 'other')
     return refuseStranger(parts, inbound);
-  const request = { parts, identity, now: parts.clock().toISOString() };
+  const typing = parts.accountsOf(inbound.account.platform)?.typing ?? 'slash';
+  const request = { parts, identity, now: parts.clock().toISOString(), typing };
   if (standing === 'colleague') return admit(request, inbound);
   log('warn', 'standing_unknown', { kind: inbound.kind, platform: inbound.account.platform });
   return waits(kind) ? whoIsUnknown(inbound) : unseen(inbound, kind, await admit(request, inbound));

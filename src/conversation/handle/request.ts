@@ -2,7 +2,7 @@
 
 import type { SchoolFormVerb } from '../../../cards/verbs.ts';
 import type { PersonId } from '../../consultation/school.ts';
-import type { AccountsOf } from '../../port/account.ts';
+import type { AccountsOf, Typing } from '../../port/account.ts';
 import type { Inbound } from '../../port/inbound.ts';
 import type { PlacesOf } from '../../port/places.ts';
 import type { Reply } from '../../port/reply.ts';
@@ -38,6 +38,8 @@ export interface RequestContext {
   readonly identity: Identity;
   /** ISO instant, the same throughout this request. */
   readonly now: string;
+  /** How this person types a command where they are now. */
+  readonly typing: Typing;
 }
 
 /** The form that opens a case. A button in it that opens the case stands for it: saved by either, it is the same form. */

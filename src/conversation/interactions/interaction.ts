@@ -23,6 +23,7 @@ import type { Offer } from '../../consultation/offers/acts.ts';
 import type { Refusal } from '../../consultation/refusal.ts';
 import type { Person, School } from '../../consultation/school.ts';
 import type { Circumstances, ExistingCase } from '../../consultation/state.ts';
+import type { Typing } from '../../port/account.ts';
 import type { Card, FormRef, TextBlock, View } from '../../port/card.ts';
 import type { Inbound } from '../../port/inbound.ts';
 import type { Reply } from '../../port/reply.ts';
@@ -39,6 +40,8 @@ export interface SchoolContext {
   /** ISO instant. */
   readonly now: string;
   readonly newId: () => string;
+  /** How this person types a command; absent inside a case, where nothing asks. */
+  readonly typing?: Typing;
   /** Returns this week's digest as it would be now; undefined when there is nothing to tell. Absent inside a case. */
   readonly digest?: () => Promise<Card | undefined>;
   /** Works out what a person could do in a case. It comes from outside because it tries every act by the rules. */

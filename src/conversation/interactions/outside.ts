@@ -35,10 +35,10 @@ export const showNumbers = ({ school, actor }: SchoolContext, how: How): SchoolW
   view: emergencyView(school, anyone(school, actor.id)),
 });
 
-export const showHelp = ({ school, profile, actor }: SchoolContext, how: How): SchoolWish => ({
+export const showHelp = ({ school, profile, actor, typing = 'slash' }: SchoolContext, how: How): SchoolWish => ({
   kind: 'show',
   how,
-  view: helpView(school, profile, actor, mayReadFigures(actor)),
+  view: helpView(school, profile, actor, { ofBoard: mayReadFigures(actor), typing }),
 });
 
 export const showCallHelp = ({ school, actor }: SchoolContext, how: How): SchoolWish => ({

@@ -262,6 +262,20 @@ describe('zorg in the own chat', () => {
     expect(handler.heard.at(-1)).toMatchObject({ kind: 'command', text: 'Sam Bloemkool is stil' });
   });
 
+  it('tells whose message stays in Teams with words in it to take it away, and nobody who only gave a command', async () => {
+    const keeps = (): boolean => JSON.stringify(own().at(-1)).includes('Teams bewaart dit bericht wel. Verwijder het.');
+    const told: [string, boolean][] = [];
+    for (const reply of [view, { kind: 'notice', text: 'Ik ken je nog niet.' } as const]) {
+      handler.answers(reply);
+      for (const text of ['zorg Sam is stil', 'Sam is stil', '/zorg Sam', 'zorg', 'zorg lijst', 'Lijst.', 'help']) {
+        await say(text);
+        told.push([text, keeps()]);
+      }
+    }
+    expect(told.map(([text, kept]) => kept === text.includes('Sam'))).toEqual(told.map(() => true));
+    expect(told.some(([, kept]) => kept)).toBe(true);
+  });
+
   it('that comes twice is answered once', async () => {
     handler.answers(view);
     await say('zorg', { id: 'same' });
@@ -316,6 +330,7 @@ describe('a mention in a group or channel', () => {
   it('is answered in the own chat, and no word of it is kept', async () => {
     expect(await mention()).toMatchObject({ status: 200, text: '' });
     expect(JSON.stringify(own())).toContain('Stond er iets over een kind?');
+    expect(JSON.stringify(own())).toContain(teamsCopy.launch.keeps);
     expect(group()).toEqual([]);
     expect(JSON.stringify([handler.heard, handler.logged, own()])).not.toContain('Bloemkool');
   });

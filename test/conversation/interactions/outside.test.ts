@@ -95,6 +95,16 @@ describe('what /zorg knows', () => {
     expect(actionsIn(ofTeacher)).not.toContain('Figures:school-1');
   });
 
+  it('help says what to type where a message stays in the chat: no slash, and never words of one’s own', async () => {
+    const play = new Play({ ...school, people: [...school.people, wim] });
+    expect(wordsIn(viewOf(await play.command('an', 'help')))).toMatch(/\/zorg en je woorden/);
+    play.typing = 'chat';
+    const words = wordsIn(viewOf(await play.command('wim', 'help')));
+    expect(words).toMatch(/zorg nood.*zorg lijst.*zorg cijfers/s);
+    expect(words).not.toMatch(/\/zorg|je woorden|Slack|elk kanaal/);
+    expect(words).toContain('blijft in die chat staan');
+  });
+
   it('help names the protocol of the school and what it has to read', async () => {
     const outside = { links: [{ title: 'Gesprekstips', url: 'https://tips.example/' }] };
     const view = viewOf(await new Play(withBoard, { ...flevoland, outside }).command('an', 'help'));

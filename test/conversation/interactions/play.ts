@@ -12,6 +12,7 @@ import type { CaseContext, SchoolContext } from '../../../src/conversation/inter
 import { caseInteractions, schoolInteractions } from '../../../src/conversation/interactions/registry.ts';
 import { resultOfCommand } from '../../../src/conversation/interactions/typed-command.ts';
 
+import type { Typing } from '../../../src/port/account.ts';
 import {
   type FormValues,
   type Input,
@@ -44,6 +45,8 @@ export class Play {
   readonly memory: CaseMemory;
   readonly profile: Profile;
   now = TUESDAY;
+  /** How people type a command here. */
+  typing: Typing = 'slash';
   /** What each could do now; whoever looks often may remember it. */
   offersOf = offers;
   #ids = 0;
@@ -62,8 +65,8 @@ export class Play {
     const { school } = this.memory;
     const actor = personOf(school, person);
     if (actor === undefined) throw new Error(`${person} does not work here`);
-    const { now, newId, profile, offersOf } = this;
-    return { session: this.memory.session(person), school, actor, profile, now, newId, offersOf };
+    const { now, newId, profile, offersOf, typing } = this;
+    return { session: this.memory.session(person), school, actor, profile, now, newId, offersOf, typing };
   }
 
   async inCase(person: PersonId, pausing = false): Promise<CaseContext> {
