@@ -38,8 +38,18 @@ const REDACTED = '[redacted]';
 /** The form of an id, a code, a path or a time; a sentence or a full name does not match. */
 const ID = /^[\w.:/@+-]{0,128}$/;
 
-/** Creates a log of JSON lines on standard error, written at once so that the last one before an exit is there too. */
-export function createLog(stream: DestinationStream = destination({ dest: 2, sync: true })): Log {
+/** Bytes that wait for a reader of the log; what comes after is not kept. */
+const WAITING = 65_536;
+
+/** Standard error, written at once so that the last line before an exit is there too. Where nobody reads it any more, the bot goes on. */
+function standardError(): DestinationStream {
+  const stream = destination({ dest: 2, sync: true, maxLength: WAITING });
+  stream.on('error', () => undefined);
+  return stream;
+}
+
+/** Creates a log of JSON lines, on standard error by default. */
+export function createLog(stream: DestinationStream = standardError()): Log {
   const logger = pino({ base: null, formatters: { level: (level) => ({ level }) } }, stream);
   return (level, code, fields = {}) => logger[level]({ code: safe(code), ...safeFields(fields) });
 }

@@ -120,4 +120,6 @@ function refused(error: unknown): ExitCode {
   return 2;
 }
 
+// Whoever reads may stop reading (`… | head`): what was asked is done all the same, to nobody.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 process.exitCode = await main();

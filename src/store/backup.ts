@@ -4,13 +4,12 @@
  */
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { createGzip, type Gzip } from 'node:zlib';
 import type pg from 'pg';
 import { StoreError } from '../port/store-error.ts';
 import { ask } from './ask.ts';
+import { openTarget } from './backup-target.ts';
 import { codeSchema, databaseSchema } from './migrate/version.ts';
 import { asOwner, type DatabaseAddress } from './migrate.ts';
 import type { StoredTable } from './spec.ts';
@@ -120,15 +119,9 @@ const writeAll = async (client: pg.ClientBase, gzip: Gzip): Promise<BackupSummar
   return { rows };
 };
 
-const settle = async (file: string): Promise<void> => {
-  const handle = await open(file, 'r+');
-  await handle.sync();
-  await handle.close();
-};
-
-/** Writes all tables to `file`, for its owner's eyes only; a file of that name is replaced when the new one is complete. */
+/** Writes all tables to `file`, for its owner's eyes only. */
 export const backup = async (address: DatabaseAddress, file: string): Promise<BackupSummary> => {
-  const partial = `${file}.partial-${process.pid}`;
+  const target = await openTarget(file);
   try {
     const summary = await asOwner(address, async (client) => {
       await ask(client, beginSnapshot());
@@ -138,15 +131,15 @@ export const backup = async (address: DatabaseAddress, file: string): Promise<Ba
           gzip.destroy(error);
           throw error;
         }),
-        pipeline(gzip, createWriteStream(partial, { mode: 0o600, flags: 'wx' })),
+        pipeline(gzip, target.stream),
       ]);
       return written;
     });
-    await settle(partial);
-    await rename(partial, file);
+    await target.finish();
     return summary;
   } catch (error) {
-    await rm(partial, { force: true });
+    target.stream.destroy();
+    await target.abandon();
     throw error;
   }
 };
