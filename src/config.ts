@@ -17,6 +17,8 @@ export interface Config {
     | { readonly kind: 'embedded' }
     /** `ownerUrl`: only for migrations, where the app's own login may not own anything. */
     | { readonly kind: 'url'; readonly url: string; readonly ownerUrl: string | undefined };
+  /** With it whoever runs the bot may look at `/status` from elsewhere; undefined: from this machine alone. */
+  readonly statusToken: string | undefined;
   /** 32 bytes; undefined only outside production, where a key in the data folder is used instead (`masterKeyOf`). */
   readonly masterKey: Buffer | undefined;
   readonly slack: { readonly signingSecret: string; readonly botToken: string; readonly apiUrl: string } | undefined;
@@ -63,8 +65,19 @@ const address = z
   .optional();
 const GUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const tenantId = z.string().regex(GUID, 'moet een ID van Microsoft zijn, zoals in de beheerpagina staat').optional();
+/**
+ * A password with a character that means something in an address makes another part of it the name of the server, and sends that to whoever
+ * translates names.
+ */
+const isUnambiguous = (text: string): boolean =>
+  !text.includes('#') && text.split('@').length <= 2 && !/[/?].*@/.test(text.replace(/^\w+:\/\//, ''));
 const postgres = z
   .string()
+  .refine(isUnambiguous, {
+    abort: true,
+    message:
+      'er staat een teken in dat niet kan. Schrijf in de gebruikersnaam en het wachtwoord @ als %40, # als %23, / als %2F, : als %3A en ? als %3F',
+  })
   .refine(
     // An address without a host has a socket folder in its query: valid for Postgres, but not a URL.
     (text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text.replace('@/', '@localhost/')),
@@ -84,6 +97,7 @@ const variables = z.object({
   NODE_ENV: z.string().optional(),
   DATABASE_URL: postgres,
   DATABASE_OWNER_URL: postgres,
+  ZORG_STATUS_TOKEN: secret,
   ZORG_DATA_DIR: z.string().default('./data'),
   ZORG_MASTER_KEY: z
     .string()
@@ -189,6 +203,7 @@ function configOf(given: z.output<typeof variables>, production: boolean, warnin
     database: given.DATABASE_URL
       ? { kind: 'url', url: given.DATABASE_URL, ownerUrl: given.DATABASE_OWNER_URL }
       : { kind: 'embedded' },
+    statusToken: given.ZORG_STATUS_TOKEN,
     masterKey: given.ZORG_MASTER_KEY ? readKey(given.ZORG_MASTER_KEY) : undefined,
     slack:
       signingSecret && botToken ? { signingSecret, botToken, apiUrl: api.endsWith('/') ? api : `${api}/` } : undefined,

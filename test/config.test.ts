@@ -46,6 +46,29 @@ describe('the environment', () => {
     expect(faultsOf({ DATABASE_URL: 'postgresql://bot@' })).toEqual([expect.stringMatching(/^DATABASE_URL:/)]);
   });
 
+  it.each([
+    'postgres://zorg:p@ss@db.example/zorg',
+    'postgres://zorg:p#ss@db.example/zorg',
+    'postgres://zorg:1#ss@db.example/zorg',
+    'postgres://zorg:p@s#s@db.example/zorg',
+    'postgres://zorg:1/ss@db.example/zorg',
+    'postgres://zorg:1?ss@db.example/zorg',
+    'postgres://zorg@db.example/zorg#x',
+  ])('refuses %s: a part of a password would go out as the name of a server', (url) => {
+    for (const name of ['DATABASE_URL', 'DATABASE_OWNER_URL']) {
+      const faults = faultsOf({ DATABASE_URL: 'postgres://a@db/z', [name]: url });
+      expect(faults).toEqual([
+        expect.stringMatching(new RegExp(`^${name}: er staat een teken in dat niet kan\\. .*%40.*%23`)),
+      ]);
+      expect(faults.join()).not.toContain('ss@');
+    }
+  });
+
+  it('takes a password with every character escaped', () => {
+    const url = 'postgres://zorg:p%40s%23s%2F%3F@db.example:5432/zorg?sslmode=verify-full';
+    expect(configOf({ DATABASE_URL: url }).database).toMatchObject({ url });
+  });
+
   it('reads the tenants of Teams as a list', () => {
     const other = 'BBBBBBBB-0000-4000-8000-00000000000B';
     const teams = { ...TEAMS, TEAMS_TENANTS: `${TENANT}, ${other}`, TEAMS_APP_TENANT: other };
