@@ -1,16 +1,18 @@
 /** The bot as a whole: starts database → store → app → adapters, and stops them in reverse. */
 import { randomUUID } from 'node:crypto';
 import { createApp } from './app.ts';
+import { createFacts } from './condition/facts.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './database.ts';
 import { healthRoutes } from './http/health.ts';
 import { serve } from './http/server.ts';
+import { statusRoute } from './http/status.ts';
 import { refoldJob } from './jobs/refold.ts';
 import type { Job } from './jobs/tick.ts';
 import type { Log } from './log.ts';
 import { adaptersFor } from './platforms.ts';
 import type { Client } from './port/client.ts';
-import { keepTrying } from './readiness.ts';
+import { keepTrying, watchWrites } from './readiness.ts';
 import { masterKeys } from './store/encryption.ts';
 import { holdsKeys } from './store/key-fit.ts';
 import { createStore, type PostgresStore } from './store/store.ts';
@@ -20,16 +22,18 @@ interface BotOptions {
   /** Finds the key, once the database is there; `holdsKeys` asks it whether anything in it is wrapped already. */
   readonly masterKey: (holdsKeys: () => Promise<boolean>) => Promise<Buffer>;
   readonly log: Log;
-  /** Called for a fault that only stopping can solve; the log says what it is, and `sentence` what people can do about it, if anything. */
-  readonly onFatal: (sentence?: string) => void;
+  /** Shows a sentence to whoever runs the bot. */
+  readonly tell: (sentence: string) => void;
+  /** Called for a fault that only stopping can solve; `sentence` says what people can do about it. */
+  readonly onFatal: (sentence: string) => void;
   /** Called when a visitor of the try-out page begins anew: whoever started the bot stops it, and starts another one. */
   readonly onAnew?: () => void;
 }
 
 export interface Bot {
   readonly url: string;
-  /** True when the database answered at the first try; otherwise the bot keeps trying. */
-  readonly ready: boolean;
+  /** How the database was at the first try: `works`, `away` (it may come by itself), or `wrong`, which was told. The bot keeps trying. */
+  readonly database: 'works' | 'away' | 'wrong';
   /** Accepts nothing new, finishes what runs, and then releases the database. */
   stop(): Promise<void>;
 }
@@ -60,7 +64,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   }
 }
 
-async function start({ config, masterKey, log, onFatal, onAnew }: BotOptions, undo: Undo): Promise<Bot> {
+async function start({ config, masterKey, log, tell, onFatal, onAnew }: BotOptions, undo: Undo): Promise<Bot> {
   const tryOut = config.tryOut ? await import('./tryout/try-out.ts') : undefined;
   const kept = await tryOut?.openKept(config.dataDir);
   const clock = kept?.clock.now ?? realClock;
@@ -70,18 +74,21 @@ async function start({ config, masterKey, log, onFatal, onAnew }: BotOptions, un
   const database = await openDatabase(config, log, kept?.database);
   undo.push(() => database.stop());
   const masters = masterKeys(await masterKey(() => holdsKeys(database.address())));
+  const facts = createFacts({ clock: realClock, log, tell });
   const store = createStore({
     connection: () => database.connection(),
     address: () => database.address(),
     masters,
     clock,
     onUnreachable: () => database.ensure(),
+    watch: watchWrites(facts),
   });
   undo.push(() => store.close());
-  const readiness = keepTrying({ database, store, log, onUnfit: onFatal });
+  const readiness = keepTrying({ database, store, facts, log, onUnfit: onFatal });
   undo.push(() => readiness.stop());
-  const routes = new Map(healthRoutes(readiness));
   const makers = await loading;
+  const status = statusRoute({ facts: async () => facts.all(), token: config.statusToken });
+  const routes = new Map([...healthRoutes(readiness), status]);
   const server = await serve(config, routes);
   undo.push(() => server.stop());
   // Nothing may be awaited from here until every client is in: whoever asks for help while the database is not there yet gets the numbers.
@@ -105,12 +112,14 @@ async function start({ config, masterKey, log, onFatal, onAnew }: BotOptions, un
     for (const [path, listener] of adapter.routes) routes.set(path, listener);
   }
   const stop = async (): Promise<void> => {
+    readiness.drain();
     for (const adapter of adapters) adapter.release?.();
     // The server stops first: requests it accepted are answered by adapters and a store that still work.
     await server.stop();
     await undo.all();
   };
-  return { url: server.url, ready: await readiness.firstTry, stop };
+  const works = await readiness.firstTry;
+  return { url: server.url, database: works ? 'works' : readiness.ready() ? 'away' : 'wrong', stop };
 }
 
 const DAY = 24 * 60 * 60 * 1000;

@@ -1,10 +1,10 @@
 /** The process: reads the configuration, starts the bot, and stops it without losing anything. */
 import { randomUUID } from 'node:crypto';
 import { type Bot, startBot } from './bot.ts';
+import { troubleOf } from './condition/database.ts';
 import { type Config, readConfig } from './config.ts';
 import { createLog, errorCode } from './log.ts';
 import { MasterKeyError, masterKeyFile, masterKeyOf } from './master-key.ts';
-import { EmbeddedError } from './store/embedded/error.ts';
 
 const log = createLog();
 const warn = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -26,6 +26,9 @@ function stop(code: number): void {
     },
   );
 }
+
+// Whoever reads the log may go away: that is no reason to stop. Nobody is left to tell it to.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.on(signal, () => {
@@ -58,7 +61,9 @@ function placeOf(error: unknown): string | undefined {
 
 /** Returns a sentence for whoever runs the bot; undefined for our own mistakes. */
 function sentenceOf(error: unknown): string | undefined {
-  if (error instanceof EmbeddedError || error instanceof MasterKeyError) return error.message;
+  if (error instanceof MasterKeyError) return error.message;
+  const trouble = troubleOf(error);
+  if (trouble !== undefined) return trouble.says;
   const code = errorCode(error);
   if (code === 'EADDRINUSE')
     return 'Deze poort is al in gebruik: kies een andere met PORT, of stop het andere programma.';
@@ -78,12 +83,19 @@ async function start(config: Config): Promise<void> {
     }
     return key;
   };
-  const onFatal = (sentence?: string): void => {
-    if (sentence !== undefined) warn(sentence);
+  const onFatal = (sentence: string): void => {
+    warn(sentence);
     stop(1);
   };
   const begin = async (at: Config): Promise<Bot> => {
-    bot = await startBot({ config: at, masterKey, log, onFatal, onAnew: () => void beginAnew().catch(failed) });
+    bot = await startBot({
+      config: at,
+      masterKey,
+      log,
+      tell: warn,
+      onFatal,
+      onAnew: () => void beginAnew().catch(failed),
+    });
     return bot;
   };
   /** At the same address, so that whoever has the page open finds it again. */
@@ -104,17 +116,18 @@ const besideTheData = ({ dataDir }: Config): string =>
 /** Says what went wrong at the start, and stops. */
 function failed(error: unknown): void {
   const sentence = sentenceOf(error);
-  if (sentence === undefined) log('error', 'start_failed', { cause: errorCode(error), at: placeOf(error) });
-  else warn(sentence);
+  const cause = troubleOf(error)?.state ?? errorCode(error);
+  log('error', 'start_failed', { cause, ...(sentence === undefined ? { at: placeOf(error) } : {}) });
+  if (sentence !== undefined) warn(sentence);
   stop(1);
 }
 
-function say({ slack, teams, tryOut, database, dataDir }: Config, { url, ready }: Bot): void {
+function say({ slack, teams, tryOut, database, dataDir }: Config, { url, database: found }: Bot): void {
   const platforms = [...(slack ? ['Slack'] : []), ...(teams ? ['Teams'] : [])];
   const listening =
     platforms.length > 0 ? `, en luistert naar ${platforms.join(' en ')}` : ', nog zonder Slack of Teams';
   const where = database.kind === 'embedded' ? `de eigen database in ${dataDir}` : 'de database van DATABASE_URL';
-  const state = ready ? 'met' : 'en wacht nog op';
+  const state = { works: 'met', away: 'en wacht nog op', wrong: 'en kan nog niet werken met' }[found];
   process.stdout.write(
     tryOut
       ? `Zorgdraad draait. Open ${url} om het uit te proberen, ${state} ${where}.\n`

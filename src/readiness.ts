@@ -1,83 +1,140 @@
+/** Whether the bot and its database can work together: brings the database up to this code, and looks again and again how it is. */
 import { setTimeout as delay } from 'node:timers/promises';
+import { keyOther, keyPartly, schemaPast, type Trouble, troubleOf } from './condition/database.ts';
+import { type Facts, GOOD } from './condition/facts.ts';
 import type { Database } from './database.ts';
 import { errorCode, type Log } from './log.ts';
 import { StoreError } from './port/store-error.ts';
-import { EarlierDatabaseError } from './store/migrate/version.ts';
+import { EarlierDatabaseError, type SchemaState } from './store/migrate/version.ts';
 import { migrateDatabase } from './store/migrate.ts';
+import type { PoolWatch } from './store/pool.ts';
 import type { PostgresStore } from './store/store.ts';
 
 interface Readiness {
-  /** Whether the database answered at the first try. */
+  /** Whether the database could be worked with at the first try. */
   readonly firstTry: Promise<boolean>;
-  /** Resolves when the database is ready, or when trying has stopped. */
+  /** Resolves when the database can be worked with, or when trying has stopped. */
   readonly settled: Promise<void>;
-  /** True when the database answers now, with a schema that is not older than the code. */
-  ready(): Promise<boolean>;
+  /**
+   * Whether requests may come here. False while starting, while stopping, and on a schema that this code may not work on. True without a database:
+   * the numbers are given all the same. Who never worked because of something that no waiting mends is still starting.
+   */
+  ready(): boolean;
+  /** From now on it is not ready: no requests should come here any more. */
+  drain(): void;
   stop(): Promise<void>;
 }
 
 interface ReadinessOptions {
   readonly database: Database;
-  readonly store: Pick<PostgresStore, 'ready'>;
+  readonly store: Pick<PostgresStore, 'look' | 'keyFit'>;
+  readonly facts: Facts;
   readonly log: Log;
-  /**
-   * Called when the bot must not work with this database and waiting does not help: the login would see too much, or the database is from
-   * an earlier version; `sentence` says what to do.
-   */
-  readonly onUnfit: (sentence?: string) => void;
+  /** Called when the database is from an earlier version, which nobody can work with: `sentence` says what to do. */
+  readonly onUnfit: (sentence: string) => void;
+  readonly waits?: typeof WAITS;
 }
 
-/** Milliseconds between two tries. */
-const WAIT = { first: 250, most: 10_000 };
+/**
+ * Milliseconds between two tries before it ever worked, and between two looks afterwards: so soon a schema that moved past this code is seen, and
+ * one that came back.
+ */
+const WAITS = { first: 250, most: 10_000, look: 5000 };
 
-/** Migrates as soon as the database answers, and keeps trying until it does. */
-export function keepTrying({ database, store, log, onUnfit }: ReadinessOptions): Readiness {
+/** Migrates as soon as the database answers, and keeps looking. */
+export function keepTrying(options: ReadinessOptions): Readiness {
+  const { database, store, facts, log, onUnfit, waits = WAITS } = options;
   const stopping = new AbortController();
-  let migrated = false;
+  const found = { tried: false, worked: false, works: false, passes: true };
+  let schema: SchemaState = 'current';
+  let draining = false;
+
+  const noteTrouble = (what: 'database' | 'schema' | 'key', trouble: Trouble, cause?: string): false => {
+    found.passes = trouble.passes;
+    facts.note(what, { ...trouble, cause });
+    return false;
+  };
 
   function failed(error: unknown): false {
-    const detail = error instanceof StoreError ? error.detail : undefined;
-    if (error instanceof StoreError && error.code === 'unsafe') {
-      log('error', 'database_unsafe', { detail });
-      onUnfit();
-    } else if (error instanceof EarlierDatabaseError) {
+    const trouble = troubleOf(error);
+    const cause = error instanceof StoreError ? (error.detail ?? error.code) : errorCode(error);
+    if (trouble === undefined) {
+      log('error', 'database_look_failed', { cause });
+      return false;
+    }
+    if (error instanceof EarlierDatabaseError) {
       log('error', 'database_earlier');
       onUnfit(error.message);
-    } else if (error instanceof StoreError && (error.code === 'fault' || error.code === 'forbidden')) {
-      // The database answers and refuses: an update of it that fails, or a login that may not do it. Waiting alone mends neither.
-      log('error', 'database_refuses', { cause: errorCode(error), detail });
-    } else log('warn', 'database_away', { cause: errorCode(error), detail });
-    return false;
+      return false;
+    }
+    return noteTrouble('database', trouble, cause);
+  }
+
+  async function tryKey(): Promise<boolean> {
+    const fit = await store.keyFit();
+    if (fit === 'other') return noteTrouble('key', keyOther);
+    facts.note('key', fit === 'partly' ? keyPartly : GOOD);
+    return true;
+  }
+
+  async function look(): Promise<boolean> {
+    // Also where an older back-up came in its place meanwhile.
+    if (!found.worked || schema === 'older') {
+      await database.ensure();
+      await migrateDatabase(database.address());
+    }
+    schema = await store.look();
+    facts.note('database', GOOD);
+    if (schema === 'older') return false;
+    if (schema === 'past') return noteTrouble('schema', schemaPast);
+    facts.note('schema', GOOD);
+    return found.works || tryKey();
   }
 
   async function tryOnce(): Promise<boolean> {
-    try {
-      await database.ensure();
-      await migrateDatabase(database.address());
-      if (!(await store.ready())) return failed(new StoreError('unavailable', 'not_ready'));
-      migrated = true;
-      log('info', 'database_ready');
-      return true;
-    } catch (error) {
-      return failed(error);
-    }
+    const works = await look().catch(failed);
+    if (works && !found.works) log('info', 'database_ready');
+    found.works = works;
+    found.worked ||= works;
+    found.tried = true;
+    return works;
   }
 
   const firstTry = tryOnce();
-  const trying = firstTry.then(async (ready) => {
-    let done = ready;
-    for (let wait = WAIT.first; !done && !stopping.signal.aborted; wait = Math.min(wait * 2, WAIT.most)) {
-      await delay(wait, undefined, { signal: stopping.signal }).catch(() => undefined);
-      if (!stopping.signal.aborted) done = await tryOnce();
+  const settled = Promise.withResolvers<void>();
+  const looking = firstTry.then(async (works) => {
+    if (works) settled.resolve();
+    for (let wait = waits.first; !stopping.signal.aborted; wait = Math.min(wait * 2, waits.most)) {
+      await delay(found.worked ? waits.look : wait, undefined, { signal: stopping.signal }).catch(() => undefined);
+      if (!stopping.signal.aborted && (await tryOnce())) settled.resolve();
     }
+    settled.resolve();
   });
   return {
     firstTry,
-    settled: trying,
-    ready: async () => migrated && (await store.ready().catch(failed)),
+    settled: settled.promise,
+    ready: () =>
+      !draining && found.tried && (schema === 'current' || schema === 'newer') && (found.worked || found.passes),
+    drain: () => {
+      draining = true;
+    },
     stop: async () => {
+      draining = true;
       stopping.abort();
-      await trying;
+      await looking;
+    },
+  };
+}
+
+/** Makes facts of what goes wrong on the connections: a full disk shows nowhere else, and lasts until something can be written again. */
+export function watchWrites(facts: Facts): PoolWatch {
+  return {
+    failed: (error) => {
+      const trouble = troubleOf(error);
+      if (trouble?.state === 'disk_full') facts.note('writing', { ...trouble, cause: error.detail });
+    },
+    wrote: () => {
+      if (facts.stateOf('writing') !== undefined) facts.note('writing', GOOD);
     },
   };
 }

@@ -10,6 +10,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cloneDatabase } from './fixtures/postgres.ts';
+import { refusingServer } from './store/support/refusing-server.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const KEY = Buffer.alloc(32, 3).toString('base64');
@@ -65,6 +66,14 @@ function start(environment: Readonly<Record<string, string>> = {}) {
   return { child, out, err, ended, line, url };
 }
 
+/** What stands on the page of whoever runs the bot. */
+async function factsAt(url: string): Promise<Readonly<Record<string, string>>> {
+  const { facts } = (await (await fetch(`${url}status`)).json()) as {
+    facts: readonly { what: string; state: string }[];
+  };
+  return Object.fromEntries(facts.map(({ what, state }) => [what, state]));
+}
+
 const statusOf = async (url: string): Promise<number> => (await fetch(url)).status;
 
 describe('npm start, for trying out', { timeout: 60_000 }, () => {
@@ -78,7 +87,9 @@ describe('npm start, for trying out', { timeout: 60_000 }, () => {
       ),
       expect.stringMatching(/^Zet SLACK_SIGNING_SECRET, SLACK_BOT_TOKEN en ZORG_MASTER_KEY/),
     ]);
-    expect(bot.err[0]).toMatch(/^Let op: de sleutel staat in .*master\.key, naast de gegevens\./);
+    expect(bot.err).toContainEqual(
+      expect.stringMatching(/^Let op: de sleutel staat in .*master\.key, naast de gegevens\./),
+    );
     expect(await statusOf(`${url}healthz`)).toBe(200);
     expect(await statusOf(`${url}readyz`)).toBe(200);
     expect(await statusOf(`${url}`)).toBe(200);
@@ -146,7 +157,7 @@ describe('npm start, with Slack and a Postgres of its own', { timeout: 60_000 },
     return fetch(`${url}slack/events`, { method: 'POST', body, headers });
   }
 
-  it('listens while the database is away, answers 503, and is ready by itself when it comes', async () => {
+  it('listens while the database is away, takes requests for the numbers, and works by itself when it comes', async () => {
     const database = await laterDatabase();
     const bot = start({ ...slack, DATABASE_URL: database.url });
     const url = await bot.url();
@@ -154,12 +165,49 @@ describe('npm start, with Slack and a Postgres of its own', { timeout: 60_000 },
       expect.stringMatching(/en wacht nog op de database van DATABASE_URL, en luistert naar Slack\.$/),
     ]);
     expect(await statusOf(`${url}healthz`)).toBe(200);
-    expect(await statusOf(`${url}readyz`)).toBe(503);
+    expect(await statusOf(`${url}readyz`)).toBe(200);
+    expect(await factsAt(url)).toMatchObject({ database: 'away' });
     await database.appear();
     await bot.line(/"code":"database_ready"/);
     expect(await statusOf(`${url}readyz`)).toBe(200);
+    expect(await factsAt(url)).toMatchObject({ database: 'good', schema: 'good', key: 'good' });
     bot.child.kill('SIGINT');
     expect(await bot.ended).toBe(0);
+  });
+
+  it('says what is wrong where waiting does not help, and is not called started', async () => {
+    const server = await refusingServer({ state: '28P01' });
+    const bot = start({ ...slack, DATABASE_URL: `postgres://zorg:geheim@127.0.0.1:${server.port}/zorg` });
+    const url = await bot.url();
+    expect(bot.out).toEqual([
+      expect.stringMatching(/en kan nog niet werken met de database van DATABASE_URL, en luistert naar Slack\.$/),
+    ]);
+    await bot.line(/^De database weigert het wachtwoord of de gebruiker in DATABASE_URL/);
+    expect(await statusOf(`${url}healthz`)).toBe(200);
+    expect(await statusOf(`${url}readyz`)).toBe(503);
+    expect(await factsAt(url)).toMatchObject({ database: 'password' });
+    expect([...bot.out, ...bot.err].join()).not.toContain('geheim');
+    bot.child.kill('SIGTERM');
+    expect(await bot.ended).toBe(0);
+    await server.close();
+  });
+
+  it('goes on when nobody reads its log any more', async () => {
+    const database = await laterDatabase();
+    const bot = start({ ...slack, DATABASE_URL: database.url });
+    const url = await bot.url();
+    const gone = [bot.child.stdout, bot.child.stderr].map((stream) => stream && once(stream, 'close'));
+    bot.child.stdout?.destroy();
+    bot.child.stderr?.destroy();
+    await Promise.all(gone);
+    // It has something to say about this, and about the next one.
+    await database.appear();
+    await expect.poll(async () => (await factsAt(url)).database, { timeout: 15_000 }).toBe('good');
+    expect((await command(url, 'another')).status).toBe(401);
+    expect(await statusOf(`${url}healthz`)).toBe(200);
+    bot.child.kill('SIGTERM');
+    const [code] = await once(bot.child, 'exit');
+    expect(code).toBe(0);
   });
 
   it('takes only what Slack signed', async () => {

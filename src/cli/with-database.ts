@@ -1,12 +1,11 @@
+import { keyOther, keyPartly, troubleOf } from '../condition/database.ts';
 import { type Config, readConfig } from '../config.ts';
 import { type Database, openDatabase } from '../database.ts';
 import { errorCode } from '../log.ts';
 import { MasterKeyError, masterKeyOf, presentKey } from '../master-key.ts';
-import { StoreError, type StoreErrorCode } from '../port/store-error.ts';
-import { EmbeddedError } from '../store/embedded/error.ts';
+import { StoreError } from '../port/store-error.ts';
 import { type MasterKeys, masterKeys } from '../store/encryption.ts';
 import { holdsKeys, keyFitOf } from '../store/key-fit.ts';
-import { EarlierDatabaseError } from '../store/migrate/version.ts';
 import { type DatabaseAddress, migrateDatabase } from '../store/migrate.ts';
 import type { ExitCode, Output } from './output.ts';
 
@@ -31,8 +30,11 @@ export function withDatabase(output: Output, work: (opened: Opened) => Promise<E
     const masters = masterKeys(key);
     await migrateDatabase(address);
     const fit = await keyFitOf(address, masters);
-    if (fit === 'other') throw new StoreError('tampered');
-    if (fit === 'partly') output.warn(`Let op: ${PARTLY}`);
+    if (fit === 'other') {
+      output.warn(keyOther.says);
+      return 2;
+    }
+    if (fit === 'partly') output.warn(`Let op: ${keyPartly.says}`);
     return work({ address, masters, config });
   });
 }
@@ -44,14 +46,11 @@ export function withoutKey(output: Output, work: (opened: OpenedDatabase) => Pro
     const code = await work(opened);
     const present = await presentKey(opened.config);
     const fit = present && (await keyFitOf(opened.address, masterKeys(present.key)));
-    if (fit === 'other') output.warn(`Let op: ${OTHER}`);
-    if (fit === 'partly') output.warn(`Let op: ${PARTLY}`);
+    if (fit === 'other') output.warn(`Let op: ${keyOther.says}`);
+    if (fit === 'partly') output.warn(`Let op: ${keyPartly.says}`);
     return code;
   });
 }
-
-const OTHER = 'De sleutel die hier staat (ZORG_MASTER_KEY) past niet bij wat er in deze database staat.';
-const PARTLY = 'De sleutel van een of meer scholen gaat niet open. Kijk welke: npm run zorg -- verify';
 
 async function onDatabase(output: Output, work: (opened: OpenedDatabase) => Promise<ExitCode>): Promise<ExitCode> {
   const read = readConfig();
@@ -73,17 +72,6 @@ async function onDatabase(output: Output, work: (opened: OpenedDatabase) => Prom
     await database?.stop();
   }
 }
-
-const SENTENCES: Record<StoreErrorCode, string> = {
-  unavailable: 'De database is niet te bereiken. Kijk of hij draait en of DATABASE_URL klopt.',
-  busy: 'De database is bezig. Probeer het zo nog eens.',
-  conflict:
-    'Dit botst met wat er al in de database staat: een account hoort bij iemand anders, of een roepnaam bestaat al bij het bestuur.',
-  forbidden: 'Deze databasegebruiker mag dit niet. Zet DATABASE_OWNER_URL naar een gebruiker die tabellen mag maken.',
-  unsafe: 'Deze databasegebruiker zou te veel mogen zien. De bot werkt zo niet.',
-  tampered: 'De sleutel past niet bij deze database (ZORG_MASTER_KEY), of er is aan de gegevens geknoeid.',
-  fault: 'Er ging iets onverwachts mis in de database.',
-};
 
 /** More precise messages of the store, in Dutch. */
 const DETAILS: readonly (readonly [RegExp, string])[] = [
@@ -110,12 +98,7 @@ const DETAILS: readonly (readonly [RegExp, string])[] = [
 
 /** Returns undefined for our own mistakes: they may crash, with their stack. */
 function sentenceOf(error: unknown): string | undefined {
-  if (error instanceof EmbeddedError || error instanceof MasterKeyError || error instanceof EarlierDatabaseError) {
-    return error.message;
-  }
+  if (error instanceof MasterKeyError) return error.message;
   const detail = error instanceof StoreError ? (error.detail ?? '') : errorCode(error);
-  const exact = DETAILS.find(([pattern]) => pattern.test(detail));
-  if (exact) return exact[1];
-  if (!(error instanceof StoreError)) return undefined;
-  return error.detail === undefined ? SENTENCES[error.code] : `${SENTENCES[error.code]} (${error.detail})`;
+  return DETAILS.find(([pattern]) => pattern.test(detail))?.[1] ?? troubleOf(error)?.says;
 }

@@ -49,9 +49,12 @@ export const workingConfig = (connection: Connection, role: WorkingRole): Client
   pipeline: true,
 });
 
+/** Set by a connection of the owner, and read back: a pooler in between may leave out what a connection asks for. */
+export const wholeSetting = 'zorgdraad.whole';
+
 /** For the owner's work: migrations, school files, checks, back-ups. */
 export const ownerConfig = (connection: Connection): ClientConfig => ({
-  ...withOptions(connection, ['timezone=UTC', 'jit=off']),
+  ...withOptions(connection, ['timezone=UTC', 'jit=off', `${wholeSetting}=yes`]),
   application_name: 'zorg_owner',
   connectionTimeoutMillis: 5000,
 });

@@ -9,9 +9,20 @@ const exact: Readonly<Record<string, StoreErrorCode>> = {
   ZD001: 'conflict',
   '57014': 'unavailable',
   '25P03': 'unavailable',
+  // What was a primary became a standby, or somebody closed it for writing: another connection may lead to the one that takes writes.
+  '25006': 'unavailable',
 };
 /** Connection, resources, operator's intervention, system: the server's trouble, not ours. */
 const serverTrouble = /^(08|53|57P|58)/;
+
+/** What the driver says in words alone, and whoever runs the bot can do something about. */
+const plainReasons: readonly (readonly [RegExp, string])[] = [
+  [/does not support SSL/, 'no_tls'],
+  [/^SASL: .*password/, 'no_password'],
+];
+
+const plainReason = (error: unknown): string | undefined =>
+  error instanceof Error ? plainReasons.find(([pattern]) => pattern.test(error.message))?.[1] : undefined;
 
 /** What the driver threw, without what it was about. */
 export const asStoreError = (error: unknown): Error => {
@@ -21,7 +32,7 @@ export const asStoreError = (error: unknown): Error => {
   const name = typeof constraint === 'string' ? constraint : undefined;
   // A system error (ECONNREFUSED), or a plain `Error` of the driver: the connection is not there.
   if (state === undefined || !/^[0-9A-Z]{5}$/.test(state) || !('severity' in Object(error))) {
-    return new StoreError('unavailable', state);
+    return new StoreError('unavailable', state ?? plainReason(error));
   }
   return new StoreError(exact[state] ?? (serverTrouble.test(state) ? 'unavailable' : 'fault'), state, name);
 };

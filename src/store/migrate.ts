@@ -1,5 +1,6 @@
 import pg from 'pg';
-import { type Connection, ownerConfig } from './connection.ts';
+import { StoreError } from '../port/store-error.ts';
+import { type Connection, ownerConfig, wholeSetting } from './connection.ts';
 import { asStoreError } from './errors.ts';
 import { fingerprintOf, type LawStatement, lawEdition, readLaw, replayOf, standingOf, unnamed } from './migrate/law.ts';
 import { type TableStep, tableSteps } from './migrate/tables.ts';
@@ -10,7 +11,10 @@ import {
   isMarked,
   makeMarker,
   type SchemaState,
+  SchemaUpdateError,
+  type SchemaVersion,
   schemaState,
+  servedByThisCode,
   setMarker,
 } from './migrate/version.ts';
 import { ensureRoles } from './roles.ts';
@@ -97,12 +101,14 @@ const replayLaw = async (client: pg.Client, law: readonly LawStatement[], newTab
 interface SchemaText {
   readonly steps: readonly TableStep[];
   readonly law: readonly LawStatement[];
+  /** The oldest code that may work on it. */
+  readonly serves: SchemaVersion;
 }
 
-const textOfCode = (): SchemaText => ({ steps: tableSteps(), law: readLaw() });
+const textOfCode = (): SchemaText => ({ steps: tableSteps(), law: readLaw(), serves: servedByThisCode });
 
 /** Everything in one transaction: a replica that works meanwhile sees the schema of before or that of after. */
-const bringUp = async (client: pg.Client, marked: boolean, { steps: all, law }: SchemaText): Promise<void> => {
+const bringUp = async (client: pg.Client, marked: boolean, { steps: all, law, serves }: SchemaText): Promise<void> => {
   const stands = marked ? await databaseSchema(client) : { tables: 0, law: 0 };
   const wanted = { tables: all.length, law: lawEdition() };
   if (schemaState(stands, wanted) === 'newer') return;
@@ -116,7 +122,7 @@ const bringUp = async (client: pg.Client, marked: boolean, { steps: all, law }: 
   await replayLaw(client, law, steps.length > 0);
   // The first months of the partitioned tables; later ones are made day by day.
   if (!marked) await client.query('select app.housekeep()');
-  await setMarker(client, wanted, fingerprint);
+  await setMarker(client, { ...wanted, serves }, fingerprint);
   await client.query('commit');
 };
 
@@ -124,7 +130,7 @@ const bringUp = async (client: pg.Client, marked: boolean, { steps: all, law }: 
  * Brings roles, tables and law up to this code, as the owner and one at a time: replicas that start together wait for each other.
  * A database that is newer than the code is left as it is, and one of before too.
  * @param text other than that of this code, for the tests of going from one to the other.
- * @throws EarlierDatabaseError
+ * @throws StoreError; EarlierDatabaseError; SchemaUpdateError where the database refuses what brings it up
  */
 export const migrateDatabase = async (
   address: DatabaseAddress,
@@ -136,11 +142,12 @@ export const migrateDatabase = async (
   client.on('error', () => {});
   try {
     await client.connect();
+    await assertWhole(client);
     await client.query('select pg_advisory_lock($1)', [lockKey]);
     const marked = await isMarked(client);
     await ensureRoles(client, login);
     await client.query('set role zorg_owner');
-    await bringUp(client, marked, { ...textOfCode(), ...text });
+    await bringUp(client, marked, { ...textOfCode(), ...text }).catch(asUpdateError);
     return schemaState(await databaseSchema(client));
   } catch (error) {
     return rethrow(error);
@@ -150,6 +157,24 @@ export const migrateDatabase = async (
   }
 };
 
+/** What this bot writes, and that a connection has what it asked for: each would otherwise show later, as something else. */
+const assertWhole = async (client: pg.Client): Promise<void> => {
+  const { rows } = await client.query<{ encoding: string; whole: string | null }>({
+    text: `select current_setting('server_encoding') as encoding, current_setting($1, true) as whole`,
+    values: [wholeSetting],
+  });
+  const { encoding, whole } = rows[0] ?? { encoding: '', whole: null };
+  if (whole !== 'yes') throw new StoreError('unsafe', 'pooler');
+  if (encoding !== 'UTF8') throw new StoreError('fault', 'encoding');
+};
+
+/** A connection that went away, a lock that is held and a server without writes are what they are; all else is a failed update. */
+const asUpdateError = (error: unknown): never => {
+  const known = asStoreError(error);
+  if (!(known instanceof StoreError) || known.code === 'unavailable') throw known;
+  throw new SchemaUpdateError(known);
+};
+
 const rethrow = (error: unknown): never => {
-  throw error instanceof EarlierDatabaseError ? error : asStoreError(error);
+  throw error instanceof EarlierDatabaseError || error instanceof SchemaUpdateError ? error : asStoreError(error);
 };

@@ -11,16 +11,29 @@ export type Unreachable = () => void | Promise<void>;
 
 export interface RolePool {
   acquire(): Promise<pg.PoolClient>;
+  /** To be told of what failed on a connection: where the server takes no writes any more, all connections are made anew. */
+  failed(error: unknown): void;
+  /** To be told that something was written and kept. */
+  wrote(): void;
   end(): Promise<void>;
 }
 
-/** The role, row security and what the role may bypass, asked of the connection itself. */
+/** Hears of what goes wrong on connections, and of what is written. */
+export interface PoolWatch {
+  failed(error: StoreError): void;
+  wrote(): void;
+}
+
+/** How the server says that it takes no writes: by an error of its own, or to our question at the beginning. */
+const readOnly = new Set(['25006', 'read_only']);
+
+/** The role, row security and what the role may bypass, asked of the connection itself; and whether it can write at all. */
 const probe = statement({
   by: ['app', 'worker'],
-  gives: ['text as who', 'text as security', 'bool as bypasses', 'bool as owns'],
+  gives: ['text as who', 'text as security', 'bool as bypasses', 'bool as owns', 'bool as stuck'],
   text: `select current_user::text as who, current_setting('row_security') as security,
   (select rolsuper or rolbypassrls from pg_roles where rolname = current_user) as bypasses,
-  pg_has_role(current_user, 'zorg_owner', 'member') as owns`,
+  pg_has_role(current_user, 'zorg_owner', 'member') as owns, current_setting('transaction_read_only') = 'on' as stuck`,
 });
 
 const check = async (client: pg.PoolClient, role: WorkingRole): Promise<void> => {
@@ -29,6 +42,7 @@ const check = async (client: pg.PoolClient, role: WorkingRole): Promise<void> =>
   if (row?.who !== role) throw new StoreError('unsafe', 'role');
   if (row.security !== 'on') throw new StoreError('unsafe', 'row_security');
   if (row.bypasses || row.owns) throw new StoreError('unsafe', 'bypass');
+  if (row.stuck) throw new StoreError('unavailable', 'read_only');
 };
 
 /** Connections of one working role, each checked before its first use. Throws `StoreError` only. */
@@ -37,6 +51,7 @@ export const createRolePool = (options: {
   readonly role: WorkingRole;
   readonly max?: number;
   readonly onUnreachable?: Unreachable | undefined;
+  readonly watch?: PoolWatch | undefined;
 }): RolePool => {
   const address = options.connection;
   // Asked at every new connection: an embedded server that was started again may stand elsewhere.
@@ -59,16 +74,35 @@ export const createRolePool = (options: {
   });
   // A connection that breaks is an error event: without a listener it would end the process.
   pool.on('error', () => {});
-  pool.on('connect', (client) => client.on('error', () => {}));
+  pool.on('connect', (client) => {
+    client.on('error', () => {});
+    madeIn.set(client, era);
+  });
+  /** Goes up when all connections have to be made anew: where a name led to one server, it may lead to another now. */
+  let era = 0;
+  const madeIn = new WeakMap<pg.PoolClient, number>();
+  const failed = (error: unknown): void => {
+    if (!(error instanceof StoreError)) return;
+    if (readOnly.has(error.detail ?? '')) era += 1;
+    options.watch?.failed(error);
+  };
 
   const attempt = async (): Promise<pg.PoolClient> => {
     try {
-      return await pool.connect();
+      for (;;) {
+        const client = await pool.connect();
+        if (madeIn.get(client) === era) return client;
+        client.release(true);
+      }
     } catch (error) {
-      throw asStoreError(error);
+      const known = asStoreError(error);
+      failed(known);
+      throw known;
     }
   };
   return {
+    failed,
+    wrote: () => options.watch?.wrote(),
     acquire: async () => {
       const since = performance.now();
       try {
@@ -88,6 +122,15 @@ export const createRolePool = (options: {
     end: () => pool.end(),
   };
 };
+
+/** Gives no connection while `isClosed`; what works meanwhile may end. */
+export const closedWhile = (isClosed: () => boolean, pool: RolePool): RolePool => ({
+  ...pool,
+  acquire: async () => {
+    if (isClosed()) throw new StoreError('unavailable', 'schema');
+    return pool.acquire();
+  },
+});
 
 /** Until when the statements of one request may run, by `performance.now()`. */
 export type Deadline = number;

@@ -9,16 +9,17 @@ import { createChildren } from './children.ts';
 import type { Connection } from './connection.ts';
 import { createProfileReader, createSchoolReader, identify } from './directory.ts';
 import type { MasterKeys } from './encryption.ts';
+import { asStoreError } from './errors.ts';
 import { createFigures, type OperatorFigures } from './figures.ts';
 import { type Folding, todaysFolding } from './folding.ts';
 import { caseOfRoom } from './generated/delivery.ts';
 import { type KeyFit, keyFit } from './key-fit.ts';
-import { codeSchema, databaseSchema, schemaState } from './migrate/version.ts';
+import { codeSchema, databaseSchema, type SchemaState, schemaState } from './migrate/version.ts';
 import type { DatabaseAddress } from './migrate.ts';
 import { createOwnFolding } from './own-folding.ts';
 import { asPerson, type SessionContext } from './person-session.ts';
 import { createPersonal, tidyPersonal } from './personal-posts.ts';
-import { createRolePool, type Unreachable } from './pool.ts';
+import { closedWhile, createRolePool, type PoolWatch, type Unreachable } from './pool.ts';
 import { createPractice } from './practice-cases.ts';
 import { refold } from './refold.ts';
 import { createDelivery } from './rooms.ts';
@@ -41,6 +42,8 @@ interface StoreOptions {
   readonly address?: () => DatabaseAddress;
   /** Today's, but for tests of another one. */
   readonly folding?: Folding;
+  /** Hears of what goes wrong on connections, and of what is written. */
+  readonly watch?: PoolWatch;
 }
 
 export interface PostgresStore extends Store {
@@ -49,6 +52,11 @@ export interface PostgresStore extends Store {
   /** Where people can be reached, for a platform that must be told. */
   readonly addresses: AddressStore;
   readonly refold: Refold;
+  /**
+   * How the schema stands to this code. Until the next look nothing is done on one that is older, or that newer code brought past this one.
+   * @throws StoreError
+   */
+  look(): Promise<SchemaState>;
   /** Whether the master key opens what is in the database. @throws StoreError */
   keyFit(): Promise<KeyFit>;
   /** Makes the coming months of the partitioned tables and drops what is past its term: once a day is enough. */
@@ -66,15 +74,32 @@ export const createStore = ({
   max = 10,
   address = () => ({ connection: typeof connection === 'function' ? connection() : connection }),
   folding = todaysFolding,
+  watch,
 }: StoreOptions): PostgresStore => {
-  const app = createRolePool({ connection, role: 'zorg_app', max, onUnreachable });
-  const worker = createRolePool({ connection, role: 'zorg_worker', max: Math.ceil(max / 2), onUnreachable });
+  let schema: SchemaState | undefined;
+  const unserved = () => schema === 'older' || schema === 'past';
+  const options = { connection, onUnreachable, watch };
+  const bare = createRolePool({ ...options, role: 'zorg_app', max });
+  const app = closedWhile(unserved, bare);
+  const worker = closedWhile(unserved, createRolePool({ ...options, role: 'zorg_worker', max: Math.ceil(max / 2) }));
   const profiles = createProfileReader();
   const schools = createSchoolReader();
   const own = createOwnFolding({ address, masters, folding });
   const compare = new Set<string>();
   const people: SessionContext = { pool: app, masters, clock, profiles, schools, folding: own, compare };
   const code = codeSchema();
+  const look = async (): Promise<SchemaState> => {
+    const client = await bare.acquire();
+    try {
+      schema = schemaState(await databaseSchema(client), code);
+      client.release();
+      return schema;
+    } catch (error) {
+      const known = asStoreError(error);
+      client.release(true);
+      throw known;
+    }
+  };
   return {
     identify: async (account) => {
       const [row] = await once(app, identify(account));
@@ -100,18 +125,15 @@ export const createStore = ({
     caseOfRoom: async (place) => (await once(worker, caseOfRoom(place)))[0],
     ready: async () => {
       try {
-        const client = await app.acquire();
-        try {
-          return schemaState(await databaseSchema(client), code) !== 'older';
-        } finally {
-          client.release();
-        }
+        await look();
+        return !unserved();
       } catch (error) {
         // Misconfigured is not the same as away: the caller must hear of it.
         if (error instanceof StoreError && error.code === 'unsafe') throw error;
         return false;
       }
     },
+    look,
     keyFit: () => keyFit(worker, masters),
     housekeep: async () => {
       await once(worker, housekeep());

@@ -25,7 +25,8 @@ export const rollback = statement({ by: everybody, text: 'rollback' });
 /** For checks: what is read meanwhile is of one moment. */
 export const beginSnapshot = statement({ by: ['owner'], text: 'begin isolation level repeatable read read only' });
 
-const abandon = async (client: pg.PoolClient, error: unknown): Promise<void> => {
+const abandon = async (pool: RolePool, client: pg.PoolClient, error: unknown): Promise<void> => {
+  pool.failed(error);
   if (error instanceof StoreError && error.code === 'unavailable') {
     client.release(true);
     return;
@@ -38,8 +39,8 @@ const abandon = async (client: pg.PoolClient, error: unknown): Promise<void> => 
   }
 };
 
-/** What the server says of a statement before the commit: no room, or its own time limit. The commit then undoes all of it. */
-const undone = /^(53...|57014|25P03|deadline)$/;
+/** What the server says of a statement before the commit: no room, its own time limit, or that it takes no writes. The commit then undoes all of it. */
+const undone = /^(53...|57014|25P03|25006|deadline)$/;
 
 /** Returns what a failed commit means: without an answer of the server nobody knows whether it was carried out. */
 const ofCommit = (error: unknown): unknown =>
@@ -54,6 +55,7 @@ const openOn = (
   deadline: Deadline,
 ) => {
   let pending = [...kept];
+  let writes = false;
   const last: Statement[] = [];
   const transaction: Transaction = {
     opened,
@@ -63,17 +65,21 @@ const openOn = (
       return ((await trip(client, sent, deadline)).at(-1)?.rows ?? []) as Row[];
     },
     write: (...statements) => {
+      writes ||= statements.length > 0;
       pending.push(...statements);
     },
     writeLast: (...statements) => {
+      writes ||= statements.length > 0;
       last.push(...statements);
     },
   };
-  const close = async () => {
+  /** Whether anything was written. */
+  const close = async (): Promise<boolean> => {
     const sent = await trip(client, [...pending, ...last, commit()], deadline).catch((error: unknown) => {
       throw ofCommit(error);
     });
     committed(sent.at(-1));
+    return writes;
   };
   return { transaction, close };
 };
@@ -97,11 +103,11 @@ export const inTransaction = async <T>(
     const [, ...opened] = unasked ? [] : await trip(client, first, deadline);
     const { transaction, close } = openOn(client, opened, unasked ? first : [], deadline);
     const value = await work(transaction);
-    await close();
+    if (await close()) pool.wrote();
     client.release();
     return value;
   } catch (error) {
-    await abandon(client, error);
+    await abandon(pool, client, error);
     throw error;
   }
 };
@@ -112,9 +118,11 @@ export const once = async <Row>(pool: RolePool, asked: Statement<Row>): Promise<
   const client = await pool.acquire();
   try {
     const [result] = await trip(client, [asked], deadline);
+    if (/^(INSERT|UPDATE|DELETE)$/.test(result?.command ?? '') && (result?.rowCount ?? 0) > 0) pool.wrote();
     client.release();
     return (result?.rows ?? []) as Row[];
   } catch (error) {
+    pool.failed(error);
     // An error of the statement leaves the connection whole.
     client.release(error instanceof StoreError && error.code === 'unavailable');
     throw error;

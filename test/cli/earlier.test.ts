@@ -46,6 +46,6 @@ it.each([['verify'], ['backup', 'b.gz']])('zorg %s', async (...args) => {
 it('the bot', async () => {
   const { code, err } = await run(path.join(root, 'src/main.ts'));
   expect(code).toBe(1);
-  expect(err).toContain('database_earlier');
+  expect(err).toMatch(/"code":"start_failed","cause":"earlier"/);
   expect(err).toMatch(/^Deze database is van Zorgdraad 0\.1: /m);
 });

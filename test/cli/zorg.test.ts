@@ -1,8 +1,10 @@
-import { execFile } from 'node:child_process';
-import { cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { execFile, execFileSync } from 'node:child_process';
+import { cp, lstat, mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { builtInProfiles } from '../../src/protocol/loader.ts';
 import { startEmbedded } from '../../src/store/embedded/server.ts';
@@ -54,6 +56,16 @@ describe('the command line without a database', () => {
     expect(out).toMatch(/open-kring[^\n]*\n[^\n]*\(S2\); po; na te kijken voor 2022-05-31\n/);
     const added = builtInProfiles().flatMap(({ profile }) => profile.overlays.map(({ text }) => text));
     expect(added.filter((text) => !out.includes(text))).toEqual([]);
+  });
+
+  it('ends quietly where nobody reads on', async () => {
+    const script = '"$0" "$1" src/cli/zorg.ts protocol schema | head -n 1';
+    const { stdout, stderr } = await promisify(execFile)(
+      'sh',
+      ['-c', script, process.execPath, path.join(root, 'src/node.mjs')],
+      { cwd: folder },
+    );
+    expect({ stdout, stderr }).toEqual({ stdout: '{\n', stderr: '' });
   });
 
   it('checks a good protocol of the school itself', async () => {
@@ -157,6 +169,32 @@ describe('a school, from its file into the embedded database and back', { timeou
     expect((await zorg(['school', 'apply', 'later.yaml'], elsewhere)).out).toBe('De Regenboog: niets veranderd.\n');
   });
 
+  it('is written into a pipe, a link and the standard output, which stay what they are', async () => {
+    execFileSync('mkfifo', [at('pipe')]);
+    const read = readFile(at('pipe'));
+    expect(await zorg(['backup', 'pipe'])).toMatchObject({ code: 0 });
+    expect(gunzipSync(await read).toString()).toContain('"format":"zorgdraad-backup 2"');
+    expect((await lstat(at('pipe'))).isFIFO()).toBe(true);
+
+    await symlink(at('target.gz'), at('link.gz'));
+    for (const _ of ['new', 'again']) expect(await zorg(['backup', 'link.gz'])).toMatchObject({ code: 0 });
+    expect((await lstat(at('link.gz'))).isSymbolicLink()).toBe(true);
+    expect(gunzipSync(await readFile(at('target.gz'))).toString()).toContain('@end');
+
+    const script = '"$0" "$1" src/cli/zorg.ts backup /dev/stdout > out.gz';
+    const env = { PATH: process.env.PATH ?? '', ZORG_DATA_DIR: at('data') };
+    const { stderr } = await promisify(execFile)(
+      'sh',
+      ['-c', script, process.execPath, path.join(root, 'src/node.mjs')],
+      {
+        cwd: folder,
+        env,
+      },
+    );
+    expect(stderr).toMatch(/^Back-up gemaakt: \d+ rijen in \/dev\/stdout\.\n/);
+    expect(gunzipSync(await readFile(at('out.gz'))).toString()).toContain('@end');
+  });
+
   it('is refused with another key', async () => {
     const other = { ZORG_MASTER_KEY: Buffer.alloc(32, 9).toString('base64') };
     const { code, err } = await zorg(['school', 'apply', 'school.yaml'], other);
@@ -187,7 +225,7 @@ describe('a school, from its file into the embedded database and back', { timeou
       const other = { ZORG_MASTER_KEY: Buffer.alloc(32, 9).toString('base64') };
       expect(await zorg(['backup', 'c.gz'], other)).toMatchObject({
         code: 0,
-        err: expect.stringMatching(/^Let op: De sleutel die hier staat .* past niet/),
+        err: expect.stringMatching(/^Let op: De sleutel past niet bij deze database/),
       });
     } finally {
       await rename(at('kept.key'), at('data/master.key'));

@@ -47,6 +47,7 @@ beforeAll(async () => {
     config: read.config,
     masterKey: async () => Buffer.alloc(32, 5),
     log: () => undefined,
+    tell: () => undefined,
     onFatal: () => undefined,
   });
   starting.then(() => (isStarted = true));

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { backup } from '../../src/store/backup.ts';
 import { type EmbeddedServer, startEmbedded } from '../../src/store/embedded/server.ts';
 import { masterKeys } from '../../src/store/encryption.ts';
+import { tableSteps } from '../../src/store/migrate/tables.ts';
 import { codeSchema, EarlierDatabaseError, schemaState } from '../../src/store/migrate/version.ts';
 import { migrateDatabase } from '../../src/store/migrate.ts';
 import { createRolePool } from '../../src/store/pool.ts';
@@ -151,6 +152,48 @@ describe.each(majors)('migrations on a new Postgres %i', (major) => {
       expect(await store.ready()).toBe(true);
     }
     await store.close();
+  });
+
+  it('say which code may work beside them: a replica of before that may not does nothing more, and says so', async () => {
+    const { as } = await create('moved', 'zorg');
+    await migrateDatabase({ connection: as });
+    const store = createStore({ connection: as, masters: masterKeys(randomKey()) });
+    expect(await store.look()).toBe('current');
+    const later = { steps: [...tableSteps(), { text: () => 'create table app.of_later (id integer)' }] };
+    expect(await migrateDatabase({ connection: as }, later)).toBe('newer');
+    // Beside a change that it can work with it goes on.
+    expect(await store.look()).toBe('newer');
+    expect(await store.identify(slack('U0IB'))).toBeUndefined();
+    const next = { tables: codeSchema().tables + 2, law: codeSchema().law };
+    const past = {
+      steps: [...later.steps, { text: () => 'create table app.of_much_later (id integer)' }],
+      serves: next,
+    };
+    expect(await migrateDatabase({ connection: as }, past)).toBe('past');
+    expect(await store.look()).toBe('past');
+    const refused = { code: 'unavailable', detail: 'schema' };
+    await expect(store.identify(slack('U0IB'))).rejects.toMatchObject(refused);
+    await expect(store.delivery.dueCases(new Date(), 1)).rejects.toMatchObject(refused);
+    expect(await store.ready()).toBe(false);
+    // What was made undone, by a back-up that is put back, is worked with again.
+    await one(as, `update zorgdraad.schema set tables = ${codeSchema().tables}`);
+    expect(await store.look()).toBe('current');
+    expect(await store.identify(slack('U0IB'))).toBeUndefined();
+    await store.close();
+  });
+
+  it('that the database refuses leave it as it was, and are no database that is away', async () => {
+    const { as } = await create('refusing', 'zorg');
+    await migrateDatabase({ connection: as });
+    const schemas = ['app', 'zorgdraad'];
+    const before = await catalogOf(as, schemas);
+    const broken = { steps: [...tableSteps(), { text: () => 'create table app.cases (id integer)' }] };
+    await expect(migrateDatabase({ connection: as }, broken)).rejects.toMatchObject({
+      name: 'SchemaUpdateError',
+      reason: { code: 'fault', detail: '42P07' },
+    });
+    expect(await catalogOf(as, schemas)).toEqual(before);
+    expect(await migrateDatabase({ connection: as })).toBe('current');
   });
 
   it('leave a database of version 0.1 as it is, and tell the road', async () => {

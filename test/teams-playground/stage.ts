@@ -44,6 +44,7 @@ async function startTheBot(environment: Readonly<Record<string, string>>, say: (
     config: read.config,
     masterKey: async () => KEY,
     log: (level, code, fields) => (level === 'info' ? undefined : say(JSON.stringify({ level, code, ...fields }))),
+    tell: () => undefined,
     onFatal: () => undefined,
   });
 }

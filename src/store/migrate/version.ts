@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { StoreError } from '../../port/store-error.ts';
 import { lawEdition } from './law.ts';
 import { tableSteps } from './tables.ts';
 
@@ -6,33 +7,57 @@ import { tableSteps } from './tables.ts';
 const product = 'zorgdraad 2';
 
 /** How far a schema has come. */
-interface SchemaVersion {
+export interface SchemaVersion {
   /** Number of steps that made the tables (`migrations/meta/_journal.json`). */
   readonly tables: number;
   /** Edition of the law (`migrations/law/editions.txt`). */
   readonly law: number;
 }
 
-/** `older`: the database lacks what this code needs; `newer`: later code brought it further, and this code works on. */
-export type SchemaState = 'current' | 'older' | 'newer';
+/** What a database says of its schema. */
+interface DatabaseSchema extends SchemaVersion {
+  /** The oldest code that may work on it, as the code that made it said. */
+  readonly serves: SchemaVersion;
+}
+
+/**
+ * `older`: the database lacks what this code needs. `newer`: later code brought it further, and this code works on beside it. `past`: later code
+ * brought it so far that this code may not work on it.
+ */
+export type SchemaState = 'current' | 'older' | 'newer' | 'past';
+
+/**
+ * The oldest code that may work on the schema of this code. Raise it to that of today with a change that older code would work wrongly beside: its
+ * replicas then say so within seconds, and write and post nothing any more.
+ */
+export const servedByThisCode: SchemaVersion = { tables: 1, law: 1 };
 
 export const codeSchema = (): SchemaVersion => ({ tables: tableSteps().length, law: lawEdition() });
 
 /** The tables lead: each step of theirs brings along the law of its day. */
-export const schemaState = (database: SchemaVersion, code: SchemaVersion = codeSchema()): SchemaState => {
-  const ahead = database.tables - code.tables || database.law - code.law;
-  return ahead === 0 ? 'current' : ahead < 0 ? 'older' : 'newer';
+const aheadOf = (one: SchemaVersion, other: SchemaVersion): number => one.tables - other.tables || one.law - other.law;
+
+export const schemaState = (
+  database: SchemaVersion & Partial<DatabaseSchema>,
+  code: SchemaVersion = codeSchema(),
+): SchemaState => {
+  const ahead = aheadOf(database, code);
+  if (ahead <= 0) return ahead === 0 ? 'current' : 'older';
+  return database.serves !== undefined && aheadOf(database.serves, code) > 0 ? 'past' : 'newer';
 };
 
 type Client = Pick<pg.ClientBase, 'query'>;
 
-/** The marker, as every role may read it; the driver's error where there is none. */
-export const databaseSchema = async (client: Client): Promise<SchemaVersion> => {
-  const { rows } = await client.query<{ tables: number; law: number }>({
-    text: 'select tables, law from zorgdraad.schema where product = $1',
+/** The marker, as every role may read it; the driver's error where there is none. Older code wrote none of whom it serves: it served all. */
+export const databaseSchema = async (client: Client): Promise<DatabaseSchema> => {
+  const { rows } = await client.query<SchemaVersion & { readonly from_tables: number; readonly from_law: number }>({
+    text: `select tables, law, coalesce((to_jsonb(s) ->> 'serves_tables')::int, 0) as from_tables,
+      coalesce((to_jsonb(s) ->> 'serves_law')::int, 0) as from_law from zorgdraad.schema s where product = $1`,
     values: [product],
   });
-  return rows[0] ?? { tables: 0, law: 0 };
+  const [row] = rows;
+  if (row === undefined) return { tables: 0, law: 0, serves: { tables: 0, law: 0 } };
+  return { tables: row.tables, law: row.law, serves: { tables: row.from_tables, law: row.from_law } };
 };
 
 /**
@@ -45,6 +70,16 @@ export class EarlierDatabaseError extends Error {
       'Deze database is van Zorgdraad 0.1: maak met die versie een back-up (npm run zorg -- backup <bestand>) en zet hem met deze versie terug in een lege database (npm run zorg -- restore <bestand>), met dezelfde sleutel.',
     );
     this.name = 'EarlierDatabaseError';
+  }
+}
+
+/** Bringing the database up to this code failed in the database itself; nothing of it was done. `reason` says by what. */
+export class SchemaUpdateError extends Error {
+  readonly reason: StoreError;
+  constructor(reason: StoreError) {
+    super(`schema update failed: ${reason.message}`);
+    this.name = 'SchemaUpdateError';
+    this.reason = reason;
   }
 }
 
@@ -78,10 +113,20 @@ export const appliedFingerprint = async (client: Client): Promise<string | undef
   return rows[0]?.fingerprint;
 };
 
-export const setMarker = async (client: Client, { tables, law }: SchemaVersion, fingerprint: string): Promise<void> => {
+/** Also where older code made the marker, which did not say whom a schema serves. */
+export const setMarker = async (
+  client: Client,
+  { tables, law, serves }: DatabaseSchema,
+  fingerprint: string,
+): Promise<void> => {
+  await client.query(
+    `alter table zorgdraad.schema add column if not exists serves_tables integer not null default 0,
+      add column if not exists serves_law integer not null default 0`,
+  );
   await client.query({
-    text: `insert into zorgdraad.schema (product, tables, law, fingerprint) values ($1, $2, $3, $4)
-      on conflict (product) do update set tables = excluded.tables, law = excluded.law, fingerprint = excluded.fingerprint`,
-    values: [product, tables, law, fingerprint],
+    text: `insert into zorgdraad.schema (product, tables, law, fingerprint, serves_tables, serves_law) values ($1, $2, $3, $4, $5, $6)
+      on conflict (product) do update set tables = excluded.tables, law = excluded.law, fingerprint = excluded.fingerprint,
+        serves_tables = excluded.serves_tables, serves_law = excluded.serves_law`,
+    values: [product, tables, law, fingerprint, serves.tables, serves.law],
   });
 };

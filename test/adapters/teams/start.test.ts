@@ -33,6 +33,7 @@ beforeAll(async () => {
     config: read.config,
     masterKey: async () => KEY,
     log: (level, code, fields) => void lines.push(JSON.stringify({ level, code, ...fields })),
+    tell: () => undefined,
     onFatal: () => undefined,
   });
 }, 60_000);
