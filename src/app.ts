@@ -7,6 +7,7 @@ import { boardToCall } from './consultation/asked-board.ts';
 import type { SystemCommand } from './consultation/commands.ts';
 import type { CaseFace } from './consultation/face.ts';
 import type { PersonId } from './consultation/school.ts';
+import type { DeliveryTools } from './conversation/delivery/tools.ts';
 import { Profiles } from './conversation/handle/context.ts';
 import { createSystemWork } from './conversation/handle/execute.ts';
 import { createHandler } from './conversation/handle/handler.ts';
@@ -16,8 +17,8 @@ import { caseInteractions, schoolInteractions } from './conversation/interaction
 import { resultOfCommand } from './conversation/interactions/typed-command.ts';
 import { planBreachNote } from './conversation/personal/breach.ts';
 import { accountsJob } from './jobs/accounts.ts';
-import { deliveryJob } from './jobs/deliver.ts';
-import { laterJob } from './jobs/later.ts';
+import { deliveryJob, lookingJob } from './jobs/deliver.ts';
+import { dangerJob, laterJob } from './jobs/later.ts';
 import { redrawJob } from './jobs/redraw.ts';
 import { settleJob } from './jobs/settle.ts';
 import { answersJob, executeDue, type TermsOptions, termsJob } from './jobs/terms.ts';
@@ -99,7 +100,7 @@ export function createApp(options: AppOptions): App {
   };
   const terms = termsJob({ dueCases: (now, limit) => store.delivery.dueCases(now, limit), inCase, clock, log });
   const answers = answersJob({ inCase, clock, log });
-  const delivery = deliveryJob({
+  const delivery: DeliveryTools = {
     store: store.delivery,
     accountsOf,
     placesOf,
@@ -107,8 +108,8 @@ export function createApp(options: AppOptions): App {
     log,
     profileOf: (hash) => profiles.of(hash, store.delivery),
     memberGone,
-  });
-  const later = laterJob({ store, accountsOf, placesOf, clock, log, profiles, execute });
+  };
+  const later = { store, accountsOf, placesOf, clock, log, profiles, execute };
   const accounts = accountsJob({ store, accountsOf, placesOf, clock, log, memberGone });
   const twins = twinsJob({ store, clock, log, execute, profileOf: (hash) => profiles.of(hash, store.delivery) });
   const settle = settleJob({ store, clock, log, execute });
@@ -117,8 +118,10 @@ export function createApp(options: AppOptions): App {
       answers,
       terms,
       redrawJob({ store, clock, log }),
-      delivery,
-      later,
+      deliveryJob(delivery),
+      lookingJob(delivery),
+      dangerJob(later),
+      laterJob(later),
       settle,
       twins,
       accounts,

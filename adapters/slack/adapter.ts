@@ -71,8 +71,15 @@ function createEnrich(places: Places, rooms: Rooms, users: Users, wait: Delay) {
 }
 
 /** Creates the calls of the ports, on a client of their own. */
-function createOutgoing(options: SlackOptions, base: ApiOptions, identity: IdentitySource, clock: () => Date) {
-  const call = patiently(createApi({ ...base, timeout: options.bulkTimeout ?? BULK_TIMEOUT }), clock);
+function createOutgoing(
+  options: SlackOptions,
+  base: ApiOptions,
+  identity: IdentitySource,
+  { clock, wait }: { readonly clock: () => Date; readonly wait: Delay },
+) {
+  const bulk = createApi({ ...base, timeout: options.bulkTimeout ?? BULK_TIMEOUT });
+  const never = new AbortController().signal;
+  const call = patiently(bulk, clock, (milliseconds) => wait(milliseconds, never));
   const users = createUsers(call, identity, clock);
   const members = createMembers(call, users, identity, clock);
   const rooms = createRooms(call, identity, clock);
@@ -96,7 +103,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
 
   const interactive = createApi(base);
   const identity = createIdentity(interactive);
-  const { accounts, places, users } = createOutgoing(options, base, identity, clock);
+  const { accounts, places, users } = createOutgoing(options, base, identity, { clock, wait });
   const tracker = createTracker();
   const screens = createScreens({ ...options, call: interactive, apiUrl, wait, log });
   const unshown = { text: `${options.words.numbers}\n\n${options.words.failed}` };

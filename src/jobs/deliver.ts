@@ -2,10 +2,22 @@ import { deliver } from '../conversation/delivery/deliver.ts';
 import type { DeliveryTools } from '../conversation/delivery/tools.ts';
 import type { Job } from './tick.ts';
 
-/** Job that brings every room that needs it in line with its case. */
+/**
+ * Brings every room in which something happened in line with its case. A commit does not wait for a run that goes on, however slow a platform
+ * is for other rooms.
+ */
 export const deliveryJob = (tools: DeliveryTools): Job => ({
   name: 'delivery',
   budgetMs: 60_000,
   afterCommit: true,
-  run: (signal) => deliver(tools, signal),
+  atOnce: 3,
+  run: (signal) => deliver({ ...tools, which: 'changed' }, signal),
+});
+
+/** Looks at the rooms in which nothing happened, because a task falls due or a day has turned. */
+export const lookingJob = (tools: DeliveryTools): Job => ({
+  name: 'looking',
+  budgetMs: 60_000,
+  canWait: true,
+  run: (signal) => deliver({ ...tools, which: 'due' }, signal),
 });

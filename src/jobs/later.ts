@@ -1,24 +1,29 @@
-/** Job for everything that goes out by itself besides the rooms: alarms, digests, reminders, and the daily seal. */
+/** Jobs for everything that goes out by itself besides the rooms: alarms, digests, reminders, and the daily seal. */
 import { errorCode, levelOf } from '../log.ts';
 import { digestJob } from './digest.ts';
-import { personalJob } from './personal.ts';
+import { overJob } from './over.ts';
+import { personalJob, urgentJob } from './personal.ts';
 import { alarmsJob, type ReminderParts, remindersJob } from './reminders.ts';
 import { sealJob } from './seal.ts';
 import type { Job } from './tick.ts';
 
 type Parts = ReminderParts & Parameters<typeof personalJob>[0];
 
+/** Danger has a line of its own, from what is planned to what is sent. */
+export const dangerJob = (parts: Parts): Job => ({ ...alarmsJob(parts), next: [urgentJob(parts)] });
+
 /**
- * Runs the parts one after the other: what is planned goes out in the same run, and most connections stay free for answers to people.
- * Danger comes first; a part that fails does not stop the others.
+ * Plans one after the other, so that most connections stay free for answers to people; then what was planned goes out, and the next planning
+ * waits for no platform. A part that fails does not stop the others.
  */
 export function laterJob(parts: Parts): Job {
-  const inOrder = [alarmsJob(parts), digestJob(parts), remindersJob(parts), personalJob(parts), sealJob(parts)];
+  const over = overJob(parts);
+  const inOrder = [digestJob(parts), remindersJob(parts, over.soon), sealJob(parts)];
   const run = async (signal: AbortSignal): Promise<void> => {
     for (const job of inOrder)
       await job
         .run(signal)
         .catch((error: unknown) => parts.log(levelOf(error), 'job_failed', { job: job.name, cause: errorCode(error) }));
   };
-  return { name: 'later', budgetMs: 120_000, run };
+  return { name: 'later', budgetMs: 120_000, run, next: [personalJob(parts), over] };
 }

@@ -8,7 +8,7 @@ import { eachSchool, type RoundParts } from './rounds.ts';
 import type { Job } from './tick.ts';
 
 interface RedrawParts extends RoundParts {
-  readonly store: RoundParts['store'] & { readonly delivery: Pick<Store['delivery'], 'markSchoolDirty'> };
+  readonly store: RoundParts['store'] & { readonly delivery: Pick<Store['delivery'], 'lookAgain'> };
 }
 
 /** Just after midnight: nothing rings when a card is changed. */
@@ -19,7 +19,7 @@ export function redrawJob(parts: RedrawParts): Job {
   const look = async (schoolId: string, now: Date): Promise<Date> => {
     const school = await parts.store.personal.school(schoolId);
     if (school === undefined) return new Date(now.getTime() + AN_HOUR);
-    await parts.store.delivery.markSchoolDirty(schoolId);
+    await parts.store.delivery.lookAgain(schoolId, now);
     const today = localDate(now.toISOString(), school.timezone);
     return new Date(instantOf(addDays(today, 1), TIME, school.timezone));
   };

@@ -9,11 +9,9 @@ import { isTask } from '../consultation/task-names.ts';
 import { isDangerous } from '../consultation/urgency.ts';
 import { needsWatcher } from '../consultation/watch.ts';
 import type { Profiles } from '../conversation/handle/context.ts';
-import { endPosts } from '../conversation/personal/over.ts';
 import { type Alarm, alarmNumber, alarmSince, alarmSlot, alarmsIn } from '../digest/alarms.ts';
 import { askedAgainNow } from '../digest/asked-reminders.ts';
 import { inDaytime, nextQuarter, reminderSlot, watchOn } from '../digest/moments.ts';
-import { overOf } from '../digest/over.ts';
 import type { ToldCase } from '../digest/overview.ts';
 import { pastTerm } from '../digest/past-term.ts';
 import { MOST_REMINDERS } from '../digest/reminded.ts';
@@ -21,17 +19,15 @@ import { mayBeAsked, remindedNow } from '../digest/reminders.ts';
 import { errorCode, levelOf } from '../log.ts';
 import type { TaskRef } from '../port/own-messages.ts';
 import type { DangerCase, GoingCase } from '../port/personal-store.ts';
-import type { PlacesOf } from '../port/places.ts';
 import type { Store } from '../port/store.ts';
 import { tellBoards } from './board.ts';
-import { dutyGroundOf, planDuties } from './duties.ts';
+import { planDuties } from './duties.ts';
 import { eachSchool, type RoundParts } from './rounds.ts';
 import type { Job } from './tick.ts';
 
 export interface ReminderParts extends RoundParts {
   readonly store: RoundParts['store'] & { readonly delivery: Pick<Store['delivery'], 'profile'> };
   readonly profiles: Profiles;
-  readonly placesOf: PlacesOf;
   /** Executes a command of the clock on a case; a command that no longer applies does nothing. */
   readonly execute: (caseId: string, command: SystemCommand) => Promise<void>;
 }
@@ -39,7 +35,10 @@ export interface ReminderParts extends RoundParts {
 const policy = { mayOpenFile };
 
 /** Adds to each case the protocol that it began with; one whose protocol cannot be read is left out. */
-async function told({ store, profiles }: ReminderParts, cases: readonly GoingCase[]): Promise<readonly ToldCase[]> {
+export async function told(
+  { store, profiles }: ReminderParts,
+  cases: readonly GoingCase[],
+): Promise<readonly ToldCase[]> {
   const found: ToldCase[] = [];
   for (const { face, profileHash, excluded } of cases) {
     const profile = await profiles.of(profileHash, store.delivery);
@@ -87,23 +86,6 @@ async function handOn(parts: ReminderParts, school: School, now: Date): Promise<
   for (const task of await parts.store.personal.exhausted(school.id, today, MOST_REMINDERS)) await passOn(parts, task);
 }
 
-/** Days for which a reminder or alarm is looked after. */
-const DAYS_STANDING = 14;
-
-/** Changes what stands in people's chats and asks for nothing any more. */
-async function endOver(parts: ReminderParts, school: School, now: Date): Promise<void> {
-  const { personal } = parts.store;
-  const posts = await personal.standing(school.id, new Date(now.getTime() - DAYS_STANDING * 86_400_000));
-  if (posts.length === 0) return;
-  const cases = await told(parts, await personal.going(school.id));
-  const reminded = await personal.reminded(school.id);
-  const duties = await dutyGroundOf(parts, school, now.toISOString());
-  await endPosts(
-    parts,
-    overOf(posts, { school, cases, reminded, now: now.toISOString(), ...(duties === undefined ? {} : { duties }) }),
-  );
-}
-
 const asksNow = (face: CaseFace, until: string, zone: string): boolean =>
   needsWatcher(face, until, zone) &&
   face.watcher?.until !== until &&
@@ -124,7 +106,8 @@ async function askWatchers(parts: ReminderParts, school: School, now: Date): Pro
     await parts.execute(face.id, { type: 'AskWatcher' });
 }
 
-export function remindersJob(parts: ReminderParts): Job {
+/** @param looked called for each school that was looked at: what stands in people's chats may be over. */
+export function remindersJob(parts: ReminderParts, looked: (schoolId: string) => void): Job {
   const look = async (schoolId: string, now: Date): Promise<Date> => {
     const school = await parts.store.personal.school(schoolId);
     if (school !== undefined) {
@@ -133,7 +116,7 @@ export function remindersJob(parts: ReminderParts): Job {
       await askWatchers(parts, school, now);
       await plan(parts, school, now);
       await planDuties(parts, school, now);
-      await endOver(parts, school, now);
+      looked(schoolId);
     }
     return nextQuarter(now);
   };

@@ -12,7 +12,7 @@ import type { RoundParts } from './rounds.ts';
 import type { Job } from './tick.ts';
 
 interface SettleParts extends RoundParts {
-  readonly store: RoundParts['store'] & { readonly delivery: Pick<Store['delivery'], 'markSchoolDirty'> };
+  readonly store: RoundParts['store'] & { readonly delivery: Pick<Store['delivery'], 'lookAgain'> };
   /** Executes a command of the clock on a case. */
   readonly execute: (caseId: string, command: SystemCommand) => Promise<void>;
 }
@@ -53,7 +53,7 @@ export function settleJob({ store, clock, log, execute }: SettleParts): SettleJo
     announced.delete(id);
     for (const caseId of await store.personal.goingCases(id)) waiting.add(caseId);
     // Cards name whoever is asked, and that may be another although the case waits for the same.
-    if (prints.has(id)) await store.delivery.markSchoolDirty(id);
+    if (prints.has(id)) await store.delivery.lookAgain(id, clock());
     prints.set(id, printOf(school, clock()));
   }
 

@@ -1,15 +1,23 @@
 /**
- * The ticker that runs background jobs in every replica: at intervals, and at once after a commit. Jobs claim their rows themselves, so two
- * ticks do no harm.
+ * The ticker that runs background jobs in every replica: at intervals, and at once after a commit. Each job has a line of its own and waits for
+ * no other. Jobs claim their rows themselves, so two runs at once do no harm.
  */
+
+import { unhurried } from '../hurry.ts';
 import { errorCode, type Log, levelOf } from '../log.ts';
 
 export interface Job {
   readonly name: string;
   /** Milliseconds after which the job is asked to end; work under way may finish. */
   readonly budgetMs: number;
-  /** True for a job that also runs at once after a commit; the others wait for the next full run. */
+  /** True for a job that also runs at once after a commit; the others wait for their time. */
   readonly afterCommit?: boolean;
+  /** Most runs of it at the same time (1): a commit that comes during a run begins another one. */
+  readonly atOnce?: number;
+  /** True for a job for which nobody waits: what it asks of a platform leaves room for the others. */
+  readonly canWait?: boolean;
+  /** Jobs that run when a run of this one has ended, each in a line of its own. */
+  readonly next?: readonly Job[];
   readonly run: (signal: AbortSignal) => Promise<void>;
 }
 
@@ -37,13 +45,13 @@ interface TickerOptions {
 }
 
 export interface Ticker {
-  /** Runs the jobs now, or once more after the current run. Many pokes make one run. */
+  /** Runs the jobs now, each at once or after its current run. Many pokes make one run. */
   poke(): void;
   /** Does the same, only for the jobs that follow a commit. */
   committed(): void;
   /** Resolves when nothing runs. */
   idle(): Promise<void>;
-  /** Asks the current run to end and waits for it; nothing starts afterwards. May be called twice. */
+  /** Asks what runs to end and waits for it; nothing starts afterwards. May be called twice. */
   stop(): Promise<void>;
 }
 
@@ -57,7 +65,7 @@ async function runJob(job: Job, stopping: AbortSignal, log: Log, timers: Timers)
     budget.abort();
   });
   try {
-    await job.run(AbortSignal.any([stopping, budget.signal]));
+    await unhurried(job.canWait === true, () => job.run(AbortSignal.any([stopping, budget.signal])));
   } catch (error) {
     log(levelOf(error), 'job_failed', { job: job.name, cause: errorCode(error) });
   } finally {
@@ -65,46 +73,77 @@ async function runJob(job: Job, stopping: AbortSignal, log: Log, timers: Timers)
   }
 }
 
+/** One job and its runs. */
+interface Line {
+  readonly job: Job;
+  readonly next: readonly Line[];
+  running: number;
+  /** What came while no further run could begin. */
+  waiting: 'commit' | 'clock' | undefined;
+  /** Cancels its next time. */
+  cancel: () => void;
+}
+
+const lineOf = (job: Job): Line => ({
+  job,
+  next: (job.next ?? []).map(lineOf),
+  running: 0,
+  waiting: undefined,
+  cancel: () => undefined,
+});
+
 export function createTicker({ jobs, everyMs = EVERY, log, timers = realTimers, starts }: TickerOptions): Ticker {
   const stopping = new AbortController();
-  let running: Promise<void> | undefined;
-  let next: readonly Job[] | undefined;
-  let cancel: () => void = () => undefined;
-  const quick = jobs.filter((job) => job.afterCommit === true);
+  const lines = jobs.map(lineOf);
+  const quick = lines.filter(({ job }) => job.afterCommit === true);
+  const running = new Set<Promise<void>>();
 
-  async function run(first: readonly Job[]): Promise<void> {
-    for (let now: readonly Job[] | undefined = first; now && !stopping.signal.aborted; now = next) {
-      next = undefined;
-      if (now === jobs) cancel();
-      await Promise.all(now.map((job) => runJob(job, stopping.signal, log, timers)));
-      // Commits in quick succession must not postpone the full run.
-      if (now === jobs && !stopping.signal.aborted) cancel = timers.after(everyMs, () => start(jobs));
+  function ended(line: Line, by: 'commit' | 'clock' | 'job'): void {
+    line.running -= 1;
+    if (stopping.signal.aborted) return;
+    for (const next of line.next) begin(next, 'job');
+    if (by === 'clock') {
+      // Commits in quick succession must not put off the next time.
+      line.cancel();
+      line.cancel = timers.after(everyMs, () => begin(line, 'clock'));
     }
+    const { waiting } = line;
+    line.waiting = undefined;
+    if (waiting !== undefined) begin(line, waiting);
   }
 
-  function start(which: readonly Job[]): void {
-    if (stopping.signal.aborted || which.length === 0) return;
-    if (running !== undefined) {
-      next = next === jobs ? jobs : which;
+  function begin(line: Line, by: 'commit' | 'clock' | 'job'): void {
+    if (stopping.signal.aborted) return;
+    if (line.running >= (line.job.atOnce ?? 1)) {
+      line.waiting = by === 'clock' ? 'clock' : (line.waiting ?? 'commit');
       return;
     }
-    running = run(which).finally(() => {
-      running = undefined;
+    if (by === 'clock') line.cancel();
+    line.running += 1;
+    const run = runJob(line.job, stopping.signal, log, timers).then(() => {
+      running.delete(run);
+      ended(line, by);
     });
+    running.add(run);
   }
 
-  if (starts === undefined) start(jobs);
-  else starts.then(() => start(jobs));
+  const all = (): void => {
+    for (const line of lines) begin(line, 'clock');
+  };
+  if (starts === undefined) all();
+  else starts.then(all);
   return {
-    poke: () => start(jobs),
-    committed: () => start(quick),
+    poke: all,
+    committed: () => {
+      for (const line of quick) begin(line, 'commit');
+    },
     async idle() {
-      while (running !== undefined) await running;
+      while (running.size > 0) await Promise.all(running);
     },
     async stop() {
       stopping.abort();
-      cancel();
-      await running;
+      for (const line of lines) line.cancel();
+      await Promise.all(running);
     },
   };
 }

@@ -27,6 +27,24 @@ export interface CaseRoom {
   /** Accounts of everyone who is or was in the case, including people who no longer work at the school. */
   readonly accounts?: readonly Account[];
   readonly posts: readonly Post[];
+  /** Of the claim that gave it. */
+  readonly lease: Lease;
+}
+
+/**
+ * Who holds what was claimed: a running bot, by the name that the store gives it. It holds for as long as was asked, by the clock of the
+ * database, and no longer than its owner is heard of: fifteen seconds after a bot died it is free.
+ */
+export type Lease = string;
+
+/** `changed`: something happened in the case, or what was left to do is due; `due`: nothing did, and it is time to look. */
+export type RoomsWanted = 'changed' | 'due';
+
+/** `now`: by the clock of the bot, for what is due. `seconds`: of the lease. */
+export interface ClaimOptions {
+  readonly now: Date;
+  readonly limit: number;
+  readonly seconds: number;
 }
 
 export interface Post {
@@ -45,18 +63,28 @@ export interface Post {
 
 /** What the delivery worker reads and writes: faces only, no key. */
 export interface DeliveryStore {
-  /** Claims up to `limit` rooms that are dirty, due or unsettled, by a lease; never holds a transaction open. */
-  claim(now: Date, limit: number, leaseSeconds: number): Promise<readonly CaseRoom[]>;
-  /** Ends the lease; the room is looked at again at `retryAt`, `settled` when nothing is left to do before. A change in the meantime keeps it dirty. */
-  release(caseId: string, outcome: { readonly retryAt?: Date; readonly settled: boolean }): Promise<void>;
+  /** Claims up to `limit` rooms by a lease; never holds a transaction open. What somebody did comes first. */
+  claim(which: RoomsWanted, options: ClaimOptions): Promise<readonly CaseRoom[]>;
+  /**
+   * Ends the lease; the room counts as changed again at `retryAt` when something is left to do. A change in the meantime keeps it so. Does
+   * nothing for who does not hold it any more.
+   */
+  release(
+    claimed: Pick<CaseRoom, 'caseId' | 'lease'>,
+    outcome: { readonly retryAt?: Date; readonly settled: boolean },
+  ): Promise<void>;
   roomOpened(caseId: string, room: CasePlaceKept): Promise<void>;
   /** Returns the case's own room, if it has one that can be used. */
   roomOf(caseId: string): Promise<RoomRef | undefined>;
   strangers(caseId: string, accounts: readonly string[]): Promise<void>;
   unreachable(caseId: string, people: readonly PersonId[]): Promise<void>;
-  /** Records a send before the call, and returns the id of the row. Unique on (case, room, slot). */
+  /**
+   * Records a send before the call, and returns the id of the row. Unique on (case, room, slot). Throws `LEASE_LOST` where the room may be
+   * another's by now: nothing may be sent then.
+   */
   sending(post: {
     readonly caseId: string;
+    readonly lease: Lease;
     readonly slot: string;
     readonly room: RoomRef;
     readonly hash: string;
@@ -77,6 +105,6 @@ export interface DeliveryStore {
   markDirty(caseId: string): Promise<void>;
   /** Does the same for the case whose room this is, or was until it could not be used; returns false where there is none. */
   markPlaceDirty(room: RoomRef): Promise<boolean>;
-  /** Does the same for every case of a school that is not closed. */
-  markSchoolDirty(schoolId: string): Promise<void>;
+  /** Has every room of a school whose case is not closed looked at, behind those in which something happened. */
+  lookAgain(schoolId: string, now: Date): Promise<void>;
 }

@@ -4,6 +4,7 @@ import type { DutyDone } from '../digest/duties.ts';
 import type { Reminded } from '../digest/reminded.ts';
 import type { DigestSettings } from '../digest/settings.ts';
 import type { Card } from './card.ts';
+import type { ClaimOptions, Lease } from './delivery-store.ts';
 import type { TaskRef, TellableCase } from './own-messages.ts';
 import type { PostRef, RoomRef } from './places.ts';
 
@@ -18,7 +19,12 @@ export interface PersonalPost {
   readonly plannedAt: Date;
   /** Number of earlier sends that failed or did not finish. */
   readonly attempts: number;
+  /** Of the claim that gave it. */
+  readonly lease: Lease;
 }
+
+/** `urgent`: of danger, and of words that went where they should not; `other`: digests, reminders and what else can wait. */
+export type PostsWanted = 'urgent' | 'other';
 
 /** A reminder or alarm that stands in somebody's chat. */
 export interface StandingPost {
@@ -86,12 +92,18 @@ export interface PersonalStore {
   passed(task: TaskRef & { readonly person: PersonId }): Promise<void>;
   /** Returns the cases with danger that nobody reported yet. */
   danger(): Promise<readonly DangerCase[]>;
-  claim(now: Date, limit: number, leaseSeconds: number): Promise<readonly PersonalPost[]>;
-  /** Records the card before the call. `asOf`: the moment the card reports on. */
-  composed(id: string, post: { readonly card: Card; readonly room: RoomRef; readonly asOf: string }): Promise<void>;
+  claim(which: PostsWanted, options: ClaimOptions): Promise<readonly PersonalPost[]>;
+  /**
+   * Records the card before the call. `asOf`: the moment the card reports on. Throws `LEASE_LOST` where the post may be another's by now:
+   * nothing may be sent then.
+   */
+  composed(
+    id: string,
+    post: { readonly card: Card; readonly room: RoomRef; readonly asOf: string; readonly lease: Lease },
+  ): Promise<void>;
   sent(id: string, reference: string): Promise<void>;
-  /** Postpones after a call that failed, or when it is not the time: again from `retryAt` on. */
-  later(id: string, retryAt: Date): Promise<void>;
+  /** Postpones after a call that failed, or when it is not the time: again from `retryAt` on. Does nothing for who lost the lease. */
+  later(post: Pick<PersonalPost, 'id' | 'lease'>, retryAt: Date): Promise<void>;
   /** Returns reminders and alarms that were sent since, and may still stand. */
   standing(schoolId: string, since: Date): Promise<readonly StandingPost[]>;
   /** Settles a post: nothing to tell (`empty`, with `asOf` when that was checked), or nobody to tell it to (`dead`). */

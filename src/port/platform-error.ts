@@ -7,6 +7,9 @@ export type PlatformFailure =
   | 'invalid' // our own fault: the card or the call is wrong; never retried
   | 'unauthorised'; // the installation is revoked
 
+/** Code of a call that was not made (kind `retry`): it can wait, and what a platform allows is for others now. */
+export const PACED = 'paced';
+
 /** Error thrown by calls of the ports to a platform. */
 export class PlatformError extends Error {
   readonly code: string;

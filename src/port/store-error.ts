@@ -29,3 +29,8 @@ export class CommitUnsure extends StoreError {
     this.name = 'CommitUnsure';
   }
 }
+
+/** Detail of a `conflict` that is thrown to who held a lease and was silent for too long: another may be at work there now. */
+export const LEASE_LOST = 'lease';
+
+export const isLeaseLost = (error: unknown): boolean => error instanceof StoreError && error.detail === LEASE_LOST;

@@ -1,8 +1,9 @@
 /** Messages to one person, as the worker: who is to get one, by a slot that is taken once, and its way out by a lease. */
 import { randomUUID } from 'node:crypto';
 import type { PersonalStore } from '../port/personal-store.ts';
+import { LEASE_LOST, StoreError } from '../port/store-error.ts';
 import type { SchoolReader } from './directory.ts';
-import { gather, type Rows } from './gather.ts';
+import { gather } from './gather.ts';
 import { goingCases } from './generated/cases.ts';
 import { schoolIds } from './generated/directory.ts';
 import {
@@ -19,8 +20,9 @@ import type { OwnFolding } from './own-folding.ts';
 import { dutyDoneOf, remindedOf } from './own-messages.ts';
 import {
   askedToday,
-  claimPosts,
+  claimOthers,
   claimRounds,
+  claimUrgent,
   dangerCases,
   dropOldReminders,
   dropOldRoleReminders,
@@ -34,20 +36,21 @@ import {
   standingPosts,
 } from './personal-statements.ts';
 import type { RolePool } from './pool.ts';
+import type { Replica } from './replica.ts';
 import type { Statement } from './statement.ts';
 import { inTransaction, once } from './transaction.ts';
 
 /** Messages of a school looked at together. */
 const MOST_STANDING = 500;
 
-const untilOf = (now: Date, seconds: number): Date => new Date(now.getTime() + seconds * 1000);
-
-const rounds = (pool: RolePool): Pick<PersonalStore, 'claimRounds' | 'endRound'> => ({
-  claimRounds: (job, now, limit, leaseSeconds) =>
-    inTransaction(pool, [newRounds({ job })], async (transaction) => {
-      const due = await transaction.read(claimRounds({ job, now, limit, until: untilOf(now, leaseSeconds) }));
+const rounds = (pool: RolePool, replica: Replica): Pick<PersonalStore, 'claimRounds' | 'endRound'> => ({
+  claimRounds: async (job, now, limit, seconds) => {
+    const lease = await replica.name();
+    return inTransaction(pool, [newRounds({ job })], async (transaction) => {
+      const due = await transaction.read(claimRounds({ job, now, limit, seconds, lease }));
       return due.map(({ id }) => id);
-    }),
+    });
+  },
   endRound: async (schoolId, job, nextAt) => {
     await once(pool, endRound({ schoolId, job, nextAt }));
   },
@@ -101,25 +104,41 @@ const planning = (pool: RolePool, schools: SchoolReader, folding: OwnFolding): P
 
 type ComposedRow = Parameters<PersonalStore['composed']>[1] & { readonly id: string };
 
-const composedRows: Rows<ComposedRow> = (rows) =>
-  postsComposed({ posts: rows.map(({ id, card, room, asOf }) => ({ id, card: JSON.stringify(card), ...room, asOf })) });
+const composedRows = (rows: readonly ComposedRow[]) =>
+  postsComposed({
+    posts: rows.map(({ id, card, room, asOf, lease }) => ({ id, card: JSON.stringify(card), ...room, asOf, lease })),
+  });
 
-const sentRows: Rows<{ readonly id: string; readonly reference: string }> = (posts) => postsSent({ posts });
+const sentRows = (posts: readonly { readonly id: string; readonly reference: string }[]) => postsSent({ posts });
 
 /** Digests and reminders as the worker; what a message says is read in the person's own session. */
-export const createPersonal = (pool: RolePool, schools: SchoolReader, folding: OwnFolding): PersonalStore => {
+export const createPersonal = (
+  pool: RolePool,
+  replica: Replica,
+  schools: SchoolReader,
+  folding: OwnFolding,
+): PersonalStore => {
   const run = async (asked: Statement): Promise<void> => {
     await once(pool, asked);
   };
   const composed = gather(pool, composedRows);
   const sent = gather(pool, sentRows);
   return {
-    ...rounds(pool),
+    ...rounds(pool, replica),
     ...planning(pool, schools, folding),
-    claim: (now, limit, leaseSeconds) => once(pool, claimPosts({ now, limit, until: untilOf(now, leaseSeconds) })),
-    composed: (id, post) => composed({ id, ...post }),
-    sent: (id, reference) => sent({ id, reference }),
-    later: (id, retryAt) => run(postLater({ id, retryAt })),
+    claim: async (which, { now, limit, seconds }) => {
+      const claim = which === 'urgent' ? claimUrgent : claimOthers;
+      return once(pool, claim({ now, limit, seconds, lease: await replica.name() }));
+    },
+    composed: async (id, post) => {
+      await replica.name();
+      const held = await composed({ id, ...post });
+      if (!held.some((one) => one.id === id)) throw new StoreError('conflict', LEASE_LOST);
+    },
+    sent: async (id, reference) => {
+      await sent({ id, reference });
+    },
+    later: ({ id, lease }, retryAt) => run(postLater({ id, lease, retryAt })),
     standing: async (schoolId, since) =>
       (await once(pool, standingPosts({ schoolId, since, limit: MOST_STANDING }))).map(
         ({ platform, tenant, room, post, ...rest }) => ({ ...rest, at: { room: { platform, tenant, room }, post } }),

@@ -1,5 +1,6 @@
 /** What is said to the database of messages to one person, of rounds and of reminders, where SQL says it more clearly than a builder. */
-import { statement } from './statement.ts';
+import { isFree, stillHeld } from './replica.ts';
+import { type Definition, statement } from './statement.ts';
 
 export const newRounds = statement({
   name: 'rounds_new',
@@ -13,14 +14,14 @@ export const newRounds = statement({
 export const claimRounds = statement({
   name: 'rounds_claim',
   by: ['worker'],
-  takes: ['rounds.job', 'timestamptz as now', 'int as limit', 'rounds.leaseUntil! as until'],
+  takes: ['rounds.job', 'timestamptz as now', 'int as limit', 'int as seconds', 'rounds.leaseBy! as lease'],
   gives: ['rounds.schoolId as id'],
-  uses: ['rounds.nextAt'],
+  uses: ['rounds.leaseUntil', 'rounds.nextAt'],
   text: `with due as (
-    select school_id from rounds
-    where job = $1 and next_at <= $2 and (lease_until is null or lease_until <= $2)
-    order by next_at, school_id limit $3 for update skip locked
-  ) update rounds r set lease_until = $4 from due where r.school_id = due.school_id and r.job = $1
+    select d.school_id from rounds d
+    where d.job = $1 and d.next_at <= $2 and ${isFree('d')}
+    order by d.next_at, d.school_id limit $3 for update skip locked
+  ) update rounds r set lease_until = now() + make_interval(secs => $4::int), lease_by = $5 from due where r.school_id = due.school_id and r.job = $1
   returning r.school_id as id`,
 });
 
@@ -187,28 +188,41 @@ export const dangerCases = statement({
   where phase = 'open' and face ->> 'urgency' = 'danger' and face ->> 'emergencyAt' is null and not c.practice order by c.id`,
 });
 
+const claiming = (name: string, which: string) =>
+  ({
+    name,
+    by: ['worker'],
+    takes: ['timestamptz as now', 'int as limit', 'int as seconds', 'personalPosts.leaseBy! as lease'],
+    gives: [
+      'personalPosts.id',
+      'personalPosts.personId as person',
+      'personalPosts.schoolId',
+      'personalPosts.slot',
+      'personalPosts.plannedAt',
+      'personalPosts.attempts',
+      'personalPosts.leaseBy! as lease',
+    ],
+    uses: ['personalPosts.leaseUntil', 'personalPosts.retryAt', 'personalPosts.state'],
+    text: `with due as (
+    select d.id from personal_posts d
+    where d.state in ('planned', 'sending') and (d.retry_at is null or d.retry_at <= $1) and ${isFree('d')} and ${which}
+    limit $2 for update skip locked
+  ) update personal_posts p set lease_until = now() + make_interval(secs => $3::int), lease_by = $4 from due where p.id = due.id
+  returning p.id, p.person_id as person, p.school_id as "schoolId", p.slot, p.planned_at as "plannedAt", p.attempts, p.lease_by as lease`,
+  }) as const satisfies Definition;
+
+/** As the index of these has it. */
+const urgent = `(d.slot like 'alarm:%' or d.slot like 'breach:%')`;
+
+/** Danger, and words that went where they should not: at any hour, and before anything else. */
+export const claimUrgent = statement({ ...claiming('personal_claim_urgent', `${urgent} order by d.planned_at, d.id`) });
+
 /** School by school: what is known of one need not be read again for the next message. */
-export const claimPosts = statement({
-  name: 'personal_claim',
-  by: ['worker'],
-  takes: ['timestamptz as now', 'int as limit', 'personalPosts.leaseUntil! as until'],
-  gives: [
-    'personalPosts.id',
-    'personalPosts.personId as person',
-    'personalPosts.schoolId',
-    'personalPosts.slot',
-    'personalPosts.plannedAt',
-    'personalPosts.attempts',
-  ],
-  uses: ['personalPosts.retryAt', 'personalPosts.state'],
-  text: `with due as (
-    select id from personal_posts
-    where state in ('planned', 'sending') and (retry_at is null or retry_at <= $1) and (lease_until is null or lease_until <= $1)
-    order by planned_at, school_id, id limit $2 for update skip locked
-  ) update personal_posts p set lease_until = $3 from due where p.id = due.id
-  returning p.id, p.person_id as person, p.school_id as "schoolId", p.slot, p.planned_at as "plannedAt", p.attempts`,
+export const claimOthers = statement({
+  ...claiming('personal_claim', `not ${urgent} order by d.planned_at, d.school_id, d.id`),
 });
 
+/** Nothing is sent that is another's by now. */
 export const postsComposed = statement({
   name: 'personal_composed',
   by: ['worker'],
@@ -222,14 +236,16 @@ export const postsComposed = statement({
         'personalPosts.tenant',
         'personalPosts.room',
         'personalPosts.asOf',
+        'personalPosts.leaseBy! as lease',
       ],
     },
   ],
-  uses: ['personalPosts.attempts', 'personalPosts.state'],
+  gives: ['personalPosts.id'],
+  uses: ['personalPosts.attempts', 'personalPosts.leaseUntil', 'personalPosts.state', 'replicas.beatAt', 'replicas.id'],
   text: `update personal_posts p set state = 'sending', attempts = attempts + 1, card = c.card::json, platform = c.platform,
       tenant = c.tenant, room = c.room, as_of = c.as_of
-    from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[])
-      as c(id, card, platform, tenant, room, as_of) where p.id = c.id`,
+    from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::uuid[])
+      as c(id, card, platform, tenant, room, as_of, lease) where p.id = c.id and ${stillHeld('p', 'c.lease')} returning p.id`,
 });
 
 /** What was said need not be kept: it stands in the chat. */
@@ -237,8 +253,14 @@ export const postsSent = statement({
   name: 'personal_sent',
   by: ['worker'],
   takes: [{ unnest: 'posts', of: ['personalPosts.id', 'personalPosts.reference'] }],
-  uses: ['personalPosts.card', 'personalPosts.leaseUntil', 'personalPosts.retryAt', 'personalPosts.state'],
-  text: `update personal_posts p set state = 'sent', reference = s.reference, card = null, lease_until = null, retry_at = null
+  uses: [
+    'personalPosts.card',
+    'personalPosts.leaseBy',
+    'personalPosts.leaseUntil',
+    'personalPosts.retryAt',
+    'personalPosts.state',
+  ],
+  text: `update personal_posts p set state = 'sent', reference = s.reference, card = null, lease_until = null, lease_by = null, retry_at = null
     from unnest($1::uuid[], $2::text[]) as s(id, reference) where p.id = s.id`,
 });
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { CaseRoom, DeliveryStore } from '../port/delivery-store.ts';
-import type { RoomRef } from '../port/places.ts';
+import type { DeliveryStore } from '../port/delivery-store.ts';
+import { LEASE_LOST, StoreError } from '../port/store-error.ts';
 import type { ProfileReader, SchoolReader } from './directory.ts';
 import {
   placeChanged,
@@ -10,136 +10,18 @@ import {
   roomChanged,
   roomOfCase,
   roomOpened,
-  roomsChanged,
+  roomsToLookAt,
   setStrangers,
   setUnreachable,
 } from './generated/delivery.ts';
 import type { OwnFolding } from './own-folding.ts';
 import type { RolePool } from './pool.ts';
-import { type RowFrom, type Statement, statement } from './statement.ts';
+import { type Replica, stillHeld } from './replica.ts';
+import { createRoomClaims, refOf } from './room-claims.ts';
+import { type Statement, statement } from './statement.ts';
 import { once } from './transaction.ts';
 
-/**
- * Dirty, due again, or with a task that fell due since it was looked at last. Claimed by a lease in one statement: no transaction
- * stays open during a call to the platform.
- */
-const claimRooms = statement({
-  name: 'rooms_claim',
-  by: ['worker'],
-  takes: ['timestamptz as now', 'int as limit', 'rooms.leaseUntil! as until'],
-  gives: [
-    'cases.id as caseId',
-    'cases.schoolId',
-    'cases.profileHash',
-    'cases.face',
-    'cases.folding',
-    'caseExclusions.personId[] as excluded',
-    'rooms.wanted',
-    'rooms.kind',
-    'rooms.platform',
-    'rooms.tenant',
-    'rooms.room',
-    'rooms.strangers',
-    'rooms.unreachable',
-    {
-      json: 'posts',
-      of: [
-        'posts.id',
-        'posts.slot',
-        { json: 'room', one: 'always', of: ['posts.platform', 'posts.tenant', 'posts.room'] },
-        'posts.hash',
-        'posts.reference',
-        'posts.state',
-        'posts.attempts',
-        'posts.sentAt',
-      ],
-    },
-    { json: 'accounts', of: ['accounts.platform', 'accounts.tenant', 'accounts.user'] },
-  ],
-  uses: [
-    'accounts.personId',
-    'caseExclusions.caseId',
-    'caseMembers.caseId',
-    'caseMembers.personId',
-    'posts.caseId',
-    'rooms.caseId',
-    'rooms.changes',
-    'rooms.claimed',
-    'rooms.ending',
-    'rooms.lookedAt',
-    'rooms.retryAt',
-    'rooms.settled',
-    'tasks.caseId',
-    'tasks.dueAt',
-    'tasks.status',
-  ],
-  text: `with due as (
-    select r.case_id from rooms r
-    where not r.ending and (r.lease_until is null or r.lease_until <= $1)
-      and (r.retry_at <= $1 or (r.changes > r.settled and r.retry_at is null) or exists (
-        select 1 from tasks t where t.case_id = r.case_id and t.status = 'open' and t.due_at <= $1
-          and t.due_at > coalesce(r.looked_at, '-infinity')))
-    order by coalesce(r.retry_at, '-infinity'), r.case_id
-    limit $2 for update of r skip locked
-  ), claimed as (
-    update rooms r set lease_until = $3, claimed = r.changes, looked_at = $1 from due where r.case_id = due.case_id
-    returning r.case_id, r.wanted, r.kind, r.platform, r.tenant, r.room, r.strangers, r.unreachable
-  )
-  select c.id as "caseId", c.school_id as "schoolId", c.profile_hash as "profileHash", c.face, c.folding,
-    coalesce((select array_agg(x.person_id order by x.person_id) from case_exclusions x where x.case_id = c.id), '{}') as excluded, r.wanted, r.kind, r.platform, r.tenant, r.room, r.strangers, r.unreachable,
-    coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'slot', p.slot, 'room',
-        jsonb_build_object('platform', p.platform, 'tenant', p.tenant, 'room', p.room), 'hash', p.hash,
-        'reference', p.reference, 'state', p.state, 'attempts', p.attempts, 'sentAt', p.sent_at) order by p.sent_at, p.id)
-      from posts p where p.case_id = c.id), '[]') as posts,
-    coalesce((select jsonb_agg(jsonb_build_object('platform', a.platform, 'tenant', a.tenant, 'user', a.user_id))
-      from case_members m join accounts a on a.person_id = m.person_id where m.case_id = c.id), '[]') as accounts
-  from claimed r join cases c on c.id = r.case_id`,
-});
-
-type RoomRow = RowFrom<typeof claimRooms>;
-
-interface Place {
-  readonly platform: string | null;
-  readonly tenant: string | null;
-  readonly room: string | null;
-}
-const refOf = (place: Place | null | undefined): RoomRef | undefined => {
-  const { platform = null, tenant = null, room = null } = place ?? {};
-  return platform === null || tenant === null || room === null ? undefined : { platform, tenant, room };
-};
-
-const roomOf = ({ kind, ...place }: RoomRow): CaseRoom['room'] => {
-  const ref = refOf(place);
-  if (kind === 'relay') return ref === undefined ? { kind } : { kind, was: ref };
-  return kind === 'room' && ref !== undefined ? { kind, ref } : undefined;
-};
-
-const caseRoom = (row: RoomRow): CaseRoom => ({
-  caseId: row.caseId,
-  schoolId: row.schoolId,
-  profileHash: row.profileHash,
-  face: row.face,
-  excluded: row.excluded,
-  wanted: row.wanted,
-  room: roomOf(row),
-  strangers: row.strangers,
-  unreachable: row.unreachable,
-  accounts: row.accounts,
-  posts: row.posts.map((post) => ({ ...post, reference: post.reference ?? undefined })),
-});
-
-/** Settled is the change that was claimed, not one that came meanwhile; unsettled, it counts as not done yet. */
-const releaseRoom = statement({
-  name: 'rooms_release',
-  by: ['worker'],
-  takes: ['rooms.caseId', 'bool as settled', 'rooms.retryAt'],
-  uses: ['rooms.changes', 'rooms.claimed', 'rooms.leaseUntil', 'rooms.settled'],
-  text: `update rooms set lease_until = null,
-  settled = case when $2 then greatest(settled, claimed) else least(settled, claimed - 1) end,
-  retry_at = case when changes = claimed then $3::timestamptz end where case_id = $1`,
-});
-
-/** A change in place leaves the moment at which the message came. */
+/** A change in place leaves the moment at which the message came. Nothing is sent in a room that is another's by now. */
 const postSending = statement({
   name: 'posts_sending',
   by: ['worker'],
@@ -152,11 +34,21 @@ const postSending = statement({
     'posts.room',
     'posts.hash',
     'posts.sentAt as now',
+    'rooms.leaseBy! as lease',
   ],
   gives: ['posts.id'],
-  uses: ['posts.attempts', 'posts.reference', 'posts.state'],
+  uses: [
+    'posts.attempts',
+    'posts.reference',
+    'posts.state',
+    'replicas.beatAt',
+    'replicas.id',
+    'rooms.caseId',
+    'rooms.leaseUntil',
+  ],
   text: `insert into posts (id, case_id, slot, platform, tenant, room, hash, state, attempts, sent_at)
-  values ($1, $2, $3, $4, $5, $6, $7, 'sending', 1, $8)
+  select $1::uuid, $2::uuid, $3::text, $4::text, $5::text, $6::text, $7::text, 'sending', 1, $8::timestamptz
+    from rooms r where r.case_id = $2 and ${stillHeld('r', '$9')}
   on conflict (case_id, platform, tenant, room, slot) do update set state = 'sending', hash = excluded.hash,
     sent_at = case when posts.reference is null or posts.state = 'removed' then excluded.sent_at else posts.sent_at end, attempts = case when posts.state in ('sending', 'lost', 'dead') then posts.attempts + 1 else 1 end,
     reference = case when posts.state = 'removed' then null else posts.reference end
@@ -210,6 +102,7 @@ const nowhere = { platform: null, tenant: null, room: null };
 /** Rooms and posts, as the worker; each verb is one statement. */
 export const createDelivery = (
   pool: RolePool,
+  replica: Replica,
   profiles: ProfileReader,
   schools: SchoolReader,
   folding: OwnFolding,
@@ -218,12 +111,7 @@ export const createDelivery = (
     await once(pool, asked);
   };
   return {
-    claim: async (now, limit, leaseSeconds) => {
-      const until = new Date(now.getTime() + leaseSeconds * 1000);
-      const rows = await once(pool, claimRooms({ now, limit, until }));
-      return (await folding.faces(rows, ({ caseId }) => caseId)).map(caseRoom);
-    },
-    release: (caseId, { retryAt, settled }) => run(releaseRoom({ caseId, settled, retryAt })),
+    ...createRoomClaims(pool, replica, folding),
     roomOpened: (caseId, room) => {
       const { platform, tenant, room: place } = (room.kind === 'room' ? room.ref : room.was) ?? nowhere;
       return run(roomOpened({ caseId, kind: room.kind, platform, tenant, room: place }));
@@ -231,10 +119,13 @@ export const createDelivery = (
     roomOf: async (caseId) => refOf((await once(pool, roomOfCase({ caseId })))[0]),
     strangers: (caseId, strangers) => run(setStrangers({ caseId, strangers })),
     unreachable: (caseId, unreachable) => run(setUnreachable({ caseId, unreachable })),
-    sending: async ({ caseId, slot, room: { platform, tenant, room }, hash, now }) => {
+    sending: async ({ caseId, lease, slot, room: { platform, tenant, room }, hash, now }) => {
+      // Heard of just before, whatever kept this process busy.
+      await replica.name();
       const id = randomUUID();
-      const [row] = await once(pool, postSending({ id, caseId, slot, platform, tenant, room, hash, now }));
-      return row?.id ?? '';
+      const [row] = await once(pool, postSending({ id, caseId, slot, platform, tenant, room, hash, now, lease }));
+      if (row === undefined) throw new StoreError('conflict', LEASE_LOST);
+      return row.id;
     },
     sent: (id, reference) => run(postSent({ id, reference })),
     failed: (id, state) => run(postFailed({ id, state })),
@@ -247,6 +138,6 @@ export const createDelivery = (
     markDirty: (caseId) => run(roomChanged({ caseId })),
     markPlaceDirty: async ({ platform, tenant, room }) =>
       (await once(pool, placeChanged({ platform, tenant, room }))).length > 0,
-    markSchoolDirty: (schoolId) => run(roomsChanged({ schoolId })),
+    lookAgain: (schoolId, now) => run(roomsToLookAt({ schoolId, now })),
   };
 };

@@ -22,6 +22,7 @@ import { createPersonal, tidyPersonal } from './personal-posts.ts';
 import { closedWhile, createRolePool, type PoolWatch, type Unreachable } from './pool.ts';
 import { createPractice } from './practice-cases.ts';
 import { refold } from './refold.ts';
+import { createReplica, dropSilentReplicas } from './replica.ts';
 import { createDelivery } from './rooms.ts';
 import { createSeals } from './seal.ts';
 import { statement } from './statement.ts';
@@ -36,7 +37,7 @@ interface StoreOptions {
   readonly clock?: () => Date;
   /** Called at every failed connect; what it awaits is waited for, half a second at most. */
   readonly onUnreachable?: Unreachable;
-  /** Connections for people's acts; the worker has half of it. */
+  /** Connections for people's acts; the worker has half of it, and one more lets this bot be heard of. */
   readonly max?: number;
   /** Where the owner comes in, for cases of another folding; the connection itself where there is no other. */
   readonly address?: () => DatabaseAddress;
@@ -82,6 +83,7 @@ export const createStore = ({
   const bare = createRolePool({ ...options, role: 'zorg_app', max });
   const app = closedWhile(unserved, bare);
   const worker = closedWhile(unserved, createRolePool({ ...options, role: 'zorg_worker', max: Math.ceil(max / 2) }));
+  const replica = createReplica(closedWhile(unserved, createRolePool({ ...options, role: 'zorg_worker', max: 1 })));
   const profiles = createProfileReader();
   const schools = createSchoolReader();
   const own = createOwnFolding({ address, masters, folding });
@@ -112,8 +114,8 @@ export const createStore = ({
       ),
     asSystem: (caseId, work) => asSystem({ ...people, pool: worker }, caseId, work),
     children: createChildren(worker, masters, own, compare),
-    delivery: createDelivery(worker, profiles, schools, own),
-    personal: createPersonal(worker, schools, own),
+    delivery: createDelivery(worker, replica, profiles, schools, own),
+    personal: createPersonal(worker, replica, schools, own),
     undelivered: createUndelivered(worker),
     practice: createPractice(worker),
     seals: createSeals(worker, masters),
@@ -138,9 +140,10 @@ export const createStore = ({
     housekeep: async () => {
       await once(worker, housekeep());
       await tidyPersonal(worker);
+      await once(worker, dropSilentReplicas());
     },
     close: async () => {
-      await Promise.all([app.end(), worker.end()]);
+      await Promise.all([app.end(), worker.end(), replica.stop()]);
     },
   };
 };

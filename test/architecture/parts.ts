@@ -21,6 +21,7 @@ const core = ['consultation', 'digest', 'figures', 'protocol'];
  */
 export const parts: readonly Part[] = [
   { name: 'log', holds: ['src/log.ts'], imports: [], packages: ['node', 'pino'] },
+  { name: 'hurry', holds: ['src/hurry.ts'], imports: [], packages: ['node'] },
   { name: 'protocol', holds: ['src/protocol/'], imports: [], packages: ['node', 'yaml', 'zod'] },
   { name: 'consultation', holds: ['src/consultation/'], imports: ['protocol'], packages: ['dayjs'] },
   { name: 'digest', holds: ['src/digest/'], imports: ['consultation', 'protocol'], packages: ['dayjs'] },
@@ -45,13 +46,13 @@ export const parts: readonly Part[] = [
   {
     name: 'adapters/slack',
     holds: ['adapters/slack/'],
-    imports: ['port', 'log', 'adapters/shared'],
+    imports: ['port', 'hurry', 'log', 'adapters/shared'],
     packages: ['@slack/bolt', '@slack/types', '@slack/web-api', 'node', 'zod'],
   },
   {
     name: 'adapters/teams',
     holds: ['adapters/teams/'],
-    imports: ['port', 'log', 'adapters/shared'],
+    imports: ['port', 'hurry', 'log', 'adapters/shared'],
     packages: ['@microsoft/teams-ai', 'botbuilder', 'jose', 'node', 'zod'],
   },
   {
@@ -73,7 +74,7 @@ export const parts: readonly Part[] = [
     imports: ['condition', 'database', 'log', 'port', 'store'],
     packages: ['node'],
   },
-  { name: 'jobs', holds: ['src/jobs/'], imports: [...core, 'conversation', 'log', 'port'], packages: [] },
+  { name: 'jobs', holds: ['src/jobs/'], imports: [...core, 'conversation', 'hurry', 'log', 'port'], packages: [] },
   {
     name: 'app',
     holds: ['src/app.ts'],

@@ -33,8 +33,8 @@ export async function startProcessWorld(fuse?: FrontOptions['fuse']): Promise<Pr
   const slack = await startSlackForProcess();
   const lines: string[] = [];
   const start: FrontOptions['start'] = async () => {
-    // The lease of who died runs out by itself after two minutes; here those have passed.
-    await admin.query('update app.rooms set lease_until = null');
+    // What who died held is free once it was not heard of for fifteen seconds; here those have passed.
+    await admin.query(`update app.replicas set beat_at = beat_at - interval '20 seconds'`);
     const bot = await startProcess({ ...environmentOf(slack, key), DATABASE_URL: db.url });
     bot.ended.then(() => lines.push(...bot.lines));
     return bot;

@@ -70,16 +70,18 @@ export class FakeDeliveryStore implements DeliveryStore {
     return row;
   }
 
-  async claim(now: Date, limit: number, leaseSeconds: number): Promise<readonly CaseRoom[]> {
+  claim: DeliveryStore['claim'] = async (which, { now, limit, seconds }) => {
     this.before('claim');
     const at = now.getTime();
     const due = [...this.entries].filter(([, e]) => {
       if (e.leaseUntil > at) return false;
-      return e.retryAt === undefined ? e.changes > e.settled : e.retryAt <= at;
+      if (e.changes > e.settled) return which === 'changed' && (e.retryAt ?? 0) <= at;
+      return which === 'due' && e.retryAt !== undefined && e.retryAt <= at;
     });
     return due.slice(0, limit).map(([caseId, e]) => {
-      e.leaseUntil = at + leaseSeconds * 1000;
+      e.leaseUntil = at + seconds * 1000;
       e.claimed = e.changes;
+      e.retryAt = undefined;
       const posts = this.rows.filter((row) => row.caseId === caseId).map(({ caseId: _, ...post }) => post);
       const wanted = e.face.phase !== 'recorded';
       const profileHash = e.face.profileId;
@@ -93,11 +95,12 @@ export class FakeDeliveryStore implements DeliveryStore {
         strangers: e.strangers,
         unreachable: e.unreachable,
         posts,
+        lease: 'this bot',
       };
     });
-  }
+  };
 
-  release: DeliveryStore['release'] = async (caseId, { retryAt, settled }) => {
+  release: DeliveryStore['release'] = async ({ caseId }, { retryAt, settled }) => {
     this.before('release');
     const entry = this.#entry(caseId);
     entry.leaseUntil = 0;
@@ -190,7 +193,7 @@ export class FakeDeliveryStore implements DeliveryStore {
     for (const [caseId] of found) await this.markDirty(caseId);
     return found.length > 0;
   };
-  markSchoolDirty: DeliveryStore['markSchoolDirty'] = async () => {
+  lookAgain: DeliveryStore['lookAgain'] = async () => {
     for (const caseId of this.entries.keys()) await this.markDirty(caseId);
   };
 }

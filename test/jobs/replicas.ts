@@ -122,6 +122,10 @@ export async function startReplicas(on: SchoolPlan | Founded, start: string, cou
     tick: async (to) => {
       if (to !== undefined) now = new Date(to);
       const alive = all.filter(({ dead }) => !dead);
+      // Between two ticks nobody holds anything, but for who died.
+      for (const table of ['rooms', 'personal_posts', 'rounds'])
+        if (alive.length < all.length)
+          await admin.query(`update app.${table} set lease_by = gen_random_uuid() where lease_by is not null`);
       for (const { app } of alive) app.ticker.poke();
       await Promise.all(alive.map(({ app }) => app.ticker.idle()));
     },

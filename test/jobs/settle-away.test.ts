@@ -17,7 +17,7 @@ it('works out anew what the cases of the school wait for, as soon as it is kept'
     goingCases: async () => ['a', 'b'],
   };
   const job = settleJob({
-    store: { personal, delivery: { markSchoolDirty: async (id: string) => void dirty.push(id) } } as never,
+    store: { personal, delivery: { lookAgain: async (id: string) => void dirty.push(id) } } as never,
     clock: () => now,
     log: () => undefined,
     execute: async (caseId) => void settled.push(caseId),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { heldRoom } from './support/leases.ts';
 import { createWorld, majors, member, now, openCase, refusal, type World } from './support/world.ts';
 
 const place = { platform: 'teams', tenant: 'tenant-1' };
@@ -53,11 +54,13 @@ describe.each(majors)('addresses of people on Postgres %i', (major) => {
     const opened = await openCase(world, { by: an, members: [member(an, 'author', false)] });
     const other = await openCase(world, { by: world.id('Ilse'), members: [member(world.id('Ilse'), 'author', true)] });
     const room = { platform: 'teams', tenant: 'tenant-1', room: 'a:juf-an' };
-    const id = await delivery.sending({ caseId: opened.id, slot: 'author', room, hash: 'card', now: new Date(now) });
+    const held = await heldRoom(world.store, opened.id);
+    const id = await delivery.sending({ ...held, slot: 'author', room, hash: 'card', now: new Date(now) });
     await delivery.failed(id, 'dead');
+    await delivery.release(held, { settled: true });
     const claim = async (at: string) => {
-      const rooms = await delivery.claim(new Date(at), 20, 60);
-      for (const { caseId } of rooms) await delivery.release(caseId, { settled: true });
+      const rooms = await delivery.claim('changed', { now: new Date(at), limit: 20, seconds: 60 });
+      for (const one of rooms) await delivery.release(one, { settled: true });
       return rooms;
     };
     await claim('2026-11-16T10:00:00Z');

@@ -15,6 +15,7 @@ import { createStore } from '../../src/store/store.ts';
 import { verifyChains } from '../../src/store/verify.ts';
 import { cloneDatabase, type TestDatabase } from '../fixtures/postgres.ts';
 import { fillLater } from './support/later.ts';
+import { heldRoom } from './support/leases.ts';
 import {
   append,
   createWorld,
@@ -75,7 +76,15 @@ describe.each(majors)('a back-up of Postgres %i', (major) => {
     });
     const room = { platform: 'slack', tenant: 'T0SCHOOL', room: `C-${face.id}` };
     await world.store.delivery.roomOpened(face.id, { kind: 'room', ref: room });
-    await world.store.delivery.sending({ caseId: face.id, slot: 'checklist', room, hash: 'h', now: new Date(now) });
+    const { lease } = await heldRoom(world.store, face.id);
+    await world.store.delivery.sending({
+      caseId: face.id,
+      lease,
+      slot: 'checklist',
+      room,
+      hash: 'h',
+      now: new Date(now),
+    });
     await fillLater(world, ilse, face.id, `2026-11-${16 + ids.length}`);
     ids.push(face.id);
   };

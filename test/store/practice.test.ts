@@ -131,12 +131,13 @@ describe.each(majors)('practice on Postgres %i', (major) => {
     const id = await open(true);
     const room = { platform: 'slack', tenant: 'T0SCHOOL', room: `C-${id}` };
     const { delivery, practice } = world.store;
-    const held = await delivery.claim(nextDay, 50, 60);
-    expect(held.map(({ caseId }) => caseId)).toContain(id);
+    const all = { now: nextDay, limit: 50, seconds: 60 };
+    const held = (await delivery.claim('changed', all)).find(({ caseId }) => caseId === id);
+    if (held === undefined) throw new Error('not claimed');
     expect(await practice.claim(nextDay, 50, 60)).toEqual([]);
     await delivery.roomOpened(id, { kind: 'room', ref: room });
-    await delivery.sent(await delivery.sending({ caseId: id, slot: 'checklist', room, hash: 'h', now: nextDay }), 'p1');
-    await delivery.release(id, { settled: true });
+    await delivery.sent(await delivery.sending({ ...held, slot: 'checklist', room, hash: 'h', now: nextDay }), 'p1');
+    await delivery.release(held, { settled: true });
     const [wipe] = await practice.claim(nextDay, 50, 60);
     expect(wipe).toMatchObject({ caseId: id, openedAt: now, room, posts: [{ room, post: 'p1' }] });
     expect(await world.admin('select 1 from app.case_keys where case_id = $1', [id])).toEqual([]);
@@ -148,7 +149,9 @@ describe.each(majors)('practice on Postgres %i', (major) => {
     await practice.later(id, new Date('2026-11-17T09:10:00.000Z'));
     await delivery.markDirty(id);
     expect(
-      (await delivery.claim(new Date('2026-11-17T10:00:00.000Z'), 50, 1)).map(({ caseId }) => caseId),
+      (await delivery.claim('changed', { ...all, now: new Date('2026-11-17T10:00:00.000Z') })).map(
+        ({ caseId }) => caseId,
+      ),
     ).not.toContain(id);
     expect(await wipeAll(new Date('2026-11-17T09:20:00.000Z'))).toEqual([id]);
     expect(await world.admin('select 1 from app.rooms where case_id = $1', [id])).toEqual([]);

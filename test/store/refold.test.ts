@@ -39,6 +39,9 @@ const foldingOf = (version: number): Folding => ({
   fold: (events) => events.reduce<ExistingCase | undefined>(step(version), undefined),
 });
 
+/** A claim of every room. */
+const all = { now: new Date(now), limit: 50, seconds: 60 };
+
 describe.each(majors)('versions of the folding on Postgres %i', (major) => {
   let world: World;
   let an: string;
@@ -129,12 +132,12 @@ describe.each(majors)('versions of the folding on Postgres %i', (major) => {
 
   it('lets rooms in which somebody did something go first', async () => {
     const quiet = await open(1);
-    for (const room of await world.store.delivery.claim(new Date(now), 50, 60))
-      await world.store.delivery.release(room.caseId, { settled: true });
+    for (const room of await world.store.delivery.claim('changed', all))
+      await world.store.delivery.release(room, { settled: true });
     const busy = await open(2);
     await raise(2);
-    for (const id of [busy, quiet])
-      expect((await stores[2].delivery.claim(new Date(now), 1, 60)).map(({ caseId }) => caseId)).toEqual([id]);
+    expect((await stores[2].delivery.claim('changed', all)).map(({ caseId }) => caseId)).toEqual([busy]);
+    expect((await stores[2].delivery.claim('due', all)).map(({ caseId }) => caseId)).toEqual([quiet]);
   });
 
   it('is not there for another version: it says so, and is no alarm', async () => {
@@ -169,7 +172,7 @@ describe.each(majors)('versions of the folding on Postgres %i', (major) => {
     expect(told.map(({ face }) => face.weighing)).toEqual(['open']);
     const going = await stores[2].personal.going(world.schoolId);
     expect(going.map(({ face }) => face.weighing)).toEqual(['open']);
-    const rooms = await stores[2].delivery.claim(new Date(now), 50, 60);
+    const rooms = await stores[2].delivery.claim('changed', all);
     expect(rooms.map(({ face }) => face.weighing)).toEqual(['open']);
     expect(await stores[2].asSystem(id, async (system) => system.case?.face.weighing)).toBe('open');
   });
@@ -370,7 +373,7 @@ describe.each(majors)('versions of the folding on Postgres %i', (major) => {
     });
     try {
       await expect(press2(lost, id)).rejects.toMatchObject({ code: 'unavailable' });
-      const rooms = await lost.delivery.claim(new Date(now), 50, 60);
+      const rooms = await lost.delivery.claim('changed', all);
       expect(rooms.map(({ face }) => face.weighing)).toEqual(['notStarted']);
     } finally {
       await lost.close();

@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { CaseRoom } from '../../src/port/delivery-store.ts';
+import { createStore } from '../../src/store/store.ts';
+import { ownersDied } from './support/leases.ts';
 import { append, createWorld, event, majors, member, openCase, task, type World } from './support/world.ts';
 
 const at = (minutes: number): Date => new Date(Date.UTC(2026, 10, 16, 9, minutes));
@@ -13,12 +16,27 @@ describe.each(majors)('rooms and posts on Postgres %i', (major) => {
   });
   afterAll(() => world.end());
   // Settled rooms of the tests before are no part of this one.
-  beforeEach(() => world.admin(`update app.rooms set settled = changes, retry_at = null, looked_at = 'infinity'`));
+  beforeEach(() =>
+    world.admin(`update app.rooms set settled = changes, retry_at = null, look_at = null, lease_until = null`),
+  );
 
   const delivery = () => world.store.delivery;
   const open = (face: Parameters<typeof openCase>[1]['face'] = {}) =>
     openCase(world, { by: ilse, members: [member(ilse, 'coordinator', true)], face });
-  const claimed = async (minute: number) => (await delivery().claim(at(minute), 10, 60)).map(({ caseId }) => caseId);
+  /** Rooms in which something happened, and behind them those that it is time to look at. */
+  const claim = async (minute: number, store = world.store): Promise<readonly CaseRoom[]> => {
+    const options = { now: at(minute), limit: 10, seconds: 60 };
+    const changed = await store.delivery.claim('changed', options);
+    return [...changed, ...(await store.delivery.claim('due', options))];
+  };
+  const leases = new Map<string, string>();
+  const claimed = async (minute: number) => {
+    const rooms = await claim(minute);
+    for (const { caseId, lease } of rooms) leases.set(caseId, lease);
+    return rooms.map(({ caseId }) => caseId);
+  };
+  const release = (caseId: string, outcome: Parameters<ReturnType<typeof delivery>['release']>[1]) =>
+    delivery().release({ caseId, lease: leases.get(caseId) ?? randomUUID() }, outcome);
   const change = (id: string) =>
     append(world, ilse, id, [event('X', ilse)], ({ face }) => ({ face: { ...face, round: face.round + 1 } }));
 
@@ -27,15 +45,69 @@ describe.each(majors)('rooms and posts on Postgres %i', (major) => {
     const both = await Promise.all([claimed(0), claimed(0)]);
     expect(both.flat()).toEqual([id]);
     expect(await claimed(0)).toEqual([]);
-    expect(await claimed(1)).toEqual([id]);
-    await delivery().release(id, { settled: true });
+    await world.admin('update app.rooms set lease_until = now()');
+    expect(await claimed(0)).toEqual([id]);
+    await release(id, { settled: true });
     expect(await claimed(3)).toEqual([]);
+  });
+
+  it('are free as soon as who held them is not heard of, whatever hour their clock says', async () => {
+    const { id } = await open();
+    const other = createStore({ connection: world.db.connection, masters: world.masters });
+    const [held] = await claim(0, other);
+    expect(held?.caseId).toBe(id);
+    expect(await claimed(-60)).toEqual([]);
+    expect(await claimed(60)).toEqual([]);
+    await ownersDied(world);
+    expect(await claimed(-60)).toEqual([id]);
+    // Who comes back from a long silence sends nothing, and gives nothing back.
+    const room = { platform: 'slack', tenant: 'T0SCHOOL', room: `C${id}` };
+    const lease = held?.lease ?? '';
+    const send = { caseId: id, slot: 'checklist', room, hash: 'h', now: at(0) };
+    await expect(other.delivery.sending({ ...send, lease })).rejects.toMatchObject({ code: 'conflict' });
+    await other.delivery.release({ caseId: id, lease }, { settled: true });
+    expect(await claimed(0)).toEqual([]);
+    await delivery().sending({ ...send, lease: leases.get(id) ?? '' });
+    await other.close();
+  });
+
+  it('are lost to a bot that was silent, although nobody took them', async () => {
+    const { id } = await open();
+    const [held] = await claim(0);
+    const room = { platform: 'slack', tenant: 'T0SCHOOL', room: `C${id}` };
+    const send = { caseId: id, lease: held?.lease ?? '', slot: 'checklist', room, hash: 'h', now: at(0) };
+    await world.admin(`update app.replicas set beat_at = beat_at - interval '20 seconds'`);
+    await expect(delivery().sending(send)).rejects.toMatchObject({ code: 'conflict' });
+    await world.admin(`update app.replicas set beat_at = now()`);
+    await delivery().sending(send);
+  });
+
+  it('go before others where somebody did something, and none is read that need not be', async () => {
+    const rooms = [(await open()).id, (await open()).id, (await open()).id].sort();
+    const [first = '', second = '', third = ''] = rooms;
+    expect((await claimed(0)).sort()).toEqual(rooms);
+    await release(first, { settled: false, retryAt: at(5) });
+    await release(second, { settled: true });
+    await release(third, { settled: true });
+    await delivery().lookAgain(world.schoolId, at(6));
+    await change(third);
+    const next = async () => {
+      const [room] = await delivery().claim('changed', { now: at(6), limit: 1, seconds: 60 });
+      if (room !== undefined) leases.set(room.caseId, room.lease);
+      return room?.caseId;
+    };
+    expect([await next(), await next(), await next()]).toEqual([third, first, undefined]);
+    expect(await claimed(6)).toContain(second);
+    // Looked at again while somebody works on it: that is not lost.
+    await delivery().lookAgain(world.schoolId, at(7));
+    for (const id of rooms) await release(id, { settled: true });
+    expect((await claimed(7)).filter((id) => rooms.includes(id)).sort()).toEqual(rooms);
   });
 
   it('hold the face, and say whether a room is wanted', async () => {
     const recorded = await open({ phase: 'recorded' });
     const face = await open();
-    const rooms = await delivery().claim(at(0), 10, 60);
+    const rooms = await claim(0);
     expect(rooms.find(({ caseId }) => caseId === face.id)).toEqual({
       caseId: face.id,
       schoolId: world.schoolId,
@@ -48,10 +120,12 @@ describe.each(majors)('rooms and posts on Postgres %i', (major) => {
       accounts: [{ platform: 'slack', tenant: 'T0SCHOOL', user: 'U0IB' }],
       excluded: [],
       posts: [],
+      lease: expect.any(String),
     });
     expect(rooms.find(({ caseId }) => caseId === recorded.id)?.wanted).toBe(false);
+    for (const one of rooms) await delivery().release(one, { settled: true });
     await append(world, ilse, recorded.id, [event('X', ilse)], (found) => ({ face: { ...found.face, phase: 'open' } }));
-    const [opened] = await delivery().claim(at(5), 10, 60);
+    const [opened] = await claim(5);
     expect(opened?.wanted).toBe(true);
   });
 
@@ -59,9 +133,9 @@ describe.each(majors)('rooms and posts on Postgres %i', (major) => {
     const { id } = await open();
     expect(await claimed(0)).toEqual([id]);
     await change(id);
-    await delivery().release(id, { settled: true, retryAt: at(30) });
+    await release(id, { settled: true, retryAt: at(30) });
     expect(await claimed(1)).toEqual([id]);
-    await delivery().release(id, { settled: true });
+    await release(id, { settled: true });
     expect(await claimed(40)).toEqual([]);
     await delivery().markDirty(id);
     expect(await claimed(41)).toEqual([id]);
@@ -70,13 +144,13 @@ describe.each(majors)('rooms and posts on Postgres %i', (major) => {
   it('come back when they asked to, settled or not', async () => {
     const { id } = await open();
     await claimed(0);
-    await delivery().release(id, { settled: false, retryAt: at(10) });
+    await release(id, { settled: false, retryAt: at(10) });
     expect(await claimed(9)).toEqual([]);
     expect(await claimed(10)).toEqual([id]);
-    await delivery().release(id, { settled: true, retryAt: at(20) });
+    await release(id, { settled: true, retryAt: at(20) });
     expect(await claimed(19)).toEqual([]);
     expect(await claimed(20)).toEqual([id]);
-    await delivery().release(id, { settled: false });
+    await release(id, { settled: false });
     expect(await claimed(20)).toEqual([id]);
   });
 
@@ -85,10 +159,10 @@ describe.each(majors)('rooms and posts on Postgres %i', (major) => {
       tasks: [task('a', { dueAt: at(10).toISOString() }), task('b', { status: 'done', dueAt: at(12).toISOString() })],
     });
     await claimed(0);
-    await delivery().release(id, { settled: true });
+    await release(id, { settled: true });
     expect(await claimed(9)).toEqual([]);
     expect(await claimed(10)).toEqual([id]);
-    await delivery().release(id, { settled: true });
+    await release(id, { settled: true });
     expect(await claimed(20)).toEqual([]);
   });
 
@@ -100,23 +174,21 @@ describe.each(majors)('rooms and posts on Postgres %i', (major) => {
     await delivery().unreachable(id, [ilse]);
     expect(await world.store.caseOfRoom(ref)).toEqual({ caseId: id, schoolId: world.schoolId });
     expect(await world.store.caseOfRoom({ ...ref, tenant: 'T0OTHER' })).toBeUndefined();
-    const [room] = await delivery().claim(at(0), 1, 60);
+    const [room] = await claim(0);
     expect(room).toMatchObject({ room: { kind: 'room', ref }, strangers: ['U0X'], unreachable: [ilse] });
     const other = await open();
     await expect(delivery().roomOpened(other.id, { kind: 'room', ref })).rejects.toMatchObject({ code: 'conflict' });
     await delivery().roomOpened(other.id, { kind: 'relay' });
-    expect((await delivery().claim(at(0), 10, 60)).find(({ caseId }) => caseId === other.id)?.room).toEqual({
-      kind: 'relay',
-    });
+    expect((await claim(0)).find(({ caseId }) => caseId === other.id)?.room).toEqual({ kind: 'relay' });
   });
 
   it('know a room that cannot be used: it is looked at when something happens there, and is nobody’s room meanwhile', async () => {
     const { id } = await open();
     const ref = { platform: 'slack', tenant: 'T0SCHOOL', room: `C${id}` };
     await delivery().roomOpened(id, { kind: 'relay', was: ref });
-    const [room] = await delivery().claim(at(0), 1, 60);
+    const [room] = await claim(0);
     expect(room?.room).toEqual({ kind: 'relay', was: ref });
-    await delivery().release(id, { settled: true, retryAt: at(60) });
+    await delivery().release({ caseId: id, lease: room?.lease ?? '' }, { settled: true, retryAt: at(60) });
     expect(await world.store.caseOfRoom(ref)).toBeUndefined();
     expect(await delivery().roomOf(id)).toBeUndefined();
     expect(await claimed(1)).toEqual([]);
@@ -125,14 +197,25 @@ describe.each(majors)('rooms and posts on Postgres %i', (major) => {
     expect(await delivery().markPlaceDirty(ref)).toBe(true);
     expect(await claimed(1)).toEqual([id]);
     expect((await world.store.undelivered.list(at(1))).map(({ kind }) => kind)).toContain('room');
+    await release(id, { settled: true, retryAt: at(60) });
+    expect(await claimed(59)).toEqual([]);
+    expect(await claimed(60)).toEqual([id]);
   });
 
   it('keep one post for each slot in a room, with its reference while it is updated', async () => {
     const { id: caseId } = await open();
+    let lease = '';
     const room = { platform: 'slack', tenant: 'T0SCHOOL', room: `C${caseId}` };
-    const send = (hash: string, now = at(0)) => delivery().sending({ caseId, slot: 'checklist', room, hash, now });
+    const send = (hash: string, now = at(0)) =>
+      delivery().sending({ caseId, lease, slot: 'checklist', room, hash, now });
     const sentAt = async () => new Date((await post())?.sentAt ?? 0);
-    const post = async () => (await delivery().claim(at(200), 10, 0)).find((it) => it.caseId === caseId)?.posts[0];
+    const post = async () => {
+      await world.admin('update app.rooms set lease_until = null');
+      const found = (await claim(200)).find((it) => it.caseId === caseId);
+      lease = found?.lease ?? '';
+      return found?.posts[0];
+    };
+    await post();
     const postId = await send('h1');
     expect(await post()).toEqual({
       id: postId,
@@ -160,9 +243,9 @@ describe.each(majors)('rooms and posts on Postgres %i', (major) => {
     expect(await sentAt()).toEqual(at(60));
     expect(await post()).toMatchObject({ state: 'sending', reference: undefined, attempts: 1 });
     const direct = { ...room, room: 'D1' };
-    expect(await delivery().sending({ caseId, slot: 'checklist', room: direct, hash: 'h', now: at(0) })).not.toBe(
-      postId,
-    );
+    expect(
+      await delivery().sending({ caseId, lease, slot: 'checklist', room: direct, hash: 'h', now: at(0) }),
+    ).not.toBe(postId);
   });
 
   it('find cases with a term that ran out until they were looked at for it', async () => {

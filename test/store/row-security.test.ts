@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ownTask } from '../../src/consultation/task-names.ts';
 import type { StoredCase } from '../../src/port/stored-case.ts';
 import { fillLater } from './support/later.ts';
+import { heldRoom } from './support/leases.ts';
 import {
   append,
   createWorld,
@@ -77,7 +78,8 @@ describe.each(majors)('row security on Postgres %i', (major) => {
         session.linkPupil({ caseId, name: 'Sam Voorbeeld', identifier: '123' }),
       );
       const room = { platform: 'slack', tenant: 'T0SCHOOL', room: `C-${caseId}` };
-      await world.store.delivery.sending({ caseId, slot: 'checklist', room, hash: 'h', now: new Date(now) });
+      const { lease } = await heldRoom(world.store, caseId);
+      await world.store.delivery.sending({ caseId, lease, slot: 'checklist', room, hash: 'h', now: new Date(now) });
       await world.admin('insert into app.receipts values ($1, $2, now(), 1, $3)', [
         caseId,
         world.schoolId,

@@ -22,10 +22,23 @@ describe.each(majors)('what did not arrive on Postgres %i', (major) => {
     openCase(world, { by: ilse, members: [member(ilse, 'coordinator', true)], face });
   const list = (minute = 0) => world.store.undelivered.list(at(minute));
   const inRoom = (caseId: string) => ({ platform: 'slack', tenant: 'T0SCHOOL', room: `C${caseId}` });
-  const sending = (caseId: string, slot = 'checklist', minute = 0) =>
-    world.store.delivery.sending({ caseId, slot, room: inRoom(caseId), hash: 'h', now: at(minute) });
-  const claimed = async (caseId: string) =>
-    (await world.store.delivery.claim(at(600), 50, 0)).find((room) => room.caseId === caseId);
+  const claimed = async (caseId: string) => {
+    await world.admin('update app.rooms set lease_until = null');
+    const rooms = await world.store.delivery.claim('changed', { now: at(600), limit: 50, seconds: 60 });
+    return rooms.find((room) => room.caseId === caseId);
+  };
+  const sending = async (caseId: string, slot = 'checklist', minute = 0) => {
+    const lease = (await claimed(caseId))?.lease ?? '';
+    return world.store.delivery.sending({ caseId, lease, slot, room: inRoom(caseId), hash: 'h', now: at(minute) });
+  };
+  const waiting = async (minute: number) =>
+    (
+      await Promise.all(
+        (['urgent', 'other'] as const).map((which) =>
+          world.store.personal.claim(which, { now: at(minute), limit: 5, seconds: 60 }),
+        ),
+      )
+    ).flat();
   const plan = (slot: string, minute = 0, again = false) =>
     world.store.personal.plan({
       schoolId: world.schoolId,
@@ -36,13 +49,13 @@ describe.each(majors)('what did not arrive on Postgres %i', (major) => {
       again,
     });
   const send = async (state: 'dead' | 'later', minute: number) => {
-    const [post] = await world.store.personal.claim(at(minute), 5, 60);
+    const [post] = await waiting(minute);
     if (post === undefined) throw new Error('nothing to send');
     const room = { platform: 'slack', tenant: 'T0SCHOOL', room: 'D1' };
     const card = { type: 'AdaptiveCard', version: '1.5', body: [] } as const;
-    await world.store.personal.composed(post.id, { card, room, asOf: at(minute).toISOString() });
+    await world.store.personal.composed(post.id, { card, room, asOf: at(minute).toISOString(), lease: post.lease });
     if (state === 'dead') await world.store.personal.settle(post.id, 'dead');
-    else await world.store.personal.later(post.id, at(minute + 600));
+    else await world.store.personal.later(post, at(minute + 600));
     return post.id;
   };
 
@@ -62,8 +75,8 @@ describe.each(majors)('what did not arrive on Postgres %i', (major) => {
     expect(await list()).toEqual([
       { kind: 'card', schoolId: world.schoolId, callName: face.callName, isRefused: true },
     ]);
-    await claimed(face.id);
-    await world.store.delivery.release(face.id, { settled: true });
+    const caseId = face.id;
+    await world.store.delivery.release({ caseId, lease: (await claimed(caseId))?.lease ?? '' }, { settled: true });
     expect(await claimed(face.id)).toBeUndefined();
     expect(await world.store.undelivered.again(at(1))).toBe(1);
     expect((await claimed(face.id))?.posts).toMatchObject([{ state: 'dead', hash: '', attempts: 0 }]);
@@ -92,7 +105,7 @@ describe.each(majors)('what did not arrive on Postgres %i', (major) => {
     const id = await send('dead', 8);
     await world.admin(`update app.personal_posts set planned_at = planned_at - interval '1 day' where id = $1`, [id]);
     await plan('digest:2026-W48', 20);
-    const [next] = await world.store.personal.claim(at(20), 5, 60);
+    const [next] = await waiting(20);
     await world.store.personal.sent(next?.id ?? '', 'p1');
     expect(await list(20)).toEqual([]);
   });

@@ -7,13 +7,13 @@ import { personOf, type School } from '../../consultation/school.ts';
 import { errorCode } from '../../log.ts';
 import type { CaseRoom, Post } from '../../port/delivery-store.ts';
 import type { RoomRef } from '../../port/places.ts';
+import { isLeaseLost } from '../../port/store-error.ts';
 import type { RoomTrouble } from '../screen/room-trouble.ts';
 import { screen } from '../screen/screen.ts';
 import { personIn } from '../screen/slots.ts';
 import type { Screen } from '../screen/standing-card.ts';
 import { heldBack } from './held-back.ts';
 import { inKeptSlots } from './kept-slots.ts';
-import { inParallel } from './lanes.ts';
 import { become, type CasePlace, placeOf } from './place.ts';
 import { plan } from './plan.ts';
 import { noteReach, outOfReach, tryTomorrow } from './reach.ts';
@@ -22,10 +22,10 @@ import { addressesOf, type DeliveryTools, goneMembers, inSeconds, type Pass, sam
 import { keepTopic } from './topic.ts';
 
 const PARALLEL = 4;
-const BATCH = 20;
+/** Half of it is for work, the other half is left for the call under way. */
 const LEASE_SECONDS = 120;
 /** Guard against a store that keeps handing out the same rooms: the next tick continues. */
-const MOST_ROUNDS = 50;
+const MOST_ROOMS = 1000;
 /** Seconds to wait after a failure that is not the platform's. */
 const AFTER_FAULT = 60;
 /** When news that was held back comes after all. */
@@ -211,27 +211,45 @@ async function look(tools: DeliveryTools, room: CaseRoom, ended: () => boolean):
 async function deliverRoom(tools: DeliveryTools, room: CaseRoom, ended: () => boolean): Promise<void> {
   try {
     const outcome = ended() ? { settled: false, retryAt: tools.clock() } : await look(tools, room, ended);
-    await tools.store.release(room.caseId, outcome);
+    await tools.store.release(room, outcome);
   } catch (error) {
+    // Silent for too long: the room is another's, or free.
+    if (isLeaseLost(error)) return tools.log('warn', 'lease_lost', { caseId: room.caseId });
     tools.log('error', 'delivery_failed', { caseId: room.caseId, cause: errorCode(error) });
     const retryAt = inSeconds(tools.clock(), AFTER_FAULT);
     // If this fails too, the lease expires by itself.
-    await tools.store.release(room.caseId, { settled: false, retryAt }).catch(() => undefined);
+    await tools.store.release(room, { settled: false, retryAt }).catch(() => undefined);
   }
 }
 
 /**
- * Delivers rooms that are dirty, due or unsettled, until nothing is left to claim. With an aborted `signal`, calls under way finish and the
- * rest is given back. Throws only when rooms cannot be claimed.
+ * Delivers rooms that need it until nothing is left to claim. Each is claimed when somebody is free to work on it: none waits, held, behind one
+ * that is slow. With an aborted `signal`, calls under way finish and the rest is left. Throws only when rooms cannot be claimed.
  */
 export async function deliver(tools: DeliveryTools, signal?: AbortSignal): Promise<void> {
-  const { parallel = PARALLEL, batch = BATCH, leaseSeconds = LEASE_SECONDS } = tools;
-  for (let round = 0; round < MOST_ROUNDS && signal?.aborted !== true; round += 1) {
-    const claimedAt = tools.clock();
-    const rooms = await tools.store.claim(claimedAt, batch, leaseSeconds);
-    const until = inSeconds(claimedAt, leaseSeconds / 2);
-    const ended = (): boolean => signal?.aborted === true || tools.clock() >= until;
-    await inParallel(rooms, parallel, (room) => deliverRoom(tools, room, ended));
-    if (rooms.length < batch) return;
-  }
+  const { parallel = PARALLEL, which = 'changed' } = tools;
+  const lanes: Promise<void>[] = [];
+  let open = 0;
+  let left = MOST_ROOMS;
+  let failure: { readonly error: unknown } | undefined;
+  /** Works on rooms one after the other; whoever finds one lets another look beside it. */
+  const lane = async (): Promise<void> => {
+    open += 1;
+    try {
+      for (; left > 0 && signal?.aborted !== true; left -= 1) {
+        const claimedAt = tools.clock();
+        const [room] = await tools.store.claim(which, { now: claimedAt, limit: 1, seconds: LEASE_SECONDS });
+        if (room === undefined) break;
+        if (open < parallel) lanes.push(lane());
+        const until = inSeconds(claimedAt, LEASE_SECONDS / 2);
+        await deliverRoom(tools, room, () => signal?.aborted === true || tools.clock() >= until);
+      }
+    } catch (error) {
+      failure ??= { error };
+    }
+    open -= 1;
+  };
+  lanes.push(lane());
+  for (const one of lanes) await one;
+  if (failure !== undefined) throw failure.error;
 }

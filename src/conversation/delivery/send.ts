@@ -152,7 +152,8 @@ async function post(run: Run, work: Extract<Work, { kind: 'post' }>): Promise<vo
   if (standing.thread !== undefined && parent === undefined) return;
   const to = await destination(run, work);
   if (to === undefined) return;
-  const id = await tools.store.sending({ caseId: caseRoom.caseId, slot, room: to.room, hash, now: tools.clock() });
+  const { caseId, lease } = caseRoom;
+  const id = await tools.store.sending({ caseId, lease, slot, room: to.room, hash, now: tools.clock() });
   const thread = to.places.capabilities.threads ? parent : undefined;
   const sent = await attempt(() => to.places.post(to.room, standing.card, standing.notification, thread));
   if (!sent.ok) return postFailed(run, work, id, sent.failure);
@@ -166,7 +167,8 @@ async function update(run: Run, work: Extract<Work, { kind: 'update' }>): Promis
   const { slot, standing, hash, post: row, reference } = work;
   const places = tools.placesOf(row.room.platform);
   if (places === undefined) return;
-  const id = await tools.store.sending({ caseId: caseRoom.caseId, slot, room: row.room, hash, now: tools.clock() });
+  const { caseId, lease } = caseRoom;
+  const id = await tools.store.sending({ caseId, lease, slot, room: row.room, hash, now: tools.clock() });
   const updated = await attempt(() =>
     places.update({ room: row.room, post: reference }, standing.card, standing.notification),
   );

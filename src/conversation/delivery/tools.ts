@@ -3,7 +3,7 @@ import { isPractice, schoolOfCase } from '../../consultation/practice.ts';
 import { colleagueOf, type PersonId, personOf, type School } from '../../consultation/school.ts';
 import type { Log } from '../../log.ts';
 import type { AccountRef, AccountStanding, AccountsOf } from '../../port/account.ts';
-import type { CaseRoom, DeliveryStore } from '../../port/delivery-store.ts';
+import type { CaseRoom, DeliveryStore, RoomsWanted } from '../../port/delivery-store.ts';
 import type { PlacesOf, RoomRef } from '../../port/places.ts';
 import type { Profile } from '../../protocol/schema.ts';
 
@@ -20,10 +20,8 @@ export interface DeliveryTools {
   readonly memberGone?: (caseId: string, person: PersonId) => Promise<void>;
   /** Number of rooms delivered at the same time (4). */
   readonly parallel?: number;
-  /** Number of rooms claimed at once (20). */
-  readonly batch?: number;
-  /** Length of a lease in seconds (120). Half of it is for work, the other half is left for the call under way. */
-  readonly leaseSeconds?: number;
+  /** Rooms in which something happened (the usual), or those that it is time to look at. */
+  readonly which?: RoomsWanted;
 }
 
 /** One look at one room. */

@@ -4,9 +4,11 @@ import type { Person } from '../../consultation/school.ts';
 import { readBoardSlot } from '../../digest/board-slot.ts';
 import { errorCode, type Log, levelOf } from '../../log.ts';
 import type { AccountsOf } from '../../port/account.ts';
-import type { PersonalPost } from '../../port/personal-store.ts';
+import type { PersonalPost, PostsWanted } from '../../port/personal-store.ts';
 import type { Places, PlacesOf, RoomRef } from '../../port/places.ts';
+import { PACED } from '../../port/platform-error.ts';
 import type { Store } from '../../port/store.ts';
+import { isLeaseLost } from '../../port/store-error.ts';
 import { type Failure, failureOf, isDead, waitAfter } from '../delivery/failure.ts';
 import { inParallel } from '../delivery/lanes.ts';
 import { inSeconds } from '../delivery/tools.ts';
@@ -20,6 +22,8 @@ export interface PersonalTools {
   readonly clock: () => Date;
   readonly log: Log;
   readonly profiles: Profiles;
+  /** What is sent: what can wait (the usual), or what cannot. */
+  readonly which?: PostsWanted;
 }
 
 const BATCH = 64;
@@ -48,13 +52,23 @@ async function directOf({ accountsOf, placesOf }: PersonalTools, { accounts }: P
 /** A slot to the board holds all of its message: a log line says only that it was one. */
 const slotInLog = (slot: string): string => (readBoardSlot(slot) === undefined ? slot : 'board');
 
-async function failed(tools: PersonalTools, post: PersonalPost, failure: Failure): Promise<void> {
+/** What goes out in one run. */
+interface Run extends PersonalTools {
+  /** Called when a platform has no room for what can wait: the rest of the run waits too. */
+  readonly full: () => void;
+}
+
+async function failed(tools: Run, post: PersonalPost, failure: Failure): Promise<void> {
   const tries = post.attempts + 1;
+  if (failure.code === PACED) {
+    tools.full();
+    return tools.store.personal.later(post, inSeconds(tools.clock(), waitAfter(failure, tries)));
+  }
   const dead = isDead(failure, tries);
   const fields = { person: post.person, slot: slotInLog(post.slot), cause: failure.code, kind: failure.kind };
   tools.log(dead ? 'error' : 'warn', dead ? 'personal_dead' : 'personal_failed', fields);
   if (dead) await tools.store.personal.settle(post.id, 'dead');
-  else await tools.store.personal.later(post.id, inSeconds(tools.clock(), waitAfter(failure, tries)));
+  else await tools.store.personal.later(post, inSeconds(tools.clock(), waitAfter(failure, tries)));
 }
 
 /** Calls the platform. What it throws is an answer; what the store throws is passed on, and the lease expires. */
@@ -67,7 +81,7 @@ async function platform<T>(call: () => Promise<T>): Promise<{ readonly value: T 
 }
 
 async function send(
-  tools: PersonalTools,
+  tools: Run,
   post: PersonalPost,
   { card, to, notification = notifications.neutral }: Extract<Composed, { kind: 'card' }>,
   asOf: string,
@@ -80,7 +94,7 @@ async function send(
     return personal.settle(post.id, 'dead');
   }
   const { places, room } = place.value;
-  await personal.composed(post.id, { card, room, asOf });
+  await personal.composed(post.id, { card, room, asOf, lease: post.lease });
   const sent = await platform(() => places.post(room, card, notification));
   if ('failure' in sent) return failed(tools, post, sent.failure);
   await personal.sent(post.id, sent.value.post);
@@ -101,9 +115,9 @@ async function draw({ store, profiles, clock }: PersonalTools, post: PersonalPos
   return { post, composed, asOf: now.toISOString() };
 }
 
-async function finish(tools: PersonalTools, { post, composed, asOf }: Drawn): Promise<void> {
+async function finish(tools: Run, { post, composed, asOf }: Drawn): Promise<void> {
   const { personal } = tools.store;
-  if (composed.kind === 'later') return personal.later(post.id, composed.at);
+  if (composed.kind === 'later') return personal.later(post, composed.at);
   if (composed.kind === 'card') return send(tools, post, composed, asOf);
   return composed.looked ? personal.settle(post.id, 'empty', asOf) : personal.settle(post.id, 'empty');
 }
@@ -113,38 +127,48 @@ async function attempt(tools: PersonalTools, post: PersonalPost, work: () => Pro
   try {
     await work();
   } catch (error) {
+    // Silent for too long: the post is another's, or free.
+    if (isLeaseLost(error)) return tools.log('warn', 'lease_lost', { person: post.person });
     tools.log(levelOf(error), 'personal_failed', {
       person: post.person,
       slot: slotInLog(post.slot),
       cause: errorCode(error),
     });
-    await tools.store.personal.later(post.id, inSeconds(tools.clock(), AFTER_FAULT)).catch(() => undefined);
+    await tools.store.personal.later(post, inSeconds(tools.clock(), AFTER_FAULT)).catch(() => undefined);
   }
 }
 
 /** Delivers a few posts together: composes all, then sends them, so that one commit records the results. */
-async function deliverWave(tools: PersonalTools, posts: readonly PersonalPost[], ended: () => boolean): Promise<void> {
+async function deliverWave(tools: Run, posts: readonly PersonalPost[], ended: () => boolean): Promise<void> {
   const drawn: Drawn[] = [];
   await inParallel(posts, DRAWN_AT_ONCE, (post) =>
     attempt(tools, post, async () => {
-      if (ended()) await tools.store.personal.later(post.id, tools.clock());
+      if (ended()) await tools.store.personal.later(post, tools.clock());
       else drawn.push(await draw(tools, post));
     }),
   );
   await Promise.all(drawn.map((one) => attempt(tools, one.post, () => finish(tools, one))));
 }
 
-/** Sends what is due until nothing is left to claim. Throws only when nothing can be claimed. */
+/** Sends what is due until nothing is left to claim, or a platform has no room for more. Throws only when nothing can be claimed. */
 export async function deliverPersonal(tools: PersonalTools, signal?: AbortSignal): Promise<void> {
-  for (let round = 0; round < MOST_ROUNDS && signal?.aborted !== true; round += 1) {
+  const { which = 'other' } = tools;
+  let isFull = false;
+  const run: Run = {
+    ...tools,
+    full: () => {
+      isFull = true;
+    },
+  };
+  for (let round = 0; round < MOST_ROUNDS && !isFull && signal?.aborted !== true; round += 1) {
     const claimedAt = tools.clock();
-    const posts = await tools.store.personal.claim(claimedAt, BATCH, LEASE_SECONDS);
+    const posts = await tools.store.personal.claim(which, { now: claimedAt, limit: BATCH, seconds: LEASE_SECONDS });
     const until = inSeconds(claimedAt, LEASE_SECONDS / 2);
-    const ended = (): boolean => signal?.aborted === true || tools.clock() >= until;
+    const ended = (): boolean => isFull || signal?.aborted === true || tools.clock() >= until;
     const waves = Array.from({ length: Math.ceil(posts.length / WAVE) }, (_, n) =>
       posts.slice(n * WAVE, (n + 1) * WAVE),
     );
-    await inParallel(waves, WAVES, (wave) => deliverWave(tools, wave, ended));
+    await inParallel(waves, WAVES, (wave) => deliverWave(run, wave, ended));
     if (posts.length < BATCH) return;
   }
 }

@@ -74,16 +74,16 @@ export const roomRefolded = statement({
   by: ['owner'],
   takes: ['rooms.caseId'],
   text: `update "rooms"
-set "retry_at" = 'epoch'
-where ("rooms"."case_id" = $1 and "rooms"."changes" = "rooms"."settled" + 1)`,
+set "settled" = "rooms"."changes", "look_at" = 'epoch'
+where ("rooms"."case_id" = $1 and "rooms"."changes" = "rooms"."settled" + 1 and "rooms"."lease_until" is null)`,
 });
 
-export const roomsChanged = statement({
+export const roomsToLookAt = statement({
   by: ['worker'],
-  takes: ['rooms.schoolId'],
+  takes: ['rooms.lookAt as now', 'rooms.schoolId'],
   text: `update "rooms"
-set "changes" = "rooms"."changes" + 1, "retry_at" = null
-where ("rooms"."school_id" = $1 and "rooms"."case_id" in (select "id"
+set "look_at" = $1
+where ("rooms"."school_id" = $2 and "rooms"."case_id" in (select "id"
 from "cases"
 where "cases"."phase" <> 'closed'))`,
 });

@@ -50,7 +50,7 @@ export const endRound = statement({
   by: ['worker'],
   takes: ['rounds.nextAt', 'rounds.schoolId', 'rounds.job'],
   text: `update "rounds"
-set "next_at" = $1, "lease_until" = null
+set "next_at" = $1, "lease_until" = null, "lease_by" = null
 where ("rounds"."school_id" = $2 and "rounds"."job" = $3)`,
 });
 
@@ -85,17 +85,17 @@ where "reminders"."person_id" = $1`,
 
 export const postLater = statement({
   by: ['worker'],
-  takes: ['personalPosts.retryAt', 'personalPosts.id'],
+  takes: ['personalPosts.retryAt', 'personalPosts.id', 'personalPosts.leaseBy as lease'],
   text: `update "personal_posts"
-set "lease_until" = null, "retry_at" = $1
-where "personal_posts"."id" = $2`,
+set "lease_until" = null, "lease_by" = null, "retry_at" = $1
+where ("personal_posts"."id" = $2 and "personal_posts"."lease_by" = $3)`,
 });
 
 export const postSettled = statement({
   by: ['worker'],
   takes: ['personalPosts.state', 'personalPosts.asOf', 'personalPosts.id'],
   text: `update "personal_posts"
-set "state" = $1, "card" = null, "as_of" = $2, "lease_until" = null, "retry_at" = null
+set "state" = $1, "card" = null, "as_of" = $2, "lease_until" = null, "lease_by" = null, "retry_at" = null
 where "personal_posts"."id" = $3`,
 });
 

@@ -1,4 +1,4 @@
-import { and, eq, inArray, ne, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
 import { cases } from '../schema/cases.ts';
 import { posts, rooms } from '../schema/delivery.ts';
 import { db, given, say } from './say.ts';
@@ -92,13 +92,13 @@ export const placeChanged = say({
       .returning(fields),
 });
 
-/** Rooms of a school whose case goes on. */
-export const roomsChanged = say({
+/** Rooms of a school whose case goes on: nothing changed in them, so that they go behind those in which somebody did something. */
+export const roomsToLookAt = say({
   by: ['worker'],
   query: () =>
     db
       .update(rooms)
-      .set({ changes: sql`${rooms.changes} + 1`, retryAt: null })
+      .set({ lookAt: given(rooms.lookAt, 'now') })
       .where(
         and(
           eq(rooms.schoolId, given(rooms.schoolId)),
@@ -113,8 +113,8 @@ export const roomRefolded = say({
   query: () =>
     db
       .update(rooms)
-      .set({ retryAt: sql`'epoch'` })
-      .where(and(room, sql`${rooms.changes} = ${rooms.settled} + 1`)),
+      .set({ settled: rooms.changes, lookAt: sql`'epoch'` })
+      .where(and(room, sql`${rooms.changes} = ${rooms.settled} + 1`, isNull(rooms.leaseUntil))),
 });
 
 /** Something of a case that is being wiped still stands in chat. */

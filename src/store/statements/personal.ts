@@ -27,8 +27,8 @@ export const postLater = say({
   query: () =>
     db
       .update(personalPosts)
-      .set({ leaseUntil: null, retryAt: given(personalPosts.retryAt) })
-      .where(post),
+      .set({ leaseUntil: null, leaseBy: null, retryAt: given(personalPosts.retryAt) })
+      .where(and(post, eq(personalPosts.leaseBy, given(personalPosts.leaseBy, 'lease')))),
 });
 
 export const postSettled = say({
@@ -41,6 +41,7 @@ export const postSettled = say({
         asOf: given(personalPosts.asOf),
         card: null,
         leaseUntil: null,
+        leaseBy: null,
         retryAt: null,
       })
       .where(post),
@@ -69,7 +70,7 @@ export const endRound = say({
   query: () =>
     db
       .update(rounds)
-      .set({ leaseUntil: null, nextAt: given(rounds.nextAt) })
+      .set({ leaseUntil: null, leaseBy: null, nextAt: given(rounds.nextAt) })
       .where(and(eq(rounds.schoolId, given(rounds.schoolId)), eq(rounds.job, given(rounds.job)))),
 });
 

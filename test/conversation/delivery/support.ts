@@ -40,6 +40,7 @@ export class World {
   async later(seconds: number): Promise<void> {
     this.now = new Date(this.now.getTime() + seconds * 1000);
     await deliver(this.tools);
+    await deliver({ ...this.tools, which: 'due' });
   }
 
   /** The room of the only case. */

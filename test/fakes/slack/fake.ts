@@ -1,9 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Backend, createClient, type SlackClient } from './client.ts';
-import { createFaults, type Faults } from './fault.ts';
+import { createFaults, type Fault, type Faults } from './fault.ts';
 import { checkedView, type Office, run } from './methods.ts';
 import { type SlackSchemas, slackSchemas } from './schema.ts';
+import { createTiers } from './tiers.ts';
 import { decodeArgs, readBody } from './wire.ts';
 import {
   addChannel,
@@ -30,6 +31,8 @@ export interface FakeOptions {
   readonly team?: string;
   /** People of the workspace; a plain string is a member with that id. */
   readonly users?: readonly (string | (Partial<SlackUser> & { id: string }))[];
+  /** Refuses what goes beyond Slack's limits, by the clock. */
+  readonly tiers?: boolean;
   /** Also what requests to the bot are signed with. */
   readonly signingSecret?: string;
 }
@@ -50,6 +53,8 @@ export interface FakeSlack extends SlackClient {
   readonly faults: Faults;
   /** What Slack would have refused for its blocks, over the whole run. */
   readonly violations: readonly string[];
+  /** Names of the methods that were refused because of its limits. */
+  readonly refused: readonly string[];
   /** Every call that came, in order: names and arguments, no tokens. */
   readonly calls: readonly { readonly method: string; readonly args: Json }[];
   addUser(user: string | (Partial<SlackUser> & { id: string })): void;
@@ -130,6 +135,8 @@ export async function startFakeSlack(options: FakeOptions = {}): Promise<FakeSla
   const faults = createFaults();
   const calls: { method: string; args: Json }[] = [];
   const violations: string[] = [];
+  const refused: string[] = [];
+  const tierOf = options.tiers === true ? createTiers(clock) : () => undefined;
   let count = 0;
   const shared: Shared = {
     clock,
@@ -150,7 +157,10 @@ export async function startFakeSlack(options: FakeOptions = {}): Promise<FakeSla
     const method = isAddress ? 'response_url' : path.replace('/api/', '');
     const args = isAddress ? {} : decodeArgs(body);
     calls.push({ method, args });
-    const fault = faults.take(method);
+    const wait = tierOf(method, args);
+    if (wait !== undefined) refused.push(method);
+    const fault: Fault | undefined =
+      wait === undefined ? faults.take(method, args) : { kind: 'rateLimited', retryAfter: wait };
     if (fault?.kind === 'hold') await faults.held();
     if (fault?.kind === 'dropped') return void request.socket.destroy();
     if (fault?.kind === 'status') return void response.writeHead(fault.status).end(fault.body ?? '{}');
@@ -206,6 +216,7 @@ export async function startFakeSlack(options: FakeOptions = {}): Promise<FakeSla
     world,
     faults,
     violations,
+    refused,
     calls,
     addUser,
     addChannel: (channel) => addChannel(world, channel),

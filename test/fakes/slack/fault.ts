@@ -1,3 +1,5 @@
+import type { Json } from './world.ts';
+
 /** What can go wrong with one call. */
 export type Fault =
   | { readonly kind: 'error'; readonly error: string }
@@ -16,8 +18,8 @@ export type Fault =
 export interface Faults {
   /** The next `times` calls of this method (or of any, with `*`) go wrong; `response_url` is the address that came with a request. */
   next(method: string, fault: Fault, times?: number): void;
-  /** Every call of this method goes wrong until `clear`. */
-  always(method: string, fault: Fault): void;
+  /** Every call of this method (those with such arguments) goes wrong until `clear`. */
+  always(method: string, fault: Fault, when?: (args: Json) => boolean): void;
   clear(): void;
   /** Lets every held call go on. */
   release(): void;
@@ -26,11 +28,12 @@ export interface Faults {
 interface Armed {
   readonly method: string;
   readonly fault: Fault;
+  readonly when?: ((args: Json) => boolean) | undefined;
   left: number;
 }
 
 export interface FaultBox extends Faults {
-  take(method: string): Fault | undefined;
+  take(method: string, args: Json): Fault | undefined;
   held(): Promise<void>;
 }
 
@@ -41,8 +44,8 @@ export function createFaults(): FaultBox {
     next: (method, fault, times = 1) => {
       armed.push({ method, fault, left: times });
     },
-    always: (method, fault) => {
-      armed.push({ method, fault, left: Number.POSITIVE_INFINITY });
+    always: (method, fault, when) => {
+      armed.push({ method, fault, when, left: Number.POSITIVE_INFINITY });
     },
     clear: () => {
       armed = [];
@@ -51,8 +54,10 @@ export function createFaults(): FaultBox {
       for (const go of waiting) go();
       waiting = [];
     },
-    take: (method) => {
-      const found = armed.find((it) => it.left > 0 && (it.method === method || it.method === '*'));
+    take: (method, args) => {
+      const found = armed.find(
+        (it) => it.left > 0 && (it.method === method || it.method === '*') && it.when?.(args) !== false,
+      );
       if (found) found.left -= 1;
       return found?.fault;
     },

@@ -1,0 +1,86 @@
+/**
+ * Who this process is to the others on the same database. What it claims is its own as long as it is heard of, by the clock of the database:
+ * a process that was silent comes back under another name, so that nothing it held before counts as its own again.
+ */
+import { randomUUID } from 'node:crypto';
+import type { RolePool } from './pool.ts';
+import { statement } from './statement.ts';
+import { once } from './transaction.ts';
+
+/** Milliseconds between two beats. */
+const EVERY = 3000;
+/** Milliseconds after which a name is not given out without a beat. */
+const FRESH = 4000;
+
+/** Three seconds before others may take what it held (`lease_holds`) a name is given up: a beat may take as long. */
+const beat = statement({
+  name: 'replica_beat',
+  by: ['worker'],
+  takes: ['replicas.id'],
+  gives: ['replicas.id'],
+  uses: ['replicas.beatAt'],
+  text: `insert into replicas (id, beat_at) values ($1, clock_timestamp()) on conflict (id) do update
+    set beat_at = clock_timestamp() where replicas.beat_at > clock_timestamp() - interval '12 seconds' returning id`,
+});
+
+const leave = statement({ by: ['worker'], takes: ['replicas.id'], text: 'delete from replicas where id = $1' });
+
+/** Of bots that ended without a word. */
+export const dropSilentReplicas = statement({
+  by: ['worker'],
+  uses: ['replicas.beatAt'],
+  text: `delete from replicas where beat_at < now() - interval '1 day'`,
+});
+
+/** SQL: whether a row `r` is still this claim's own, for longer than a call to a platform takes. `lease`: the parameter. */
+export const stillHeld = (r: string, lease: string): string => `${r}.lease_by = ${lease}
+    and ${r}.lease_until > now() + interval '6 seconds'
+    and exists (select 1 from replicas h where h.id = ${lease} and h.beat_at > clock_timestamp() - interval '9 seconds')`;
+
+/** SQL: whether nobody holds a row `r`. */
+export const isFree = (r: string): string => `lease_holds(${r}.lease_until, ${r}.lease_by) is not true`;
+
+/** This process in the list of running bots. */
+export interface Replica {
+  /** Returns the name under which it claims, which is known to be alive. From the first call on it lets itself be heard of. Throws `StoreError`. */
+  name(): Promise<string>;
+  /** Leaves the list, so that nothing waits for it. */
+  stop(): Promise<void>;
+}
+
+/** @param pool of its own: a beat never waits for a connection that other work has. */
+export const createReplica = (pool: RolePool): Replica => {
+  let id = randomUUID();
+  let heardAt = Number.NEGATIVE_INFINITY;
+  let beating: Promise<void> | undefined;
+  let timer: NodeJS.Timeout | undefined;
+
+  const beatOnce = async (): Promise<void> => {
+    const since = performance.now();
+    if ((await once(pool, beat({ id }))).length === 0) {
+      id = randomUUID();
+      await once(pool, beat({ id }));
+    }
+    heardAt = since;
+  };
+  const heard = (): Promise<void> => {
+    beating ??= beatOnce().finally(() => {
+      beating = undefined;
+    });
+    return beating;
+  };
+  return {
+    name: async () => {
+      // A beat that fails is tried again at the next; whoever claims hears of it.
+      timer ??= setInterval(() => void heard().catch(() => undefined), EVERY).unref();
+      if (performance.now() - heardAt > FRESH) await heard();
+      return id;
+    },
+    stop: async () => {
+      clearInterval(timer);
+      await beating?.catch(() => undefined);
+      if (timer !== undefined) await once(pool, leave({ id })).catch(() => undefined);
+      await pool.end();
+    },
+  };
+};
