@@ -14,7 +14,7 @@ import { withLabel } from './label.ts';
 import { LIMITS } from './limits.ts';
 import type { PostAt } from './own-chat.ts';
 import { CONNECTOR_SCOPE, createTokenSource, homeTenant, type TokenOptions } from './own-token.ts';
-import { createReadPace, createSendPace, type Pause } from './pace.ts';
+import { createReadPace, createSendPace, createTenantPace, type Pause } from './pace.ts';
 import { isOwnChat } from './place.ts';
 import type { References } from './references.ts';
 import { renderCard } from './render.ts';
@@ -101,6 +101,7 @@ function createParts(settings: TeamsSettings, deps: TeamsClientDeps): Parts {
     settings,
     sends: createSendPace(clock, wait),
     reads: createReadPace(clock, wait),
+    tenants: createTenantPace(clock, wait),
   });
   const connector = withLabel(bare, { label: settings.label, clock, log });
   const graphs = new Map<string, Graph>();

@@ -39,6 +39,8 @@ interface ConnectorOptions {
   readonly settings: TeamsSettings;
   readonly sends: Pace;
   readonly reads: Pace;
+  /** Of all conversations of a tenant together. */
+  readonly tenants: Pace;
 }
 
 const created = z.object({ id: z.string().min(1) });
@@ -52,7 +54,7 @@ const PAGES = 10;
 const base = (serviceUrl: string): string => serviceUrl.replace(/\/+$/, '');
 
 /** Creates the addressing and pacing that every call shares. */
-function createCalls({ send, settings }: ConnectorOptions) {
+function createCalls({ send, settings, tenants }: ConnectorOptions) {
   const urlOf = (serviceUrl: string, path: string): string => {
     if (!isServiceUrl(serviceUrl, settings)) throw new PlatformError('invalid', 'foreign_service_url');
     return `${base(serviceUrl)}/v3/conversations${path}`;
@@ -61,8 +63,9 @@ function createCalls({ send, settings }: ConnectorOptions) {
     urlOf,
     inside: ({ serviceUrl, conversation }: ConversationAddress, path: string): string =>
       urlOf(serviceUrl, `/${encodeURIComponent(conversation)}${path}`),
-    paced: async (pace: Pace, key: string, request: HttpRequest): Promise<unknown> => {
+    paced: async (pace: Pace, tenant: string, key: string, request: HttpRequest): Promise<unknown> => {
       await pace.turn(key);
+      await tenants.turn(tenant);
       try {
         return await send(request);
       } catch (error) {
@@ -94,11 +97,11 @@ function createActivities({ inside, paced }: Calls, { settings, sends }: Connect
         effect: 'once',
         name: 'post',
       };
-      return read(created, await paced(sends, to.conversation, request), 'once').id;
+      return read(created, await paced(sends, to.tenant, to.conversation, request), 'once').id;
     },
     update: async (to, id, activity) => {
       const body = { ...about(to, activity), id };
-      await paced(sends, to.conversation, {
+      await paced(sends, to.tenant, to.conversation, {
         method: 'PUT',
         url: at(to, id),
         body,
@@ -107,7 +110,12 @@ function createActivities({ inside, paced }: Calls, { settings, sends }: Connect
       });
     },
     remove: async (to, id) => {
-      await paced(sends, to.conversation, { method: 'DELETE', url: at(to, id), effect: 'repeatable', name: 'remove' });
+      await paced(sends, to.tenant, to.conversation, {
+        method: 'DELETE',
+        url: at(to, id),
+        effect: 'repeatable',
+        name: 'remove',
+      });
     },
   };
 }
@@ -117,7 +125,7 @@ function createPeople(
   { settings, reads }: ConnectorOptions,
 ): Pick<Connector, 'members' | 'member'> {
   const ask = (of: ConversationAddress, path: string, name: string): Promise<unknown> =>
-    paced(reads, of.conversation, { method: 'GET', url: inside(of, path), effect: 'repeatable', name });
+    paced(reads, of.tenant, of.conversation, { method: 'GET', url: inside(of, path), effect: 'repeatable', name });
   return {
     members: async (of) => {
       const found: ChannelAccount[] = [];
@@ -152,7 +160,7 @@ export function createConnector(options: ConnectorOptions): Connector {
       const url = calls.urlOf(serviceUrl, '');
       // Teams returns the same conversation each time, so a repeat makes no duplicate.
       const request: HttpRequest = { method: 'POST', url, body, effect: 'repeatable', name: 'open' };
-      return read(created, await calls.paced(reads, `open:${tenant}`, request)).id;
+      return read(created, await calls.paced(reads, tenant, `open:${tenant}`, request)).id;
     },
   };
 }

@@ -1,5 +1,6 @@
 /** Pacing of calls within the limits of Teams per conversation, so that Teams never has to refuse one. */
-import { PlatformError } from '../../src/port/platform-error.ts';
+import { isUnhurried } from '../../src/hurry.ts';
+import { PACED, PlatformError } from '../../src/port/platform-error.ts';
 
 /** Maximum number of calls in a number of milliseconds, in one conversation (Microsoft's own figures for a bot). */
 interface Window {
@@ -20,6 +21,11 @@ const READS: readonly Window[] = [
   { most: 3600, within: 3_600_000 },
 ];
 
+/** All calls of an app in one tenant. */
+const TENANT: readonly Window[] = [{ most: 50, within: 1000 }];
+/** Part of each window that is for what can wait; the rest stays free for what cannot. */
+const SHARE = 0.6;
+
 /** Milliseconds that a bulk call waits here; for a longer wait it is returned, and other rooms continue. */
 const PATIENCE = 2500;
 
@@ -38,11 +44,11 @@ interface Record_ {
   heldUntil: number;
 }
 
-/** Returns the first moment at which one more call fits in every window. */
-function nextTurn({ turns, heldUntil }: Record_, windows: readonly Window[], now: number): number {
+/** Returns the first moment at which one more call fits in every window, or in that part of each. */
+function nextTurn({ turns, heldUntil }: Record_, windows: readonly Window[], now: number, share: number): number {
   return windows.reduce(
     (at, { most, within }) => {
-      const before = turns[turns.length - most];
+      const before = turns[turns.length - Math.floor(most * share)];
       return before === undefined ? at : Math.max(at, before + within);
     },
     Math.max(now, heldUntil, turns.at(-1) ?? 0),
@@ -74,8 +80,8 @@ function createPace(windows: readonly Window[], clock: () => Date, wait: Pause):
         tidy(now);
       }
       const record = recordOf(conversation);
-      const at = nextTurn(record, windows, now);
-      if (at - now > PATIENCE) throw new PlatformError('retry', 'paced', Math.ceil((at - now) / 1000));
+      const at = nextTurn(record, windows, now, isUnhurried() ? SHARE : 1);
+      if (at - now > PATIENCE) throw new PlatformError('retry', PACED, Math.ceil((at - now) / 1000));
       record.turns.push(at);
       if (at > now) await wait(at - now);
     },
@@ -88,3 +94,4 @@ function createPace(windows: readonly Window[], clock: () => Date, wait: Pause):
 
 export const createSendPace = (clock: () => Date, wait: Pause): Pace => createPace(SENDS, clock, wait);
 export const createReadPace = (clock: () => Date, wait: Pause): Pace => createPace(READS, clock, wait);
+export const createTenantPace = (clock: () => Date, wait: Pause): Pace => createPace(TENANT, clock, wait);
