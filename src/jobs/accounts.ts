@@ -6,6 +6,7 @@ import { addDays, instantOf, localDate, localMinutes } from '../consultation/cal
 import type { School } from '../consultation/school.ts';
 import { errorCode, levelOf } from '../log.ts';
 import type { AccountRef, AccountsOf } from '../port/account.ts';
+import { PACED } from '../port/platform-error.ts';
 import type { Store } from '../port/store.ts';
 import { type AccountAnswer, homeOf, standingWithin, verdictOf } from './account-answers.ts';
 import { type EndParts, endAccount, endMember } from './account-end.ts';
@@ -68,20 +69,29 @@ async function beginRound({ store, clock }: AccountParts, schoolId: string): Pro
 const givenUp = (round: Round, account: AccountRef): boolean =>
   (round.failures.get(homeOf(account)) ?? 0) >= MOST_FAILURES;
 
-/** Asks about one account. A failure counts as no answer, and no answer changes nothing. */
-async function askOne({ accountsOf, log, patience = 5000 }: AccountParts, round: Round, asked: Asked): Promise<void> {
+/**
+ * Asks about one account. A failure counts as no answer, and no answer changes nothing. Returns false when the platform has no room for what
+ * can wait: it is asked later.
+ */
+async function askOne(
+  { accountsOf, log, patience = 5000 }: AccountParts,
+  round: Round,
+  asked: Asked,
+): Promise<boolean> {
   const { account, person } = asked;
   const accounts = accountsOf(account.platform);
-  if (accounts === undefined || givenUp(round, account)) return;
+  if (accounts === undefined || givenUp(round, account)) return true;
   const home = homeOf(account);
   try {
     round.answers.push({ ...asked, standing: await standingWithin(accounts, account, patience) });
     round.failures.set(home, 0);
   } catch (error) {
+    if (errorCode(error) === PACED) return false;
     round.failures.set(home, (round.failures.get(home) ?? 0) + 1);
     const { schoolId } = round;
     log('warn', 'account_not_asked', { schoolId, person, platform: account.platform, cause: errorCode(error) });
   }
+  return true;
 }
 
 async function finishRound(parts: AccountParts, round: Round): Promise<void> {
@@ -125,7 +135,9 @@ export function accountsJob(parts: AccountParts): Job {
       if (round === undefined) return;
       for (; left > 0 && round.waiting.length > 0 && !signal.aborted; left -= 1) {
         const asked = round.waiting.shift();
-        if (asked !== undefined) await askOne(parts, round, asked);
+        if (asked === undefined || (await askOne(parts, round, asked))) continue;
+        round.waiting.unshift(asked);
+        return;
       }
       if (round.waiting.length > 0) return;
       current = undefined;
@@ -133,5 +145,5 @@ export function accountsJob(parts: AccountParts): Job {
       await inRound(round.schoolId, () => finishRound(parts, round));
     }
   };
-  return { name: 'accounts', budgetMs: 30_000, run };
+  return { name: 'accounts', budgetMs: 30_000, canWait: true, run };
 }
