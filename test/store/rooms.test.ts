@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CaseRoom } from '../../src/port/delivery-store.ts';
+import { statements } from '../../src/store/statement.ts';
 import { createStore } from '../../src/store/store.ts';
 import { ownersDied } from './support/leases.ts';
 import { append, createWorld, event, majors, member, openCase, task, type World } from './support/world.ts';
@@ -102,6 +103,22 @@ describe.each(majors)('rooms and posts on Postgres %i', (major) => {
     await delivery().lookAgain(world.schoolId, at(7));
     for (const id of rooms) await release(id, { settled: true });
     expect((await claimed(7)).filter((id) => rooms.includes(id)).sort()).toEqual(rooms);
+  });
+
+  it.each([
+    ['rooms_claim_changed', 'rooms_changed', 'rooms'],
+    ['rooms_claim_due', 'rooms_look', 'rooms'],
+    ['personal_claim_urgent', 'personal_posts_urgent', 'personal_posts'],
+    ['personal_claim', 'personal_posts_due', 'personal_posts'],
+  ])('%s goes along an index in its order, and reads no whole table', async (name, index, table) => {
+    const text = statements.find((one) => one.name === name)?.text ?? '';
+    await world.admin(`set search_path = app; set enable_seqscan = off; set enable_bitmapscan = off`);
+    const rows = await world.admin<Record<string, string>>(`explain (costs off) ${text}`, [at(0), 1, 60, randomUUID()]);
+    await world.admin('reset all');
+    const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+    expect(plan).toContain(`Index Scan using ${index} on ${table}`);
+    expect(plan).not.toContain(`Seq Scan on ${table} `);
+    expect(plan).not.toContain('Sort Key: (COALESCE');
   });
 
   it('hold the face, and say whether a room is wanted', async () => {
