@@ -6,13 +6,15 @@ import { applySchool } from '../../src/store/schools.ts';
 import { createStore } from '../../src/store/store.ts';
 import { type FakeSlack, startFakeSlack } from '../fakes/slack/fake.ts';
 import { cloneDatabase } from '../fixtures/postgres.ts';
-import { createFront, environmentOf, type Front, type FrontOptions, startProcess } from './process.ts';
+import { type BotProcess, createFront, environmentOf, type Front, type FrontOptions, startProcess } from './process.ts';
 import { regenboog, team, users, type World } from './world.ts';
 
 export interface ProcessWorld extends World<FakeSlack> {
   readonly front: Front;
   /** The superuser of the database. */
   readonly admin: pg.Client;
+  /** Starts one more bot, beside the one behind the front. */
+  readonly another: () => Promise<BotProcess>;
 }
 
 /** Slack for a process: its clock stands still, so that who presses again does so with the trigger of before. */
@@ -32,10 +34,11 @@ export async function startProcessWorld(fuse?: FrontOptions['fuse']): Promise<Pr
   await admin.connect();
   const slack = await startSlackForProcess();
   const lines: string[] = [];
+  const another = (): Promise<BotProcess> => startProcess({ ...environmentOf(slack, key), DATABASE_URL: db.url });
   const start: FrontOptions['start'] = async () => {
     // What who died held is free once it was not heard of for fifteen seconds; here those have passed.
     await admin.query(`update app.replicas set beat_at = beat_at - interval '20 seconds'`);
-    const bot = await startProcess({ ...environmentOf(slack, key), DATABASE_URL: db.url });
+    const bot = await another();
     bot.ended.then(() => lines.push(...bot.lines));
     return bot;
   };
@@ -64,6 +67,7 @@ export async function startProcessWorld(fuse?: FrontOptions['fuse']): Promise<Pr
     answered: async () => undefined,
     front,
     admin,
+    another,
     tick: async () => {
       await settled();
       await slack.flush();
