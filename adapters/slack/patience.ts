@@ -10,7 +10,7 @@ const MINUTE = 60_000;
 const PATIENCE = 2500;
 
 /** Waits so many milliseconds. */
-export type Pause = (milliseconds: number) => Promise<void>;
+type Pause = (milliseconds: number) => Promise<void>;
 
 /** Slack limits posts per channel, everything else per method. */
 const keyOf = (method: string, { channel }: Record<string, unknown>): string =>

@@ -3,7 +3,7 @@ import type { Statement } from './statement.ts';
 import { once } from './transaction.ts';
 
 /** A write of many rows in one statement. */
-export type Rows<Row, Given> = (rows: readonly Row[]) => Statement<Given>;
+type Rows<Row, Given> = (rows: readonly Row[]) => Statement<Given>;
 
 interface Waiting<Row, Given> {
   readonly row: Row;

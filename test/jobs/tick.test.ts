@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isUnhurried } from '../../src/hurry.ts';
 import { createTicker, type Job, type Timers } from '../../src/jobs/tick.ts';
 import { StoreError } from '../../src/port/store-error.ts';
 
@@ -122,6 +123,62 @@ describe('the ticker', () => {
     ticker.committed();
     await settle();
     expect(runs).toEqual([]);
+  });
+
+  it('begins a run at a commit beside one that goes on, as many as there may be, and no job waits for another', async () => {
+    const rooms = new Held();
+    const digest = new Held();
+    const { ticker, timers } = ticking({ ...rooms.job, afterCommit: true, atOnce: 2 }, digest.job);
+    ticker.committed();
+    expect([rooms.runs, digest.runs]).toEqual([2, 1]);
+    ticker.committed();
+    ticker.committed();
+    expect(rooms.runs).toBe(2);
+    await rooms.end();
+    expect(rooms.runs).toBe(3);
+    await rooms.end();
+    await rooms.end();
+    await timers.turn(15_000);
+    expect([rooms.runs, digest.runs]).toEqual([4, 1]);
+    await rooms.end();
+    await digest.end();
+    await ticker.stop();
+  });
+
+  it('runs what comes next when a job has ended, and does not keep that job waiting for it', async () => {
+    const sends = new Held();
+    const plans: string[] = [];
+    const plan: Job = { name: 'plan', budgetMs: 1000, run: async () => void plans.push('plan'), next: [sends.job] };
+    const { ticker } = ticking(plan);
+    await settle();
+    expect([plans.length, sends.runs]).toEqual([1, 1]);
+    ticker.poke();
+    await settle();
+    expect([plans.length, sends.runs]).toEqual([2, 1]);
+    await sends.end();
+    expect(sends.runs).toBe(2);
+    await sends.end();
+    await ticker.stop();
+  });
+
+  it('says of a job that can wait that it can, also where a commit comes of it, and of no other', async () => {
+    const seen: string[] = [];
+    const { ticker } = ticking(
+      { name: 'quick', budgetMs: 1000, afterCommit: true, run: async () => void seen.push(`quick ${isUnhurried()}`) },
+      {
+        name: 'slow',
+        budgetMs: 1000,
+        canWait: true,
+        run: async () => {
+          await settle();
+          seen.push(`slow ${isUnhurried()}`);
+          ticker.committed();
+        },
+      },
+    );
+    await ticker.idle();
+    await ticker.stop();
+    expect(seen).toEqual(['quick false', 'slow true', 'quick false']);
   });
 
   it('goes on with the others, and the next time, when a job fails', async () => {
