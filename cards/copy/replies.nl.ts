@@ -5,6 +5,7 @@ export const saveUnsure =
 /** UI strings of the handler itself: to strangers, and when something goes wrong. The numbers come first, everywhere. */
 export const replyCopy = {
   numbers: 'Is er nu gevaar? Bel 112. Veilig Thuis: 0800-2000, gratis, dag en nacht.',
+  numbersAtField: 'Nu gevaar? Bel 112 of 0800-2000.',
   unknownPerson:
     'Ik ken je nog niet als collega van een school. Vraag de beheerder van jullie school om je toe te voegen.',
   notForYou: 'Dit is er niet, of het is niet voor jou.',

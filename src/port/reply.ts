@@ -8,8 +8,8 @@ export type Reply =
   /** Errors at the fields of the form that was sent; what was typed stays. */
   | { readonly kind: 'fieldErrors'; readonly errors: Readonly<Record<string, string>> }
   /**
-   * A short private sentence (ephemeral message, or a small view when the person is in a view). The caller of the adapter adds the
-   * emergency numbers.
+   * A short private sentence (ephemeral message, or a small view when the person is in a view), with the emergency numbers in it: the handler
+   * sees to that.
    */
   | {
       readonly kind: 'notice';

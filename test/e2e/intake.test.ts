@@ -8,6 +8,7 @@ import { nowCopy } from '../../cards/copy/now.nl.ts';
 import { numbersCopy } from '../../cards/copy/numbers.nl.ts';
 import { outsideCopy } from '../../cards/copy/outside.nl.ts';
 import { pupilCopy } from '../../cards/copy/pupil.nl.ts';
+import { replyCopy } from '../../cards/copy/replies.nl.ts';
 import { roomCopy } from '../../cards/copy/room.nl.ts';
 import { staffRouteCopy } from '../../cards/copy/staff-route.nl.ts';
 import { stepsCopy } from '../../cards/copy/steps.nl.ts';
@@ -28,6 +29,9 @@ import {
 import { castOf, closeAll, next, openCase, readFile, save, saveWithFaults } from './steps.ts';
 import { regenboog, startWorld, type World } from './world.ts';
 
+/** In a form by which somebody asks for help the numbers stand at what stops it. */
+const stopped = (fault: string): string => `${fault} ${replyCopy.numbersAtField}`;
+
 let world: World;
 beforeAll(async () => {
   const roster = [
@@ -43,7 +47,7 @@ describe('recording only', () => {
   test('makes a case without a room, that author and coordinator see; it needs words', async () => {
     const { an, ilse } = castOf(world);
     await an.command('/zorg');
-    expect((await saveWithFaults(an, { urgency: 'record' })).seen).toBe(intakeCopy.errors.seen);
+    expect((await saveWithFaults(an, { urgency: 'record' })).seen).toBe(stopped(intakeCopy.errors.seen));
     expect(an.openView().fields.find((f) => f.id === 'urgency')?.value).toBe('record');
     await save(an, { seen: 'Was stil vandaag', workingName: 'S.' });
     expect(screenOf(an)).toContain(intakeCopy.recorded('Ilse'));
@@ -94,7 +98,7 @@ describe('the form', () => {
     await an.command('/zorg is er iets met groep 6?');
     expect(screenOf(an)).toContain('Je typte een vraag.');
     expect(an.openView().fields.find((f) => f.id === 'seen')?.value).toBe('is er iets met groep 6?');
-    expect((await saveWithFaults(an, {})).isSeen).toBe(intakeCopy.errors.isSeen);
+    expect((await saveWithFaults(an, {})).isSeen).toBe(stopped(intakeCopy.errors.isSeen));
     expect(await caseCount(world)).toBe(before);
     const logged = await query<{ n: string }>(
       world,
@@ -154,7 +158,7 @@ describe('the form', () => {
     await an.press(intakeCopy.unfold);
     expect(an.openView().fields.find((f) => f.id === 'seen')?.value).toBe('blauwe plek gezien');
     const faults = await saveWithFaults(an, { workingName: 'S.', happenedOn: '2026-12-24' });
-    expect(faults).toEqual({ happenedOn: intakeCopy.errors.future });
+    expect(faults).toEqual({ happenedOn: stopped(intakeCopy.errors.future) });
     expect(an.openView().fields.find((f) => f.id === 'seen')?.value).toBe('blauwe plek gezien');
     closeAll(an);
     expect(world.lines.join()).not.toContain('blauwe plek');

@@ -1,5 +1,6 @@
 /** Failures: the one place that turns an error into words for the person who acted. Details go to the log; content goes to neither. */
 import { replyCopy } from '../../../cards/copy/replies.nl.ts';
+import { type CaseVerb, type SchoolVerb, verbAndArgument } from '../../../cards/verbs.ts';
 import type { Inbound } from '../../port/inbound.ts';
 import type { Reply } from '../../port/reply.ts';
 import { CommitUnsure, StoreError } from '../../port/store-error.ts';
@@ -37,6 +38,30 @@ export const isUnsure = (error: unknown, changes: boolean): boolean =>
 /** Returns the reply where nobody knows whether it took effect. */
 export const unsureReply = ({ kind }: Inbound): Reply =>
   kind === 'submit' ? atForm(replyCopy.saveUnsure) : noticeWithNumbers(replyCopy.doneUnsure);
+
+const hasNumbers = (text: string): boolean => text.includes('112') && text.includes('0800-2000');
+
+/** Forms by which somebody asks for help, or says that it is there: whoever is stopped in one must not have to look for the numbers. */
+const formsOfHelp: ReadonlySet<string> = new Set<CaseVerb | SchoolVerb>([
+  ...(['Intake', 'OpenCase', 'EmergencyAtIntake', 'ReportEmergency', 'RecordSent'] as const),
+]);
+
+const isOfHelp = (inbound: Inbound): boolean =>
+  inbound.kind === 'submit' && formsOfHelp.has(verbAndArgument(inbound.form.action)[0]);
+
+/**
+ * Returns the reply with the numbers where somebody is stopped: below a sentence, and in a form of help at the first field that is faulted. A
+ * view has them above everything by itself.
+ */
+export function withNumbers(reply: Reply, inbound: Inbound): Reply {
+  if (reply.kind === 'notice')
+    return hasNumbers(reply.text) ? reply : { ...reply, text: `${reply.text}\n\n${replyCopy.numbers}` };
+  if (reply.kind !== 'fieldErrors' || !isOfHelp(inbound) || Object.values(reply.errors).some(hasNumbers)) return reply;
+  const [first, ...others] = Object.entries(reply.errors);
+  if (first === undefined) return reply;
+  const [field, text] = first;
+  return { ...reply, errors: Object.fromEntries([[field, `${text} ${replyCopy.numbersAtField}`], ...others]) };
+}
 
 /** Returns the reply to a failure after which nothing was done, and writes its line in the log. */
 export function failureReply(error: unknown, inbound: Inbound, newId: () => string, log: FailureLog): Reply {

@@ -19,6 +19,7 @@ import {
   noticeWithNumbers,
   TooLate,
   unsureReply,
+  withNumbers,
 } from './failures.ts';
 import {
   addToOpened,
@@ -179,7 +180,7 @@ export function createHandler({ log, budget = 2000, opens, ...parts }: HandlerOp
       try {
         const reply = await Promise.race([receive(entrance, inbound), late]);
         if (reply.kind === 'saved') unsure.forget(inbound);
-        return reply;
+        return withNumbers(reply, inbound);
       } catch (error) {
         const reply = failed(error, inbound);
         return quiet(inbound) ? nothing : reply;
