@@ -13,7 +13,7 @@ const COLLEAGUES = 2;
 export const isNational = (phone: string): boolean => phone.replace(/\D/g, '') === '08002000';
 
 /** The emergency line at the top of everything. */
-export const emergencyLine = (): TextBlock => text(emergencyCopy.line, { weight: 'Bolder' });
+export const emergencyLine = (): TextBlock => text(emergencyCopy.line, { weight: 'Bolder', dials: true });
 
 const colleagues = (school: School, among: readonly PersonId[] | undefined): readonly TextBlock[] => {
   const people = new Map(
@@ -21,7 +21,9 @@ const colleagues = (school: School, among: readonly PersonId[] | undefined): rea
   );
   return [...people.values()]
     .filter(({ id }) => among === undefined || among.includes(id))
-    .flatMap(({ name, phone }) => (phone === undefined ? [] : [text(emergencyCopy.callColleague(name, phone))]))
+    .flatMap(({ name, phone }) =>
+      phone === undefined ? [] : [text(emergencyCopy.callColleague(name, phone), { dials: true })],
+    )
     .slice(0, COLLEAGUES);
 };
 
@@ -31,8 +33,8 @@ const colleagues = (school: School, among: readonly PersonId[] | undefined): rea
  */
 export function emergencyNumbers(school?: School, among?: readonly PersonId[]): readonly TextBlock[] {
   const national = [
-    text(emergencyCopy.call112, { weight: 'Bolder', color: 'Attention' }),
-    text(emergencyCopy.callVeiligThuis, { weight: 'Bolder' }),
+    text(emergencyCopy.call112, { weight: 'Bolder', color: 'Attention', dials: true }),
+    text(emergencyCopy.callVeiligThuis, { weight: 'Bolder', dials: true }),
   ];
   return school === undefined ? national : [...national, ...schoolNumbers(school, among)];
 }
@@ -40,7 +42,7 @@ export function emergencyNumbers(school?: School, among?: readonly PersonId[]): 
 /** Returns the numbers besides the national ones: the school's own region and colleagues. */
 export function schoolNumbers(school: School, among?: readonly PersonId[]): readonly TextBlock[] {
   const { name, phone } = school.veiligThuis;
-  const region = isNational(phone) ? [] : [text(emergencyCopy.ownRegion(name, phone))];
+  const region = isNational(phone) ? [] : [text(emergencyCopy.ownRegion(name, phone), { dials: true })];
   return [...region, ...colleagues(school, among)];
 }
 

@@ -92,7 +92,7 @@ export function pageFiles(token: string, words: { readonly title: string; readon
   const files = new Map<string, PageFile>([['/', { type: 'text/html; charset=utf-8', body: html }]]);
   for (const [name, url] of MODULES) files.set(url, fromPackage(name));
   for (const file of styles) files.set(`/${file}`, style(file));
-  for (const file of [...own, 'cards/copy/playground.nl.ts'])
+  for (const file of [...own, 'adapters/shared/phone-numbers.ts', 'cards/copy/playground.nl.ts'])
     if (file.endsWith('.ts')) files.set(`/${file}`, source(file));
   return files as ReadonlyMap<string, PageFile>;
 }

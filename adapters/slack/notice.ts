@@ -15,7 +15,7 @@ const RESPONSE_TIMEOUT = 2500;
 const openedDirect = z.object({ channel: z.object({ id: z.string() }) });
 
 const body = (text: string, actions: readonly ExecuteAction[]): CardElement[] => [
-  { type: 'TextBlock', text, wrap: true },
+  { type: 'TextBlock', text, wrap: true, dials: true },
   ...(actions.length > 0 ? [{ type: 'ActionSet' as const, actions }] : []),
 ];
 

@@ -1,6 +1,7 @@
 /** The parts of which Slack's blocks are made. */
 import type { Button, PlainTextElement, SectionBlock, TextObject } from '@slack/types';
 import type { Action } from '../../src/port/card.ts';
+import { splitAtNumbers } from '../shared/phone-numbers.ts';
 import { isBlank, nameBeside, shorten } from '../shared/text.ts';
 import { LIMITS } from './limits.ts';
 import { escapeText } from './text.ts';
@@ -27,6 +28,24 @@ export function boldAbove(head: string, lines: readonly string[], max: number): 
   const rich = [`*${escapeText(head)}*`, ...lines.map(escapeText)].join('\n');
   const safe = isBare(all) && !/\n|^\s|\s$/.test(head) && rich.length <= max;
   return safe ? marked(rich) : plain(all);
+}
+
+/** The text with its phone numbers as links; undefined where it could be read as markup, or holds no number. */
+function linked(text: string): string | undefined {
+  if (!isBare(text)) return undefined;
+  const pieces = splitAtNumbers(text);
+  if (pieces.every((piece) => typeof piece === 'string')) return undefined;
+  const words = pieces.map((it) =>
+    typeof it === 'string' ? escapeText(it) : `<tel:${it.dial}|${escapeText(it.shown)}>`,
+  );
+  return words.join('');
+}
+
+/** Words of our own, whose phone numbers can be tapped. */
+export function dialled(text: string, isBold: boolean): TextObject {
+  const words = linked(text);
+  if (words === undefined || words.length > LIMITS.fieldText) return isBold ? bold(text) : plain(text);
+  return marked(isBold && !/\n|^\s|\s$/.test(text) ? `*${words}*` : words);
 }
 
 export const section = (text: TextObject): SectionBlock => ({ type: 'section', text });

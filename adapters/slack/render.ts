@@ -12,7 +12,7 @@ import {
 import { isBlank, shorten } from '../shared/text.ts';
 import { fitMessage, fitView, isTooLarge } from './fit.ts';
 import { LIMITS } from './limits.ts';
-import { bold, type Counter, plain, renderButton, section } from './parts.ts';
+import { bold, type Counter, dialled, plain, renderButton, section } from './parts.ts';
 import { inputAsText, MOST_CHOICES, renderInput } from './render-input.ts';
 import { besideButtons, type Place, renderMenu } from './render-menu.ts';
 import { renderColumns, renderProgress, renderRow, withDot } from './render-row.ts';
@@ -37,6 +37,7 @@ function renderText(block: TextBlock): KnownBlock[] {
   if (block.isSubtle) return pieces(text, LIMITS.contextText).map((it) => ({ type: 'context', elements: [plain(it)] }));
   const parts = pieces(text, LIMITS.sectionText);
   const heavy = (block.weight === 'Bolder' || block.size) && parts.length === 1;
+  if (block.dials) return parts.map((it) => section(dialled(it, Boolean(heavy))));
   return parts.map((it) => section(heavy ? bold(it) : plain(it)));
 }
 

@@ -1,11 +1,11 @@
-import type { Action, Container, ExecuteAction, FactSet, ViewElement } from '../../src/port/card.ts';
+import type { Action, Container, ExecuteAction, FactSet, TextBlock, ViewElement } from '../../src/port/card.ts';
 import { isBlank, oneLine, shorten } from '../shared/text.ts';
 import { encodeExecute, encodeFetch, VERB } from './button.ts';
 import type { Element } from './element.ts';
 import { LIMITS } from './limits.ts';
 import { renderMenu } from './render-menu.ts';
 import { renderColumns, renderProgress, renderRow } from './render-row.ts';
-import { richLines, richText } from './rich-text.ts';
+import { dialledLine, richLines, richText } from './rich-text.ts';
 import { plain } from './text.ts';
 import type { TeamsWords } from './words.ts';
 
@@ -87,6 +87,12 @@ const renderContainer = (container: Container, where: Where, words: RowWords): r
   ];
 };
 
+/** On a posted card only the fixed sentence above it may be a `TextBlock`: a notification shows whichever it finds. */
+const textLines = (block: TextBlock, where: Where): readonly Element[] => {
+  const line = block.dials && where === 'view' ? dialledLine(block) : undefined;
+  return line === undefined ? richLines(block) : [line];
+};
+
 /** Renders text, facts, boxes and buttons. Everything that a person typed is shown exactly as typed. */
 export function renderElement(
   element: Exclude<ViewElement, { type: `Input.${string}` }>,
@@ -95,7 +101,7 @@ export function renderElement(
 ): readonly Element[] {
   switch (element.type) {
     case 'TextBlock':
-      return richLines(element);
+      return textLines(element, where);
     case 'FactSet':
       return renderFacts(element);
     case 'Container':

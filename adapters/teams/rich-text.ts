@@ -1,4 +1,5 @@
 import type { TextBlock } from '../../src/port/card.ts';
+import { splitAtNumbers } from '../shared/phone-numbers.ts';
 import { isBlank } from '../shared/text.ts';
 import type { Element } from './element.ts';
 import { plain } from './text.ts';
@@ -28,6 +29,26 @@ export const richText = (...looks: readonly [Look, ...Look[]]): Element => ({
   type: 'RichTextBlock',
   inlines: looks.map(run),
 });
+
+/** Signs that Teams could read as markup in a block of text. */
+const MARKUP = /[\\*_`~#<>|[\]()\n]|^\s*(?:[-+]|\d+\.)\s/;
+
+/**
+ * Returns words of our own as a block in which the phone numbers are links: there is no other text that Teams lets people tap to call, and a
+ * client that knows no such link shows the number all the same. Undefined where the words could be read as markup.
+ */
+export function dialledLine({ text, color, weight, size, separator }: TextBlock): Element | undefined {
+  if (MARKUP.test(text)) return undefined;
+  const words = splitAtNumbers(text).map((it) => (typeof it === 'string' ? it : `[${it.shown}](tel:${it.dial})`));
+  return {
+    type: 'TextBlock',
+    text: plain(`${color ? `${DOT[color]} ` : ''}${words.join('')}`),
+    wrap: true,
+    ...(weight ? { weight } : {}),
+    ...(size ? { size } : {}),
+    ...(separator ? { separator: true } : {}),
+  };
+}
 
 /** Returns one block per line: not every client keeps line breaks within a run. */
 export function richLines(block: TextBlock): readonly Element[] {

@@ -22,6 +22,8 @@ export interface TextBlock {
   readonly color?: 'Attention' | 'Good' | 'Warning';
   /** True for text to take over elsewhere: set apart as it is, with a button that copies it where the client allows. */
   readonly toCopy?: true;
+  /** True for words of our own, whose phone numbers can be tapped where the client allows. */
+  readonly dials?: true;
   readonly wrap: true;
   readonly separator?: boolean;
 }

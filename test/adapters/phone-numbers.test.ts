@@ -1,8 +1,8 @@
 /** Numbers in our own words can be dialled, and nothing else looks like one. */
 import { describe, expect, it } from 'vitest';
-import { splitAtNumbers } from '../../../adapters/playground/page/phone-numbers.ts';
-import { builtInProfiles } from '../../../src/protocol/loader.ts';
-import { sourcesIn } from '../../architecture/sources.ts';
+import { splitAtNumbers } from '../../adapters/shared/phone-numbers.ts';
+import { builtInProfiles } from '../../src/protocol/loader.ts';
+import { sourcesIn } from '../architecture/sources.ts';
 
 const dialled = (text: string): readonly string[] =>
   splitAtNumbers(text).flatMap((piece) => (typeof piece === 'string' ? [] : [piece.dial]));

@@ -58,7 +58,7 @@ export const parts: readonly Part[] = [
   {
     name: 'adapters/playground',
     holds: ['adapters/playground/'],
-    imports: ['port', 'log', 'cards/copy/playground.nl.ts'],
+    imports: ['port', 'log', 'adapters/shared/phone-numbers.ts', 'cards/copy/playground.nl.ts'],
     packages: ['node', 'preact', 'zod'],
   },
 

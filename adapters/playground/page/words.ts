@@ -1,5 +1,5 @@
 import { h } from 'preact';
-import { splitAtNumbers } from './phone-numbers.ts';
+import { splitAtNumbers } from '../../shared/phone-numbers.ts';
 
 /** Text in which phone numbers can be tapped. */
 export const Words = ({ text }: { readonly text: string }) =>

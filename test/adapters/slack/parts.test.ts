@@ -334,3 +334,28 @@ describe('a field to type in at once', () => {
     expect(drawn(field)).not.toContain('focus_on_load');
   });
 });
+
+describe('words of our own with a number', () => {
+  const line = (words: string, look: object = {}): unknown =>
+    message({ type: 'TextBlock', text: words, wrap: true, dials: true, ...look })[0];
+
+  it('let people tap it, in bold too', () => {
+    expect(line('Bel 112 of 0800-2000.')).toEqual({
+      type: 'section',
+      text: { type: 'mrkdwn', text: 'Bel <tel:112|112> of <tel:08002000|0800-2000>.', verbatim: true },
+    });
+    expect(line('Bel 112.', { weight: 'Bolder' })).toMatchObject({ text: { text: '*Bel <tel:112|112>.*' } });
+  });
+
+  it('stay plain where something in them could be read as markup', () => {
+    expect(line('Bel ook Juf_An: 06-12345678')).toMatchObject({ text: { type: 'plain_text' } });
+    expect(line('Bel ook <!channel>: 112')).toMatchObject({
+      text: { text: 'Bel ook &lt;!channel&gt;: <tel:112|112>' },
+    });
+  });
+
+  it('are told apart from what somebody typed', () => {
+    const typed = message({ type: 'TextBlock', text: 'Moeder belt 112', wrap: true })[0];
+    expect(typed).toMatchObject({ text: { type: 'plain_text', text: 'Moeder belt 112' } });
+  });
+});

@@ -217,3 +217,22 @@ describe('a text to copy', () => {
     expect(line).toMatchObject({ inlines: [{ fontType: 'Monospace', text: 'Sam had *drie* keer een plek.' }] });
   });
 });
+
+describe('words of our own with a number', () => {
+  const line = { ...item('Bel ook Juf An: 06-12345678, of 112.'), dials: true, color: 'Attention' } as const;
+  const viewOf = (element: CardElement) => renderView({ title: 'x', body: [element] }, words).card.body[0];
+
+  it('let people tap it in a dialog', () => {
+    expect(viewOf(line)).toMatchObject({
+      type: 'TextBlock',
+      text: '🔴 Bel ook Juf An: [06-12345678](tel:0612345678), of [112](tel:112).',
+    });
+    expect(cardFaults(renderView({ title: 'x', body: [line] }, words).card, schema)).toEqual([]);
+  });
+
+  it('stay runs where they could be read as markup, on a posted card, and when somebody typed them', () => {
+    expect(viewOf({ ...line, text: 'Bel *An*: 112' })).toMatchObject({ type: 'RichTextBlock' });
+    expect(bodyOf(line)[0]).toMatchObject({ type: 'RichTextBlock' });
+    expect(viewOf(item('Moeder belt 112'))).toMatchObject({ type: 'RichTextBlock' });
+  });
+});

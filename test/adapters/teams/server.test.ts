@@ -130,7 +130,7 @@ describe('who is let in', () => {
     handler.answers({ kind: 'notice', text: 'secret' });
     const { status, text } = await handler.send(fetchOf(more));
     expect(status).toBe(200);
-    expect(text).toContain('Bel 112');
+    expect(text).toContain('[112](tel:112)');
     expect(text).not.toContain('secret');
     const beside = await handler.send(invokeOf('adaptiveCard/action', {}, more));
     expect(beside.body).toMatchObject({ value: teamsCopy.numbers });

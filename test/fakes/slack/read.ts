@@ -25,7 +25,8 @@ const list = (value: unknown): Json[] => (Array.isArray(value) ? (value as Json[
 const plainOf = (text: Json): string => {
   const raw = String(text.text ?? '');
   if (text.type !== 'mrkdwn') return raw;
-  const bare = raw.replaceAll(/(^|\s)\*([^*]+)\*(?=$|\s)/g, '$1$2');
+  const labelled = raw.replaceAll(/<tel:[^|>]+\|([^>]*)>/g, '$1');
+  const bare = labelled.replaceAll(/(^|\s)\*([^*]+)\*(?=$|\s)/g, '$1$2');
   return bare.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 };
 

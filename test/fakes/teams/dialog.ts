@@ -33,6 +33,9 @@ const list = (value: unknown): readonly Json[] => (Array.isArray(value) ? (value
 /** Signs that are not seen, which keep Teams from reading markup. */
 export const seen = (text: string): string => text.replaceAll('\u200b', '');
 
+/** A link shows what stands between its brackets. */
+const unlinked = (text: string): string => text.replaceAll(/\[([^\]]+)\]\([^)]+\)/g, '$1');
+
 const fieldOf = (it: Json): DialogField => ({
   id: String(it.id),
   label: String(it.label ?? ''),
@@ -47,7 +50,7 @@ const fieldOf = (it: Json): DialogField => ({
 export function partsOf(card: unknown): readonly DialogPart[] {
   const look = (it: Json): readonly DialogPart[] => {
     const type = String(it.type);
-    if (type === 'TextBlock') return [{ kind: 'text', text: seen(String(it.text)), alarming: false }];
+    if (type === 'TextBlock') return [{ kind: 'text', text: unlinked(seen(String(it.text))), alarming: false }];
     if (type === 'RichTextBlock') {
       const runs = list(it.inlines);
       const text = seen(runs.map((run) => String(run.text)).join(''));
