@@ -42,7 +42,7 @@ export function dialledLine({ text, color, weight, size, separator }: TextBlock)
   const words = splitAtNumbers(text).map((it) => (typeof it === 'string' ? it : `[${it.shown}](tel:${it.dial})`));
   return {
     type: 'TextBlock',
-    text: plain(`${color ? `${DOT[color]} ` : ''}${words.join('')}`),
+    text: plain(`${color ? `${SIGN[color]} ` : ''}${words.join('')}`),
     wrap: true,
     ...(weight ? { weight } : {}),
     ...(size ? { size } : {}),

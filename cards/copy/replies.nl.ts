@@ -8,6 +8,12 @@ export const replyCopy = {
   numbersAtField: 'Nu gevaar? Bel 112 of 0800-2000.',
   unknownPerson:
     'Ik ken je nog niet als collega van een school. Vraag de beheerder van jullie school om je toe te voegen.',
+  /** To somebody of the school's own workspace whom the bot does not know: the region, and whom to go to at school. */
+  yourSchool: (region: string | undefined, names: readonly string[]) =>
+    [
+      ...(region === undefined ? [] : [`${region}.`]),
+      ...(names.length === 0 ? [] : [`Op school kun je ook naar ${names.join(' of ')}.`]),
+    ].join(' '),
   notForYou: 'Dit is er niet, of het is niet voor jou.',
   /** To whoever was in a case and is no more, however that came: the same words for all. */
   accessEnded: 'Je toegang tot deze casus is gestopt. Wat je schreef, blijft staan.',

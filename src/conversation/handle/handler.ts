@@ -3,7 +3,6 @@
  * row security, ask the interaction for its result, execute the command in it, commit, reply. Everything else goes out through the room's
  * screen.
  */
-import { replyCopy } from '../../../cards/copy/replies.nl.ts';
 import { isCaseVerb, isSchoolVerb, verbAndArgument } from '../../../cards/verbs.ts';
 import type { AccountRef } from '../../port/account.ts';
 import type { Inbound } from '../../port/inbound.ts';
@@ -11,16 +10,7 @@ import type { InboundHandler } from '../../port/inbound-handler.ts';
 import type { RoomRef } from '../../port/places.ts';
 import { nothing, type Reply } from '../../port/reply.ts';
 import { pressAtSchool, runCommand, showHome, submitAtSchool } from './at-school.ts';
-import {
-  type FailureLog,
-  failureReply,
-  isUnsure,
-  NotOpen,
-  noticeWithNumbers,
-  TooLate,
-  unsureReply,
-  withNumbers,
-} from './failures.ts';
+import { type FailureLog, failureReply, isUnsure, NotOpen, TooLate, unsureReply, withNumbers } from './failures.ts';
 import {
   addToOpened,
   answerMention,
@@ -34,6 +24,7 @@ import {
 import { kindOf, waits } from './kinds.ts';
 import type { HandlerParts, RequestContext } from './request.ts';
 import { createStandings, type Standings } from './standings.ts';
+import { strangerReply } from './stranger.ts';
 import { unseen, whoIsUnknown } from './unknown.ts';
 import { createUnsureForms } from './unsure.ts';
 
@@ -79,10 +70,10 @@ function admit(request: RequestContext, inbound: Inbound): Promise<Reply> {
 /** Nobody asked anything. */
 const quiet = (inbound: Inbound): boolean => ['left', 'joined', 'changed', 'deactivated'].includes(inbound.kind);
 
-/** Gives guests, bots and people who are on no school's list the emergency numbers and nothing else. */
+/** Gives guests, bots and people who are on no school's list the emergency numbers, and somebody of a school's own workspace whom to go to. */
 async function refuseStranger(parts: HandlerParts, inbound: Inbound): Promise<Reply> {
   await parts.store.noteRefusal({ person: undefined, caseId: undefined, what: `stranger:${inbound.kind}` });
-  return quiet(inbound) ? nothing : noticeWithNumbers(replyCopy.unknownPerson);
+  return quiet(inbound) ? nothing : strangerReply(parts, inbound.account);
 }
 
 /** Milliseconds a platform gets to say who this is: what waits for it waits longer than what does not. */
