@@ -6,9 +6,11 @@ import type { Call } from './api.ts';
 interface BotIdentity {
   readonly team: string;
   readonly botUser: string;
+  /** The organisation (Enterprise Grid) that the workspace is of. */
+  readonly enterprise?: string;
 }
 
-const answer = z.object({ team_id: z.string(), user_id: z.string() });
+const answer = z.object({ team_id: z.string(), user_id: z.string(), enterprise_id: z.string().nullish() });
 
 export interface IdentitySource {
   /** Asks Slack, with one request at a time; a failure is not stored. */
@@ -23,7 +25,8 @@ export function createIdentity(call: Call): IdentitySource {
   const ask = async (): Promise<BotIdentity> => {
     const parsed = answer.safeParse(await call('auth.test', {}));
     if (!parsed.success) throw new PlatformError('retry', 'unexpected_answer');
-    known = { team: parsed.data.team_id, botUser: parsed.data.user_id };
+    const { team_id: team, user_id: botUser, enterprise_id: enterprise } = parsed.data;
+    known = { team, botUser, ...(enterprise ? { enterprise } : {}) };
     return known;
   };
   return {

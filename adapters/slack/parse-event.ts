@@ -7,6 +7,8 @@ const ignored = (code: string): Parsed => ({ kind: 'ignored', code });
 interface Envelope {
   /** The workspace in which our app is installed; in a shared channel the event may come from another team. */
   readonly team: string;
+  /** True where that workspace is one of an Enterprise Grid, in which a person has one id whatever workspace is named beside it. */
+  readonly isGrid: boolean;
   readonly botUser: string | undefined;
   readonly deliveryKey: string;
 }
@@ -18,6 +20,7 @@ export function parseEvent(body: unknown, botUser: string | undefined): Parsed {
   const installed = data.authorizations?.[0];
   const envelope: Envelope = {
     team: installed?.team_id ?? data.team_id,
+    isGrid: Boolean(installed?.enterprise_id),
     botUser: (installed?.is_bot ? installed.user_id : undefined) ?? botUser,
     deliveryKey: `event:${data.event_id}`,
   };
@@ -50,8 +53,9 @@ function changed(event: unknown, envelope: Envelope): Parsed {
   return result({ kind: 'changed', ...from, room: room(envelope, data.channel) }, data.channel);
 }
 
-const by = (tenant: string, user: string, envelope: Envelope) => ({
-  account: { platform: 'slack', tenant, user },
+/** `team`: the person's workspace, as far as the event names it. */
+const by = (team: string | undefined, user: string, envelope: Envelope) => ({
+  account: { platform: 'slack', tenant: envelope.isGrid ? envelope.team : (team ?? envelope.team), user },
   deliveryKey: envelope.deliveryKey,
 });
 const room = (envelope: Envelope, channel: string) => ({ platform: 'slack', tenant: envelope.team, room: channel });
@@ -65,7 +69,7 @@ function mention(event: unknown, envelope: Envelope): Parsed {
   const { data } = payloads.mention.safeParse(event);
   if (!data) return ignored('unknown_event');
   if (data.bot_id) return ignored('bot_mention');
-  const from = by(data.user_team ?? data.team ?? envelope.team, data.user, envelope);
+  const from = by(data.user_team ?? data.team, data.user, envelope);
   // Only Slack knows whether the place is public: the listener asks, and until then it counts as public.
   return result({ kind: 'mention', ...from, room: room(envelope, data.channel), public: true }, data.channel);
 }
@@ -90,7 +94,7 @@ function membership(event: unknown, envelope: Envelope): Parsed {
   // A person whom we invited did not come back by their own choice: handling it would undo their leaving, which was just recorded.
   if (data.inviter !== undefined && data.inviter === envelope.botUser) return ignored('own_invitation');
   const kind = data.type === 'member_joined_channel' ? 'joined' : 'left';
-  const from = by(data.team ?? envelope.team, data.user, envelope);
+  const from = by(data.team, data.user, envelope);
   return result({ kind, ...from, room: room(envelope, data.channel) }, data.channel);
 }
 
@@ -98,5 +102,5 @@ function userChange(event: unknown, envelope: Envelope): Parsed {
   const { data } = payloads.userChange.safeParse(event);
   if (!data) return ignored('unknown_event');
   if (!data.user.deleted) return ignored('user_still_there');
-  return result({ kind: 'deactivated', ...by(data.user.team_id ?? envelope.team, data.user.id, envelope) });
+  return result({ kind: 'deactivated', ...by(data.user.team_id, data.user.id, envelope) });
 }

@@ -69,8 +69,17 @@ const instant = (ts: string): string | undefined => {
 
 type Interactive = z.infer<typeof payloads.press | typeof payloads.submission | typeof payloads.shortcut>;
 
-/** Returns the person's workspace, which differs from the room's in a channel that is shared outside. */
-const teamOf = (body: Interactive): string => body.user.team_id ?? body.team?.id ?? 'unknown';
+/**
+ * Returns the workspace by which we know the person. That is their own, which differs from the room's in a channel that is shared outside. In an
+ * Enterprise Grid a person has one id in all workspaces, and `user.team_id` names any of these, or the organisation: there it is the workspace
+ * that the app is in, and `users.info` says whether they are of the same organisation (bolt-js#1875).
+ */
+function teamOf(body: Interactive): string {
+  const own = body.user.team_id ?? body.team?.id ?? 'unknown';
+  if (!body.enterprise) return own;
+  const installed = 'view' in body ? body.view?.app_installed_team_id : undefined;
+  return installed ?? body.team?.id ?? own;
+}
 
 function surfaceOf(body: Interactive, channel?: string, thread?: string): Surface {
   return {

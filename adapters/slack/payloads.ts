@@ -7,7 +7,9 @@ import { z } from 'zod';
 const id = z.string().min(1).max(255);
 const team = z.object({ id }).nullish();
 const user = z.object({ id, team_id: id.nullish() });
-const base = { team, user, trigger_id: id.optional(), response_url: z.url().optional() };
+/** The organisation (Enterprise Grid) of our own workspace, where it is of one. */
+const enterprise = z.object({ id }).nullish();
+const base = { team, enterprise, user, trigger_id: id.optional(), response_url: z.url().optional() };
 
 export const command = z.object({
   command: z.string().startsWith('/'),
@@ -32,6 +34,7 @@ const viewRef = z.object({
   type: z.enum(['modal', 'home']),
   root_view_id: id.nullish(),
   previous_view_id: id.nullish(),
+  app_installed_team_id: id.nullish(),
 });
 
 const picked = z.object({ value: z.string() });
@@ -99,7 +102,14 @@ export const event = z.object({
   team_id: id,
   event_id: id,
   authorizations: z
-    .array(z.object({ team_id: id.nullish(), user_id: id.nullish(), is_bot: z.boolean().optional() }))
+    .array(
+      z.object({
+        team_id: id.nullish(),
+        enterprise_id: id.nullish(),
+        user_id: id.nullish(),
+        is_bot: z.boolean().optional(),
+      }),
+    )
     .nullish(),
   event: z.looseObject({ type: id }),
 });

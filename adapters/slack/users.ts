@@ -13,6 +13,7 @@ const answer = z.object({
   user: z.object({
     id: z.string(),
     team_id: z.string().nullish(),
+    enterprise_user: z.object({ enterprise_id: z.string().nullish() }).nullish(),
     deleted: z.boolean().nullish(),
     is_bot: z.boolean().nullish(),
     is_restricted: z.boolean().nullish(),
@@ -36,7 +37,10 @@ export function createUsers(call: Call, identity: IdentitySource, clock: () => D
       const { user: it } = read(answer, await call('users.info', { user }));
       if (it.deleted) return 'gone';
       if (it.is_bot) return 'bot';
-      if (it.is_stranger || (it.team_id && it.team_id !== (await identity.get()).team)) return 'stranger';
+      const { team, enterprise } = await identity.get();
+      // In an Enterprise Grid `team_id` may name another workspace of the same organisation, or nothing.
+      const isOfGrid = enterprise !== undefined && it.enterprise_user?.enterprise_id === enterprise;
+      if (!isOfGrid && (it.is_stranger || (it.team_id && it.team_id !== team))) return 'stranger';
       return it.is_restricted || it.is_ultra_restricted ? 'guest' : 'member';
     } catch (error) {
       if (/^users?_not_found$/.test(codeOf(error))) return 'gone';

@@ -93,6 +93,47 @@ describe('a slash command', () => {
   });
 });
 
+describe('in an Enterprise Grid, where a person has one id in all workspaces', () => {
+  const grid = { enterprise: { id: 'E0BOARD', name: 'Stichting' }, user: { ...USER, team_id: 'T0ELSEWHERE' } };
+
+  it('whoever presses or fills in is known by the workspace of the app', () => {
+    expect(got(parsePress({ ...cardPress, ...grid })).inbound.account).toEqual(account);
+    const form = {
+      ...interactive,
+      ...grid,
+      type: 'view_submission',
+      view: view({ app_installed_team_id: 'T0SCHOOL' }),
+    };
+    expect(got(parseSubmission(form)).inbound.account).toEqual(account);
+    const shared = { ...form, team: { id: 'T0ELSEWHERE', domain: 'elders' } };
+    expect(got(parseSubmission(shared)).inbound.account).toEqual(account);
+  });
+
+  it('without one a person of elsewhere stays of elsewhere', () => {
+    const shared = { ...cardPress, user: grid.user };
+    expect(got(parsePress(shared)).inbound.account).toEqual({ ...account, tenant: 'T0ELSEWHERE' });
+  });
+
+  it('what happens is of the workspace of the app', () => {
+    const event = { type: 'member_left_channel', user: 'U0TEACHER', channel: 'C1', team: 'T0ELSEWHERE' };
+    const happened = (enterprise: string | null) =>
+      got(
+        parseEvent(
+          {
+            type: 'event_callback',
+            team_id: 'T0SCHOOL',
+            event_id: 'Ev1',
+            authorizations: [{ team_id: 'T0SCHOOL', enterprise_id: enterprise, user_id: 'U0ZORG', is_bot: true }],
+            event,
+          },
+          undefined,
+        ),
+      ).inbound.account;
+    expect(happened('E0BOARD')).toEqual(account);
+    expect(happened(null)).toEqual({ ...account, tenant: 'T0ELSEWHERE' });
+  });
+});
+
 describe('a press', () => {
   it('on a card says who, what and on which post', () => {
     const parsed = got(parsePress(cardPress));

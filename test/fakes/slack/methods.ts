@@ -242,12 +242,21 @@ const userInfo: Method = ({ world }, args) => {
     is_ultra_restricted: it.guest === 'ultra',
     is_stranger: it.stranger ?? false,
   };
-  return { user: { id: it.id, name: it.name, team_id: it.team, deleted: it.deleted ?? false, ...flags } };
+  const grid =
+    it.enterprise === undefined
+      ? {}
+      : { enterprise_user: { id: it.id, enterprise_id: it.enterprise, teams: [it.team] } };
+  return { user: { id: it.id, name: it.name, team_id: it.team, deleted: it.deleted ?? false, ...grid, ...flags } };
 };
 
 /** The Web API methods that Zorgdraad may use; another one is `unknown_method`. */
 export const methods: Readonly<Record<string, Method>> = {
-  'auth.test': ({ world }) => ({ team_id: world.team, user_id: world.bot.user, bot_id: world.bot.id }),
+  'auth.test': ({ world }) => ({
+    team_id: world.team,
+    user_id: world.bot.user,
+    bot_id: world.bot.id,
+    ...(world.enterprise === undefined ? {} : { enterprise_id: world.enterprise }),
+  }),
   'users.info': userInfo,
   'chat.postMessage': postMessage,
   'chat.postEphemeral': postEphemeral,

@@ -14,7 +14,7 @@ const common = (world: World, user: string): Json => ({
   token: TOKEN,
   api_app_id: world.appId,
   team: { id: world.team, domain: world.team.toLowerCase() },
-  enterprise: null,
+  enterprise: world.enterprise === undefined ? null : { id: world.enterprise, name: 'Stichting' },
   is_enterprise_install: false,
   user: actor(world, user),
 });
@@ -159,7 +159,13 @@ export const eventCallback = (world: World, event: Json, id: string, seconds: nu
   event_id: id,
   event_time: seconds,
   authorizations: [
-    { enterprise_id: null, team_id: world.team, user_id: world.bot.user, is_bot: true, is_enterprise_install: false },
+    {
+      enterprise_id: world.enterprise ?? null,
+      team_id: world.team,
+      user_id: world.bot.user,
+      is_bot: true,
+      is_enterprise_install: false,
+    },
   ],
   is_ext_shared_channel: false,
   event_context: `4-${id}`,

@@ -11,6 +11,8 @@ export interface SlackUser {
   deleted?: boolean;
   readonly guest?: 'restricted' | 'ultra';
   readonly stranger?: boolean;
+  /** The organisation (Enterprise Grid) that the account is of; `team` is then any of its workspaces. */
+  readonly enterprise?: string;
 }
 
 export interface Channel {
@@ -52,6 +54,8 @@ export interface StoredView {
 
 export interface World {
   readonly team: string;
+  /** The organisation that the workspace is of. */
+  enterprise?: string;
   readonly appId: string;
   readonly bot: { readonly user: string; readonly id: string };
   readonly users: Map<string, SlackUser>;
