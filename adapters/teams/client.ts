@@ -18,7 +18,7 @@ import { createReadPace, createSendPace, createTenantPace, type Pause } from './
 import { isOwnChat } from './place.ts';
 import type { References } from './references.ts';
 import { renderCard } from './render.ts';
-import { createRooms, type Rooms } from './rooms.ts';
+import { again, createRooms, type Rooms } from './rooms.ts';
 import { createUsers, type Users } from './users.ts';
 import { PLATFORM, type TeamsSettings } from './wire.ts';
 import type { TeamsWords } from './words.ts';
@@ -56,10 +56,11 @@ interface Parts {
 }
 
 /** Handles a place from which the bot was removed: in a personal chat that was the person's choice, in a group it ends the room. */
-async function withoutBot<T>({ deps }: Parts, room: RoomRef, work: () => Promise<T>): Promise<T> {
+async function withoutBot<T>({ deps, rooms }: Parts, room: RoomRef, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
+    if (rooms.isYoung(room)) throw again(error);
     if (!(error instanceof PlatformError) || error.kind !== 'refused') throw error;
     if (!isOwnChat(room.room)) throw new PlatformError('gone', error.code);
     await deps.references.forgetConversation(room.tenant, room.room);

@@ -35,15 +35,33 @@ function membersOf(activity: Activity, tenant: string, byHand: boolean, known: K
   return [...(byHand ? inbounds('joined', activity.membersAdded) : []), ...inbounds('left', activity.membersRemoved)];
 }
 
+/** True when it is about the conversation itself (its name), or the bot came in or was taken out. */
+function isOfRoom({ membersAdded, membersRemoved, recipient }: Activity): boolean {
+  const people = [...(membersAdded ?? []), ...(membersRemoved ?? [])];
+  return people.length === 0 || people.some(({ id }) => id === recipient.id);
+}
+
+function changed(activity: Activity, tenant: string): Inbound {
+  const user = activity.from.aadObjectId ?? activity.from.id;
+  const deliveryKey = `teams:${tenant}:${activity.id}:changed`.slice(0, 500);
+  return {
+    kind: 'changed',
+    account: { platform: PLATFORM, tenant, user },
+    deliveryKey,
+    room: roomOf(activity, tenant),
+  };
+}
+
 /** Parses an event around the bot, whoever caused it. */
 export function parseEvent(activity: Activity, tenant: string, byHand: boolean, known: Known = new Map()): Happened {
   const { type, action } = activity;
   if (type === 'conversationUpdate') {
     if (isPersonal(activity)) return { kind: 'ignored', code: 'own_chat' };
-    return { kind: 'members', inbounds: membersOf(activity, tenant, byHand, known) };
+    const people = membersOf(activity, tenant, byHand, known);
+    return { kind: 'members', inbounds: isOfRoom(activity) ? [...people, changed(activity, tenant)] : people };
   }
   if (type !== 'installationUpdate') return { kind: 'ignored', code: 'other_activity' };
-  if (!isPersonal(activity)) return { kind: 'ignored', code: 'installed_elsewhere' };
+  if (!isPersonal(activity)) return { kind: 'members', inbounds: [changed(activity, tenant)] };
   if (action === 'add') return { kind: 'installed' };
   return action === 'remove' ? { kind: 'uninstalled' } : { kind: 'ignored', code: 'other_installation' };
 }

@@ -238,7 +238,7 @@ describe('a chat of two colleagues, which Teams calls personal too', () => {
         TENANT,
         true,
       );
-      expect(found).toMatchObject({ kind: 'ignored', code: 'installed_elsewhere' });
+      expect(found).toMatchObject({ kind: 'members', inbounds: [{ kind: 'changed' }] });
     }
   });
 });
@@ -284,7 +284,16 @@ describe('what happens', () => {
       inbounds: [],
     });
     const { recipient } = activityOf() as { recipient: object };
-    expect(parseEvent(update({ membersAdded: [recipient] }), TENANT, true)).toEqual({ kind: 'members', inbounds: [] });
+    expect(parseEvent(update({ membersAdded: [recipient] }), TENANT, true)).toMatchObject({
+      kind: 'members',
+      inbounds: [{ kind: 'changed' }],
+    });
+    expect(parseEvent(update({ membersRemoved: [recipient] }), TENANT, false)).toMatchObject({
+      kind: 'members',
+      inbounds: [{ kind: 'changed' }],
+    });
+    // Another name.
+    expect(parseEvent(update({}), TENANT, true)).toMatchObject({ kind: 'members', inbounds: [{ kind: 'changed' }] });
   });
 
   it('in the own chat is a welcome or a farewell', () => {
@@ -293,7 +302,7 @@ describe('what happens', () => {
     expect(installed('add')).toEqual({ kind: 'installed' });
     expect(installed('remove')).toEqual({ kind: 'uninstalled' });
     expect(installed('add-upgrade')).toMatchObject({ kind: 'ignored' });
-    expect(installed('add', group)).toMatchObject({ kind: 'ignored' });
+    expect(installed('add', group)).toMatchObject({ kind: 'members', inbounds: [{ kind: 'changed' }] });
   });
 });
 

@@ -130,9 +130,43 @@ describe('a group chat of a case', () => {
     expect((await open()).kind).toBe('room');
   });
 
-  it('that may have been made is not made again by the adapter', async () => {
+  it('that may have been made is not made again by the adapter; the next one can be told from an empty one', async () => {
     teams.fail({ on: creates, how: 'hang', arrives: true });
     expect(await kindOf(open())).toBe('lost');
+    expect(count(creates)).toBe(1);
+    expect(roomOf(teams, await opened())).toMatchObject({ topic: 'Kastanje 42 (2)', bot: true });
+  });
+
+  it('that is minutes old is waited for where Teams refuses: rights and members are not everywhere yet', async () => {
+    teams.fail({ on: installs, how: 403, code: 'Forbidden' });
+    expect(await kindOf(open())).toBe('retry');
+    const room = await opened();
+    expect(count(creates)).toBe(1);
+    const refuse = () =>
+      teams.fail({
+        on: ({ path }) => path.includes(encodeURIComponent(room.room)),
+        how: 403,
+        code: 'BotNotInConversationRoster',
+        times: 4,
+      });
+    const asked = async () => [
+      await kindOf(own.places.members(room)),
+      await kindOf(own.places.post(room, simpleCard('x'), 'n')),
+      await kindOf(own.places.invite(room, [teams.user().id])),
+      await kindOf(own.places.removeMember(room, ilse.id)),
+    ];
+    refuse();
+    expect(await asked()).toEqual(['retry', 'retry', 'retry', 'retry']);
+    now = new Date(now.getTime() + 600_000);
+    refuse();
+    expect(await asked()).toEqual(['gone', 'gone', 'refused', 'refused']);
+  });
+
+  it('that could not be finished for hours is finished all the same, not made twice', async () => {
+    teams.fail({ on: installs, how: 404, code: 'NotFound' });
+    expect((await open()).kind).toBe('relay');
+    now = new Date(now.getTime() + 7 * 86_400_000);
+    expect((await open()).kind).toBe('room');
     expect(count(creates)).toBe(1);
   });
 
@@ -179,6 +213,7 @@ describe('a group chat of a case', () => {
 
   it('from which the bot was taken away is gone: nothing is asked of it again and again', async () => {
     const room = await opened();
+    now = new Date(now.getTime() + 600_000);
     roomOf(teams, room).bot = false;
     expect(await kindOf(own.places.members(room))).toBe('gone');
     expect(await kindOf(own.places.post(room, simpleCard('x'), 'n'))).toBe('gone');
