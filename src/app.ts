@@ -7,10 +7,12 @@ import { boardToCall } from './consultation/asked-board.ts';
 import type { SystemCommand } from './consultation/commands.ts';
 import type { CaseFace } from './consultation/face.ts';
 import type { PersonId } from './consultation/school.ts';
+import { takeOut } from './conversation/delivery/take-out.ts';
 import type { DeliveryTools } from './conversation/delivery/tools.ts';
 import { Profiles } from './conversation/handle/context.ts';
 import { createSystemWork } from './conversation/handle/execute.ts';
 import { createHandler } from './conversation/handle/handler.ts';
+import type { TakenOut } from './conversation/interactions/members.ts';
 import { liftMessage } from './conversation/interactions/messages.ts';
 import type { TellBreach } from './conversation/interactions/outside.ts';
 import { caseInteractions, schoolInteractions } from './conversation/interactions/registry.ts';
@@ -28,7 +30,6 @@ import { practiceJob } from './jobs/wipe-practice.ts';
 import { errorCode, type Log } from './log.ts';
 import { accountsIn, type Clients, placesIn } from './port/client.ts';
 import type { InboundHandler } from './port/inbound-handler.ts';
-import type { PlacesOf } from './port/places.ts';
 import type { Store } from './port/store.ts';
 
 interface AppOptions {
@@ -93,11 +94,8 @@ export function createApp(options: AppOptions): App {
       (error: unknown) => log('error', 'breach_not_told', { person: teller, cause: errorCode(error) }),
     );
   };
-  const removeStranger = (caseId: string, user: string): void => {
-    takeOut(store, placesOf, caseId, user).catch((error: unknown) =>
-      log('warn', 'stranger_not_removed', { caseId, cause: errorCode(error) }),
-    );
-  };
+  const removeStranger = (caseId: string, user: string): Promise<TakenOut> =>
+    takeOut({ store, placesOf, log, poke: () => ticker.committed() }, caseId, user);
   const terms = termsJob({ dueCases: (now, limit) => store.delivery.dueCases(now, limit), inCase, clock, log });
   const answers = answersJob({ inCase, clock, log });
   const delivery: DeliveryTools = {
@@ -151,14 +149,4 @@ export function createApp(options: AppOptions): App {
     ...(opens === undefined ? {} : { opens }),
   });
   return { handler, ticker };
-}
-
-/** Removes somebody who is not a member from the room of a case; delivery then looks at the room again. */
-async function takeOut(store: Store, placesOf: PlacesOf, caseId: string, user: string): Promise<void> {
-  const room = await store.delivery.roomOf(caseId);
-  if (room === undefined) return;
-  const places = placesOf(room.platform);
-  await places?.removeMember(room, user);
-  places?.forgetMembers(room);
-  await store.delivery.markDirty(caseId);
 }

@@ -62,8 +62,14 @@ export const membersCopy = {
   },
   stranger: {
     unknown: 'Deze deelnemer heeft geen rol op deze school en kan niet in de casus. Haal deze deelnemer uit de ruimte.',
-    removing:
-      'De deelnemer wordt uit de ruimte gehaald. Lukt dat niet, vraag het dan aan wie bij jullie de chat beheert.',
+    taken: {
+      out: 'De deelnemer is uit de ruimte gehaald.',
+      refused:
+        'De deelnemer kon niet uit de ruimte worden gehaald: dat mag ik daar niet. Vraag het aan wie jullie chat beheert. Tot dan plaats ik niets in de ruimte.',
+      failed:
+        'De deelnemer kon nu niet uit de ruimte worden gehaald. Probeer het zo nog eens. Tot dan plaats ik niets in de ruimte.',
+      late: 'De chat antwoordt nog niet. Kijk zo in de ruimte of de deelnemer weg is. Tot dan plaats ik er niets.',
+    },
     notYours: 'Alleen wie de casus begeleidt kan dit doen.',
     member: 'Deze collega hoort bij de casus. Wil je de toegang stoppen? Kijk bij Wie ziet dit.',
   },

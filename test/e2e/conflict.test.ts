@@ -34,7 +34,7 @@ afterAll(() => world.stop());
 afterAll(() => expectSound(world));
 
 /** Every verb that a button can have. */
-const verbs = [...caseInteractions(() => undefined).values()]
+const verbs = [...caseInteractions(async () => 'out').values()]
   .filter((it) => it.press !== undefined)
   .map((it) => it.verb);
 const withCase = [

@@ -101,8 +101,9 @@ export function createTrial(world: World): Try {
   return async (inbound) => {
     const tally: Tally = { effects: 0 };
     const lines: string[] = [];
-    const removed = (): void => {
+    const removed = async (): Promise<'out'> => {
       tally.effects += 1;
+      return 'out';
     };
     const handler = createHandler({
       store: trialStore(world.store, tally),

@@ -59,7 +59,7 @@ class FakeCase {
   }
 }
 
-const interactions = caseInteractions(() => undefined);
+const interactions = caseInteractions(async () => 'out');
 
 export const inputsOf = (view: View): readonly Input[] => view.body.filter(isInput);
 export const inputOf = (view: View, id: string): Input => {

@@ -67,8 +67,9 @@ async function withCase(
   const { caseId, deliveryKey, lock, verb, argument = '', content, form } = target;
   if (!CASE_ID.test(caseId)) return noSuchCase(request, verb);
   const how = { lock, urgent: callsForHelp.has(verb), takesOver: fromOutside.has(verb) };
+  let outside: (() => Promise<string>) | undefined;
   const sent = content === undefined ? {} : { content };
-  return inSession(request, { caseId, deliveryKey, ...sent, ...how }, verb, async (session) => {
+  const reply = await inSession(request, { caseId, deliveryKey, ...sent, ...how }, verb, async (session) => {
     const moment = momentFor(request, verb);
     const invited = session.case === undefined ? [] : openInvitations(session.case.face);
     const isAsked = fromOutside.has(verb) && invited.some(({ person }) => person === session.person);
@@ -77,8 +78,13 @@ async function withCase(
       if (fromOutside.has(verb) && (await session.wasAsked(caseId))) return askedNoMore();
       return (await session.wasMember(caseId)) ? accessEnded() : notForYou();
     }
-    return answered(context, { verb, argument }, async () => respondInCase(context, await ask(context), from, form));
+    return answered(context, { verb, argument }, async () => {
+      const result = await ask(context);
+      if (result.kind === 'notice') outside = result.outside;
+      return respondInCase(context, result, from, form);
+    });
   });
+  return outside === undefined ? reply : { kind: 'notice', text: await outside() };
 }
 
 export async function pressInCase(request: RequestContext, press: Press, caseId: string): Promise<Reply> {

@@ -65,7 +65,12 @@ interface CommandBeside {
 /** Result of an interaction: what it asks the handler to do. */
 export type InteractionResult<S extends SchoolContext = CaseContext> =
   | { readonly kind: 'show'; readonly view: View; readonly how: 'open' | 'push' | 'replace' }
-  | { readonly kind: 'notice'; readonly text: string }
+  | {
+      readonly kind: 'notice';
+      readonly text: string;
+      /** In a case: does what is not of the database, once the transaction is over, and returns what is said in place of `text`. */
+      readonly outside?: () => Promise<string>;
+    }
   /** The form was kept, without a command: it closes, and this view tells so. */
   | { readonly kind: 'saved'; readonly view: View }
   | FormErrors

@@ -138,8 +138,11 @@ export const membersInteractions: CaseInteractionsOf<typeof memberVerbs> = {
   TakeOver: { locks: true, press: () => ({ kind: 'command', command: { type: 'TakeOver' } }) },
 };
 
-/** Removes an account from the room of a case, after the answer and outside the transaction. */
-export type RemoveFromRoom = (caseId: string, user: string) => void;
+/** What came of it. `late`: the platform did not answer yet. */
+export type TakenOut = 'out' | 'refused' | 'failed' | 'late';
+
+/** Removes an account from the room of a case, outside the transaction. Never throws. */
+export type RemoveFromRoom = (caseId: string, user: string) => Promise<TakenOut>;
 
 /** Interactions for a stranger in the room: whoever leads the case may remove them, but never a member of the case. */
 export function strangerInteractions(remove: RemoveFromRoom): CaseInteractionsOf<typeof strangerVerbs> {
@@ -149,8 +152,8 @@ export function strangerInteractions(remove: RemoveFromRoom): CaseInteractionsOf
         if (!manages(context)) return gone(copy.stranger.notYours);
         const person = accountHolder(context, user);
         if (person !== undefined && memberOf(context.face, person.id) !== undefined) return gone(copy.stranger.member);
-        remove(context.caseId, user);
-        return gone(copy.stranger.removing);
+        const outside = async (): Promise<string> => copy.stranger.taken[await remove(context.caseId, user)];
+        return { kind: 'notice', text: copy.stranger.taken.late, outside };
       },
     },
   };

@@ -24,7 +24,7 @@ async function askedBy(action: string, way: 'press' | 'submit'): Promise<Session
     clock: () => new Date('2026-11-17T09:00:00.000Z'),
     newId: () => 'id',
     profiles: new Profiles(),
-    cases: caseInteractions(() => undefined),
+    cases: caseInteractions(async () => 'out'),
     schools: schoolInteractions(() => undefined),
     command: () => Promise.reject(new Error('not asked')),
     lift: () => {

@@ -91,11 +91,15 @@ describe('leaving', () => {
 
 describe('a stranger in the room', () => {
   const removed: string[] = [];
-  const remove = caseInteractions((caseId, user) => removed.push(`${caseId} ${user}`)).get('RemoveStranger');
+  const remove = caseInteractions(async (caseId, user) => {
+    removed.push(`${caseId} ${user}`);
+    return 'refused';
+  }).get('RemoveStranger');
   const ask = async (play: Play, person: string, user: string) => {
     const context = await play.inCase(person);
     const result = await remove?.press?.({ argument: user, version: undefined, in: 'card', context });
     if (result === undefined) throw new Error('no answer');
+    if (result.kind === 'notice' && result.outside !== undefined) return result.outside();
     return respondInCase(context, result, 'view');
   };
 
@@ -111,7 +115,8 @@ describe('a stranger in the room', () => {
     await ask(play, 'an', 'U-guest');
     await ask(play, 'ilse', 'U-an');
     expect(removed).toEqual([]);
-    await ask(play, 'ilse', 'U-guest');
+    // Not that it is done, when it is not.
+    expect(await ask(play, 'ilse', 'U-guest')).toContain('kon niet uit de ruimte worden gehaald');
     expect(removed).toEqual([`${play.memory.stored?.id} U-guest`]);
   });
 });

@@ -27,7 +27,7 @@ import { profile as flevoland, school as regenboog } from '../../cards/support.t
 import { CaseMemory } from '../../fakes/session.ts';
 
 const atSchool = schoolInteractions(() => undefined);
-const inCase = caseInteractions(() => undefined);
+const inCase = caseInteractions(async () => 'out');
 
 /** A Tuesday afternoon in November, within school hours; 15:00 in Amsterdam. */
 export const TUESDAY = '2026-11-17T14:00:00.000Z';

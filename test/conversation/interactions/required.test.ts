@@ -32,7 +32,7 @@ const least = (view: View): FormValues =>
     }),
   );
 
-const inCase = caseInteractions(() => undefined);
+const inCase = caseInteractions(async () => 'out');
 const atSchool = schoolInteractions(() => undefined);
 
 /** Fields at which something lacks, after the form was read and decided on. */

@@ -19,7 +19,7 @@ describe('*Morgen weer*', () => {
     await play.open();
     await play.press('ilse', 'OpenFile');
     const { context, ref } = await waiting(play);
-    const snooze = caseInteractions(() => undefined).get('Snooze')?.press;
+    const snooze = caseInteractions(async () => 'out').get('Snooze')?.press;
     if (snooze === undefined) throw new Error('nobody answers');
     const press = (version: number, person = context) =>
       snooze({ argument: ref.task, version, in: 'card', values: {}, context: person });
