@@ -1,10 +1,10 @@
 /** Cards for whoever watches the case, about what does not arrive: nothing of what it says. */
 import type { PersonId } from '../src/consultation/school.ts';
-import type { Card } from '../src/port/card.ts';
+import type { Card, CardElement } from '../src/port/card.ts';
 import { type CardContext, namesOf } from './context.ts';
 import { roomCopy } from './copy/room.nl.ts';
 import { unreachableCopy as copy } from './copy/unreachable.nl.ts';
-import { button, buttons, cardOf, heading, text } from './parts.ts';
+import { button, buttons, cardOf, heading, subtle, text } from './parts.ts';
 import { inCase } from './verbs.ts';
 
 export const unreachableCard = (context: CardContext, people: readonly PersonId[]): Card =>
@@ -24,3 +24,21 @@ export const troubleCard = (context: CardContext, trouble: Trouble): Card =>
     text(copy.troubleHint[trouble]),
     buttons(button(roomCopy.open, inCase(context.face.id, 'OpenFile'))),
   );
+
+/** What did not arrive of a school: names of cases for who watches them, and counts for who sets up the school. */
+export interface Missed {
+  readonly callNames: readonly string[];
+  readonly counts?: Readonly<Record<keyof typeof copy.counts, number>>;
+}
+
+const KINDS = ['card', 'message', 'person', 'stranger', 'room'] as const;
+
+export function missedLines({ callNames, counts }: Missed): readonly CardElement[] {
+  const counted = KINDS.flatMap((kind) =>
+    counts !== undefined && counts[kind] > 0 ? [copy.counts[kind](counts[kind])] : [],
+  );
+  return [
+    ...(callNames.length === 0 ? [] : [text(copy.missed(roomCopy.people(callNames)), { color: 'Warning' })]),
+    ...(counted.length === 0 ? [] : [text(copy.counted(counted.join(', '))), subtle(copy.countedHint)]),
+  ];
+}

@@ -16,4 +16,21 @@ export const unreachableCopy = {
     card: 'In het dossier staat alles. Kijk daar. Ik probeer het morgen opnieuw, en wie Zorgdraad beheert ziet het ook.',
   },
   why: 'De app staat daar niet aan, of is geblokkeerd. Spreek of bel zelf. Wat er klaarstaat, komt vanzelf zodra de app er weer is.',
+
+  /** On the page of somebody who watches cases: call names alone. */
+  missed: (callNames: string): string =>
+    `Niet aangekomen in de chat: iets van ${callNames}. Kijk in het dossier, of bel.`,
+  /** On the page of whoever sets up the school: counts alone. */
+  counted: (parts: string): string => `Niet aangekomen op deze school: ${parts}.`,
+  countedHint: 'Wie de server beheert, ziet welke en kan ze opnieuw versturen: zorg undelivered --again',
+  counts: {
+    card: (count: number): string => (count === 1 ? '1 kaart' : `${count} kaarten`),
+    message: (count: number): string => (count === 1 ? '1 bericht' : `${count} berichten`),
+    person: (count: number): string =>
+      count === 1 ? '1 collega niet te bereiken' : `${count} collega’s niet te bereiken`,
+    stranger: (count: number): string =>
+      count === 1 ? '1 ruimte met een onbekende' : `${count} ruimtes met een onbekende`,
+    room: (count: number): string =>
+      count === 1 ? '1 ruimte niet te gebruiken' : `${count} ruimtes niet te gebruiken`,
+  },
 };

@@ -11,6 +11,7 @@ import { yearlyCopy } from '../copy/yearly.nl.ts';
 import { emergencyLine } from '../emergency.ts';
 import { button, buttons, heading, subtle, text } from '../parts.ts';
 import { askedRows } from '../take-over.ts';
+import { type Missed, missedLines } from '../unreachable.ts';
 import { atSchool } from '../verbs.ts';
 import {
   filesMenu,
@@ -36,6 +37,8 @@ export interface SchoolOverview {
   readonly duties?: OwnDuties;
   /** True for somebody who is told of anything that returns every year. */
   readonly hasYearly?: boolean;
+  /** What did not arrive, where this person should know. */
+  readonly missed?: Missed;
 }
 
 interface Viewing {
@@ -87,7 +90,7 @@ function listParts(list: WorkList, telling: ListTelling): readonly CardElement[]
 }
 
 function schoolParts(
-  { school, list, asked, boardAsked, duties, hasYearly = false }: SchoolOverview,
+  { school, list, asked, boardAsked, duties, hasYearly = false, missed }: SchoolOverview,
   viewing: Viewing,
   named: boolean,
 ): readonly CardElement[] {
@@ -97,6 +100,7 @@ function schoolParts(
   const startsNone = viewer !== undefined && seesNoCase(viewer);
   return [
     ...(named ? [heading(school.name)] : []),
+    ...(missed === undefined ? [] : missedLines(missed)),
     ...(asked === undefined ? [] : askedRows(asked.cases, { school, profile: asked.profile, now: viewing.now })),
     ...(boardAsked === undefined
       ? []

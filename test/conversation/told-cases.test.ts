@@ -1,9 +1,10 @@
 /** What a person is told of their cases, as their own session reads it from the real Postgres. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { overviewView } from '../../cards/views/overview.ts';
 import { Profiles } from '../../src/conversation/handle/context.ts';
 import { overviewsOf } from '../../src/conversation/personal/overview.ts';
 import type { WorkList } from '../../src/digest/overview.ts';
-import { regenboog } from '../e2e/world.ts';
+import { person, regenboog } from '../e2e/world.ts';
 import { type Replicas, startReplicas } from '../jobs/replicas.ts';
 
 /** A Monday at ten in Amsterdam. */
@@ -11,7 +12,8 @@ const START = '2026-11-16T09:00:00.000Z';
 let r: Replicas;
 let caseId: string;
 beforeAll(async () => {
-  r = await startReplicas(regenboog(), START, 1);
+  const people = [...regenboog().people, person('Beheer', 'U0ADM', { roles: ['administrator'] })];
+  r = await startReplicas(regenboog({ people }), START, 1);
   caseId = await r.open('Juf An', { exclude: [r.id('Ilse')] });
 });
 afterAll(() => r.stop());
@@ -53,4 +55,22 @@ it('what was read is no news any more', async () => {
   const list = await listOf('Bram');
   expect(list?.news).toEqual([]);
   expect(list?.rows.some(({ wait, mine }) => mine && wait.task?.kind === 'read')).toBe(false);
+});
+
+it('what did not arrive is known to who watches the case by its call name, and to who sets up the school by counts', async () => {
+  const pageOf = (name: string) =>
+    store().asPerson({ person: r.id(name) }, async (session) => {
+      const undelivered = await store().undelivered.list(new Date(START), r.school.id);
+      const parts = { session, profiles: new Profiles(), now: START, undelivered };
+      const found = await overviewsOf(parts, [r.school.id]);
+      return JSON.stringify(overviewView(found, { person: r.id(name), now: START }));
+    });
+  for (const name of ['Bram', 'Juf An', 'Beheer']) expect(await pageOf(name), name).not.toContain('Niet aangekomen');
+  await store().delivery.strangers(caseId, ['U0X']);
+  expect(await pageOf('Bram')).toContain('Niet aangekomen in de chat: iets van Linde 1.');
+  expect(await pageOf('Juf An')).not.toContain('Niet aangekomen');
+  const counted = await pageOf('Beheer');
+  expect(counted).toContain('Niet aangekomen op deze school: 1 ruimte met een onbekende.');
+  expect(counted).not.toContain('Linde 1');
+  await store().delivery.strangers(caseId, []);
 });

@@ -14,6 +14,7 @@ import type { ButtonData } from '../../port/card.ts';
 import type { Inbound } from '../../port/inbound.ts';
 import type { Reply } from '../../port/reply.ts';
 import type { Content, Session, SessionRequest } from '../../port/session.ts';
+import type { Undelivered } from '../../port/undelivered-store.ts';
 import type { SchoolInteractions } from '../interactions/bound.ts';
 import type { InteractionResult, SchoolContext } from '../interactions/interaction.ts';
 import { readDigest } from '../personal/compose.ts';
@@ -90,9 +91,10 @@ export async function runCommand(request: RequestContext, text: string): Promise
 }
 
 /** Shows the person's home page with the bot: their cases and what waits, at every school, by call name only. */
-export const showHome = (request: RequestContext): Promise<Reply> =>
-  inSession(request, {}, 'Home', async (session) => {
-    const parts = { session, profiles: request.parts.profiles, now: request.now };
+export async function showHome(request: RequestContext): Promise<Reply> {
+  const undelivered = await undeliveredAt(request);
+  return inSession(request, {}, 'Home', async (session) => {
+    const parts = { session, profiles: request.parts.profiles, now: request.now, undelivered };
     const schools = await overviewsOf(parts, request.identity.schools);
     return {
       kind: 'view',
@@ -100,6 +102,13 @@ export const showHome = (request: RequestContext): Promise<Reply> =>
       view: overviewView(schools, { person: request.identity.person, now: request.now }),
     };
   });
+}
+
+/** Returns what did not arrive at this person's schools; the page comes without it where that is not known now. */
+async function undeliveredAt({ parts, identity, now }: RequestContext): Promise<readonly Undelivered[]> {
+  const of = (school: string) => parts.store.undelivered.list(new Date(now), school).catch(() => []);
+  return (await Promise.all(identity.schools.map(of))).flat();
+}
 
 type Press = Extract<Inbound, { kind: 'press' }>;
 type Submit = Extract<Inbound, { kind: 'submit' }>;

@@ -1,11 +1,15 @@
 /** A person's home page, built from the same faces and the same policy as the digest. The try-out page uses it too. */
+import { watchersOf } from '../../../cards/context.ts';
+import type { Missed } from '../../../cards/unreachable.ts';
 import type { SchoolOverview } from '../../../cards/views/overview.ts';
 import { mayOpenFile } from '../../consultation/policy.ts';
-import { personOf, type School, seesNoCase } from '../../consultation/school.ts';
+import { type Person, personOf, type School, seesNoCase } from '../../consultation/school.ts';
+import { readBoardSlot } from '../../digest/board-slot.ts';
 import { isToldOf, sharedDuties } from '../../digest/duties.ts';
-import { workList } from '../../digest/overview.ts';
+import { type ToldCase, workList } from '../../digest/overview.ts';
 import { ownDuties } from '../../digest/yearly.ts';
 import type { Session } from '../../port/session.ts';
+import { countUndelivered, type Undelivered } from '../../port/undelivered-store.ts';
 import type { Profiles } from '../handle/context.ts';
 import { toldCases } from './told-cases.ts';
 
@@ -44,12 +48,35 @@ async function dutiesIn(
   return { duties, hasYearly: sharedDuties(ground).some((duty) => isToldOf(person, duty)) };
 }
 
+/**
+ * Returns what did not arrive and this person should know: of a case whoever watches it, of a message to the board everybody in the case, and
+ * the counts of the school whoever sets it up. No word of a case.
+ */
+function missedOf(
+  all: readonly Undelivered[],
+  cases: readonly ToldCase[],
+  person: Person | undefined,
+): Missed | undefined {
+  if (all.length === 0 || person === undefined) return undefined;
+  const ofBoard = new Set(all.flatMap(({ slot = '' }) => readBoardSlot(slot)?.callName ?? []));
+  const ofCases = new Set(all.flatMap(({ callName }) => callName ?? []));
+  const names = cases.flatMap(({ face }) => {
+    const watches = watchersOf(face).includes(person.id);
+    return ofBoard.has(face.callName) || (watches && ofCases.has(face.callName)) ? [face.callName] : [];
+  });
+  const isAdministrator = person.roles.includes('administrator');
+  if (names.length === 0 && !isAdministrator) return undefined;
+  return { callNames: names, ...(isAdministrator ? { counts: countUndelivered(all) } : {}) };
+}
+
 /** Returns, for each school where this person works now, what waits in their cases. */
 export async function overviewsOf(
   parts: {
     readonly session: Session;
     readonly profiles: Profiles;
     /** ISO instant. */ readonly now: string;
+    /** What did not arrive at these schools. */
+    readonly undelivered?: readonly Undelivered[];
   },
   schoolIds: readonly string[],
 ): Promise<readonly SchoolOverview[]> {
@@ -59,10 +86,16 @@ export async function overviewsOf(
     const school = await session.school(id);
     if (school === undefined || personOf(school, session.person) === undefined) continue;
     const cases = await toldCases(parts, id);
+    const missed = missedOf(
+      parts.undelivered?.filter(({ schoolId }) => schoolId === id) ?? [],
+      cases,
+      personOf(school, session.person),
+    );
     const asked = await askedIn(parts, school);
     const boardAsked = await boardAskedIn(parts, school);
     found.push({
       school,
+      ...(missed === undefined ? {} : { missed }),
       ...(asked === undefined ? {} : { asked }),
       ...(boardAsked === undefined ? {} : { boardAsked }),
       ...(await dutiesIn(parts, school)),

@@ -29,7 +29,7 @@ it('everybody gets the numbers until it opens', async () => {
     clock: () => new Date('2026-11-17T09:00:00.000Z'),
     newId: () => 'id',
     profiles: new Profiles(),
-    cases: caseInteractions(() => undefined),
+    cases: caseInteractions(async () => 'out'),
     schools: schoolInteractions(() => undefined),
     command: () => Promise.reject(new Error('not asked')),
     lift: () => {

@@ -41,7 +41,7 @@ function entrance() {
     clock: () => new Date(now),
     newId: () => 'id',
     profiles: new Profiles(),
-    cases: caseInteractions(() => undefined),
+    cases: caseInteractions(async () => 'out'),
     schools: schoolInteractions(() => undefined),
     command: () => Promise.reject(new Error('not asked')),
     lift: () => {

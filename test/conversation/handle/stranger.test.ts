@@ -41,7 +41,7 @@ async function told({ standing = 'member', schools = ['s1'], tenant = 'T1' }: He
     clock: () => new Date('2026-11-17T09:00:00.000Z'),
     newId: () => 'id',
     profiles: new Profiles(),
-    cases: caseInteractions(() => undefined),
+    cases: caseInteractions(async () => 'out'),
     schools: schoolInteractions(() => undefined),
     command: () => Promise.reject(new Error('not asked')),
     lift: () => {
