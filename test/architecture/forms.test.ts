@@ -6,11 +6,14 @@ import { caseForms, schoolForms } from '../../cards/forms.ts';
 import { reportBlocks } from '../../cards/report-text.ts';
 import type { CaseFormVerb, SchoolFormVerb } from '../../cards/verbs.ts';
 import type { EventType, LogbookRow } from '../../src/consultation/events.ts';
+import { NothingDone } from '../../src/conversation/handle/nothing-done.ts';
+import { respondInCase } from '../../src/conversation/handle/respond.ts';
 import { schoolAskedFor } from '../../src/conversation/handle/slash-command.ts';
 import type { CaseContext } from '../../src/conversation/interactions/interaction.ts';
 import { caseInteractions, schoolInteractions } from '../../src/conversation/interactions/registry.ts';
 import type { FormValues } from '../../src/port/card.ts';
 import type { LogbookQuery } from '../../src/port/logbook.ts';
+import type { Reply } from '../../src/port/reply.ts';
 
 import { Play } from '../conversation/interactions/play.ts';
 
@@ -235,12 +238,19 @@ const anyRow = ({ ids, types }: LogbookQuery): LogbookRow => {
   return row as LogbookRow;
 };
 
+/** The session with some of its operations replaced. */
+const replaced = (session: CaseContext['session'], by: object): CaseContext['session'] =>
+  new Proxy(session, {
+    get: (all, name) => {
+      if (name in by) return Reflect.get(by, name);
+      const value = Reflect.get(all, name, all);
+      return typeof value === 'function' ? value.bind(all) : value;
+    },
+  });
+
 async function contextOf(play: Play, saving: Saving): Promise<CaseContext> {
   const context = await play.inCase('ilse');
-  const session = new Proxy(context.session, {
-    get: (all, name) =>
-      name === 'logbook' ? async (_: string, query: LogbookQuery) => [anyRow(query)] : Reflect.get(all, name, all),
-  });
+  const session = replaced(context.session, { logbook: async (_: string, query: LogbookQuery) => [anyRow(query)] });
   return { ...context, session, ...saving.about?.(context) };
 }
 
@@ -276,6 +286,57 @@ async function readAtSchool(verb: SchoolFormVerb, fields: Fields): Promise<Reado
   return read;
 }
 
+/** What may have changed in a case between the opening of a form and its saving. */
+const meanwhile: Readonly<Record<string, (context: CaseContext) => Partial<CaseContext>>> = {
+  'the case was closed': ({ face }) => ({ face: { ...face, phase: 'closed' } }),
+  'the person lost every role': ({ actor, school }) => {
+    const roleless = { ...actor, roles: [] };
+    return {
+      actor: roleless,
+      school: { ...school, people: school.people.map((it) => (it.id === actor.id ? roleless : it)) },
+    };
+  },
+  'every step began anew': ({ face }) => ({
+    face: { ...face, steps: face.steps.map((step) => ({ ...step, status: 'later' as const })) },
+  }),
+  'somebody was named whom the text names too': ({ session, school, profile }) => ({
+    school: { ...school, hasRoster: true },
+    profile: { ...profile, logbook: { ...profile.logbook, rosterWarning: true } },
+    session: replaced(session, { rosterHits: async () => ['Woorden'] }),
+  }),
+};
+
+const both: (typeof meanwhile)[string] = (context) => ({
+  ...meanwhile['the case was closed']?.(context),
+  ...meanwhile['somebody was named whom the text names too']?.(context),
+});
+
+const filledIn = (fields: Fields, given: FormValues = {}): FormValues => ({
+  ...Object.fromEntries(Object.entries(fields).map(([id, kind]) => [id, typed[kind]])),
+  ...given,
+});
+
+/** The answer to a form that is saved in this context. */
+async function answerTo(verb: CaseFormVerb, { argument = '', given }: Saving, context: CaseContext): Promise<Reply> {
+  const submit = caseInteractions(() => undefined).get(verb)?.submit;
+  if (submit === undefined) throw new Error(`${verb} is no form`);
+  const form = { id: 'form', action: verb, caseId: 'case', version: 1 };
+  try {
+    const result = await submit({ form, argument, values: filledIn(caseForms[verb], given), context });
+    return await respondInCase(context, result, undefined, form.id);
+  } catch (error) {
+    if (error instanceof NothingDone) return error.reply;
+    throw error;
+  }
+}
+
+/** True where what was typed is saved, or still stands in the form: a view in its place has to hold it. */
+function isKept(reply: Reply, fields: Fields): boolean {
+  if (reply.kind !== 'view') return reply.kind !== 'nothing';
+  const words = Object.values(fields).includes('text');
+  return reply.view.form !== undefined && (!words || JSON.stringify(reply.view.body).includes('"value":"Woorden"'));
+}
+
 const unread = (fields: Fields, read: ReadonlySet<string>): readonly string[] =>
   Object.keys(fields).filter((id) => !read.has(id));
 
@@ -303,5 +364,42 @@ describe('every field of a form is read', () => {
   it('is noticed where one is not', async () => {
     const fields: Fields = { ...caseForms.CloseCase, forgotten: 'text' };
     expect(unread(fields, await readInCase('CloseCase', fields, once))).toEqual(['forgotten']);
+  });
+});
+
+describe('what was typed in a form', () => {
+  const all = (Object.entries(savings) as [CaseFormVerb, readonly Saving[]][]).flatMap(([verb, given]) =>
+    given.map((saving) => [verb, saving.argument ?? '', saving] as const),
+  );
+
+  const contextAfter = async (saving: Saving, changes: Partial<CaseContext> | undefined, session: object = {}) => {
+    const play = new Play();
+    await play.open({ consult: 'ilse' });
+    const context = { ...(await contextOf(play, saving)), ...changes };
+    return { ...context, session: replaced(context.session, session) };
+  };
+
+  it.each(
+    Object.entries({ ...meanwhile, 'the case was closed, and somebody named': both }).flatMap(([what, change]) =>
+      all.map((it) => [what, ...it, change] as const),
+    ),
+  )('is kept where %s: %s %s', async (_what, verb, _argument, saving, change) => {
+    const before = await contextAfter(saving, undefined);
+    const reply = await answerTo(verb, saving, { ...before, ...change(before) });
+    expect(isKept(reply, caseForms[verb]), JSON.stringify(reply)).toBe(true);
+  });
+
+  it.each(all)('is never called saved where it differs from what was saved: %s %s', async (verb, _argument, saving) => {
+    const written: unknown[] = [];
+    const context = await contextAfter(saving, undefined, {
+      fresh: false,
+      differs: { changed: Object.keys(caseForms[verb]).slice(0, 1) },
+      append: async (change: unknown) => void written.push(change),
+    });
+    const reply = await answerTo(verb, saving, context);
+    if (written.length > 0) expect(reply.kind).toBe('saved');
+    else expect(reply.kind).toMatch(/^(fieldErrors|view)$/);
+    expect(isKept(reply, caseForms[verb]), JSON.stringify(reply)).toBe(true);
+    if (reply.kind === 'fieldErrors') expect(JSON.stringify(reply.errors)).toContain('is opgeslagen');
   });
 });

@@ -3,6 +3,7 @@
  * after it.
  */
 import { actsOfForm } from '../../../cards/acts.ts';
+import { refusalSentence } from '../../../cards/copy/refusals.nl.ts';
 import { notNowView } from '../../../cards/views/not-now.ts';
 import { nowAfter, outOfCaseView, receiptOn } from '../../../cards/views/receipt.ts';
 import { whyNot } from '../../consultation/offers/offers.ts';
@@ -55,17 +56,30 @@ async function newCase(
   throw new NothingDone(refusedReply(decided.refusal, result, form), decided.refusal);
 }
 
-/** Instead of a form that could not be saved, whatever was typed, tells what stands in its way. */
-function openable(context: CaseContext, view: View): View {
+/** Returns why a form could not be saved, whatever is typed in it. */
+function inItsWay(context: CaseContext, view: View): Refusal | undefined {
   const acts = view.form === undefined ? [] : actsOfForm(view.form.action);
   const why = acts.map(({ act, about }) => whyNot(act, about, context, context));
-  const [first] = why;
-  if (first === undefined || why.includes(undefined)) return view;
+  return why.includes(undefined) ? undefined : why[0];
+}
+
+/** Instead of a form that could not be saved, tells what stands in its way. */
+function openable(context: CaseContext, view: View): View {
+  const refusal = inItsWay(context, view);
+  if (refusal === undefined || view.form === undefined) return view;
+  const acts = actsOfForm(view.form.action);
   return notNowView(
     context,
-    first,
-    acts.some(({ act }) => holdsUpReport(first, act, context)),
+    refusal,
+    acts.some(({ act }) => holdsUpReport(refusal, act, context)),
   );
+}
+
+/** Shows a form that asks something more of what was sent; where it cannot be saved any more, what was typed stays where it is. */
+function askedMore(context: CaseContext, result: Extract<InteractionResult, { kind: 'show' }>): Reply {
+  const refusal = inItsWay(context, result.view);
+  if (refusal === undefined) return shown(result);
+  throw new NothingDone({ kind: 'fieldErrors', errors: { form: refusalSentence(refusal) } }, refusal);
 }
 
 /** Answers every result except a command. */
@@ -154,7 +168,8 @@ export async function respondInCase(
 ): Promise<Reply> {
   const { fresh } = context.session;
   if (!fresh && form !== undefined) return againInCase(context, result, form);
-  if (result.kind === 'show') return shown({ ...result, view: openable(context, result.view) });
+  if (result.kind === 'show')
+    return form === undefined ? shown({ ...result, view: openable(context, result.view) }) : askedMore(context, result);
   if (result.kind !== 'command') return shown(result);
   const after = fresh ? await inCase(context, result, from === undefined) : context;
   return receipted(after, result, await result.after?.(after), from);
