@@ -8,6 +8,8 @@ import { type Replicas, startReplicas } from '../jobs/replicas.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 let r: Replicas;
 let key: Buffer;
+/** What it says of a school without a case. */
+let empty: string;
 
 /** `npm run zorg -- …` on the database of this test, beside its bot. */
 function zorg(
@@ -32,6 +34,7 @@ beforeAll(async () => {
   key = r.masters.keys.get(r.masters.current) ?? Buffer.alloc(0);
   // Whatever day it is: the slots of this week are taken before there is a case.
   await r.tick();
+  empty = (await zorg('digest', '--now')).out;
   await r.open('Juf An', { exclude: [r.id('Dirk')] });
 });
 afterAll(() => r.stop());
@@ -46,6 +49,10 @@ describe('zorg digest', { timeout: 30_000 }, () => {
     expect(out).toMatch(/^ {2}Ilse: .*Linde 1$/m);
     expect(out).not.toMatch(/Bloemkool|Dirk: |Vera: /);
     expect(await r.query('select person_id, slot, state from app.personal_posts order by 1, 2')).toEqual(before);
+  });
+
+  it('says of a school without a case that there is nothing to tell', () => {
+    expect(empty).toBe('De Regenboog: niets klaargezet. Er loopt geen casus, dus er is niets te melden.\n');
   });
 
   it('has the bot send it now, to nobody twice', async () => {

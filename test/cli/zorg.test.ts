@@ -81,7 +81,7 @@ describe('the command line without a database', () => {
   });
 
   it.each([
-    [['protocol', 'check', 'weg.yaml'], /^weg\.yaml: dit bestand kan niet/],
+    [['protocol', 'check', 'weg.yaml'], /^weg\.yaml: dit bestand bestaat niet/],
     [['verify', '--seal', 'abc'], /^Dit is geen vingerafdruk/],
     [['digest'], /^Kies --dry-run/],
     [['digest', '--now', '--dry-run'], /^Kies --dry-run/],

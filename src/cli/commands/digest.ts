@@ -92,17 +92,18 @@ async function request({ store, school, slot, now, output }: Looking): Promise<v
   const ground = await dutyGroundOf({ store, profiles: new Profiles() }, school, now.toISOString());
   const besides = ground === undefined ? {} : { besides: withDuties(school.people, ground) };
   const planned = await store.personal.plan({ schoolId: school.id, slot, people, ...besides, now, again: true });
-  output.say(`${school.name}: ${requestedLine(planned, [...(await store.personal.taken(school.id, slot)).values()])}`);
+  const inCases = (await store.personal.goingCases(school.id)).length > 0;
+  const states = [...(await store.personal.taken(school.id, slot)).values()];
+  output.say(`${school.name}: ${requestedLine(planned, states, inCases)}`);
 }
 
-/** `states`: of everybody's digest of this week, once it was asked for. */
-function requestedLine(planned: number, states: readonly string[]): string {
+/** `states`: of everybody's digest of this week, once it was asked for. `inCases`: a case goes on at the school. */
+function requestedLine(planned: number, states: readonly string[], inCases: boolean): string {
   if (planned > 0)
     return `klaargezet voor ${countOf(planned, 'collega', 'collega’s')}. De bot verstuurt het zodra hij draait; wie niets heeft, krijgt niets.`;
   const waiting = states.filter((state) => state === 'planned' || state === 'sending').length;
-  return waiting > 0
-    ? `niets klaargezet. Voor ${countOf(waiting, 'collega', 'collega’s')} stond het al klaar.`
-    : 'niets klaargezet. Wie in een casus zit, kreeg het deze week al.';
+  if (waiting > 0) return `niets klaargezet. Voor ${countOf(waiting, 'collega', 'collega’s')} stond het al klaar.`;
+  return `niets klaargezet. ${inCases ? 'Wie in een casus zit, kreeg het deze week al.' : 'Er loopt geen casus, dus er is niets te melden.'}`;
 }
 
 /** `zorg digest --dry-run` shows what would be sent to whom; `--now` makes the bot send this week's digests, to nobody twice. */
