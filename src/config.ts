@@ -1,4 +1,5 @@
 /** Configuration: the only reader of the environment. */
+import http, { type ProxyEnv } from 'node:http';
 import path from 'node:path';
 import { z } from 'zod';
 import { suggestion } from './protocol/faults.ts';
@@ -38,6 +39,8 @@ export interface Config {
         readonly graphUrl: string | undefined;
       }
     | undefined;
+  /** `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`, in capitals or small, for calls to the platforms; undefined where none is set. */
+  readonly proxy: ProxyEnv | undefined;
   /** Dutch sentences for whoever runs the bot, with names of variables and never a value. */
   readonly warnings: readonly string[];
 }
@@ -159,9 +162,16 @@ export function readConfig(environment: Environment = process.env): ConfigResult
       ? ['DATABASE_OWNER_URL: hoort bij DATABASE_URL, en die ontbreekt']
       : []),
     ...(production && !given.ZORG_MASTER_KEY ? [KEY_NEEDED] : []),
+    ...proxyFaults(environment),
   ];
   if (!parsed.success || faults.length > 0) return { ok: false, faults };
-  return { ok: true, config: configOf(parsed.data, production, warningsOf(environment, known)) };
+  return {
+    ok: true,
+    config: configOf(parsed.data, production, {
+      proxy: proxyOf(environment),
+      warnings: warningsOf(environment, known),
+    }),
+  };
 }
 
 const KEY_NEEDED =
@@ -187,11 +197,32 @@ function warningsOf(environment: Environment, known: readonly Name[]): readonly 
     ...Object.keys(environment)
       .filter((name) => name.startsWith('ZORG_') && !known.some((it) => it === name))
       .map((name) => `${name}: deze variabele bestaat niet${suggestion(name, known)}`),
+    ...(proxyOf(environment) !== undefined && !('setGlobalProxyFromEnv' in http)
+      ? ['HTTPS_PROXY: deze Node kent geen proxy. Neem Node 24.14 of nieuwer']
+      : []),
     ...(reserved.length > 0 ? [`${reserved.join(', ')}: gereserveerd voor later, doet nu niets`] : []),
   ];
 }
 
-function configOf(given: z.output<typeof variables>, production: boolean, warnings: readonly string[]): Config {
+/** Node reads these names, in capitals and small. */
+const PROXIES = ['HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'https_proxy'] as const;
+
+const proxyFaults = (environment: Environment): readonly string[] =>
+  PROXIES.filter((name) => environment[name] && !/^https?:\/\/[^/]/.test(environment[name] ?? '')).map(
+    (name) => `${name}: moet een adres zijn, zoals http://proxy:3128`,
+  );
+
+function proxyOf(environment: Environment): ProxyEnv | undefined {
+  const names = [...PROXIES, 'NO_PROXY', 'no_proxy'].filter((name) => environment[name]);
+  if (!PROXIES.some((name) => environment[name])) return undefined;
+  return Object.fromEntries(names.map((name) => [name, environment[name]]));
+}
+
+function configOf(
+  given: z.output<typeof variables>,
+  production: boolean,
+  rest: Pick<Config, 'proxy' | 'warnings'>,
+): Config {
   const { SLACK_SIGNING_SECRET: signingSecret, SLACK_BOT_TOKEN: botToken, SLACK_API_URL: api = '' } = given;
   const { TEAMS_APP_ID: appId, TEAMS_APP_PASSWORD: appPassword, TEAMS_TENANTS: tenants } = given;
   return {
@@ -222,6 +253,6 @@ function configOf(given: z.output<typeof variables>, production: boolean, warnin
             graphUrl: given.TEAMS_GRAPH_URL,
           }
         : undefined,
-    warnings,
+    ...rest,
   };
 }

@@ -1,10 +1,13 @@
 /** The chat platforms for which this bot has secrets; nothing of any other is loaded. */
-import type { RequestListener } from 'node:http';
+import http, { type RequestListener } from 'node:http';
 import type { Config } from './config.ts';
 import type { Log } from './log.ts';
 import type { AddressStore } from './port/address-store.ts';
 import type { Client } from './port/client.ts';
 import type { InboundHandler } from './port/inbound-handler.ts';
+
+/** What of the configuration the platforms need. */
+export type PlatformConfig = Pick<Config, 'slack' | 'teams'> & Partial<Pick<Config, 'proxy'>>;
 
 /** A platform as the bot uses it. */
 interface Adapter extends Client {
@@ -24,14 +27,14 @@ interface AdapterParts {
 
 type MakeAdapter = (parts: AdapterParts) => Adapter;
 
-async function slackAdapter(slack: NonNullable<Config['slack']>): Promise<MakeAdapter> {
+async function slackAdapter(slack: NonNullable<Config['slack']>, proxy: Config['proxy']): Promise<MakeAdapter> {
   const [{ createSlackAdapter }, { slackCopy }, { waitingView }] = await Promise.all([
     import('../adapters/slack/adapter.ts'),
     import('../cards/copy/slack.nl.ts'),
     import('../cards/emergency.ts'),
   ]);
   return ({ handler, log }) => {
-    const adapter = createSlackAdapter({ ...slack, handler, waitingView: waitingView(), words: slackCopy, log });
+    const adapter = createSlackAdapter({ ...slack, proxy, handler, waitingView: waitingView(), words: slackCopy, log });
     const routes = new Map([['/slack/events', adapter.requestListener]]);
     return {
       platform: 'slack',
@@ -69,6 +72,9 @@ async function teamsAdapter(teams: NonNullable<Config['teams']>): Promise<MakeAd
   };
 }
 
-/** Loads the adapters with secrets; making them is quick and waits for nothing. */
-export const adaptersFor = ({ slack, teams }: Pick<Config, 'slack' | 'teams'>): Promise<readonly MakeAdapter[]> =>
-  Promise.all([...(slack ? [slackAdapter(slack)] : []), ...(teams ? [teamsAdapter(teams)] : [])]);
+/** Loads the adapters with secrets; making them is quick and waits for nothing. What calls by `fetch` goes by the proxy too. */
+export const adaptersFor = ({ slack, teams, proxy }: PlatformConfig): Promise<readonly MakeAdapter[]> => {
+  // Older ones have no such function; the configuration warned.
+  if (proxy && (slack || teams)) http.setGlobalProxyFromEnv?.(proxy);
+  return Promise.all([...(slack ? [slackAdapter(slack, proxy)] : []), ...(teams ? [teamsAdapter(teams)] : [])]);
+};

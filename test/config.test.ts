@@ -69,6 +69,16 @@ describe('the environment', () => {
     expect(configOf({ DATABASE_URL: url }).database).toMatchObject({ url });
   });
 
+  it('reads the proxy of the network, in capitals and small', () => {
+    expect(configOf({}).proxy).toBeUndefined();
+    expect(configOf({ NO_PROXY: 'db' }).proxy).toBeUndefined();
+    const proxy = { https_proxy: 'http://proxy.example:3128', NO_PROXY: 'db' };
+    expect(configOf({ ...SLACK, ...proxy }).proxy).toEqual(proxy);
+    expect(faultsOf({ HTTPS_PROXY: 'proxy:3128' })).toEqual([
+      expect.stringMatching(/^HTTPS_PROXY: moet een adres zijn/),
+    ]);
+  });
+
   it('reads the tenants of Teams as a list', () => {
     const other = 'BBBBBBBB-0000-4000-8000-00000000000B';
     const teams = { ...TEAMS, TEAMS_TENANTS: `${TENANT}, ${other}`, TEAMS_APP_TENANT: other };

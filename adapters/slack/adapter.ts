@@ -99,7 +99,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
   const clock = options.clock ?? (() => new Date());
   const log: Log = options.log ?? (() => {});
   const apiUrl = options.apiUrl ?? 'https://slack.com/api/';
-  const base: ApiOptions = { botToken, apiUrl, log, timeout: INTERACTIVE_TIMEOUT };
+  const base: ApiOptions = { botToken, apiUrl, log, timeout: INTERACTIVE_TIMEOUT, proxy: options.proxy };
 
   const interactive = createApi(base);
   const identity = createIdentity(interactive);

@@ -1,3 +1,4 @@
+import type { ProxyEnv } from 'node:http';
 import { WebClient } from '@slack/web-api';
 import type { Log } from '../../src/log.ts';
 import { assertMessage, assertView } from './check.ts';
@@ -14,6 +15,8 @@ export interface ApiOptions {
   /** Time limit in milliseconds. */
   readonly timeout: number;
   readonly log: Log;
+  /** Variables of the environment that name a proxy; absent: none. */
+  readonly proxy?: ProxyEnv | undefined;
 }
 
 /** Options of every client: no retry and no waiting inside, because only the caller knows whether a repeat is harmless. */
@@ -22,7 +25,7 @@ export const clientOptions = (options: ApiOptions) => ({
   timeout: options.timeout,
   rejectRateLimitedCalls: true,
   retryConfig: { retries: 0 },
-  fetch: createFetch(),
+  fetch: createFetch(options.proxy),
   logger: silentLogger(options.log, 'web-api'),
 });
 

@@ -30,10 +30,10 @@ function responseOf(url: string, message: http.IncomingMessage, body: Buffer): F
 
 /**
  * Creates the `fetch` of Slack's client: a POST over connections that stay open, with little overhead. It follows no redirects. Rejects
- * with Node's own error, whose code shows whether the request was sent.
+ * with Node's own error, whose code shows whether the request was sent. `proxy`: the way out of the network, as the environment names it.
  */
-export function createFetch(): NonNullable<WebClientOptions['fetch']> {
-  const options = { keepAlive: true, timeout: IDLE };
+export function createFetch(proxy?: http.ProxyEnv): NonNullable<WebClientOptions['fetch']> {
+  const options = { keepAlive: true, timeout: IDLE, ...(proxy === undefined ? {} : { proxyEnv: proxy }) };
   const plain = new http.Agent(options);
   const secure = new https.Agent(options);
   return (address, { method = 'POST', headers = {}, body = '', signal } = {}) => {

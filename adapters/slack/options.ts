@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, ProxyEnv, ServerResponse } from 'node:http';
 import type { Log } from '../../src/log.ts';
 import type { View } from '../../src/port/card.ts';
 import type { InboundHandler } from '../../src/port/inbound-handler.ts';
@@ -16,6 +16,8 @@ export interface SlackOptions {
   readonly botToken: string;
   /** Default `https://slack.com/api/`. */
   readonly apiUrl?: string;
+  /** Variables of the environment that name a proxy; absent: none. */
+  readonly proxy?: ProxyEnv | undefined;
   readonly handler: InboundHandler;
   /** The emergency numbers, shown when the answer takes longer than a second, and with every failure. */
   readonly waitingView: View;

@@ -1,6 +1,5 @@
 /** The configured platforms for one command: adapters that only ask, and accept nothing. */
-import type { Config } from '../../config.ts';
-import { adaptersFor } from '../../platforms.ts';
+import { adaptersFor, type PlatformConfig } from '../../platforms.ts';
 import { nothing } from '../../port/reply.ts';
 import { createStore } from '../../store/store.ts';
 import type { Opened } from '../with-database.ts';
@@ -11,7 +10,7 @@ const clock = (): Date => new Date();
 /** Loads the adapters whose secrets are configured, and releases everything afterwards. */
 export async function withPlatforms<T>(
   { address, masters }: Pick<Opened, 'address' | 'masters'>,
-  config: Pick<Config, 'slack' | 'teams'>,
+  config: PlatformConfig,
   work: (platforms: Platforms) => Promise<T>,
 ): Promise<T> {
   const store = createStore({ connection: address.connection, masters, clock, max: 2 });

@@ -70,3 +70,24 @@ it('tells by the code of its error that nothing was sent', async () => {
     code: 'ECONNREFUSED',
   });
 });
+
+it('goes by the proxy of the network, except to what is named as near', async () => {
+  const asked: string[] = [];
+  const proxy = http.createServer((request, response) => {
+    asked.push(`${request.method} ${request.url}`);
+    response.end('by proxy');
+  });
+  proxy.on('connect', (request, socket) => {
+    asked.push(`CONNECT ${request.url}`);
+    socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+  const address = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+  const fetch = createFetch({ HTTP_PROXY: address, HTTPS_PROXY: address, NO_PROXY: '127.0.0.1' });
+  expect(await (await fetch('http://slack.example/api/auth.test', { body: '' })).text()).toBe('by proxy');
+  await expect(fetch('https://slack.example/api/auth.test', { body: '' })).rejects.toThrow();
+  expect((await fetch(`${url}/call`, { body: '' })).status).toBe(429);
+  expect(asked).toEqual(['POST http://slack.example/api/auth.test', 'CONNECT slack.example:443']);
+  proxy.closeAllConnections();
+  proxy.close();
+});
