@@ -16,7 +16,23 @@ interface GuardOptions {
 }
 
 /** Checks whether a request really comes from Slack, now, and for the first time. */
-export type Guard = (headers: IncomingHttpHeaders, body: Buffer) => SignatureVerdict;
+export interface Guard {
+  (headers: IncomingHttpHeaders, body: Buffer): SignatureVerdict;
+  /** What the headers alone say, before any body is read: whether they have the form of a signature, of now. */
+  readonly ahead: (headers: IncomingHttpHeaders) => SignatureVerdict;
+}
+
+interface Signed {
+  readonly timestamp: string;
+  readonly signature: string;
+}
+
+function signedIn(headers: IncomingHttpHeaders): Signed | undefined {
+  const timestamp = headers['x-slack-request-timestamp'];
+  const signature = headers['x-slack-signature'];
+  if (typeof timestamp !== 'string' || typeof signature !== 'string') return undefined;
+  return /^\d{1,12}$/.test(timestamp) && /^v0=[0-9a-f]{64}$/.test(signature) ? { timestamp, signature } : undefined;
+}
 
 export function createGuard({ signingSecret, clock }: GuardOptions): Guard {
   const seen = new Map<string, number>();
@@ -26,13 +42,19 @@ export function createGuard({ signingSecret, clock }: GuardOptions): Guard {
       seen.delete(signature);
     }
   };
-  return (headers, body) => {
-    const timestamp = headers['x-slack-request-timestamp'];
-    const signature = headers['x-slack-signature'];
-    if (typeof timestamp !== 'string' || typeof signature !== 'string') return 'unsigned';
-    if (!/^\d{1,12}$/.test(timestamp) || !/^v0=[0-9a-f]{64}$/.test(signature)) return 'unsigned';
-    const now = Math.floor(clock().getTime() / 1000);
-    if (Math.abs(now - Number(timestamp)) > WINDOW) return 'outside_window';
+  const seconds = (): number => Math.floor(clock().getTime() / 1000);
+  const isOld = ({ timestamp }: Signed): boolean => Math.abs(seconds() - Number(timestamp)) > WINDOW;
+  const ahead: Guard['ahead'] = (headers) => {
+    const signed = signedIn(headers);
+    if (signed === undefined) return 'unsigned';
+    return isOld(signed) ? 'outside_window' : 'ok';
+  };
+  const whole = (headers: IncomingHttpHeaders, body: Buffer): SignatureVerdict => {
+    const signed = signedIn(headers);
+    if (signed === undefined) return 'unsigned';
+    const { timestamp, signature } = signed;
+    const now = seconds();
+    if (isOld(signed)) return 'outside_window';
     const expected = createHmac('sha256', signingSecret).update(`v0:${timestamp}:`).update(body).digest();
     if (!timingSafeEqual(expected, Buffer.from(signature.slice(3), 'hex'))) return 'bad_signature';
     const key = `${timestamp}:${signature}`;
@@ -41,4 +63,5 @@ export function createGuard({ signingSecret, clock }: GuardOptions): Guard {
     seen.set(key, now + MEMORY);
     return 'ok';
   };
+  return Object.assign(whole, { ahead });
 }

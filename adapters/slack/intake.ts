@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { parse as parseForm } from 'node:querystring';
 import type { Log } from '../../src/log.ts';
+import { type BodyRoom, createBodyRoom } from '../shared/bodies.ts';
 import type { Guard } from './guard.ts';
 import { envelope } from './payloads.ts';
 
@@ -10,23 +11,30 @@ const MAX_BODY = 1024 * 1024;
 const FORM = 'application/x-www-form-urlencoded';
 const JSON_TYPE = 'application/json';
 
-type Body = { readonly bytes: Buffer } | { readonly fault: 'too_large' | 'aborted' };
+/** What bodies hold together before their signature is known: a real one is a few kilobytes, and read in moments. */
+const MOST_UNKNOWN = { bodies: 64, bytes: 8 * MAX_BODY };
 
-function readBody(request: IncomingMessage): Promise<Body> {
+type Body = { readonly bytes: Buffer } | { readonly fault: 'too_large' | 'aborted' | 'crowded' };
+
+function readBody(request: IncomingMessage, room: BodyRoom): Promise<Body> {
   return new Promise((resolve) => {
-    const chunks: Buffer[] = [];
+    let chunks: Buffer[] = [];
     let size = 0;
+    const done = (body: Body): void => {
+      chunks = [];
+      held.free();
+      resolve(body);
+    };
+    const held = room.enter(() => done({ fault: 'crowded' }));
     request.on('data', (chunk: Buffer) => {
       size += chunk.length;
-      if (size <= MAX_BODY) chunks.push(chunk);
-      else {
-        chunks.length = 0;
-        resolve({ fault: 'too_large' });
-      }
+      if (size > MAX_BODY) return done({ fault: 'too_large' });
+      chunks.push(chunk);
+      held.grow(chunk.length);
     });
-    request.on('end', () => resolve({ bytes: Buffer.concat(chunks) }));
-    request.on('error', () => resolve({ fault: 'aborted' }));
-    request.on('close', () => resolve({ fault: 'aborted' }));
+    request.on('end', () => done({ bytes: Buffer.concat(chunks) }));
+    request.on('error', () => done({ fault: 'aborted' }));
+    request.on('close', () => done({ fault: 'aborted' }));
   });
 }
 
@@ -46,20 +54,37 @@ function decode(body: Buffer, type: string): unknown {
   }
 }
 
-const end = (response: ServerResponse, status: number): void => {
-  response.writeHead(status, status === 413 ? { connection: 'close' } : {}).end();
+const end = (response: ServerResponse, status: number): void => void response.writeHead(status).end();
+
+/** Answers at once, and throws away what still comes in: to who is honest the answer arrives, and who goes on and on is cut off. */
+const turnAway = (request: IncomingMessage, response: ServerResponse, status: number): void => {
+  let thrownAway = 0;
+  request.on('data', (chunk: Buffer) => {
+    thrownAway += chunk.length;
+    if (thrownAway > MAX_BODY) request.destroy();
+  });
+  end(response, status);
 };
 
 /**
  * Creates the intake in front of Bolt: it lets only fresh, first, well-signed requests of a known shape and size through. Bolt's own check
- * covers only the past, does not stop replays, and lets unknown shapes hang for three seconds.
+ * covers only the past, does not stop replays, and lets unknown shapes hang for three seconds. Of what cannot be Slack's by its headers no
+ * body is read.
  */
 export function createIntake(guard: Guard, log: Log, next: RequestListener) {
+  const room = createBodyRoom(MOST_UNKNOWN);
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const body = await readBody(request);
+    const ahead = guard.ahead(request.headers);
+    if (ahead !== 'ok') {
+      log('warn', 'slack_request_refused', { cause: ahead });
+      return turnAway(request, response, 401);
+    }
+    const isLarge = Number(request.headers['content-length'] ?? 0) > MAX_BODY;
+    const body: Body = isLarge ? { fault: 'too_large' } : await readBody(request, room);
     if ('fault' in body) {
       log('warn', 'slack_request_refused', { cause: body.fault });
-      if (body.fault === 'too_large') end(response, 413);
+      if (body.fault === 'too_large') turnAway(request, response, 413);
+      if (body.fault === 'crowded') response.writeHead(503, { connection: 'close' }).end();
       return;
     }
     const verdict = guard(request.headers, body.bytes);

@@ -70,6 +70,7 @@ async function receive(options: ServerOptions, request: IncomingMessage, respons
     refuse(response, status);
   };
   if (request.method !== 'POST') return refused(405, 'method');
+  if (Number(request.headers['content-length'] ?? 0) > MAX_BODY) return refused(413, 'body');
   const verdict = await check(request.headers.authorization);
   if (!verdict.ok) return refused(verdict.status, verdict.cause);
   const body = await readBody(request);

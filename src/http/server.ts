@@ -1,8 +1,17 @@
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { boundConnections } from './newcomers.ts';
 
-/** Milliseconds that a client may take to send a whole request. */
+/** Milliseconds that a client may take to send the head of a request, from when it connects, and a whole request. */
+const HEAD_TIMEOUT = 5000;
 const REQUEST_TIMEOUT = 10_000;
+/** Milliseconds between two looks at those limits; Node looks every half minute. */
+const LOOK = 1000;
+/**
+ * Milliseconds that a connection stays open between two requests: longer than balancers keep theirs (sixty seconds at most of them), or one
+ * of them sends a request just as we close, and answers 502 for us.
+ */
+const KEEP_ALIVE = 75_000;
 /** Milliseconds that requests under way get when the server stops. */
 const DRAIN_TIMEOUT = 10_000;
 
@@ -15,20 +24,30 @@ interface WebServer {
 
 const pathOf = ({ url = '/' }: IncomingMessage): string => url.split('?', 1)[0] ?? '/';
 
+const hasBody = ({ headers }: IncomingMessage): boolean =>
+  headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0';
+
 /** Starts one server for every adapter: each path has one listener, anything else is 404. Rejects where the port is taken. */
 export async function serve(
   address: { readonly host: string; readonly port: number },
   routes: ReadonlyMap<string, RequestListener>,
 ): Promise<WebServer> {
-  const timeouts = { requestTimeout: REQUEST_TIMEOUT, headersTimeout: REQUEST_TIMEOUT };
+  const timeouts = {
+    requestTimeout: REQUEST_TIMEOUT,
+    headersTimeout: HEAD_TIMEOUT,
+    connectionsCheckingInterval: LOOK,
+    keepAliveTimeout: KEEP_ALIVE,
+  };
   let stopping = false;
   const server = createServer(timeouts, (request, response) => {
     // Somebody who keeps asking over the same connection would keep it open until it is cut off.
     if (stopping) response.setHeader('connection', 'close');
     const listener = routes.get(pathOf(request));
     if (listener) listener(request, response);
-    else response.writeHead(404).end();
+    // What comes behind the head of such a request is not read.
+    else response.writeHead(404, hasBody(request) ? { connection: 'close' } : {}).end();
   });
+  boundConnections(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(address.port, address.host, () => {

@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asPayload, type Delivered, type RawRequest, signature } from '../../fakes/slack/sign.ts';
 import { type Bot, START, startBot } from './bot.ts';
@@ -116,6 +117,50 @@ describe('a well signed request', () => {
   it('of more than 1 MiB is too large', async () => {
     expect(await send({ body: slash('x'.repeat(1024 * 1024)) })).toMatchObject({ status: 413, done: false });
     expect(await send({ body: slash('x'.repeat(1024 * 1023)) })).toMatchObject({ status: 200, done: true });
+  });
+});
+
+/** The head of a request, and as much of its body as is given; what comes back before anything more is sent. */
+function begin(headers: Readonly<Record<string, string | number>>, part = '') {
+  const { hostname, port, pathname } = new URL(bot.url);
+  const answer = Promise.withResolvers<string>();
+  const socket = connect(Number(port), hostname, () => {
+    const lines = Object.entries({ host: hostname, ...headers }).map(([name, value]) => `${name}: ${value}\r\n`);
+    socket.write(`POST ${pathname} HTTP/1.1\r\n${lines.join('')}\r\n${part}`);
+  });
+  socket.on('data', (bytes) => answer.resolve(bytes.toString().split('\r\n')[0] ?? ''));
+  socket.on('error', () => answer.resolve('cut off'));
+  socket.on('close', () => answer.resolve('cut off'));
+  return { answer: answer.promise, end: () => socket.destroy() };
+}
+
+describe('what is not yet known to be Slack’s', () => {
+  const shaped = { 'x-slack-request-timestamp': NOW, 'x-slack-signature': `v0=${'a'.repeat(64)}` };
+  const form = { 'content-type': 'application/x-www-form-urlencoded', 'content-length': 1000 };
+
+  it.each([
+    ['without a signature', form, 'HTTP/1.1 401 Unauthorized'],
+    ['of long ago', { ...form, ...shaped, 'x-slack-request-timestamp': NOW - 301 }, 'HTTP/1.1 401 Unauthorized'],
+    [
+      'with a signature of another form',
+      { ...form, ...shaped, 'x-slack-signature': 'v0=a' },
+      'HTTP/1.1 401 Unauthorized',
+    ],
+    ['of too many bytes', { ...form, ...shaped, 'content-length': 1024 * 1024 + 1 }, 'HTTP/1.1 413 Payload Too Large'],
+  ])('is answered before its body %s', async (_name, headers, status) => {
+    const request = begin(headers);
+    expect(await request.answer).toBe(status);
+    request.end();
+  });
+
+  it('holds a bounded part of memory, and keeps nobody else out', async () => {
+    const slow = Array.from({ length: 80 }, () => begin({ ...form, ...shaped }, 'a'));
+    // Those who wait longest gave way to the others.
+    expect(await Promise.all(slow.slice(0, 16).map(({ answer }) => answer))).toEqual(
+      Array.from({ length: 16 }, () => 'HTTP/1.1 503 Service Unavailable'),
+    );
+    expect(await send({ body: slash('meanwhile') })).toMatchObject({ status: 200, done: true });
+    for (const { end } of slow) end();
   });
 });
 
