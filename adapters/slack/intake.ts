@@ -56,12 +56,15 @@ function decode(body: Buffer, type: string): unknown {
 
 const end = (response: ServerResponse, status: number): void => void response.writeHead(status).end();
 
+/** Bytes that still come in of what was turned away: what is too large is seldom hostile, what is not signed nearly always. */
+const MOST_THROWN_AWAY = { 401: 64 * 1024, 413: MAX_BODY };
+
 /** Answers at once, and throws away what still comes in: to who is honest the answer arrives, and who goes on and on is cut off. */
-const turnAway = (request: IncomingMessage, response: ServerResponse, status: number): void => {
+const turnAway = (request: IncomingMessage, response: ServerResponse, status: 401 | 413): void => {
   let thrownAway = 0;
   request.on('data', (chunk: Buffer) => {
     thrownAway += chunk.length;
-    if (thrownAway > MAX_BODY) request.destroy();
+    if (thrownAway > MOST_THROWN_AWAY[status]) request.destroy();
   });
   end(response, status);
 };

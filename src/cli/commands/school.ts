@@ -107,6 +107,6 @@ function lineOf({ what, how, name, detail, before, after }: Difference): string 
   if (how !== 'changed' || detail === undefined) return detail === undefined ? start : `${start}: ${detail}`;
   const field = `${start}: ${FIELDS[detail] ?? detail}`;
   if (what === 'person' && detail === 'name')
-    return `${field} ${before} → ${after}. Hetzelfde mens: alle casussen van ${before} blijven van ${after}.`;
+    return `${field} ${before} → ${after}. Het is dezelfde mens: de casussen van ${before} zijn nu van ${after}.`;
   return BY_ID.has(detail) ? `${field} veranderd` : `${field} ${before ?? '(leeg)'} → ${after ?? '(leeg)'}`;
 }
