@@ -2,6 +2,7 @@
 import http, { type RequestListener } from 'node:http';
 import type { Config } from './config.ts';
 import type { Log } from './log.ts';
+import type { AccountRef } from './port/account.ts';
 import type { AddressStore } from './port/address-store.ts';
 import type { Client } from './port/client.ts';
 import type { InboundHandler } from './port/inbound-handler.ts';
@@ -13,6 +14,8 @@ export type PlatformConfig = Pick<Config, 'slack' | 'teams'> & Partial<Pick<Conf
 interface Adapter extends Client {
   readonly platform: string;
   readonly routes: ReadonlyMap<string, RequestListener>;
+  /** Says welcome in a person's own chat, where the platform knows one. */
+  welcome?(account: AccountRef): Promise<boolean>;
   /** Ends connections that would stay open; called before stopping the server, which waits for them. */
   release?(): void;
   stop(): Promise<void>;
@@ -66,6 +69,7 @@ async function teamsAdapter(teams: NonNullable<Config['teams']>): Promise<MakeAd
       platform: 'teams',
       accounts: adapter.accounts,
       places: adapter.places,
+      welcome: (account) => adapter.welcome(account),
       routes,
       stop: () => adapter.stop(),
     };

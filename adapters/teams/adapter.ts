@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../../src/log.ts';
-import type { Accounts } from '../../src/port/account.ts';
+import type { AccountRef, Accounts } from '../../src/port/account.ts';
 import type { AddressStore } from '../../src/port/address-store.ts';
 import type { View } from '../../src/port/card.ts';
 import type { InboundHandler } from '../../src/port/inbound-handler.ts';
@@ -19,6 +19,7 @@ import { createRouter } from './router.ts';
 import { createListener } from './server.ts';
 import { createTokenCheck } from './token.ts';
 import { createTurns, strangerTurn, type TurnOptions } from './turn.ts';
+import { createWelcome } from './welcome.ts';
 import type { TeamsSettings } from './wire.ts';
 
 export { MESSAGES_PATH } from './server.ts';
@@ -45,6 +46,8 @@ interface TeamsOptions extends InboundOptions {
 export interface TeamsAdapter {
   readonly accounts: Accounts;
   readonly places: Places;
+  /** Says welcome to somebody whom the bot did not know when they met. False where there is no chat with them yet. */
+  welcome(account: AccountRef): Promise<boolean>;
   /** `POST /api/messages`. */
   readonly requestListener: RequestListener;
   /** Resolves when nothing is under way and every pending answer has been given. */
@@ -105,6 +108,7 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsAdapter {
   return {
     accounts,
     places,
+    welcome: createWelcome(places, references, options),
     requestListener: createInbound(options, { places, postAt }, references, tracker),
     idle: () => tracker.idle(),
     stop: () => tracker.idle(),

@@ -7,14 +7,16 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { teamsCopy } from '../../cards/copy/teams.nl.ts';
 import { applySchoolFile } from '../../src/cli/commands/school.ts';
 import { checkAccounts } from '../../src/cli/school/accounts.ts';
 import { masterKeys } from '../../src/store/encryption.ts';
 import { createStore } from '../../src/store/store.ts';
 import { FakeChat } from '../fakes/chat.ts';
 import { type FakeSlack, startFakeSlack } from '../fakes/slack/fake.ts';
+import { partsOf, textIn } from '../fakes/teams/dialog.ts';
 import { type FakeTeams, startFakeTeams } from '../fakes/teams/fake.ts';
-import type { FakeUser } from '../fakes/teams/world.ts';
+import { cardIn, type FakeUser, personalOf } from '../fakes/teams/world.ts';
 import { cloneDatabase, type TestDatabase } from '../fixtures/postgres.ts';
 
 const script = fileURLToPath(new URL('loaded.mjs', import.meta.url));
@@ -71,12 +73,21 @@ people:
   - { name: Dirk, roles: [schoolLeader], ${dirk} }
 `;
 
-/** What the bot would have learnt when somebody spoke to it in Teams. */
-async function hears(user: FakeUser): Promise<void> {
+/** What the bot would have learnt when somebody spoke to it in Teams, or was given the app there. */
+async function hears(user: FakeUser, conversation?: string): Promise<void> {
   const store = createStore({ connection: db.connection, masters: masterKeys(KEY) });
   const { id, tenant, channelUser } = user;
   const { serviceUrl } = teams;
-  await store.addresses.learn({ platform: 'teams', tenant, user: id, channelUser, serviceUrl, at: new Date() });
+  const chat = conversation === undefined ? {} : { conversation };
+  await store.addresses.learn({
+    platform: 'teams',
+    tenant,
+    user: id,
+    channelUser,
+    serviceUrl,
+    ...chat,
+    at: new Date(),
+  });
   await store.close();
 }
 
@@ -179,6 +190,33 @@ describe('a school in Teams', { timeout: 30_000 }, () => {
     expect(err).toContain(
       'Let op: De bot kent deze mensen nog niet in Teams. Niet nagegaan is of dit collega’s zijn: Juf An, Ilse, Dirk.',
     );
+  });
+
+  it('says welcome to who had the app before the bot knew them, once, and to nobody without it', async () => {
+    withTeams();
+    const [an, ilse, dirk] = [teams.user(), teams.user(), teams.user({ installed: false })];
+    await hears(an, personalOf(teams.world, an).id);
+    const file = schoolOf(accounts(an, ilse, dirk), home());
+    await apply(file, true);
+    const read = () => [an, ilse, dirk].map((user) => personalOf(teams.world, user).activities.length);
+    expect(read()).toEqual([0, 0, 0]);
+    expect((await apply(file)).out).toContain('2 collega’s kregen een welkom van de bot.');
+    expect(textIn(partsOf(cardIn(personalOf(teams.world, an).activities[0]?.body ?? {})))).toContain(
+      teamsCopy.launch.welcome,
+    );
+    await apply(file);
+    expect(read()).toEqual([1, 1, 0]);
+  });
+
+  it('is applied all the same where a welcome could not be sent, and says to whom', async () => {
+    withTeams();
+    const [an, ilse, dirk] = [teams.user(), teams.user(), teams.user()];
+    await hears(an, personalOf(teams.world, an).id);
+    teams.fail({ on: ({ method, path: at }) => method === 'POST' && at.endsWith('/activities'), how: 500 });
+    const { code, out, err } = await apply(schoolOf(accounts(an, ilse, dirk), home()));
+    expect(code).toBe(0);
+    expect(out).toContain('2 collega’s kregen een welkom van de bot.');
+    expect(err).toContain('Let op: De bot kon deze mensen geen welkom sturen: Juf An.');
   });
 
   it('is not applied with a guest or somebody who is gone, and names who does not have the app', async () => {

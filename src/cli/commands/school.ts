@@ -30,6 +30,7 @@ export async function applySchoolFile(
     for (const difference of differences) output.say(lineOf(difference));
     for (const visitor of visitors) output.say(visiting(visitor));
     output.say(closing(read.plan.name, differences.length, dryRun));
+    if (!dryRun) await greet(read.plan, differences, opened, output);
     return 0;
   });
 }
@@ -67,6 +68,25 @@ async function askPlatforms(plan: SchoolPlan, opened: Opened): Promise<CheckedAc
     import('../school/accounts.ts'),
   ]);
   return withPlatforms(opened, opened.config, (platforms) => checkAccounts(plan, platforms));
+}
+
+/** Tells people whom a platform let speak to the bot before they stood in a file that they can begin. */
+async function greet(
+  plan: SchoolPlan,
+  differences: readonly Difference[],
+  opened: Opened,
+  output: Output,
+): Promise<void> {
+  if (opened.config.teams === undefined || !differences.some(({ what }) => what === 'account')) return;
+  const [{ withPlatforms }, { welcomeNew }] = await Promise.all([
+    import('../school/platforms.ts'),
+    import('../school/welcome.ts'),
+  ]);
+  const { said, warning } = await withPlatforms(opened, opened.config, ({ welcome }) =>
+    welcomeNew(plan, differences, welcome),
+  );
+  if (said !== undefined) output.say(said);
+  if (warning !== undefined) output.warn(`Let op: ${warning}`);
 }
 
 /** It stands in no file: so it is said that it is there, and how it ends. */

@@ -4,6 +4,7 @@ import { nothing } from '../../port/reply.ts';
 import { createStore } from '../../store/store.ts';
 import type { Opened } from '../with-database.ts';
 import type { Platforms } from './accounts.ts';
+import type { Welcome } from './welcome.ts';
 
 const clock = (): Date => new Date();
 
@@ -11,7 +12,7 @@ const clock = (): Date => new Date();
 export async function withPlatforms<T>(
   { address, masters }: Pick<Opened, 'address' | 'masters'>,
   config: PlatformConfig,
-  work: (platforms: Platforms) => Promise<T>,
+  work: (platforms: Platforms & { readonly welcome: Welcome }) => Promise<T>,
 ): Promise<T> {
   const store = createStore({ connection: address.connection, masters, clock, max: 2 });
   const handler = { handle: async () => nothing };
@@ -20,6 +21,8 @@ export async function withPlatforms<T>(
   try {
     return await work({
       accountsOf: (platform) => adapters.find((adapter) => adapter.platform === platform)?.accounts,
+      welcome: async (account) =>
+        (await adapters.find(({ platform }) => platform === account.platform)?.welcome?.(account)) ?? false,
       // Teams knows only people whom the bot can speak to; Slack knows all its people by itself.
       met: async (account) =>
         account.platform !== 'teams' || (await store.addresses.addressOf(account))?.conversation !== undefined,
