@@ -90,6 +90,7 @@ export const askedFor = (
 const ofForms: { readonly [V in CaseFormVerb]?: readonly ActName[] } = {
   CorrectEntry: ['AddEntry'],
   LiftMessage: ['AddEntry'],
+  LiftInto: ['AddEntry'],
   PromoteMessage: ['AddEntry'],
   DecideDraft: ['ApproveDraft', 'ReturnDraft', 'RefuseDraft'],
 };

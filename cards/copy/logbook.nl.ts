@@ -82,6 +82,11 @@ export const logbookCopy = {
   lift: {
     title: 'Zet in dossier',
     intro: 'Het bericht zelf blijft in de chat staan. Haal weg wat er niet in hoort voor je opslaat.',
+    /** Where it came from no room of a case. */
+    which: 'In welke casus hoort dit? Er is nog niets bewaard.',
+    case: 'Casus',
+    words: 'Het bericht',
+    onward: 'Verder',
     message: 'Deze woorden komen uit het overleg. Haal weg wat geen feit of uitspraak is.',
   },
   correct: {

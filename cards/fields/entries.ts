@@ -42,6 +42,7 @@ export const besideForms = {
 export const messageForms = {
   React: fields({ text: 'text' }),
   LiftMessage: plainFields,
+  LiftInto: fields({ case: 'choice', text: 'text' }),
   PromoteMessage: plainFields,
 };
 

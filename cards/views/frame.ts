@@ -57,6 +57,14 @@ export const formPart = <V extends CaseFormVerb, F extends Partial<CaseFields<V>
   ..._missing: Undrawn<F, E>
 ): View => framed(state, defaults, words, body);
 
+/** A form of a case that is still to be chosen in it. */
+export const choosingFormView = <V extends CaseFormVerb, E extends FieldElement<CaseFields<V>>>(
+  { id, action }: Pick<FormDefaults<V>, 'id' | 'action'>,
+  words: FormWords,
+  body: readonly E[],
+  ..._missing: Undrawn<CaseFields<V>, E>
+): View => ({ title: words.title, body, form: { id, action, submit: words.submit } });
+
 /** A form outside a case. */
 export const schoolFormView = <V extends SchoolFormVerb, E extends FieldElement<SchoolFields<V>>>(
   { id, action }: Pick<SchoolFormDefaults<V>, 'id' | 'action'>,

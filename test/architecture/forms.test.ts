@@ -6,6 +6,7 @@ import { caseForms, schoolForms } from '../../cards/forms.ts';
 import { reportBlocks } from '../../cards/report-text.ts';
 import type { CaseFormVerb, SchoolFormVerb } from '../../cards/verbs.ts';
 import type { EventType, LogbookRow } from '../../src/consultation/events.ts';
+import { caseChosenIn } from '../../src/conversation/handle/lift.ts';
 import { NothingDone } from '../../src/conversation/handle/nothing-done.ts';
 import { respondInCase } from '../../src/conversation/handle/respond.ts';
 import { schoolAskedFor } from '../../src/conversation/handle/slash-command.ts';
@@ -182,6 +183,7 @@ const savings: Readonly<Record<CaseFormVerb, readonly Saving[]>> = {
   EndMember: about('an'),
   JudgeChild: once,
   LeaveCase: once,
+  LiftInto: once,
   LiftMessage: [{ given: { entryType: 'statement' } }],
   LinkPupil: [{ given: { name: 'Sam Bloem' } }],
   LowerUrgency: about('danger'),
@@ -254,6 +256,8 @@ async function contextOf(play: Play, saving: Saving): Promise<CaseContext> {
   return { ...context, session, ...saving.about?.(context) };
 }
 
+const asked = { platform: 'slack', tenant: 'T0SCHOOL', user: 'an' };
+
 async function readInCase(verb: CaseFormVerb, fields: Fields, all: readonly Saving[]): Promise<ReadonlySet<string>> {
   const play = new Play();
   await play.open({ consult: 'ilse' });
@@ -263,6 +267,7 @@ async function readInCase(verb: CaseFormVerb, fields: Fields, all: readonly Savi
     const { argument = '', given = {} } = saving;
     const form = { id: 'form', action: verb, caseId: 'case', version: 1 };
     const values = watched(fields, given, read);
+    caseChosenIn({ kind: 'submit', account: asked, deliveryKey: 'key', form, values });
     await submit?.({ form, argument, values, context: await contextOf(play, saving) });
   }
   return read;
@@ -274,8 +279,7 @@ async function readAtSchool(verb: SchoolFormVerb, fields: Fields): Promise<Reado
   // Nobody is left out: the form would ask about that first.
   const values = watched(fields, { urgency: 'consult', exclude: '' }, read);
   const form = { id: 'form', action: verb };
-  const account = { platform: 'slack', tenant: 'T0SCHOOL', user: 'an' };
-  schoolAskedFor({ kind: 'submit', account, deliveryKey: 'key', form, values });
+  schoolAskedFor({ kind: 'submit', account: asked, deliveryKey: 'key', form, values });
   const submit = schoolInteractions(() => undefined).get(verb)?.submit;
   // What the board names is about a case, and for the board alone.
   const ofBoard = verb === 'NameColleague';

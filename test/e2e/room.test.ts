@@ -1,6 +1,7 @@
 /** The room: chat that stays out of the file, mentions, people who do not belong, people who go. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { actsCopy } from '../../cards/copy/acts.nl.ts';
+import { logbookCopy } from '../../cards/copy/logbook.nl.ts';
 import { membersCopy } from '../../cards/copy/members.nl.ts';
 import { outsideCopy } from '../../cards/copy/outside.nl.ts';
 import { refusalCopy } from '../../cards/copy/refusals.nl.ts';
@@ -66,11 +67,14 @@ describe('chat', () => {
     expect(file).not.toContain('kletspraat');
   });
 
-  test('elsewhere, or by who is not in the case, nothing is kept', async () => {
+  test('elsewhere it is asked in which case it belongs, and nothing is kept before; nor by who is not in the case', async () => {
     const { an, ot, room } = play;
     await an.lift(world.slack.say('U0TEACHER', general, 'Publiek woord'));
-    expect(toldTo(an)).toContain(outsideCopy.liftElsewhere);
+    expect(screenOf(an)).toContain(logbookCopy.lift.which);
     closeAll(an);
+    await ot.lift(world.slack.say('U0TEACHER', general, 'Publiek woord'));
+    expect(toldTo(ot)).toContain(outsideCopy.liftElsewhere);
+    closeAll(ot);
     await ot.lift(world.slack.say('U0IB', room, 'Niet voor Ot'));
     expect(toldTo(ot)).toContain(replyCopy.notForYou);
     closeAll(ot);

@@ -1,12 +1,13 @@
 /** The main road in Teams, from `zorg` in the own chat to an approved report: in group chats, and by relay where the tenant agreed to nothing. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { intakeCopy } from '../../cards/copy/intake.nl.ts';
+import { logbookCopy } from '../../cards/copy/logbook.nl.ts';
 import { outsideCopy } from '../../cards/copy/outside.nl.ts';
 import { replyCopy } from '../../cards/copy/replies.nl.ts';
 import { roomCopy } from '../../cards/copy/room.nl.ts';
 import { teamsCopy } from '../../cards/copy/teams.nl.ts';
 import { personalOf } from '../fakes/teams/world.ts';
-import { expectSound, readableColumns, storedCase } from './look.ts';
+import { expectSound, query, readableColumns, storedCase } from './look.ts';
 import {
   approve,
   castOf,
@@ -174,6 +175,32 @@ describe('a group chat', () => {
     expect(dora.openView().errors).toEqual({});
     expect(JSON.stringify(world.teams.came)).not.toContain('Zeenvlek');
     dora.close();
+  });
+
+  test('a message from a chat that is no room of a case goes into the case that is chosen for it', async () => {
+    const an = world.as('U0TEACHER');
+    await an.lift('19:staffroom@thread.v2', message());
+    const form = an.openView();
+    expect(form.text).toContain(logbookCopy.lift.which);
+    expect(form.fields.find(({ id }) => id === 'text')?.value).toBe('Liftwoord: hij viel van de trap');
+    expect(form.fields.find(({ id }) => id === 'case')?.choices.map(({ value }) => value)).toEqual([play.caseId]);
+    const rows = () => query(world, 'select 1 from app.logbook', []);
+    const before = (await rows()).length;
+    await an.fill({ case: play.caseId }).submit();
+    expect(an.openView().text).toContain(logbookCopy.lift.intro);
+    expect(an.openView().fields.find(({ id }) => id === 'heardBy')?.value).toBe('Ilse');
+    expect((await rows()).length).toBe(before);
+    await save(play.an, { entryType: 'fact', text: 'Liftwoord, uit de teamkamer' });
+    expect((await rows()).length).toBe(before + 1);
+    closeAll(play.an);
+  });
+
+  test('who is in no case is told that nothing is kept, and where to begin', async () => {
+    const vera = world.as('U0CONF');
+    await vera.lift('19:staffroom@thread.v2', message());
+    expect(vera.openView().text).toContain(outsideCopy.liftElsewhere);
+    expect(vera.openView().buttons).toContain(outsideCopy.call.startCase);
+    vera.close();
   });
 
   test('a mention is answered in the own chat, with buttons that work there', async () => {

@@ -22,6 +22,7 @@ import {
   submitInCase,
 } from './in-case.ts';
 import { kindOf, waits } from './kinds.ts';
+import { caseChosenIn } from './lift.ts';
 import type { HandlerParts, RequestContext } from './request.ts';
 import { createStandings, type Standings } from './standings.ts';
 import { strangerReply } from './stranger.ts';
@@ -44,10 +45,12 @@ function admit(request: RequestContext, inbound: Inbound): Promise<Reply> {
       return inbound.button.caseId === undefined
         ? pressAtSchool(request, inbound, pressInCase)
         : pressInCase(request, inbound, inbound.button.caseId);
-    case 'submit':
-      return inbound.form.caseId === undefined
+    case 'submit': {
+      const caseId = inbound.form.caseId ?? caseChosenIn(inbound);
+      return caseId === undefined
         ? submitAtSchool(request, inbound, addToOpened)
-        : submitInCase(request, inbound, inbound.form.caseId);
+        : submitInCase(request, inbound, caseId);
+    }
     case 'lift':
       return liftMessage(request, inbound);
     case 'mention':

@@ -15,6 +15,7 @@ import type { CaseContext, InteractionResult } from '../interactions/interaction
 import { caseContext } from './context.ts';
 import { execute } from './execute.ts';
 import { noticeWithNumbers } from './failures.ts';
+import { askWhichCase } from './lift.ts';
 import { accessEnded, askedNoMore, NothingDone, notForYou } from './nothing-done.ts';
 import { answered } from './practice-reply.ts';
 import { type HandlerParts, inSession, openingForm, type RequestContext } from './request.ts';
@@ -141,13 +142,13 @@ export async function addToOpened(
   });
 }
 
-/** *Zet in dossier* on a chat message: in the room of a case it opens a form first; elsewhere nothing is kept. */
+/** *Zet in dossier* on a chat message: in the room of a case it opens a form first; elsewhere it asks which case. */
 export async function liftMessage(
   request: RequestContext,
   message: Extract<Inbound, { kind: 'lift' }>,
 ): Promise<Reply> {
   const found = await request.parts.store.caseOfRoom(message.room);
-  if (found === undefined) return noticeWithNumbers(outsideCopy.liftElsewhere);
+  if (found === undefined) return askWhichCase(request, message);
   const target = { caseId: found.caseId, verb: 'LiftMessage' as const, deliveryKey: message.deliveryKey, lock: false };
   const reply = await withCase(request, target, 'card', (context) => request.parts.lift(context, message));
   return reply;

@@ -57,6 +57,7 @@ const ofCase: Readonly<Record<CaseVerb, OfVerb>> = {
   Marks: 'read',
   Members: 'read',
   MoveTask: 'decide',
+  LiftInto: 'write',
   NameWatcher: 'decide',
   Next: 'read',
   NoteSibling: 'write',
@@ -132,7 +133,9 @@ const ofSchool: Readonly<Record<SchoolVerb, OfVerb>> = {
 };
 
 function kindOfVerb(verb: string, inCase: boolean, way: 'press' | 'submit'): Kind {
-  const kind = inCase ? isCaseVerb(verb) && ofCase[verb] : isSchoolVerb(verb) && ofSchool[verb];
+  // Which case a form belongs to may stand in the form.
+  const isOfCase = inCase || !isSchoolVerb(verb);
+  const kind = isOfCase ? isCaseVerb(verb) && ofCase[verb] : ofSchool[verb];
   // A verb of another version is not known to do nothing.
   if (kind === false) return 'decide';
   return typeof kind === 'string' ? kind : kind[way];

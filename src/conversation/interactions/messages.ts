@@ -73,6 +73,17 @@ export function liftMessage(context: CaseContext, message: Extract<Inbound, { ki
   return { kind: 'show', how: 'open', view: liftForm(context, caseForm('LiftMessage'), logbookCopy.lift.intro, words) };
 }
 
+/** Opens the form of a message in the case that was chosen for it. Nothing is kept yet. */
+function liftInto({ read, argument, context }: CaseSubmit<'LiftInto'>): InteractionResult {
+  const text = read.need('text');
+  const author = context.school.people.find((p) => p.accounts.some(({ user }) => user === argument.author));
+  const words: Message = { text, author: author?.name, at: argument.at };
+  return read.result((): InteractionResult => {
+    const view = liftForm(context, caseForm('LiftMessage'), logbookCopy.lift.intro, words);
+    return { kind: 'show', how: 'replace', view };
+  });
+}
+
 /** Saves a message as an entry; `source` is the id of our own message it came from. */
 async function saveLifted(
   { form, read, context }: CaseSubmit<'LiftMessage' | 'PromoteMessage'>,
@@ -135,5 +146,6 @@ async function promote(submit: CaseSubmit<'PromoteMessage'>): Promise<Interactio
 export const messagesInteractions: CaseInteractionsOf<typeof messageVerbs> = {
   React: { press: startReaction, submit: react },
   LiftMessage: { submit: (submit) => saveLifted(submit, caseForm('LiftMessage'), logbookCopy.lift.intro) },
+  LiftInto: { submit: liftInto },
   PromoteMessage: { press: startPromotion, submit: promote },
 };

@@ -1,0 +1,44 @@
+/** *Zet in dossier* on a message that stands in no room of a case: the person says in which case it belongs. */
+import { outsideCopy } from '../../../cards/copy/outside.nl.ts';
+import type { FieldId } from '../../../cards/fields/field.ts';
+import type { CaseFields } from '../../../cards/forms.ts';
+import { button } from '../../../cards/parts.ts';
+import { atSchool, type CaseVerb, verbAndArgument } from '../../../cards/verbs.ts';
+import { liftIntoView } from '../../../cards/views/lift-into.ts';
+import { mayOpenFile } from '../../consultation/policy.ts';
+import type { Inbound } from '../../port/inbound.ts';
+import type { Reply } from '../../port/reply.ts';
+import { noticeWithNumbers } from './failures.ts';
+import { inSession, type RequestContext } from './request.ts';
+
+const VERB: CaseVerb = 'LiftInto';
+/** The field with the chosen case. */
+const CASE: FieldId<CaseFields<'LiftInto'>> = 'case';
+/** Maximum number of cases to choose from; nobody works in more. */
+const MOST = 90;
+
+/** Returns the case that was chosen in the form; undefined for every other form. */
+export function caseChosenIn({ form, values }: Extract<Inbound, { kind: 'submit' }>): string | undefined {
+  const [verb] = verbAndArgument(form.action);
+  const chosen = verb === VERB ? values[CASE] : undefined;
+  return typeof chosen === 'string' && chosen !== '' ? chosen : undefined;
+}
+
+/** Asks in which of this person's open cases the message belongs; who has none can share a concern. Nothing is kept. */
+export const askWhichCase = (request: RequestContext, message: Extract<Inbound, { kind: 'lift' }>): Promise<Reply> =>
+  inSession(request, {}, VERB, async (session) => {
+    const { parts, identity } = request;
+    const open = (await session.myCases()).filter(
+      (stored) => stored.face.phase === 'open' && mayOpenFile(stored, identity.person),
+    );
+    const cases = await Promise.all(
+      open
+        .slice(0, MOST)
+        .map(async (stored) => ({ stored, profile: await parts.profiles.of(stored.profileHash, session) })),
+    );
+    const readable = cases.flatMap(({ stored, profile }) => (profile === undefined ? [] : [{ stored, profile }]));
+    if (readable.length > 0) return { kind: 'view', how: 'open', view: liftIntoView(parts.newId(), message, readable) };
+    const [school] = identity.schools;
+    const start = button(outsideCopy.call.startCase, atSchool(school, 'Intake'));
+    return { ...noticeWithNumbers(outsideCopy.liftElsewhere), actions: [start] };
+  });
