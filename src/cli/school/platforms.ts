@@ -4,7 +4,7 @@ import { nothing } from '../../port/reply.ts';
 import { createStore } from '../../store/store.ts';
 import type { Opened } from '../with-database.ts';
 import type { Platforms } from './accounts.ts';
-import type { Welcome } from './welcome.ts';
+import type { SayWelcome } from './welcome.ts';
 
 const clock = (): Date => new Date();
 
@@ -12,7 +12,7 @@ const clock = (): Date => new Date();
 export async function withPlatforms<T>(
   { address, masters }: Pick<Opened, 'address' | 'masters'>,
   config: PlatformConfig,
-  work: (platforms: Platforms & { readonly welcome: Welcome }) => Promise<T>,
+  work: (platforms: Platforms & { readonly welcome: SayWelcome }) => Promise<T>,
 ): Promise<T> {
   const store = createStore({ connection: address.connection, masters, clock, max: 2 });
   const handler = { handle: async () => nothing };

@@ -4,7 +4,7 @@ import type { Difference, SchoolPlan } from '../../store/school-plan.ts';
 import { countOf } from '../output.ts';
 
 /** Says welcome in a person's own chat. False where there is none, or where the platform has no need of it. */
-export type Welcome = (account: AccountRef) => Promise<boolean>;
+export type SayWelcome = (account: AccountRef) => Promise<boolean>;
 
 interface Welcomed {
   /** Dutch sentence; absent where nobody was. */
@@ -17,7 +17,7 @@ interface Welcomed {
 export async function welcomeNew(
   { people }: Pick<SchoolPlan, 'people'>,
   differences: readonly Difference[],
-  welcome: Welcome,
+  welcome: SayWelcome,
 ): Promise<Welcomed> {
   const added = new Set(
     differences.filter(({ what, how }) => what === 'account' && how === 'added').map(({ name }) => name),
