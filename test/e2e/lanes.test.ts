@@ -8,8 +8,8 @@ import { openCase, type Play, react } from './steps.ts';
 import { Clock, person, regenboog, startIn, team, users, type World } from './world.ts';
 
 const MANY = 249;
-/** Digests that are under way together. */
-const AT_ONCE = 16;
+/** So many digests at least are under way together, whoever else of the school is among them. */
+const AT_ONCE = 8;
 const readers = Array.from({ length: MANY }, (_, n) => `U1READER${n}`);
 /** What is planned for one of them is due at eight on Monday, with the first alarm of a case in danger. */
 const [EVENING, EIGHT] = ['2027-01-29T15:00:00.000Z', '2027-02-01T07:00:00.000Z'];
@@ -51,9 +51,11 @@ test('on a Slack that does not answer for others, an alarm and a room go out at 
   slack.faults.always('users.info', { kind: 'hold' }, ({ user }) => isReader(user));
   clock.set(EIGHT);
   const before = directTexts(world, play.ilse).length;
+  const since = slack.calls.length;
   world.app.ticker.poke();
-  const held = () => slack.calls.filter(({ method, args }) => method === 'users.info' && isReader(args.user)).length;
-  await expect.poll(held, { timeout: 30_000, interval: 20 }).toBe(AT_ONCE);
+  const held = () =>
+    slack.calls.slice(since).filter(({ method, args }) => method === 'users.info' && isReader(args.user)).length;
+  await expect.poll(held, { timeout: 30_000, interval: 20 }).toBeGreaterThanOrEqual(AT_ONCE);
   await slack.until(() => directTexts(world, play.ilse).length > before);
   const posts = slack.messages(play.room).length;
   slack.connect({ url: world.url, idle: world.answered });
