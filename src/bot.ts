@@ -1,7 +1,9 @@
 /** The bot as a whole: starts database → store → app → adapters, and stops them in reverse. */
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { createApp } from './app.ts';
 import { createFacts } from './condition/facts.ts';
+import { type PlatformWatch, watchPlatforms } from './condition/platforms.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './database.ts';
 import { healthRoutes } from './http/health.ts';
@@ -34,6 +36,8 @@ export interface Bot {
   readonly url: string;
   /** How the database was at the first try: `works`, `away` (it may come by itself), or `wrong`, which was told. The bot keeps trying. */
   readonly database: 'works' | 'away' | 'wrong';
+  /** Platforms that refused the bot at the start, which was told. */
+  readonly refused: readonly string[];
   /** Accepts nothing new, finishes what runs, and then releases the database. */
   stop(): Promise<void>;
 }
@@ -75,6 +79,7 @@ async function start({ config, masterKey, log, tell, onFatal, onAnew }: BotOptio
   undo.push(() => database.stop());
   const masters = masterKeys(await masterKey(() => holdsKeys(database.address())));
   const facts = createFacts({ clock: realClock, log, tell });
+  const platforms = watchPlatforms(facts, realClock);
   const store = createStore({
     connection: () => database.connection(),
     address: () => database.address(),
@@ -93,7 +98,7 @@ async function start({ config, masterKey, log, tell, onFatal, onAnew }: BotOptio
   undo.push(() => server.stop());
   // Nothing may be awaited from here until every client is in: whoever asks for help while the database is not there yet gets the numbers.
   const clients = new Map<string, Client>();
-  const jobs = [housekeeping(store), refoldJob({ refold: store.refold, clock, log })];
+  const jobs = [housekeeping(store), refoldJob({ refold: store.refold, clock, log }), platformJob(platforms)];
   const opens = readiness.settled;
   const app = createApp({ store, clients, clock, newId: randomUUID, log, jobs, opens });
   undo.push(() => app.ticker.stop());
@@ -109,6 +114,7 @@ async function start({ config, masterKey, log, tell, onFatal, onAnew }: BotOptio
   for (const adapter of adapters) {
     undo.push(() => adapter.stop());
     clients.set(adapter.platform, adapter);
+    if (adapter.check) platforms.add(adapter.platform, () => adapter.check?.() ?? Promise.resolve());
     for (const [path, listener] of adapter.routes) routes.set(path, listener);
   }
   const stop = async (): Promise<void> => {
@@ -119,8 +125,24 @@ async function start({ config, masterKey, log, tell, onFatal, onAnew }: BotOptio
     await undo.all();
   };
   const works = await readiness.firstTry;
-  return { url: server.url, database: works ? 'works' : readiness.ready() ? 'away' : 'wrong', stop };
+  await Promise.race([platforms.look(), delay(FIRST_ANSWER, undefined, { ref: false })]);
+  return {
+    url: server.url,
+    refused: platforms.refused(),
+    database: works ? 'works' : readiness.ready() ? 'away' : 'wrong',
+    stop,
+  };
 }
+
+/** Milliseconds that the bot waits for a first answer of its platforms before it says what it listens to. */
+const FIRST_ANSWER = 1500;
+
+/** Job that asks the platforms about the bot itself. */
+const platformJob = (platforms: PlatformWatch): Job => ({
+  name: 'platforms',
+  budgetMs: 10_000,
+  run: () => platforms.look(),
+});
 
 const DAY = 24 * 60 * 60 * 1000;
 

@@ -122,16 +122,19 @@ function failed(error: unknown): void {
   stop(1);
 }
 
-function say({ slack, teams, tryOut, database, dataDir }: Config, { url, database: found }: Bot): void {
+function say({ slack, teams, tryOut, database, dataDir }: Config, { url, database: found, refused }: Bot): void {
   const platforms = [...(slack ? ['Slack'] : []), ...(teams ? ['Teams'] : [])];
-  const listening =
-    platforms.length > 0 ? `, en luistert naar ${platforms.join(' en ')}` : ', nog zonder Slack of Teams';
+  const heard = platforms.filter((name) => !refused.includes(name.toLowerCase()));
+  const listening = heard.length > 0 ? `, en luistert naar ${heard.join(' en ')}` : '';
+  const others = platforms.filter((name) => !heard.includes(name));
+  const unheard = others.length > 0 ? `, maar wordt geweigerd door ${others.join(' en ')}` : '';
+  const connected = platforms.length > 0 ? `${listening}${unheard}` : ', nog zonder Slack of Teams';
   const where = database.kind === 'embedded' ? `de eigen database in ${dataDir}` : 'de database van DATABASE_URL';
   const state = { works: 'met', away: 'en wacht nog op', wrong: 'en kan nog niet werken met' }[found];
   process.stdout.write(
     tryOut
       ? `Zorgdraad draait. Open ${url} om het uit te proberen, ${state} ${where}.\n`
-      : `Zorgdraad draait op ${url} ${state} ${where}${listening}.\n`,
+      : `Zorgdraad draait op ${url} ${state} ${where}${connected}.\n`,
   );
   if (platforms.length > 0) return;
   process.stdout.write(

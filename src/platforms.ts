@@ -16,6 +16,8 @@ interface Adapter extends Client {
   readonly routes: ReadonlyMap<string, RequestListener>;
   /** Says welcome in a person's own chat, where the platform knows one. */
   welcome?(account: AccountRef): Promise<boolean>;
+  /** Whether the platform takes the bot's own token; absent where there is none. @throws PlatformError */
+  check?(): Promise<void>;
   /** Ends connections that would stay open; called before stopping the server, which waits for them. */
   release?(): void;
   stop(): Promise<void>;
@@ -43,6 +45,7 @@ async function slackAdapter(slack: NonNullable<Config['slack']>, proxy: Config['
       platform: 'slack',
       accounts: adapter.accounts,
       places: adapter.places,
+      check: () => adapter.check(),
       routes,
       stop: () => adapter.stop(),
     };
@@ -70,6 +73,7 @@ async function teamsAdapter(teams: NonNullable<Config['teams']>): Promise<MakeAd
       accounts: adapter.accounts,
       places: adapter.places,
       welcome: (account) => adapter.welcome(account),
+      check: () => adapter.check(),
       routes,
       stop: () => adapter.stop(),
     };

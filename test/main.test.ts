@@ -175,6 +175,27 @@ describe('npm start, with Slack and a Postgres of its own', { timeout: 60_000 },
     expect(await bot.ended).toBe(0);
   });
 
+  it('does not say that it listens to a platform that refuses it', async () => {
+    const refusing = createServer((_, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' }).end('{"ok":false,"error":"invalid_auth"}');
+    }).listen(0, '127.0.0.1');
+    await once(refusing, 'listening');
+    const { port } = refusing.address() as AddressInfo;
+    const database = await laterDatabase();
+    await database.appear();
+    const bot = start({ ...slack, DATABASE_URL: database.url, SLACK_API_URL: `http://127.0.0.1:${port}/` });
+    const url = await bot.url();
+    expect(bot.out).toEqual([
+      expect.stringMatching(/met de database van DATABASE_URL, maar wordt geweigerd door Slack\.$/),
+    ]);
+    await bot.line(/^Slack weigert de bot: kijk naar SLACK_BOT_TOKEN\./);
+    expect(await factsAt(url)).toMatchObject({ database: 'good', slack: 'refused' });
+    expect(await statusOf(`${url}readyz`)).toBe(200);
+    bot.child.kill('SIGTERM');
+    expect(await bot.ended).toBe(0);
+    refusing.close();
+  });
+
   it('says what is wrong where waiting does not help, and is not called started', async () => {
     const server = await refusingServer({ state: '28P01' });
     const bot = start({ ...slack, DATABASE_URL: `postgres://zorg:geheim@127.0.0.1:${server.port}/zorg` });

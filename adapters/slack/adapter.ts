@@ -34,6 +34,8 @@ const PRIVATE_WITHIN = 500;
 export interface SlackAdapter {
   readonly accounts: Accounts;
   readonly places: Places;
+  /** Whether Slack takes the token now. @throws PlatformError */
+  check(): Promise<void>;
   /** All routes, for a process that already has a server. */
   readonly requestListener: RequestListener;
   start(address: { readonly host: string; readonly port: number }): Promise<{ port: number }>;
@@ -131,6 +133,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
   return {
     accounts,
     places,
+    check: async () => void (await interactive('auth.test', {})),
     requestListener: server.requestListener,
     start: async (address) => {
       const started = await server.start(address);

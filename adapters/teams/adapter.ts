@@ -48,6 +48,8 @@ export interface TeamsAdapter {
   readonly places: Places;
   /** Says welcome to somebody whom the bot did not know when they met. False where there is no chat with them yet. */
   welcome(account: AccountRef): Promise<boolean>;
+  /** Whether Microsoft takes the bot's secret. @throws PlatformError */
+  check(): Promise<void>;
   /** `POST /api/messages`. */
   readonly requestListener: RequestListener;
   /** Resolves when nothing is under way and every pending answer has been given. */
@@ -97,7 +99,7 @@ export function createInbound(options: InboundOptions, out: Outgoing, references
 export function createTeamsAdapter(options: TeamsOptions): TeamsAdapter {
   const { settings, addresses, words, clock, log } = options;
   const references = createReferences(addresses, clock);
-  const { accounts, places, postAt } = createTeamsClient(settings, {
+  const { accounts, places, postAt, check } = createTeamsClient(settings, {
     references,
     words,
     clock,
@@ -108,6 +110,7 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsAdapter {
   return {
     accounts,
     places,
+    check,
     welcome: createWelcome(places, references, options),
     requestListener: createInbound(options, { places, postAt }, references, tracker),
     idle: () => tracker.idle(),

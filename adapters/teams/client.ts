@@ -9,7 +9,7 @@ import { PlatformError } from '../../src/port/platform-error.ts';
 import { shorten } from '../shared/text.ts';
 import { createConnector } from './connector.ts';
 import { createGraph, type Graph } from './graph.ts';
-import { type CallDeadline, createSend, FIVE_SECONDS } from './http.ts';
+import { type CallDeadline, createSend, FIVE_SECONDS, type TokenSource } from './http.ts';
 import { withLabel } from './label.ts';
 import { LIMITS } from './limits.ts';
 import type { PostAt } from './own-chat.ts';
@@ -53,6 +53,8 @@ interface Parts {
   readonly users: Users;
   readonly connector: ReturnType<typeof createConnector>;
   readonly own: (tenant: string) => void;
+  /** The token that the bot speaks with. */
+  readonly token: TokenSource;
 }
 
 /** Handles a place from which the bot was removed: in a personal chat that was the person's choice, in a group it ends the room. */
@@ -95,10 +97,12 @@ function createPosts(parts: Parts): Pick<Places, 'post' | 'update' | 'remove'> {
 
 function createParts(settings: TeamsSettings, deps: TeamsClientDeps): Parts {
   const { references, clock, log, deadline = FIVE_SECONDS, wait = async (ms) => void (await sleep(ms)) } = deps;
-  const sendWith = (token: Pick<TokenOptions, 'tenant' | 'scope'>) =>
-    createSend({ token: createTokenSource({ settings, clock, deadline, ...token }), clock, log, deadline });
+  const tokenFor = (of: Pick<TokenOptions, 'tenant' | 'scope'>) =>
+    createTokenSource({ settings, clock, deadline, ...of });
+  const sendWith = (token: TokenSource) => createSend({ token, clock, log, deadline });
+  const token = tokenFor({ tenant: homeTenant(settings), scope: CONNECTOR_SCOPE });
   const bare = createConnector({
-    send: sendWith({ tenant: homeTenant(settings), scope: CONNECTOR_SCOPE }),
+    send: sendWith(token),
     settings,
     sends: createSendPace(clock, wait),
     reads: createReadPace(clock, wait),
@@ -110,7 +114,7 @@ function createParts(settings: TeamsSettings, deps: TeamsClientDeps): Parts {
   const graphOf = (tenant: string): Graph | undefined => {
     if (catalogAppId === undefined) return undefined;
     const scope = `${new URL(graphUrl).origin}/.default`;
-    const found = graphs.get(tenant) ?? createGraph(sendWith({ tenant, scope }), graphUrl, catalogAppId);
+    const found = graphs.get(tenant) ?? createGraph(sendWith(tokenFor({ tenant, scope })), graphUrl, catalogAppId);
     graphs.set(tenant, found);
     return found;
   };
@@ -118,6 +122,7 @@ function createParts(settings: TeamsSettings, deps: TeamsClientDeps): Parts {
     settings,
     deps,
     connector,
+    token,
     rooms: createRooms({ connector, references, graphOf, clock }),
     users: createUsers(connector, references, clock),
     own: (tenant) => {
@@ -165,6 +170,8 @@ const createAccounts = ({ settings, users }: Parts): Accounts => ({
 
 interface TeamsClient extends Required<Client> {
   readonly postAt: PostAt;
+  /** Whether Microsoft gives the bot a token, or gave one that still holds. @throws PlatformError */
+  check(): Promise<void>;
 }
 
 export function createTeamsClient(settings: TeamsSettings, deps: TeamsClientDeps): TeamsClient {
@@ -177,5 +184,6 @@ export function createTeamsClient(settings: TeamsSettings, deps: TeamsClientDeps
       own(to.tenant);
       await connector.post(to, messageOf(card, deps.words, notification));
     },
+    check: async () => void (await parts.token.get()),
   };
 }

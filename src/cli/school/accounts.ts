@@ -1,7 +1,9 @@
 /** Check of the accounts in a school file: what their platforms say about them today, and so whether they are colleagues'. */
 
+import { platformTrouble } from '../../condition/platforms.ts';
 import { standingWithin } from '../../jobs/account-answers.ts';
 import type { AccountRef, AccountStanding, AccountsOf } from '../../port/account.ts';
+import { PlatformError } from '../../port/platform-error.ts';
 import type { Finding } from '../../protocol/faults.ts';
 import type { SchoolPlan } from '../../store/school-plan.ts';
 
@@ -33,7 +35,9 @@ const PATIENCE = 10_000;
 /** Failures in a row after which a platform is left alone. */
 const MOST_FAILURES = 3;
 
-type Known = AccountStanding | 'unasked' | 'unmet';
+const REFUSED = new PlatformError('unauthorised', 'refused');
+
+type Known = AccountStanding | 'unasked' | 'unmet' | 'refused';
 
 interface Asked {
   readonly name: string;
@@ -48,19 +52,23 @@ interface Asked {
  */
 function createAsk({ accountsOf, met }: Platforms): (account: AccountRef) => Promise<Known | undefined> {
   const failures = new Map<string, number>();
+  const refusing = new Set<string>();
   return async (account) => {
     const { platform } = account;
     const accounts = accountsOf(platform);
     if (accounts === undefined) return undefined;
+    if (refusing.has(platform)) return 'refused';
     const failed = failures.get(platform) ?? 0;
     if (failed >= MOST_FAILURES) return 'unasked';
     try {
       const standing = await standingWithin(accounts, account, PATIENCE);
       failures.set(platform, 0);
       return standing === 'member' && !(await met(account)) ? 'unmet' : standing;
-    } catch {
+    } catch (error) {
+      const refused = error instanceof PlatformError && error.kind === 'unauthorised';
+      if (refused) refusing.add(platform);
       failures.set(platform, failed + 1);
-      return 'unasked';
+      return refused ? 'refused' : 'unasked';
     }
   };
 }
@@ -82,7 +90,7 @@ export async function checkAccounts(
 }
 
 function findingsOf({ known, path }: Asked): readonly Finding[] {
-  if (known === 'member' || known === 'unasked' || known === 'unmet') return [];
+  if (known === 'member' || known === 'unasked' || known === 'unmet' || known === 'refused') return [];
   return [{ path, text: FAULTS[known] }];
 }
 
@@ -95,7 +103,11 @@ function warningsOf(platform: string, all: readonly Asked[]): readonly string[] 
       .join(', ');
   const unasked = names('unasked');
   const unmet = names('unmet');
+  const refused = names('refused');
   return [
+    ...(refused === ''
+      ? []
+      : [`${platformTrouble(platform, REFUSED).says} Niet nagegaan is of dit collega’s zijn: ${refused}.`]),
     ...(unasked === '' ? [] : [`${label} gaf geen antwoord. Niet nagegaan is of dit collega’s zijn: ${unasked}.`]),
     ...(unmet === ''
       ? []

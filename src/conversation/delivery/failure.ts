@@ -37,11 +37,13 @@ const SLOWEST = 600;
 /** Tries with a lost answer, some six hours, after which there is one an hour. */
 const MANY_LOST = 40;
 const HOUR = 3600;
+/** Seconds while the platform refuses the bot: within a minute after its token is mended, rooms go on. */
+const UNAUTHORISED = 45;
 
 /** Returns the seconds until the next try: what the platform says, otherwise 5, 10, 20 … 600. */
 export function waitAfter(failure: Failure, tries: number): number {
   if (failure.retryAfter !== undefined) return Math.max(1, failure.retryAfter);
-  if (failure.kind === 'unauthorised') return SLOWEST;
+  if (failure.kind === 'unauthorised') return UNAUTHORISED;
   if (failure.kind === 'lost' && tries >= MANY_LOST) return HOUR;
   return Math.min(SLOWEST, FIRST * 2 ** Math.min(tries - 1, 10));
 }
