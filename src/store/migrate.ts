@@ -145,7 +145,7 @@ export const migrateDatabase = async (
     await assertWhole(client);
     await client.query('select pg_advisory_lock($1)', [lockKey]);
     const marked = await isMarked(client);
-    await ensureRoles(client, login);
+    await ensureRoles(client, login, !marked);
     await client.query('set role zorg_owner');
     await bringUp(client, marked, { ...textOfCode(), ...text }).catch(asUpdateError);
     return schemaState(await databaseSchema(client));

@@ -35,10 +35,31 @@ const admit = async (client: pg.Client, login: string, role: string, modern: boo
 };
 
 /**
+ * The roles belong to the server: the login of another installation on it has taken them too, and would read this database by them. So nobody comes in
+ * but who is named. Where there is no other, a database that is there already is left as it is: somebody else may look after it.
+ */
+const keepOthersOut = async (client: pg.Client, logins: readonly string[], fresh: boolean): Promise<void> => {
+  const { rows } = await client.query<{ database: string; open: boolean; others: boolean }>({
+    text: `select current_database()::text as database, has_database_privilege('public', current_database(), 'connect') as open,
+      exists (select from pg_auth_members m join pg_roles taken on taken.oid = m.roleid join pg_roles login on login.oid = m.member
+        where taken.rolname = any ($1) and login.rolcanlogin and not login.rolsuper and login.rolname <> all ($2)) as others`,
+    values: [[...roles], [...logins]],
+  });
+  const { database, open, others } = rows[0] ?? { database: '', open: false, others: false };
+  if (!open || !(fresh || others)) return;
+  const name = pg.escapeIdentifier(database);
+  // Without a right to it the server warns, and all stays as it was.
+  for (const login of logins)
+    await patiently(() => client.query(`grant connect on database ${name} to ${pg.escapeIdentifier(login)}`));
+  await patiently(() => client.query(`revoke connect on database ${name} from public`));
+};
+
+/**
  * Makes the three roles and lets the logins take them: the one connected here all three, `appLogin` (when it is another) the two
  * that work. For a superuser, for a login with CREATEROLE, and for one to which all was granted before.
+ * `fresh`: nothing is in this database yet.
  */
-export const ensureRoles = async (client: pg.Client, appLogin: string | undefined): Promise<void> => {
+export const ensureRoles = async (client: pg.Client, appLogin: string | undefined, fresh: boolean): Promise<void> => {
   const { rows } = await client.query<{ login: string; modern: boolean; database: string }>(
     `select session_user::text as login, current_setting('server_version_num')::int >= 160000 as modern,
        current_database()::text as database`,
@@ -57,4 +78,5 @@ export const ensureRoles = async (client: pg.Client, appLogin: string | undefine
   if (may.rows[0]?.may !== true) {
     await patiently(() => client.query(`grant create on database ${pg.escapeIdentifier(database)} to zorg_owner`));
   }
+  await keepOthersOut(client, [...new Set([login, appLogin ?? login])], fresh);
 };

@@ -134,6 +134,27 @@ describe.each(majors)('migrations on a new Postgres %i', (major) => {
     await client.end();
   });
 
+  it('keep two installations on one server apart, whose logins have the same roles', async () => {
+    await admin.query('create role neighbour login createrole');
+    await appendFile(path.join(folder, 'cluster', 'pg_ident.conf'), 'zorg /^.*$ neighbour\n');
+    await admin.query('select pg_reload_conf()');
+    const mine = await create('of_hosted', 'hosted');
+    const theirs = await create('of_neighbour', 'neighbour');
+    await admin.query('grant zorg_owner, zorg_app, zorg_worker to neighbour with admin option');
+    await Promise.all([mine.as, theirs.as].map((connection) => migrateDatabase({ connection })));
+    await applySchool({ address: { connection: mine.as }, masters: masterKeys(randomKey()), plan: regenboog });
+    const foreign = { ...on('of_hosted', 'neighbour'), options: '-c role=zorg_worker' };
+    const read = () => one(foreign, 'select count(*)::int from app.people');
+    await expect(read()).rejects.toMatchObject({ code: '42501', message: expect.stringContaining('of_hosted') });
+    // A database of before is open to whoever has a login; it is closed at the next start.
+    await admin.query('grant connect on database of_hosted to public');
+    expect(await read()).toBe(6);
+    await migrateDatabase({ connection: mine.as });
+    await expect(read()).rejects.toMatchObject({ code: '42501' });
+    expect(await one(mine.as, 'select 1')).toBe(1);
+    await admin.query('drop owned by neighbour');
+  });
+
   it('are seen as behind and as ahead', async () => {
     const { as } = await create('stamps', 'zorg');
     const store = createStore({ connection: as, masters: masterKeys(randomKey()) });
