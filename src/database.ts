@@ -36,10 +36,15 @@ export async function openDatabase(
       stop: async () => {},
     };
   }
-  const server = await startEmbedded({ ...own, dataDir: config.dataDir, log: (code) => log('info', code) });
+  const server = await startEmbedded({
+    ...own,
+    appLogin: true,
+    dataDir: config.dataDir,
+    log: (code) => log('info', code),
+  });
   return {
-    connection: () => server.connection,
-    address: () => ({ connection: server.connection }),
+    connection: () => server.appConnection,
+    address: () => ({ connection: server.appConnection, owner: server.connection }),
     ensure: () => server.ensure(),
     stop: () => server.stop(),
   };

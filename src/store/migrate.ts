@@ -33,14 +33,19 @@ export interface DatabaseAddress {
   readonly owner?: Connection | undefined;
 }
 
+/** As the server knows it; as the address names it where that login may not connect yet, which the owner mends. */
 const loginOf = async (connection: Connection): Promise<string> => {
   const client = new pg.Client(ownerConfig(connection));
-  await client.connect();
+  client.on('error', () => {});
   try {
+    await client.connect();
     const { rows } = await client.query<{ login: string }>('select session_user::text as login');
     return rows[0]?.login ?? '';
+  } catch (error) {
+    if (Object(error).code === '42501' && client.user !== undefined) return client.user;
+    throw error;
   } finally {
-    await client.end();
+    await client.end().catch(() => {});
   }
 };
 

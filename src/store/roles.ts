@@ -46,11 +46,19 @@ const keepOthersOut = async (client: pg.Client, logins: readonly string[], fresh
     values: [[...roles], [...logins]],
   });
   const { database, open, others } = rows[0] ?? { database: '', open: false, others: false };
-  if (!open || !(fresh || others)) return;
+  const closes = open && (fresh || others);
+  if (open && !closes) return;
   const name = pg.escapeIdentifier(database);
   // Without a right to it the server warns, and all stays as it was.
-  for (const login of logins)
-    await patiently(() => client.query(`grant connect on database ${name} to ${pg.escapeIdentifier(login)}`));
+  for (const login of logins) {
+    const may = await client.query<{ may: boolean }>(
+      "select has_database_privilege($1::name, current_database(), 'connect') as may",
+      [login],
+    );
+    if (closes || may.rows[0]?.may !== true)
+      await patiently(() => client.query(`grant connect on database ${name} to ${pg.escapeIdentifier(login)}`));
+  }
+  if (!closes) return;
   await patiently(() => client.query(`revoke connect on database ${name} from public`));
 };
 

@@ -87,7 +87,7 @@ async function initialise({ binaries, identity, tools, durable }: ClusterPlan, f
   throw new EmbeddedError('init_failed', 'De database kon niet worden aangemaakt in de gegevensmap.', fault);
 }
 
-/** One way in: over the socket, as the one name that the server sees for us. No password, no trust, no network. */
+/** One way in: over the socket, as the one name that the server sees for us. No password, no trust, no network. A second login comes by `letAppIn`. */
 async function writeAccessRules(cluster: string, identity: SystemUser): Promise<void> {
   const rules = {
     'pg_hba.conf': 'local all all peer map=zorg\n',

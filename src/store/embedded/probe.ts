@@ -67,7 +67,8 @@ export async function dropDatabase(connection: EmbeddedConnection): Promise<void
   }
 }
 
-async function query(connection: EmbeddedConnection, text: string): Promise<void> {
+/** One statement on a connection of its own. */
+export async function query(connection: EmbeddedConnection, text: string): Promise<void> {
   const client = new pg.Client({ ...connection, connectionTimeoutMillis: 500, query_timeout: 10_000 });
   // Without a listener a server that goes away in between would end the process.
   client.on('error', () => undefined);

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { APP_USER, letAppIn } from './app-login.ts';
 import { type Binaries, findBinaries, type Major, usableBinaries } from './binaries.ts';
 import { DATABASE_USER, ensureCluster, findCluster } from './cluster.ts';
 import { EmbeddedError } from './error.ts';
@@ -16,6 +17,8 @@ import { findSocketFolder, makeSocketFolder, removeSocketFolder, SOCKET_PORT } f
 export interface EmbeddedServer {
   /** How to reach it; ask again after `ensure()`, the socket's folder may have moved. */
   readonly connection: EmbeddedConnection;
+  /** The same as a login that owns nothing, where `appLogin` was asked for. */
+  readonly appConnection: EmbeddedConnection;
   /** Whether this process started the server that runs now; otherwise it was adopted. */
   readonly startedHere: boolean;
   /**
@@ -37,6 +40,8 @@ export interface EmbeddedOptions {
   database?: string;
   /** What is in that database is thrown away first, unless somebody is working in it. */
   fresh?: boolean;
+  /** Makes a login that owns nothing, beside the owner's. */
+  appLogin?: boolean;
   /** Told of what happened, in codes: `embedded.created`, `.started`, `.adopted`, `.stale_removed`, `.stopped`. */
   log?: (code: string, fields?: Record<string, unknown>) => void;
   /** For tests of a host that lacks something: what to believe instead of looking. */
@@ -94,6 +99,10 @@ class FolderServer implements EmbeddedServer {
     return { host, port: SOCKET_PORT, user: DATABASE_USER, database: this.options.database ?? DATABASE, ssl: false };
   }
 
+  get appConnection(): EmbeddedConnection {
+    return { ...this.connection, user: APP_USER };
+  }
+
   get startedHere(): boolean {
     return this.child?.alive() ?? false;
   }
@@ -130,6 +139,7 @@ class FolderServer implements EmbeddedServer {
       await delay(POLL_MS);
     }
     await this.seeLoserOut();
+    if (this.options.appLogin === true && (launches > 0 || !this.met)) await letAppIn(this.connection, this.cluster);
     const ms = Math.round(performance.now() - begun);
     if (launches > 0 || !this.met) this.log(this.startedHere ? 'embedded.started' : 'embedded.adopted', { ms });
     this.met = true;
