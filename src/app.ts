@@ -47,6 +47,8 @@ interface AppOptions {
   readonly budget?: number;
   /** Resolves when the tables are there: until then everybody gets the emergency numbers, and no job runs. Absent: they are. */
   readonly opens?: Promise<void>;
+  /** Told after each run of a job. `cause`: why it failed. */
+  readonly ran?: (job: string, cause?: string) => void;
 }
 
 export interface App {
@@ -55,7 +57,7 @@ export interface App {
 }
 
 export function createApp(options: AppOptions): App {
-  const { store, clients, clock, newId, log, jobs = [], everyMs, timers, budget, opens } = options;
+  const { store, clients, clock, newId, log, jobs = [], everyMs, timers, budget, opens, ran } = options;
   const accountsOf = accountsIn(clients);
   const placesOf = placesIn(clients);
   const profiles = new Profiles();
@@ -130,6 +132,7 @@ export function createApp(options: AppOptions): App {
     ...(everyMs === undefined ? {} : { everyMs }),
     ...(timers === undefined ? {} : { timers }),
     ...(opens === undefined ? {} : { starts: opens }),
+    ...(ran === undefined ? {} : { ran }),
   });
   const handler = createHandler({
     store,

@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createApp } from './app.ts';
 import { createFacts } from './condition/facts.ts';
 import { type PlatformWatch, watchPlatforms } from './condition/platforms.ts';
+import { type WorkWatch, watchWork } from './condition/work.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './database.ts';
 import { healthRoutes } from './http/health.ts';
@@ -98,9 +99,15 @@ async function start({ config, masterKey, log, tell, onFatal, onAnew }: BotOptio
   undo.push(() => server.stop());
   // Nothing may be awaited from here until every client is in: whoever asks for help while the database is not there yet gets the numbers.
   const clients = new Map<string, Client>();
-  const jobs = [housekeeping(store), refoldJob({ refold: store.refold, clock, log }), platformJob(platforms)];
+  const work = watchWork({ facts, undelivered: store.undelivered, clock });
+  const jobs = [
+    housekeeping(store),
+    refoldJob({ refold: store.refold, clock, log }),
+    platformJob(platforms),
+    arrivalJob(work),
+  ];
   const opens = readiness.settled;
-  const app = createApp({ store, clients, clock, newId: randomUUID, log, jobs, opens });
+  const app = createApp({ store, clients, clock, newId: randomUUID, log, jobs, opens, ran: work.ran });
   undo.push(() => app.ticker.stop());
   const adapters = makers.map((make) => make({ handler: app.handler, clock, log, addresses: store.addresses }));
   if (tryOut && kept) {
@@ -142,6 +149,13 @@ const platformJob = (platforms: PlatformWatch): Job => ({
   name: 'platforms',
   budgetMs: 10_000,
   run: () => platforms.look(),
+});
+
+/** Job that counts what did not arrive. */
+const arrivalJob = (work: WorkWatch): Job => ({
+  name: 'arrival',
+  budgetMs: 10_000,
+  run: () => work.count(),
 });
 
 const DAY = 24 * 60 * 60 * 1000;

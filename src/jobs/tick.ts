@@ -40,6 +40,8 @@ interface TickerOptions {
   readonly everyMs?: number;
   readonly log: Log;
   readonly timers?: Timers;
+  /** Told after each run. `cause`: why it failed; absent where it did not. */
+  readonly ran?: (job: string, cause?: string) => void;
   /** The first run waits for this; absent: it begins at once. */
   readonly starts?: Promise<void>;
 }
@@ -58,7 +60,7 @@ export interface Ticker {
 const EVERY = 15_000;
 
 /** Runs one job within its own budget; a job that fails is logged and does not stop the others. */
-async function runJob(job: Job, stopping: AbortSignal, log: Log, timers: Timers): Promise<void> {
+async function runJob(job: Job, stopping: AbortSignal, { log, ran }: TickerOptions, timers: Timers): Promise<void> {
   const budget = new AbortController();
   const cancelBudget = timers.after(job.budgetMs, () => {
     log('warn', 'job_over_budget', { job: job.name });
@@ -66,8 +68,10 @@ async function runJob(job: Job, stopping: AbortSignal, log: Log, timers: Timers)
   });
   try {
     await unhurried(job.canWait === true, () => job.run(AbortSignal.any([stopping, budget.signal])));
+    ran?.(job.name);
   } catch (error) {
     log(levelOf(error), 'job_failed', { job: job.name, cause: errorCode(error) });
+    ran?.(job.name, errorCode(error));
   } finally {
     cancelBudget();
   }
@@ -92,7 +96,8 @@ const lineOf = (job: Job): Line => ({
   cancel: () => undefined,
 });
 
-export function createTicker({ jobs, everyMs = EVERY, log, timers = realTimers, starts }: TickerOptions): Ticker {
+export function createTicker(options: TickerOptions): Ticker {
+  const { jobs, everyMs = EVERY, timers = realTimers, starts } = options;
   const stopping = new AbortController();
   const lines = jobs.map(lineOf);
   const quick = lines.filter(({ job }) => job.afterCommit === true);
@@ -120,7 +125,7 @@ export function createTicker({ jobs, everyMs = EVERY, log, timers = realTimers, 
     }
     if (by === 'clock') line.cancel();
     line.running += 1;
-    const run = runJob(line.job, stopping.signal, log, timers).then(() => {
+    const run = runJob(line.job, stopping.signal, options, timers).then(() => {
       running.delete(run);
       ended(line, by);
     });
