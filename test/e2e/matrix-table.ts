@@ -143,6 +143,8 @@ export const caseLines: readonly Line[] = [
   shows((ids) => `ResolveHypothesis:${ids.entry}`, 'talks'),
   saves((ids) => `ResolveHypothesis:${ids.entry}`, 'talks', nobody, { status: 'refuted', text: 'Nee' }),
   saves('LiftMessage', 'talks', everyone, { entryType: 'fact', text: 'Uit de chat', ...when }),
+  // Chosen outside the room: the form of the message comes after it.
+  { ...saves('LiftInto:U0OTHER.', 'talks', nobody, { text: 'Uit de chat' }), view: everyone },
   shows((ids) => `PromoteMessage:${ids.message}`, 'talks'),
   saves((ids) => `PromoteMessage:${ids.message}`, 'talks', everyone, {
     entryType: 'fact',

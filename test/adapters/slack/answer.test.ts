@@ -256,7 +256,7 @@ describe('a submit', () => {
     bot.timers.elapse(2300);
     await sent;
     expect(an.openView().errors).toEqual({
-      what: 'Opslaan lukt nu niet, je tekst staat er nog. Probeer het zo nog eens.',
+      what: 'Ik weet nog niet of dit is opgeslagen. Je tekst staat er nog.',
     });
     expect(an.openView().fields[0]?.value).toBe('Een blauwe plek');
     answer.resolve({ kind: 'saved' });
