@@ -245,14 +245,23 @@ describe('the rights of a group chat', () => {
     });
   });
 
-  it.each([
-    ['to make it', { tenant: ['TeamsAppInstallation.ReadWriteAndConsentSelfForChat.All'] }],
-    ['to put the app in', { tenant: ['Chat.Create'] }],
-    ['to consent to what the app asks', { tenant: ['Chat.Create', 'TeamsAppInstallation.ReadWriteSelfForChat.All'] }],
-  ])('without the one %s leave everybody in their own chat', async (_, rights) => {
-    await begin(rights);
+  it('without the one to make it leave everybody in their own chat', async () => {
+    await begin({ tenant: ['TeamsAppInstallation.ReadWriteAndConsentSelfForChat.All'] });
     expect(await open()).toEqual({ kind: 'relay', reason: 'restricted' });
   });
+
+  it.each([
+    ['to put the app in', { tenant: ['Chat.Create'] }],
+    ['to consent to what the app asks', { tenant: ['Chat.Create', 'TeamsAppInstallation.ReadWriteSelfForChat.All'] }],
+  ])(
+    'without the one %s leave everybody in their own chat, once it is not for the chat being young',
+    async (_, rights) => {
+      await begin(rights);
+      expect(await kindOf(open())).toBe('retry');
+      now = new Date(now.getTime() + 600_000);
+      expect(await open()).toEqual({ kind: 'relay', reason: 'restricted' });
+    },
+  );
 
   it('that an older manifest lacks leave everybody in their own chat', async () => {
     await begin({ chat: [] });
@@ -262,6 +271,7 @@ describe('the rights of a group chat', () => {
   it('let nobody in or out of a chat in which nothing was consented to', async () => {
     const room = await opened();
     roomOf(teams, room).granted.clear();
+    now = new Date(now.getTime() + 600_000);
     expect(await kindOf(own.places.invite(room, [teams.user().id]))).toBe('refused');
     expect(await kindOf(own.places.removeMember(room, ilse.id))).toBe('refused');
     expect(roomOf(teams, room).people.has(ilse.id)).toBe(true);
