@@ -6,7 +6,7 @@ import type { Surface } from './parse.ts';
 /** Milliseconds from the request to the answer that holds the numbers itself; Slack gives up at three seconds, network time included. */
 export const ANSWER_BY = 2400;
 /** Milliseconds after which the next road is taken side by side with the one that has not answered. */
-export const STEP = 600;
+export const STEP = 800;
 
 export const slackRoads: RoadTable = {
   command: ['view', 'responseAddress', 'ephemeral', 'ownChat', 'answer'],
