@@ -14,10 +14,14 @@ export const deliveryJob = (tools: DeliveryTools): Job => ({
   run: (signal) => deliver({ ...tools, which: 'changed' }, signal),
 });
 
-/** Looks at the rooms in which nothing happened, because a task falls due or a day has turned. */
+/**
+ * Looks at the rooms in which nothing happened, because a task falls due or a day has turned. What happens in one meanwhile could not be claimed
+ * then: it is brought in line afterwards.
+ */
 export const lookingJob = (tools: DeliveryTools): Job => ({
   name: 'looking',
   budgetMs: 60_000,
   canWait: true,
   run: (signal) => deliver({ ...tools, which: 'due' }, signal),
+  next: [deliveryJob(tools)],
 });

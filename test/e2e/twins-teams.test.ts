@@ -53,7 +53,12 @@ describe.each([
     const older = await openCase(world, { values: { workingName: 'Noor Hendriks', urgency: 'danger' } });
     const { ilse } = older;
     await world.tick(new Date(world.now().getTime() + 60_000).toISOString());
-    const newer = await openCase(world, { by: ilse, exclude: ['Dirk'], values: { workingName: 'Noor Hendriks' } });
+    const newer = await openCase(world, {
+      by: ilse,
+      exclude: ['Dirk'],
+      consult: ['Meester Ot', 'Vera'],
+      values: { workingName: 'Noor Hendriks' },
+    });
     await world.tick();
     const outside = async () => {
       const { face, facts } = await storedCase(world, older.caseId);
@@ -83,9 +88,9 @@ describe.each([
 
   // By relay both cases stand in one chat, of which the helper opens the first.
   test.runIf(groups)('the case that goes on says in the weighing that another is there, to who sees both', async () => {
-    const older = await openCase(world, { values: { workingName: 'Youssef Jansen' } });
+    const older = await openCase(world, { consult: ['Vera'], values: { workingName: 'Youssef Jansen' } });
     await world.tick(new Date(world.now().getTime() + 60_000).toISOString());
-    const newer = await openCase(world, { by: older.ot, values: { workingName: 'Youssef Jansen' } });
+    const newer = await openCase(world, { by: older.ot, consult: ['Vera'], values: { workingName: 'Youssef Jansen' } });
     const { an, ilse } = older;
     await world.tick();
     await next(newer, ilse, asked.button);
