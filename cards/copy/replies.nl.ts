@@ -38,7 +38,7 @@ export const replyCopy = {
   /** To somebody of whom the platform does not say now whether they still work here; writing down and help go on. */
   whoUnknownTitle: 'Even wachten',
   whoUnknown:
-    'Ik kan nu niet nagaan of jij het bent. Lezen en beslissen lukt daarom even niet. Probeer het over een minuut nog eens. Een zorg delen lukt wel: typ /zorg.',
+    'Ik kan nu niet nagaan of jij het bent. Lezen en beslissen lukt daarom even niet. Probeer het over een minuut nog eens. Een zorg delen lukt wel.',
   whoUnknownInCase:
     'Ik kan nu niet nagaan of jij het bent. Lezen en beslissen lukt daarom even niet. Probeer het over een minuut nog eens. Opschrijven en melden lukt wel.',
   whoUnknownAtField:

@@ -12,6 +12,8 @@ const LOOK = 1000;
  * of them sends a request just as we close, and answers 502 for us.
  */
 const KEEP_ALIVE = 75_000;
+/** The same while the server stops, for a connection whose answer was under way: long enough for one more request, which is told to close. */
+const KEEP_ALIVE_AT_END = 500;
 /** Milliseconds that requests under way get when the server stops. */
 const DRAIN_TIMEOUT = 10_000;
 
@@ -61,6 +63,7 @@ export async function serve(
     url: `http://${host}:${port}/`,
     stop: async () => {
       stopping = true;
+      server.keepAliveTimeout = KEEP_ALIVE_AT_END;
       const limit = setTimeout(() => server.closeAllConnections(), DRAIN_TIMEOUT);
       await new Promise<void>((resolve) => server.close(() => resolve()));
       clearTimeout(limit);
