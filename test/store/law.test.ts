@@ -228,7 +228,9 @@ describe.each(majors)('the law on Postgres %i', (major) => {
     await busy.connect();
     await busy.query('begin');
     await busy.query('select count(*) from app.cases');
-    await expect(migrateDatabase({ connection }, { law: reworded() })).rejects.toMatchObject({ code: 'busy' });
+    await expect(migrateDatabase({ connection }, { law: reworded() })).rejects.toMatchObject({
+      reason: { code: 'busy' },
+    });
     expect(await catalogOf(connection, schemas)).toEqual(before);
     expect(await world.store.ready()).toBe(true);
     await busy.query('commit');

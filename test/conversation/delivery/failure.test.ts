@@ -22,6 +22,6 @@ describe('a post that failed', () => {
     const paces = (kind: PlatformFailure) => [1, 2, 8, 39, 40, 10_000].map((tries) => waitAfter(failed(kind), tries));
     expect(paces('retry')).toEqual([5, 10, 600, 600, 600, 600]);
     expect(paces('lost')).toEqual([5, 10, 600, 600, 3600, 3600]);
-    expect(paces('unauthorised')).toEqual([600, 600, 600, 600, 600, 600]);
+    expect(paces('unauthorised')).toEqual([45, 45, 45, 45, 45, 45]);
   });
 });
