@@ -33,7 +33,7 @@ const between = new Set(
   ).split(','),
 );
 
-/** Letters that decompose to nothing else. */
+/** Letters that decompose to nothing else. The keys by which two cases of one child meet have a list of their own: stored hashes hang on it. */
 const plain: Readonly<Record<string, string>> = {
   ø: 'o',
   ł: 'l',
