@@ -1,4 +1,4 @@
-/** What should stand in Slack for a case, against what does: the screen of its face, the rows of `posts`, and the messages themselves. */
+/** What should stand for a case, against what does: the screen of its face, the rows of `posts`, and the messages themselves, in Slack. */
 import { isDeepStrictEqual } from 'node:util';
 import { expect } from 'vitest';
 import { renderCard } from '../../adapters/slack/render.ts';
@@ -7,8 +7,8 @@ import { localDate } from '../../src/consultation/calendar.ts';
 import { heldBack } from '../../src/conversation/delivery/held-back.ts';
 import { inKeptSlots } from '../../src/conversation/delivery/kept-slots.ts';
 import { hashOf } from '../../src/conversation/delivery/plan.ts';
-import { screen } from '../../src/conversation/screen/screen.ts';
-import type { Screen } from '../../src/conversation/screen/standing-card.ts';
+import { type ScreenInput, screen } from '../../src/conversation/screen/screen.ts';
+import type { Screen, StandingCard } from '../../src/conversation/screen/standing-card.ts';
 import type { Post } from '../../src/port/delivery-store.ts';
 import { builtInProfiles } from '../../src/protocol/loader.ts';
 import type { FakeSlack } from '../fakes/slack/fake.ts';
@@ -16,10 +16,14 @@ import type { MessageOnScreen } from '../fakes/slack/read.ts';
 import { query, storedCase } from './look.ts';
 import type { World } from './world.ts';
 
+type Kept = Pick<World, 'db' | 'store' | 'now'>;
 /** As much of a world as has a workspace and a database. */
-export type Stage = Pick<World, 'db' | 'store' | 'now'> & { readonly slack: Pick<FakeSlack, 'world' | 'channel'> };
+export type Stage = Kept & { readonly slack: Pick<FakeSlack, 'world' | 'channel'> };
 
-interface PostRow {
+/** How the cards of a case stand, where that is not in a room of its own that has threads. */
+export type Ground = Pick<ScreenInput, 'relay' | 'threads' | 'trouble'>;
+
+export interface PostRow {
   readonly slot: string;
   readonly room: string;
   readonly hash: string;
@@ -28,17 +32,17 @@ interface PostRow {
   readonly sentAt: Date;
 }
 
-const everyPostOf = (stage: Stage, caseId: string): Promise<PostRow[]> =>
+const everyPostOf = (stage: Kept, caseId: string): Promise<PostRow[]> =>
   query<PostRow>(
     stage,
     `select slot, room, hash, reference, state, sent_at as "sentAt" from app.posts where case_id = $1 order by sent_at, id`,
     [caseId],
   );
-const postsOf = async (stage: Stage, caseId: string): Promise<PostRow[]> =>
+const postsOf = async (stage: Kept, caseId: string): Promise<PostRow[]> =>
   (await everyPostOf(stage, caseId)).filter(({ state }) => state !== 'removed');
 
 /** What was ever posted for a case, as delivery reads it. */
-const postedFor = async (stage: Stage, caseId: string): Promise<readonly Post[]> =>
+const postedFor = async (stage: Kept, caseId: string): Promise<readonly Post[]> =>
   (await everyPostOf(stage, caseId)).map(({ slot, room, hash, reference, state, sentAt }) => ({
     id: slot,
     slot,
@@ -51,20 +55,20 @@ const postedFor = async (stage: Stage, caseId: string): Promise<readonly Post[]>
   }));
 
 /** News that waits for another day, because there was enough today. */
-async function waiting(stage: Stage, caseId: string, wanted: Screen): Promise<ReadonlySet<string>> {
+async function waiting(stage: Kept, caseId: string, wanted: Screen): Promise<ReadonlySet<string>> {
   const posts = await postedFor(stage, caseId);
   const zone = 'Europe/Amsterdam';
   return heldBack(wanted, posts, { today: localDate(stage.now().toISOString(), zone), zone });
 }
 
-/** What the case wants to stand, in the order in which it is posted. Its room has no strangers and everyone is in it. */
-export async function wantedOf(stage: Stage, caseId: string): Promise<Screen> {
+/** What the case wants to stand, in the order in which it is posted. Its room has no strangers and everyone is in it, unless said. */
+export async function wantedOf(stage: Kept, caseId: string, ground: Ground = {}): Promise<Screen> {
   const { face } = await storedCase(stage, caseId);
   const school = await stage.store.delivery.school(face.schoolId);
   const profile = builtInProfiles().find((it) => it.profile.id === face.profileId)?.profile;
   if (school === undefined || profile === undefined) throw new Error('no school or no profile');
   const today = localDate(stage.now().toISOString(), school.timezone);
-  const wanted = screen({ face, profile, school, strangers: [], today, relay: [] });
+  const wanted = screen({ face, profile, school, strangers: [], today, relay: [], ...ground });
   return inKeptSlots(wanted, await postedFor(stage, caseId));
 }
 
@@ -74,21 +78,31 @@ const messageOf = ({ slack }: Stage, { room, reference }: PostRow) =>
 const withoutIds = (blocks: readonly object[]): unknown =>
   blocks.map((block) => ({ ...block, block_id: undefined })).map((block) => JSON.parse(JSON.stringify(block)));
 
+/** What a message shows, and what it should; undefined where there is none. */
+export type Shown = (standing: StandingCard, row: PostRow | undefined) => readonly [is: unknown, should: unknown];
+
 /** Every card that the case wants stands once where it belongs, with the words of now, and nothing else is noted as standing. */
-export async function expectStands(stage: Stage, caseId: string): Promise<void> {
-  const wanted = await wantedOf(stage, caseId);
+export async function expectCards(stage: Kept, caseId: string, shown: Shown, ground?: Ground): Promise<void> {
+  const wanted = await wantedOf(stage, caseId, ground);
   const rows = await postsOf(stage, caseId);
   const held = await waiting(stage, caseId, wanted);
   for (const [slot, standing] of wanted) {
     if (held.has(slot)) continue;
     const row = rows.find((it) => it.slot === slot);
     expect({ slot, state: row?.state, hash: row?.hash }).toEqual({ slot, state: 'sent', hash: hashOf(standing) });
-    const message = row && messageOf(stage, row);
-    expect(withoutIds(message?.blocks ?? []), slot).toEqual(withoutIds(renderCard(standing.card, slackCopy)));
+    const [is, should] = shown(standing, row);
+    expect(is, slot).toEqual(should);
   }
   const left = rows.filter(({ slot }) => !wanted.has(slot));
   expect(left).toEqual([]);
 }
+
+/** The same in a room in Slack. */
+export const expectStands = (stage: Stage, caseId: string): Promise<void> =>
+  expectCards(stage, caseId, ({ card }, row) => [
+    withoutIds((row && messageOf(stage, row))?.blocks ?? []),
+    withoutIds(renderCard(card, slackCopy)),
+  ]);
 
 /** Slots of the room in the order in which their messages stand in it. */
 export async function orderInRoom(stage: Stage, caseId: string): Promise<readonly string[]> {

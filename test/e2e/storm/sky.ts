@@ -1,27 +1,15 @@
-/** What goes wrong around a school for a while: at Slack, on the way to the database, and in a room itself. */
+/** What goes wrong around a school on Slack for a while: at Slack, on the way to the database, and in a room itself. */
 import type { Fault } from '../../fakes/slack/fault.ts';
 import type { Channel } from '../../fakes/slack/world.ts';
-import type { StallProxy } from '../../store/support/stall-proxy.ts';
-import { query } from '../look.ts';
 import type { World } from '../world.ts';
+import { databaseTrouble, type Way } from './database.ts';
 import type { Dice } from './dice.ts';
+import type { Trouble } from './weather.ts';
 
-/** One thing that is wrong, until `end`. */
-export interface Trouble {
-  readonly name: string;
-  /** True where the effect of a call may be there although its answer never came. */
-  readonly lost?: boolean;
-  /** True where everybody waits for an answer that does not come: such a trouble lasts a minute or two. */
-  readonly slow?: boolean;
-  readonly end: () => Promise<void> | void;
-}
-
-/** The world, and the ways to it that can be cut. */
+/** The world, and the way to its database. */
 export interface Surroundings {
   readonly world: World;
-  readonly proxy: StallProxy;
-  /** Connections to the database are refused while true. */
-  readonly refuse: (on: boolean) => void;
+  readonly way: Way;
 }
 
 /** Methods of delivery and of answers, and all of them together. */
@@ -75,37 +63,6 @@ const slackAway = async ({ world }: Surroundings): Promise<Trouble> => {
   return { name: 'Slack refuses connections', end: () => world.slack.up() };
 };
 
-/** Ends what the bot has open, so that its next question needs a new connection. */
-const cutConnections = ({ world }: Surroundings) =>
-  query(
-    world,
-    `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name like 'zorg_%'`,
-  );
-
-function databaseTrouble(surroundings: Surroundings, dice: Dice): Promise<Trouble> | Trouble {
-  const { proxy, refuse } = surroundings;
-  switch (dice.below(5)) {
-    case 0:
-      proxy.hang(true);
-      return { name: 'the database hangs', slow: true, end: () => proxy.hang(false) };
-    case 1:
-      proxy.stall('before');
-      return { name: 'the database is silent before a commit', slow: true, end: () => proxy.stall(undefined) };
-    case 2:
-      proxy.stall('after');
-      return { name: 'the database is silent after a commit', slow: true, end: () => proxy.stall(undefined) };
-    case 3:
-      proxy.cut(true);
-      return { name: 'the database cuts at a commit', end: () => proxy.cut(false) };
-    default:
-      refuse(true);
-      return cutConnections(surroundings).then(() => ({
-        name: 'the database refuses connections',
-        end: () => refuse(false),
-      }));
-  }
-}
-
 /** A person archives a room, or takes the bot out of it, by mistake; later it is put right, and Slack tells of it or does not. */
 async function roomTrouble({ world }: Surroundings, dice: Dice): Promise<Trouble | undefined> {
   const rooms: readonly Channel[] = world.slack.rooms().filter(({ archived }) => !archived);
@@ -146,6 +103,6 @@ export async function brew(surroundings: Surroundings, dice: Dice): Promise<Trou
   if (drawn < 5) return slackTrouble(surroundings, dice);
   if (drawn < 6) return slackAway(surroundings);
   if (drawn < 7) return lostAnswer(surroundings, dice);
-  if (drawn < 9) return databaseTrouble(surroundings, dice);
+  if (drawn < 9) return databaseTrouble(surroundings.world, surroundings.way, dice);
   return roomTrouble(surroundings, dice);
 }

@@ -3,7 +3,7 @@ import { roomCopy } from '../../../cards/copy/room.nl.ts';
 import { stepsCopy } from '../../../cards/copy/steps.nl.ts';
 import type { Person } from '../../fakes/slack/person.ts';
 import { closeAll } from '../steps.ts';
-import type { World } from '../world.ts';
+import type { Workspace, World } from '../world.ts';
 import type { Dice } from './dice.ts';
 
 /** What somebody typed, and what came of it. */
@@ -24,6 +24,14 @@ export interface Staff {
   act(): Promise<void>;
 }
 
+/** What differs from one platform to another. */
+export interface Habits {
+  /** Who is in no room presses in their own chat with the bot. */
+  readonly ownChat?: boolean;
+  /** What a screen says that took the place of a form, because it was not saved. */
+  readonly failed?: string;
+}
+
 /** Words in the form that is open for somebody. */
 interface Pending {
   readonly field: string;
@@ -32,10 +40,16 @@ interface Pending {
 
 const people = ['U0TEACHER', 'U0OTHER', 'U0IB', 'U0IB2', 'U0DIR', 'U0DIR2'] as const;
 
-const refused = (person: Person): boolean => Object.keys(person.openView().errors).length > 0;
+/** True where the form is still there, or something says that it was not saved. */
+function stays(person: Person, field: string, failed: string | undefined): boolean {
+  if (!person.hasView()) return false;
+  const { errors, fields, text } = person.openView();
+  if (Object.keys(errors).length > 0 || fields.some(({ id }) => id === field)) return true;
+  return failed !== undefined && text.includes(failed);
+}
 
 /** Creates the staff of a school that draws what it does from the dice. */
-export function createStaff(world: World, dice: Dice): Staff {
+export function createStaff(world: World<Workspace>, dice: Dice, { ownChat, failed }: Habits = {}): Staff {
   const said: Said[] = [];
   const diary: string[] = [];
   const open = new Map<string, Pending>();
@@ -60,12 +74,9 @@ export function createStaff(world: World, dice: Dice): Staff {
   /** Saves the form that is open; it closes, or stays with a fault. */
   async function save(person: Person, pending: Pending): Promise<string> {
     const words = pending.said.map(({ word }) => word).join(' ');
-    const before = person.openView();
     person.fill({ [pending.field]: words });
     const delivered = await person.submit();
-    const stays =
-      delivered.status !== 200 || (person.hasView() && person.openView().title === before.title && refused(person));
-    if (stays) {
+    if (delivered.status !== 200 || stays(person, pending.field, failed)) {
       open.set(person.id, pending);
       return `is told that ${words} is not saved`;
     }
@@ -89,6 +100,13 @@ export function createStaff(world: World, dice: Dice): Staff {
     return save(person, pending);
   }
 
+  /** A place where this person sees the cards of a case; undefined where they see none. */
+  function somewhere(person: Person): { readonly in?: string } | undefined {
+    const rooms = world.slack.rooms().filter(({ members }) => members.has(person.id));
+    if (rooms.length > 0) return { in: dice.pick(rooms).id };
+    return ownChat ? {} : undefined;
+  }
+
   async function writeIn(person: Person, field: string): Promise<string> {
     if (!person.hasView() || !person.openView().fields.some(({ id }) => id === field)) return 'sees no form';
     if (field === 'seen') person.fill({ workingName: 'S.' });
@@ -101,16 +119,15 @@ export function createStaff(world: World, dice: Dice): Staff {
       return writeIn(person, 'seen');
     },
     Reageer: async (person) => {
-      const rooms = world.slack.rooms().filter(({ members }) => members.has(person.id));
-      if (rooms.length === 0) return 'is in no room';
-      const room = dice.pick(rooms).id;
-      if (!(await found(() => person.press(roomCopy.react, { in: room })))) return 'sees no button';
+      const where = somewhere(person);
+      if (where === undefined) return 'is in no room';
+      if (!(await found(() => person.press(roomCopy.react, where)))) return 'sees no button';
       return writeIn(person, 'text');
     },
     Nu: async (person) => {
-      const rooms = world.slack.rooms().filter(({ members }) => members.has(person.id));
-      if (rooms.length === 0) return 'is in no room';
-      if (!(await found(() => person.press(roomCopy.next, { in: dice.pick(rooms).id })))) return 'sees no button';
+      const where = somewhere(person);
+      if (where === undefined) return 'is in no room';
+      if (!(await found(() => person.press(roomCopy.next, where)))) return 'sees no button';
       if (!person.hasView()) return 'sees no view';
       const { buttons } = person.openView();
       const finish = buttons.find((it) => it === stepsCopy.complete || /^Rond stap \d+ af$/.test(it));
@@ -133,7 +150,7 @@ export function createStaff(world: World, dice: Dice): Staff {
     said,
     diary,
     act: async () => {
-      const person = world.slack.as(dice.pick(people));
+      const person = world.slack.as(world.user(dice.pick(people)));
       const pending = open.get(person.id);
       const name =
         pending === undefined ? dice.pick(['/zorg', 'Reageer', 'Reageer', 'Reageer', ...Object.keys(acts)]) : 'again';
