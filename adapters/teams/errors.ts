@@ -14,12 +14,14 @@ export const safeCode = (value: unknown): string | undefined =>
 const uncertain = (effect: Effect): PlatformFailure => (effect === 'once' ? 'lost' : 'retry');
 
 /** Statuses for a call refused before anything was done: the service is busy or sees a change under way. */
-const UNTOUCHED = /^(408|412|423|425|429)$/;
+const UNTOUCHED = /^(412|423|425|429)$/;
+/** The service, or something on the way, waited too long: nobody knows for what. */
+const TIMEOUT = 408;
 
 /** `isOwn`: the service gave a code. Without one the answer comes from something on the way, and is never final. */
 function kindOf(status: number, effect: Effect, isOwn: boolean): PlatformFailure {
   if (status === 401) return 'unauthorised';
-  if (status >= 500) return uncertain(effect);
+  if (status >= 500 || status === TIMEOUT) return uncertain(effect);
   if (!isOwn || UNTOUCHED.test(String(status))) return 'retry';
   if (status === 403) return 'refused';
   return status === 404 || status === 410 ? 'gone' : 'invalid';

@@ -59,6 +59,7 @@ describe('a message that may have arrived', () => {
     ['the line breaks', { how: 'drop' as const, arrives: true }],
     ['a gateway gives up', { how: 502, arrives: true }],
     ['the service fails half-way', { how: 500, arrives: true }],
+    ['somebody waited too long', { how: 408, arrives: true }],
   ])('is not sent again when %s', async (_, fault) => {
     teams.fail({ on: posts, ...fault });
     expect((await failure(post())).kind).toBe('lost');
