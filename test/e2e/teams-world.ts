@@ -10,6 +10,7 @@ import { createApp } from '../../src/app.ts';
 import { commandWords } from '../../src/conversation/handle/slash-words.ts';
 import type { Log } from '../../src/log.ts';
 import type { Client } from '../../src/port/client.ts';
+import type { Connection } from '../../src/store/connection.ts';
 import { masterKeys, newKey } from '../../src/store/encryption.ts';
 import type { SchoolPlan } from '../../src/store/school-plan.ts';
 import { applySchool } from '../../src/store/schools.ts';
@@ -18,9 +19,9 @@ import { startKeyServer } from '../adapters/teams/keys.ts';
 import { partsOf, textIn } from '../fakes/teams/dialog.ts';
 import { type FakeTeams, startFakeTeams } from '../fakes/teams/fake.ts';
 import { settingsOf } from '../fakes/teams/own.ts';
-import { createPerson, type TeamsPerson } from '../fakes/teams/person.ts';
+import { createPerson, type Line, type TeamsPerson } from '../fakes/teams/person.ts';
 import { cardIn, type FakeConversation, personalOf } from '../fakes/teams/world.ts';
-import { cloneDatabase } from '../fixtures/postgres.ts';
+import { cloneDatabase, type TestDatabase } from '../fixtures/postgres.ts';
 import { Clock, regenboog, users, type Workspace, type World } from './world.ts';
 
 export interface TeamsWorld extends Omit<World<Workspace>, 'url'> {
@@ -67,7 +68,7 @@ function asWorkspace(teams: FakeTeams, as: (id: string) => TeamsPerson): Workspa
     rooms: () =>
       [...world.conversations.values()]
         .filter(({ kind }) => kind === 'groupChat')
-        .map((it) => ({ ...it, name: it.topic.toLowerCase().replaceAll(' ', '-') })),
+        .map((it) => ({ ...it, members: it.people, name: it.topic.toLowerCase().replaceAll(' ', '-') })),
     violations: teams.violations,
     world: {
       get channels() {
@@ -84,12 +85,21 @@ interface TeamsWorldOptions {
   readonly plan?: SchoolPlan;
   /** Schools beside it. */
   readonly more?: readonly SchoolPlan[];
+  /** The way to the database; without it straight to it. */
+  readonly connection?: (db: TestDatabase) => () => Connection;
+  /** Who acts waits for their answer, and not for what still goes out to rooms (false). */
+  readonly hurried?: boolean;
+  /** Whether Microsoft sends an activity once more (never). */
+  readonly again?: Line['again'];
 }
 
 export async function startTeamsWorld({
   groups,
   plan = regenboog(),
   more = [],
+  connection,
+  hurried = false,
+  again,
 }: TeamsWorldOptions): Promise<TeamsWorld> {
   const clock = new Clock();
   const pass = (milliseconds: number): void => clock.set(new Date(clock.now().getTime() + milliseconds).toISOString());
@@ -103,7 +113,7 @@ export async function startTeamsWorld({
   const masters = masterKeys(newKey());
   for (const school of [plan, ...more])
     await applySchool({ address: { connection: db.connection }, masters, plan: planOn(school, teams, idOf) });
-  const store = createStore({ connection: db.connection, masters, clock: clock.now });
+  const store = createStore({ connection: connection?.(db) ?? db.connection, masters, clock: clock.now });
   const clients = new Map<string, Client>();
   const timers = { after: () => () => undefined };
   const app = createApp({ store, clients, clock: clock.now, newId: randomUUID, log, timers });
@@ -118,7 +128,7 @@ export async function startTeamsWorld({
     emergencyLine: emergencyLine(),
     clock: clock.now,
     log,
-    outgoing: { wait: async (milliseconds) => pass(milliseconds) },
+    outgoing: { wait: async (milliseconds) => pass(milliseconds), deadline: teams.deadline },
   });
   clients.set('teams', adapter);
   const server = createServer(adapter.requestListener);
@@ -133,7 +143,7 @@ export async function startTeamsWorld({
     pass(10_000);
     return keys.mint();
   };
-  const line = { teams, url, idle, token };
+  const line: Line = { teams, url, idle: hurried ? () => adapter.idle() : idle, token, ...(again && { again }) };
   const persons = new Map([...people].map(([, user]) => [user.id, createPerson(user, line)]));
   const as = (id: string): TeamsPerson => {
     const found = persons.get(idOf(id));

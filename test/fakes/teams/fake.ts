@@ -55,6 +55,8 @@ export interface FakeTeams {
   readonly world: World;
   /** Everything that came in, in order. */
   readonly came: readonly Came[];
+  /** Ids of what was made by a call whose answer did not reach the bot. */
+  readonly unheard: ReadonlySet<string>;
   /** Rules that were broken; empty at the end of every test. */
   readonly violations: readonly string[];
   /** Tenants whose administrator agreed to the application permissions. */
@@ -62,7 +64,8 @@ export interface FakeTeams {
   /** Ids of sensitivity labels in Purview. */
   readonly labels: Set<string>;
   user(more?: NewUser): FakeUser;
-  fail(fault: Fault): void;
+  /** Returns what takes this fault away again. */
+  fail(fault: Fault): () => void;
   /** Nothing fails any more. */
   heal(): void;
   /** Every token given so far is worth nothing any more. */
@@ -74,6 +77,8 @@ export interface FakeTeams {
   close(): Promise<void>;
 }
 
+/** Turns of the event loop in which an answer that was sent is read. */
+const TURNS = 20;
 const PASSWORD = 'test-password';
 const CONNECTOR = 'https://api.botframework.com/.default';
 
@@ -120,6 +125,7 @@ export async function startFakeTeams(options: FakeTeamsOptions = {}): Promise<Fa
   const world = createWorld();
   const violations: string[] = [];
   const came: Came[] = [];
+  const unheard = new Set<string>();
   const faults: (Fault & { left: number })[] = [];
   const consents = new Set<string>([tenant]);
   const labels = new Set<string>();
@@ -153,9 +159,26 @@ export async function startFakeTeams(options: FakeTeamsOptions = {}): Promise<Fa
     response.end(body === undefined ? '' : JSON.stringify(body));
   };
 
+  const notHeard = ({ status, body }: Answer): void => {
+    if (status === 201 && typeof body === 'object' && body !== null && 'id' in body) unheard.add(String(body.id));
+  };
+
+  /** The work is done, and what it made is not heard of. */
+  const unanswered = (run: () => Answer): void => {
+    try {
+      notHeard(run());
+    } catch (error) {
+      if (!(error instanceof Refusal)) violations.push(String(error));
+    }
+  };
+
   const answered = (response: ServerResponse, run: () => Answer): void => {
     try {
-      send(response, run());
+      const answer = run();
+      response.once('close', () => {
+        if (!response.writableFinished) notHeard(answer);
+      });
+      send(response, answer);
     } catch (error) {
       if (!(error instanceof Refusal)) violations.push(String(error));
       const refusal = error instanceof Refusal ? error : new Refusal(500, 'FakeFailed');
@@ -173,9 +196,12 @@ export async function startFakeTeams(options: FakeTeamsOptions = {}): Promise<Fa
     running.push(controller);
     return AbortSignal.any([controller.signal, AbortSignal.timeout(30_000)]);
   };
-  const timeIsUp = (): void => {
-    for (const controller of running) controller.abort(new DOMException('time is up', 'TimeoutError'));
+  const timeIsUp = async (): Promise<void> => {
+    const over = running;
     running = [];
+    // Calls whose answer is on its way have that first.
+    for (let turn = 0; turn < TURNS; turn += 1) await new Promise(setImmediate);
+    for (const controller of over) controller.abort(new DOMException('time is up', 'TimeoutError'));
   };
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -193,9 +219,9 @@ export async function startFakeTeams(options: FakeTeamsOptions = {}): Promise<Fa
     const fault = faults.find((one) => one.left > 0 && one.on(it));
     if (fault === undefined) return answered(response, run);
     fault.left -= 1;
-    if (fault.arrives === true) run();
+    if (fault.arrives === true) unanswered(run);
     if (fault.how === 'drop') response.destroy();
-    else if (fault.how === 'hang') timeIsUp();
+    else if (fault.how === 'hang') await timeIsUp();
     else if (fault.how === 'page') response.writeHead(200, { 'content-type': 'text/html' }).end('<!DOCTYPE html>');
     else if (fault.page === true)
       response.writeHead(fault.how, { 'content-type': 'text/html', location: '/login' }).end('<html>Bloemkool</html>');
@@ -220,11 +246,18 @@ export async function startFakeTeams(options: FakeTeamsOptions = {}): Promise<Fa
     graphUrl: graphUrl(),
     world,
     came,
+    unheard,
     violations,
     consents,
     labels,
     user: (more) => addUser(world, tenant, more),
-    fail: (fault) => void faults.push({ ...fault, left: fault.times ?? 1 }),
+    fail: (fault) => {
+      const one = { ...fault, left: fault.times ?? 1 };
+      faults.push(one);
+      return () => {
+        one.left = 0;
+      };
+    },
     heal: () => void faults.splice(0),
     revoke: login.revoke,
     deadline,

@@ -30,6 +30,8 @@ export interface Line {
   token(): Promise<string>;
   /** Resolves when the bot has done what it owed. */
   idle(): Promise<void>;
+  /** Whether Microsoft sends this once more, after so many sendings and this answer (never). */
+  again?(answer: Delivered, sendings: number): boolean;
 }
 
 export interface Delivered {
@@ -78,7 +80,7 @@ const ofCase = ({ data }: DialogButton): boolean => JSON.stringify(data).include
 
 export type TeamsPerson = ReturnType<typeof createPerson>;
 
-export function createPerson(user: FakeUser, { teams, url, token, idle }: Line) {
+export function createPerson(user: FakeUser, { teams, url, token, idle, again }: Line) {
   const { world } = teams;
   const told: string[] = [];
   let open: Open | undefined;
@@ -94,11 +96,14 @@ export function createPerson(user: FakeUser, { teams, url, token, idle }: Line) 
       channelData: { tenant: { id: user.tenant } },
       ...more,
     };
-    const headers = { authorization: `Bearer ${await token()}`, 'content-type': 'application/json' };
-    const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(activity) });
-    const delivered = { status: response.status, body: await response.text() };
-    await idle();
-    return delivered;
+    const post = async (sendings: number): Promise<Delivered> => {
+      const headers = { authorization: `Bearer ${await token()}`, 'content-type': 'application/json' };
+      const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(activity) });
+      const delivered = { status: response.status, body: await response.text() };
+      await idle();
+      return again?.(delivered, sendings) ? post(sendings + 1) : delivered;
+    };
+    return post(1);
   };
   const invoke = (place: FakeConversation, name: string, value: object, more: Json = {}): Promise<Delivered> =>
     send(place, { type: 'invoke', name, value, ...more });
@@ -123,6 +128,11 @@ export function createPerson(user: FakeUser, { teams, url, token, idle }: Line) 
   const top = (): Open => {
     if (open === undefined) throw new Error(`${user.id} sees no dialog`);
     return open;
+  };
+  const roomOf = (room: string): FakeConversation => {
+    const found = world.conversations.get(room);
+    if (found === undefined) throw new Error(`no ${room}`);
+    return found;
   };
   const personal = (): FakeConversation => personalOf(world, user);
   const chats = (): readonly FakeConversation[] =>
@@ -176,8 +186,7 @@ export function createPerson(user: FakeUser, { teams, url, token, idle }: Line) 
     commandContext: string,
     messagePayload?: object,
   ): Promise<Delivered> => {
-    const place = world.conversations.get(room);
-    if (place === undefined) throw new Error(`no ${room}`);
+    const place = roomOf(room);
     const value = { commandId, commandContext, ...(messagePayload && { messagePayload }) };
     const delivered = await invoke(place, 'composeExtension/fetchTask', value);
     return show(delivered, { name: 'composeExtension/submitAction', commandId });
@@ -251,12 +260,29 @@ export function createPerson(user: FakeUser, { teams, url, token, idle }: Line) 
     },
     /** Leaves a group chat; Teams tells the bot, as it does when somebody else took them out. */
     leave: async (room: string): Promise<Delivered> => {
-      const place = world.conversations.get(room);
-      if (place === undefined) throw new Error(`no ${room}`);
+      const place = roomOf(room);
       place.people.delete(user.id);
       // Teams does not always add the directory's id.
       const gone = [{ id: user.channelUser }];
       return send(place, { type: 'conversationUpdate', membersRemoved: gone });
+    },
+    /** Takes the app out of a group chat, and with it what it may do there. `quietly`: Microsoft does not tell the bot. */
+    takeAppFrom: async (room: string, quietly = false): Promise<void> => {
+      const place = roomOf(room);
+      place.bot = false;
+      place.granted.clear();
+      if (quietly) return;
+      await send(place, { type: 'conversationUpdate', membersRemoved: [{ id: `28:${teams.appId}` }] });
+      await send(place, { type: 'installationUpdate', action: 'remove' });
+    },
+    /** Puts the app into a group chat again, and agrees to what it asks there. */
+    putAppIn: async (room: string, rights: readonly string[], quietly = false): Promise<void> => {
+      const place = roomOf(room);
+      place.bot = true;
+      for (const right of rights) place.granted.add(right);
+      if (quietly) return;
+      await send(place, { type: 'conversationUpdate', membersAdded: [{ id: `28:${teams.appId}` }] });
+      await send(place, { type: 'installationUpdate', action: 'add' });
     },
     uninstall: (): Promise<Delivered> => send(personal(), { type: 'installationUpdate', action: 'remove' }),
     install: (): Promise<Delivered> => send(personal(), { type: 'installationUpdate', action: 'add' }),
