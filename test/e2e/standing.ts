@@ -115,11 +115,12 @@ export async function orderInRoom(stage: Stage, caseId: string): Promise<readonl
     .map(({ slot }) => slot);
 }
 
-/** Messages of the bot that no row of any case knows: their answer was lost. */
+/** Messages of the bot that no row knows, of a case or of a person: their answer was lost. */
 export async function doubles(stage: Stage): Promise<readonly { readonly channel: string; readonly ts: string }[]> {
   const known = await query<{ room: string; reference: string }>(
     stage,
-    `select room, reference from app.posts where reference is not null`,
+    `select room, reference from app.posts where reference is not null
+     union all select room, reference from app.personal_posts where reference is not null`,
   );
   const { world } = stage.slack;
   return world.messages

@@ -1,6 +1,6 @@
 /**
  * A storm: an hour of school life in which Slack, the way to the database and the rooms fail at random and at once. Afterwards every word that
- * was confirmed is in a file once, every card stands once, and the chains are whole. A seed plays a storm again.
+ * was confirmed is in a file once, every card stands once, whoever is waited for reads so, and the chains are whole. A seed plays a storm again.
  */
 import { describe, expect, test } from 'vitest';
 import { samples, seedOf } from '../fixtures/samples.ts';
@@ -8,6 +8,7 @@ import { expectWhole, query } from './look.ts';
 import { doubles, expectStands } from './standing.ts';
 import { layWay } from './storm/database.ts';
 import { createDice } from './storm/dice.ts';
+import { waitsUnknown } from './storm/known.ts';
 import { brew } from './storm/sky.ts';
 import { createStaff } from './storm/staff.ts';
 import { createWeather } from './storm/weather.ts';
@@ -49,6 +50,7 @@ async function storm(seed: number): Promise<void> {
     const cases = await query<{ id: string }>(world, 'select id from app.cases');
     for (const { id } of cases) await expectStands(world, id);
     expect((await doubles(world)).length).toBeLessThanOrEqual(weather.lost());
+    expect(await waitsUnknown(world)).toEqual([]);
     await expectWhole(world);
     expect(world.slack.violations).toEqual([]);
     expect(world.lines.filter((line) => line.includes('"level":"error"') && !EXPECTED.test(line))).toEqual([]);
