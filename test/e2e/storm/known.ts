@@ -1,4 +1,5 @@
 /** After a storm: whoever a case waits for can read so. */
+import { workCopy } from '../../../cards/copy/work.nl.ts';
 import { waitsFor } from '../../../src/consultation/waits/waits-for.ts';
 import { builtInProfiles } from '../../../src/protocol/loader.ts';
 import { query, screenOf, storedCase } from '../look.ts';
@@ -18,7 +19,11 @@ export async function waitsUnknown(world: World): Promise<readonly string[]> {
     );
     const reader = world.slack.as(row?.account ?? '');
     await reader.command('/zorg lijst');
-    const text = screenOf(reader);
+    let text = screenOf(reader);
+    while (reader.hasView() && reader.openView().buttons.includes(workCopy.next)) {
+      await reader.press(workCopy.next);
+      text += screenOf(reader);
+    }
     closeAll(reader);
     lists.set(person, text);
     return text;
