@@ -115,7 +115,10 @@ export async function orderInRoom(stage: Stage, caseId: string): Promise<readonl
     .map(({ slot }) => slot);
 }
 
-/** Messages of the bot that no row knows, of a case or of a person: their answer was lost. */
+/**
+ * Messages of the bot that no row knows, of a case or of a person: their answer was lost. An answer in somebody's own chat to what they pressed is
+ * about no case, and is never noted.
+ */
 export async function doubles(stage: Stage): Promise<readonly { readonly channel: string; readonly ts: string }[]> {
   const known = await query<{ room: string; reference: string }>(
     stage,
@@ -125,6 +128,7 @@ export async function doubles(stage: Stage): Promise<readonly { readonly channel
   const { world } = stage.slack;
   return world.messages
     .filter((it) => it.user === world.bot.user && it.to === undefined)
+    .filter(({ channel, blocks }) => !channel.startsWith('D') || JSON.stringify(blocks).includes('caseId'))
     .filter((it) => !known.some(({ room, reference }) => isDeepStrictEqual([room, reference], [it.channel, it.ts])))
     .map(({ channel, ts }) => ({ channel, ts }));
 }
