@@ -25,7 +25,7 @@ const EXPECTED = /"(slack_view_failed|slack_answer_failed|slack_submit_late|unav
 const isEven = async (world: World): Promise<boolean> =>
   (await query(world, "select 1 from app.rooms where changes > settled or kind = 'relay'")).length === 0;
 
-async function storm(seed: number): Promise<void> {
+async function storm(seed: number, signal: AbortSignal): Promise<void> {
   const dice = createDice(seed);
   const laid = layWay();
   const world = await startWorld({ adapter: { bulkTimeout: 150 }, connection: laid.connection });
@@ -33,6 +33,9 @@ async function storm(seed: number): Promise<void> {
   world.slack.connect({ url: world.url, idle: world.answered });
   const staff = createStaff(world, dice);
   const weather = createWeather(dice, [() => brew({ world, way }, dice)], 0.5);
+  const story = (): string => [...weather.story, ...staff.diary].toSorted().join('\n');
+  // A storm that does not end has no error of its own.
+  signal.addEventListener('abort', () => console.error(`storm ${seed} did not end\n${story()}`));
   const at = (minute: number): string => new Date(Date.parse(HALF_PAST_THREE) + minute * 60_000).toISOString();
   try {
     for (let minute = 0; minute < MINUTES; minute += 1) {
@@ -55,8 +58,7 @@ async function storm(seed: number): Promise<void> {
     expect(world.slack.violations).toEqual([]);
     expect(world.lines.filter((line) => line.includes('"level":"error"') && !EXPECTED.test(line))).toEqual([]);
   } catch (error) {
-    const story = [...weather.story, ...staff.diary].toSorted().join('\n');
-    throw new Error(`storm ${seed}: ${error instanceof Error ? error.message : String(error)}\n${story}`, {
+    throw new Error(`storm ${seed}: ${error instanceof Error ? error.message : String(error)}\n${story()}`, {
       cause: error,
     });
   } finally {
@@ -67,5 +69,9 @@ async function storm(seed: number): Promise<void> {
 }
 
 describe('an hour in a storm', () => {
-  test.each(Array.from({ length: samples(2, 300) }, (_, nth) => seedOf(1) + nth))('from seed %i', storm, 300_000);
+  test.for(Array.from({ length: samples(5, 300) }, (_, nth) => seedOf(1) + nth))(
+    'from seed %i',
+    { timeout: 300_000 },
+    (seed, { signal }) => storm(seed, signal),
+  );
 });
