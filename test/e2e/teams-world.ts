@@ -19,7 +19,7 @@ import { startKeyServer } from '../adapters/teams/keys.ts';
 import { partsOf, textIn } from '../fakes/teams/dialog.ts';
 import { type FakeTeams, startFakeTeams } from '../fakes/teams/fake.ts';
 import { settingsOf } from '../fakes/teams/own.ts';
-import { createPerson, type Line, type TeamsPerson } from '../fakes/teams/person.ts';
+import { createPerson, type Line, type Resends, type TeamsPerson } from '../fakes/teams/person.ts';
 import { cardIn, type FakeConversation, personalOf } from '../fakes/teams/world.ts';
 import { cloneDatabase, type TestDatabase } from '../fixtures/postgres.ts';
 import { Clock, regenboog, users, type Workspace, type World } from './world.ts';
@@ -89,8 +89,8 @@ interface TeamsWorldOptions {
   readonly connection?: (db: TestDatabase) => () => Connection;
   /** Who acts waits for their answer, and not for what still goes out to rooms (false). */
   readonly hurried?: boolean;
-  /** Whether Microsoft sends an activity once more (never). */
-  readonly again?: Line['again'];
+  /** How Microsoft sends activities more than once; without it each comes once. */
+  readonly resends?: Resends;
 }
 
 export async function startTeamsWorld({
@@ -99,7 +99,7 @@ export async function startTeamsWorld({
   more = [],
   connection,
   hurried = false,
-  again,
+  resends,
 }: TeamsWorldOptions): Promise<TeamsWorld> {
   const clock = new Clock();
   const pass = (milliseconds: number): void => clock.set(new Date(clock.now().getTime() + milliseconds).toISOString());
@@ -143,7 +143,7 @@ export async function startTeamsWorld({
     pass(10_000);
     return keys.mint();
   };
-  const line: Line = { teams, url, idle: hurried ? () => adapter.idle() : idle, token, ...(again && { again }) };
+  const line: Line = { teams, url, idle: hurried ? () => adapter.idle() : idle, token, ...(resends && { resends }) };
   const persons = new Map([...people].map(([, user]) => [user.id, createPerson(user, line)]));
   const as = (id: string): TeamsPerson => {
     const found = persons.get(idOf(id));

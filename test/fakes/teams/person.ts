@@ -23,6 +23,14 @@ import {
   personalOf,
 } from './world.ts';
 
+/** How Microsoft sends an activity more than once, under the same id. */
+export interface Resends {
+  /** Whether it comes twice at the same time; the person sees the answer to the second one. */
+  beside(): boolean;
+  /** Whether it comes once more, after so many sendings and this answer. */
+  after(answer: Delivered, sendings: number): boolean;
+}
+
 export interface Line {
   readonly teams: FakeTeams;
   /** Where the bot listens. */
@@ -30,8 +38,8 @@ export interface Line {
   token(): Promise<string>;
   /** Resolves when the bot has done what it owed. */
   idle(): Promise<void>;
-  /** Whether Microsoft sends this once more, after so many sendings and this answer (never). */
-  again?(answer: Delivered, sendings: number): boolean;
+  /** Without it everything is sent once. */
+  readonly resends?: Resends;
 }
 
 export interface Delivered {
@@ -80,7 +88,7 @@ const ofCase = ({ data }: DialogButton): boolean => JSON.stringify(data).include
 
 export type TeamsPerson = ReturnType<typeof createPerson>;
 
-export function createPerson(user: FakeUser, { teams, url, token, idle, again }: Line) {
+export function createPerson(user: FakeUser, { teams, url, token, idle, resends }: Line) {
   const { world } = teams;
   const told: string[] = [];
   let open: Open | undefined;
@@ -96,14 +104,18 @@ export function createPerson(user: FakeUser, { teams, url, token, idle, again }:
       channelData: { tenant: { id: user.tenant } },
       ...more,
     };
-    const post = async (sendings: number): Promise<Delivered> => {
+    const post = async (): Promise<Delivered> => {
       const headers = { authorization: `Bearer ${await token()}`, 'content-type': 'application/json' };
       const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(activity) });
-      const delivered = { status: response.status, body: await response.text() };
-      await idle();
-      return again?.(delivered, sendings) ? post(sendings + 1) : delivered;
+      return { status: response.status, body: await response.text() };
     };
-    return post(1);
+    const first = resends?.beside() ? post() : undefined;
+    for (let sendings = 1; ; sendings += 1) {
+      const delivered = await post();
+      await first;
+      await idle();
+      if (!resends?.after(delivered, sendings)) return delivered;
+    }
   };
   const invoke = (place: FakeConversation, name: string, value: object, more: Json = {}): Promise<Delivered> =>
     send(place, { type: 'invoke', name, value, ...more });
