@@ -18,6 +18,8 @@ const FOUNDERS = 3;
 const UNFINISHED = 14 * 86_400_000;
 /** Milliseconds after making a chat in which a refusal may come of rights and members that Teams has not spread yet. */
 const YOUNG = 600_000;
+/** Milliseconds after making a chat in which Graph may not find it yet. Short: where the app is not in the catalogue the case waits as long. */
+const SPREADING = 120_000;
 
 export interface Rooms {
   open(tenant: string, name: string, people: readonly string[]): Promise<RoomOpened>;
@@ -55,6 +57,13 @@ export const again = (error: unknown): unknown =>
     ? new PlatformError('retry', codeOf(error))
     : error;
 
+/** The same of a failure of Graph: it may not find a chat that was made a moment ago. */
+const soon = (young: Cache<true>, room: RoomRef, error: unknown): unknown => {
+  const key = keyOf(room);
+  if (young.get(key, SPREADING) && isKind(error, /^gone$/)) return new PlatformError('retry', codeOf(error));
+  return young.get(key) ? again(error) : error;
+};
+
 /** Without any answer nobody knows whether the chat was made: the next one has another name, so that people can tell the empty one. */
 const UNANSWERED = /^(no_answer|unexpected_answer)$/;
 
@@ -87,8 +96,8 @@ function createOpen({ graphOf, references, clock }: RoomsOptions, young: Cache<t
       const made = unfinished.get(key);
       const isMade = made !== undefined;
       if (!isMade && UNANSWERED.test(codeOf(error)) && isKind(error, /^lost$/)) unanswered.set(key, true);
-      if (isMade && young.get(keyOf({ platform: PLATFORM, tenant, room: made })) && isKind(error, /^refused$/))
-        throw again(error);
+      const failure = isMade ? soon(young, { platform: PLATFORM, tenant, room: made }, error) : error;
+      if (failure !== error) throw failure;
       if (!isKind(error, NO_CONSENT) && !isKind(error, NOT_SO)) throw error;
       if (isMade || isKind(error, NO_CONSENT)) refused.set(tenant, true);
       return relay('restricted');
@@ -124,7 +133,7 @@ export function createRooms(options: RoomsOptions): Rooms {
   const isYoung = (room: RoomRef): boolean => young.get(keyOf(room)) === true;
   const patiently = async <T>(room: RoomRef, work: Promise<T>): Promise<T> =>
     work.catch((error: unknown) => {
-      throw isYoung(room) ? again(error) : error;
+      throw soon(young, room, error);
     });
   const addressOf = createAddress(options);
   const graphFor = ({ tenant }: RoomRef): Graph => {

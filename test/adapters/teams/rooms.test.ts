@@ -76,9 +76,23 @@ describe('a group chat of a case', () => {
 
   it('is not made without the app in the catalogue, and leaves one empty chat at most', async () => {
     teams.fail({ on: installs, how: 404, code: 'NotFound', times: 5 });
+    expect(await kindOf(open())).toBe('retry');
+    now = new Date(now.getTime() + 120_000);
     expect((await open()).kind).toBe('relay');
     expect((await open()).kind).toBe('relay');
     expect(count(creates)).toBe(1);
+  });
+
+  it('that Graph does not find a moment after it was made is finished, and takes people in', async () => {
+    teams.fail({ on: installs, how: 404, code: 'NotFound' });
+    expect(await kindOf(open())).toBe('retry');
+    const room = await opened();
+    expect(count(creates)).toBe(1);
+    const more = teams.user();
+    teams.fail({ on: ({ path }) => path.endsWith('/members'), how: 404, code: 'NotFound' });
+    expect(await kindOf(own.places.invite(room, [more.id]))).toBe('retry');
+    await own.places.invite(room, [more.id]);
+    expect(roomOf(teams, room).people.has(more.id)).toBe(true);
   });
 
   it('is not made with somebody who is not there, which says nothing of the next case', async () => {
@@ -163,7 +177,9 @@ describe('a group chat of a case', () => {
   });
 
   it('that could not be finished for hours is finished all the same, not made twice', async () => {
-    teams.fail({ on: installs, how: 404, code: 'NotFound' });
+    teams.fail({ on: installs, how: 404, code: 'NotFound', times: 2 });
+    expect(await kindOf(open())).toBe('retry');
+    now = new Date(now.getTime() + 120_000);
     expect((await open()).kind).toBe('relay');
     now = new Date(now.getTime() + 7 * 86_400_000);
     expect((await open()).kind).toBe('room');
