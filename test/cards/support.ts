@@ -5,10 +5,10 @@ import type { CaseFace, Member, StepFace, Task } from '../../src/consultation/fa
 import type { Person, School } from '../../src/consultation/school.ts';
 import { ownTask } from '../../src/consultation/task-names.ts';
 import { type Action, actionsIn, type Card, type CardElement } from '../../src/port/card.ts';
-import { builtInProfiles } from '../../src/protocol/loader.ts';
+import { builtInProfile } from '../../src/protocol/loader.ts';
 import type { Profile } from '../../src/protocol/schema.ts';
 
-const found = builtInProfiles().find(({ profile }) => profile.id === 'flevoland');
+const found = builtInProfile('flevoland');
 if (found === undefined) throw new Error('the profile flevoland is missing');
 export const profile: Profile = found.profile;
 

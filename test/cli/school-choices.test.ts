@@ -4,9 +4,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readSchool } from '../../src/cli/school/read.ts';
-import { builtInProfiles } from '../../src/protocol/loader.ts';
+import { builtInProfile } from '../../src/protocol/loader.ts';
 
-const flevoland = builtInProfiles().find(({ profile }) => profile.id === 'flevoland')?.text ?? '';
+const flevoland = builtInProfile('flevoland')?.text ?? '';
 const GAPS = `gaps:
   - { id: whoWatches, text: "Het protocol zegt niet wie de termijnen bewaakt.", closedBy: school, law: Besluit verplichte meldcode art. 2 }
   - { id: finalDecider, text: "Het protocol zegt niet wie beslist.", closedBy: school, law: Besluit verplichte meldcode art. 2 }
@@ -64,7 +64,7 @@ describe('a school file', () => {
   it.each(['utrecht', 'flevoland', 'open-kring'])(
     'is refused by a copy of %s without its overlay, also where the gap names no law',
     async (id) => {
-      const text = builtInProfiles().find(({ profile }) => profile.id === id)?.text ?? '';
+      const text = builtInProfile(id)?.text ?? '';
       const bare = text.replace(
         /(- id: (?:noFramework|whoDecides|highThreshold)\n(?: {4}.*\n)*?) {4}closedBy: .*\n/g,
         '$1',

@@ -3,9 +3,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readSchool } from '../../src/cli/school/read.ts';
-import { builtInProfiles } from '../../src/protocol/loader.ts';
+import { builtInProfile } from '../../src/protocol/loader.ts';
 
-const flevoland = builtInProfiles().find(({ profile }) => profile.id === 'flevoland')?.text ?? '';
+const flevoland = builtInProfile('flevoland')?.text ?? '';
 const SCHOOL = `school: De Regenboog
 protocol: flevoland
 timezone: Europe/Amsterdam

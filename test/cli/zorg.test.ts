@@ -6,12 +6,12 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { builtInProfiles } from '../../src/protocol/loader.ts';
+import { builtInProfile, builtInProfiles } from '../../src/protocol/loader.ts';
 import { startEmbedded } from '../../src/store/embedded/server.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-const flevoland = builtInProfiles().find(({ profile }) => profile.id === 'flevoland')?.text ?? '';
+const flevoland = builtInProfile('flevoland')?.text ?? '';
 const SCHOOL = `school: De Regenboog
 protocol: flevoland
 slack: { team: T0SCHOOL }

@@ -21,7 +21,8 @@ import {
   write,
 } from './asks.ts';
 import { given, refused, Story, theClock } from './given.ts';
-import { an, bram, dirk, dora, ilse, kim, oneRoom, schoolWith, vera, withJointDecision } from './people.ts';
+import { withJointDecision } from './other-papers.ts';
+import { an, bram, dirk, dora, ilse, kim, oneRoom, schoolWith, vera } from './people.ts';
 import { approved, deciding, helpAccepted, needed, unsafe, waiting } from './stages.ts';
 
 const read = () => waiting().does(dirk, readDraft);

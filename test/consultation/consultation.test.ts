@@ -1,9 +1,10 @@
 /** Steps in their order, and step 2: the consultation (S3 L5-29). */
 import { describe, expect, it } from 'vitest';
 import { addMember, alreadyReported, completeStep, openFile, react, reopenStep, startStep, talk } from './asks.ts';
-import { changedBy } from './deciding-profiles.ts';
+import { changedBy } from './changed-profile.ts';
 import { given, refused, type Story } from './given.ts';
-import { an, bram, dirk, dora, ilse, vera, withTeacherTask } from './people.ts';
+import { withTeacherTask } from './other-papers.ts';
+import { an, bram, dirk, dora, ilse, vera } from './people.ts';
 import { consulting, opened, seen, talking, weighing } from './stages.ts';
 
 const status = (story: Story, step: string) => story.state.face.steps.find((s) => s.id === step)?.status;

@@ -1,31 +1,16 @@
 /** The paper of Flevoland with other rules on deciding, reporting and helping: each a part that some protocol of the sources has. */
-import { builtInProfiles, parseProfile } from '../../src/protocol/loader.ts';
 import type { Profile } from '../../src/protocol/schema.ts';
-import { regenboog } from './people.ts';
-
-type Change = readonly [from: string, to: string];
-
-/** The profile with these lines changed; a line that is no longer there is a fault of the test. */
-export function changedBy(...changes: readonly Change[]): Profile {
-  const found = builtInProfiles().find((p) => p.profile.id === 'flevoland');
-  const text = changes.reduce((words, [from, to]) => {
-    if (!words.includes(from)) throw new Error(`the profile no longer holds: ${from}`);
-    return words.replace(from, to);
-  }, found?.text ?? '');
-  const parsed = parseProfile(text);
-  if (!parsed.ok) throw new Error(parsed.faults.map((f) => f.text).join('; '));
-  return parsed.profile;
-}
+import { changedBy } from './changed-profile.ts';
+import { flevoland, regenboog } from './people.ts';
 
 const approval = 'approval: { roles: [finalDecider], mode: any }';
 const reporters = 'reporters: { mode: any, roles: [careCoordinator, schoolLeader] }';
 const identity = 'identity: [open] # S3 L83: nooit anoniem';
 
-const [{ profile: usual } = { profile: changedBy() }] = builtInProfiles().filter((p) => p.profile.id === 'flevoland');
 /** S3 as cases from before what is firm held everywhere went through it: nothing of it is, so that each step may be passed. */
 export const hurried: Profile = {
-  ...usual,
-  steps: usual.steps.map((step) => ({ ...step, needs: step.needs.map((need) => ({ ...need, firm: false })) })),
+  ...flevoland,
+  steps: flevoland.steps.map((step) => ({ ...step, needs: step.needs.map((need) => ({ ...need, firm: false })) })),
 };
 
 /** The teacher decides unless the school says otherwise, and directie may object (S1 L49-50). */

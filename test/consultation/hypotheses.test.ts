@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { openCase, openFile, write } from './asks.ts';
 import { Story } from './given.ts';
-import { an, ilse, withHypotheses } from './people.ts';
+import { withHypotheses } from './other-papers.ts';
+import { an, ilse } from './people.ts';
 
 const begun = new Story({ profile: withHypotheses }).does(an, openCase()).does(ilse, openFile);
 const idOf = (story: Story): string => story.state.facts.entries.at(-1)?.id ?? '';

@@ -19,7 +19,8 @@ import {
   takeOver,
 } from './asks.ts';
 import { given, refused, Story, theClock } from './given.ts';
-import { an, bram, ilse, schoolWith, withJointDecision } from './people.ts';
+import { withJointDecision } from './other-papers.ts';
+import { an, bram, ilse, schoolWith } from './people.ts';
 import { needed, seen } from './stages.ts';
 
 const settle: SettleWaits = { type: 'SettleWaits' };

@@ -5,7 +5,8 @@ import { besidesOf } from '../../src/consultation/standing.ts';
 import { builtInProfiles } from '../../src/protocol/loader.ts';
 import { openCase, react, write } from './asks.ts';
 import { given, refused, Story } from './given.ts';
-import { an, bram, dirk, ilse, ot, regenboog, withHypotheses } from './people.ts';
+import { withHypotheses } from './other-papers.ts';
+import { an, bram, dirk, ilse, ot, regenboog } from './people.ts';
 import { consulting, opened, seen, talked } from './stages.ts';
 
 describe('what may be written', () => {

@@ -27,7 +27,8 @@ import {
 } from './asks.ts';
 import { reportTogether, sixthStep, teacherDecides, teacherSchool } from './deciding-profiles.ts';
 import { Story, theClock } from './given.ts';
-import { an, bram, dirk, flevoland, ilse, ot, schoolWith, vera, withHypotheses } from './people.ts';
+import { withHypotheses } from './other-papers.ts';
+import { an, bram, dirk, flevoland, ilse, ot, schoolWith, vera } from './people.ts';
 import {
   approved,
   consulting,

@@ -1,7 +1,6 @@
 /** De Regenboog: a fictional primary school that follows the profile `flevoland`. */
 import type { Person, School } from '../../src/consultation/school.ts';
-import { builtInProfiles, parseProfile } from '../../src/protocol/loader.ts';
-import type { Profile } from '../../src/protocol/schema.ts';
+import { builtInProfile } from '../../src/protocol/loader.ts';
 
 const person = (id: string, name: string, roles: Person['roles'], more: Partial<Person> = {}): Person => ({
   id,
@@ -59,37 +58,11 @@ export const visited = (school: School): School => ({ ...school, people: [...sch
 export const kim = person('kim', 'Kim', ['teacher', 'careCoordinator', 'schoolLeader'], { groups: ['1-8'] });
 export const oneRoom: School = { ...regenboog, name: 'De Zandkorrel', people: [kim] };
 
-function builtIn(id: string): { readonly profile: Profile; readonly text: string } {
-  const found = builtInProfiles().find((p) => p.profile.id === id);
-  if (found === undefined) throw new Error(`there is no profile ${id}`);
-  return found;
-}
-export const flevoland = builtIn('flevoland').profile;
+const paper = builtInProfile('flevoland')?.profile;
+if (paper === undefined) throw new Error('there is no profile flevoland');
+export const flevoland = paper;
 /** The same, where what parents say is for the core alone. */
 export const parentsInCore = {
   ...flevoland,
   talks: { ...flevoland.talks, parents: { ...flevoland.talks.parents, audience: 'core' } },
 } satisfies typeof flevoland;
-
-function changed(...[from, to]: readonly [string, string]): Profile {
-  const { text } = builtIn('flevoland');
-  if (!text.includes(from)) throw new Error('the profile no longer holds the line that this fixture changes');
-  const parsed = parseProfile(text.replace(from, to));
-  if (!parsed.ok) throw new Error(parsed.faults.map((f) => f.text).join('; '));
-  return parsed.profile;
-}
-/** The same school's paper, but with the labelled kinds of entries that S4 has (S4 L274-284) and S3 has not. */
-export const withHypotheses = changed(
-  'types: [fact, statement, diagnosis,',
-  'types: [fact, statement, hypothesis, opinion, diagnosis,',
-);
-/** The same paper, in which a task of a step falls to the teacher. */
-export const withTeacherTask = changed(
-  'endsConsultation: true\n',
-  'endsConsultation: true\n    tasks: [{ id: watch, title: Blijf kijken en noteren, owner: teacher, dueSchoolDays: 5 }]\n',
-);
-/** The same paper, in which intern begeleider and directie decide together, as in S2 L109-111. */
-export const withJointDecision = changed(
-  'approval: { roles: [finalDecider], mode: any }',
-  'approval: { roles: [finalDecider, careCoordinator], mode: all }',
-);

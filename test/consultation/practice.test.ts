@@ -16,7 +16,8 @@ import { alreadyReported } from './asks.ts';
 import { given, refused, Story, theClock } from './given.ts';
 import { pick } from './model/dice.ts';
 import { playArbitrary, type Run } from './model/run.ts';
-import { an, bram, dirk, flevoland, ilse, kim, oneRoom, ot, regenboog, vera, withJointDecision } from './people.ts';
+import { withJointDecision } from './other-papers.ts';
+import { an, bram, dirk, flevoland, ilse, kim, oneRoom, ot, regenboog, vera } from './people.ts';
 import { talking, unsafe, waiting } from './stages.ts';
 
 const sampled = (runs: number): readonly Run[] =>

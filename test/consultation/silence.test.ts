@@ -20,7 +20,8 @@ import {
   talk,
 } from './asks.ts';
 import { given, refused, Story, theClock } from './given.ts';
-import { an, bram, dirk, flevoland, ilse, regenboog, schoolWith, vera, withJointDecision } from './people.ts';
+import { withJointDecision } from './other-papers.ts';
+import { an, bram, dirk, flevoland, ilse, regenboog, schoolWith, vera } from './people.ts';
 import { consulting, needed, opened, seen, talking, waiting, weighing } from './stages.ts';
 
 const settle: SettleWaits = { type: 'SettleWaits' };

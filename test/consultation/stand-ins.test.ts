@@ -4,7 +4,8 @@ import { openInvitations } from '../../src/consultation/face.ts';
 import { actsAs, chainFor } from '../../src/consultation/stand-ins.ts';
 import { advice, completeStep, decideReport, escalate, openCase, openFile, react, takeOver, write } from './asks.ts';
 import { given, refused, Story, theClock } from './given.ts';
-import { an, bram, dirk, ilse, regenboog, schoolWith, withTeacherTask } from './people.ts';
+import { withTeacherTask } from './other-papers.ts';
+import { an, bram, dirk, ilse, regenboog, schoolWith } from './people.ts';
 import { consulting, deciding, helpAccepted, opened, seen } from './stages.ts';
 
 const WEDNESDAY = '2026-11-18T08:00:00.000Z';

@@ -6,7 +6,7 @@ import { waitsCopy } from '../../cards/copy/waits.nl.ts';
 import { lacking } from '../../src/consultation/needs.ts';
 import { trackSteps } from '../../src/consultation/profile.ts';
 import { gapsLeft, settingsOf } from '../../src/protocol/left-to-school.ts';
-import { builtInProfiles } from '../../src/protocol/loader.ts';
+import { builtInProfile } from '../../src/protocol/loader.ts';
 import type { Need, Profile } from '../../src/protocol/schema.ts';
 import type { SchoolPlan } from '../../src/store/school-plan.ts';
 import type { Person } from '../fakes/slack/person.ts';
@@ -29,7 +29,7 @@ import { regenboog, startWorld, type World } from './world.ts';
 
 /** The school of the tests with another protocol; whoever comes first decides. */
 export function planWith(id: string): SchoolPlan {
-  const profile = builtInProfiles().find((it) => it.profile.id === id);
+  const profile = builtInProfile(id);
   if (profile === undefined) throw new Error(`no profile ${id}`);
   const [finalDecider = 'schoolLeader'] = profile.profile.roles.finalDecider.options;
   const choices = Object.fromEntries(

@@ -10,7 +10,7 @@ import { hashOf } from '../../src/conversation/delivery/plan.ts';
 import { type ScreenInput, screen } from '../../src/conversation/screen/screen.ts';
 import type { Screen, StandingCard } from '../../src/conversation/screen/standing-card.ts';
 import type { Post } from '../../src/port/delivery-store.ts';
-import { builtInProfiles } from '../../src/protocol/loader.ts';
+import { builtInProfile } from '../../src/protocol/loader.ts';
 import type { FakeSlack } from '../fakes/slack/fake.ts';
 import type { MessageOnScreen } from '../fakes/slack/read.ts';
 import { query, storedCase } from './look.ts';
@@ -65,7 +65,7 @@ async function waiting(stage: Kept, caseId: string, wanted: Screen): Promise<Rea
 export async function wantedOf(stage: Kept, caseId: string, ground: Ground = {}): Promise<Screen> {
   const { face } = await storedCase(stage, caseId);
   const school = await stage.store.delivery.school(face.schoolId);
-  const profile = builtInProfiles().find((it) => it.profile.id === face.profileId)?.profile;
+  const profile = builtInProfile(face.profileId)?.profile;
   if (school === undefined || profile === undefined) throw new Error('no school or no profile');
   const today = localDate(stage.now().toISOString(), school.timezone);
   const wanted = screen({ face, profile, school, strangers: [], today, relay: [], ...ground });

@@ -6,7 +6,7 @@ import { waitingView } from '../../cards/emergency.ts';
 import { type App, createApp } from '../../src/app.ts';
 import type { Log } from '../../src/log.ts';
 import type { Client } from '../../src/port/client.ts';
-import { builtInProfiles } from '../../src/protocol/loader.ts';
+import { builtInProfile } from '../../src/protocol/loader.ts';
 import type { Connection } from '../../src/store/connection.ts';
 import { type MasterKeys, masterKeys, newKey } from '../../src/store/encryption.ts';
 import type { PersonPlan, SchoolPlan } from '../../src/store/school-plan.ts';
@@ -29,7 +29,7 @@ export const person = (name: string, user: string, more: Partial<PersonPlan>): P
 
 /** The fictional school of the tests. */
 export function regenboog(more: Partial<SchoolPlan> = {}): SchoolPlan {
-  const flevoland = builtInProfiles().find((p) => p.profile.id === 'flevoland');
+  const flevoland = builtInProfile('flevoland');
   if (flevoland === undefined) throw new Error('no profile');
   return {
     name: 'De Regenboog',

@@ -1,6 +1,6 @@
 /** The school and the protocol that cases in memory are played at. Fictional people. */
 import type { Person, School } from '../../src/consultation/school.ts';
-import { builtInProfiles } from '../../src/protocol/loader.ts';
+import { builtInProfile } from '../../src/protocol/loader.ts';
 import type { Profile } from '../../src/protocol/schema.ts';
 
 const person = (id: string, name: string, roles: Person['roles'], more: Partial<Person> = {}): Person => ({
@@ -14,7 +14,7 @@ const person = (id: string, name: string, roles: Person['roles'], more: Partial<
 });
 
 export const flevoland = (): Profile => {
-  const found = builtInProfiles().find((p) => p.profile.id === 'flevoland');
+  const found = builtInProfile('flevoland');
   if (found === undefined) throw new Error('no flevoland');
   return found.profile;
 };

@@ -2,12 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import { checkProfile, type LooseProfile } from '../../src/protocol/check.ts';
 import { nameOf } from '../../src/protocol/faults.ts';
-import { builtInProfiles, parseProfile } from '../../src/protocol/loader.ts';
+import { builtInProfile, parseProfile } from '../../src/protocol/loader.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a test breaks the profile in ways its type forbids
 type Broken = any;
 
-const text = builtInProfiles().find(({ profile }) => profile.id === 'flevoland')?.text ?? '';
+const text = builtInProfile('flevoland')?.text ?? '';
 
 const plan = {
   id: 'careTeam',

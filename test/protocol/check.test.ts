@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { checkProfile, type LooseProfile } from '../../src/protocol/check.ts';
 import { nameOf } from '../../src/protocol/faults.ts';
-import { builtInProfiles, parseProfile } from '../../src/protocol/loader.ts';
+import { builtInProfile, parseProfile } from '../../src/protocol/loader.ts';
 import type { Profile } from '../../src/protocol/schema.ts';
 
-const text = builtInProfiles().find(({ profile }) => profile.id === 'flevoland')?.text ?? '';
+const text = builtInProfile('flevoland')?.text ?? '';
 
 // biome-ignore lint/suspicious/noExplicitAny: a test breaks the profile in ways its type forbids
 type Broken = any;

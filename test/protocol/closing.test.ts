@@ -1,8 +1,8 @@
 /** Reasons to close a case: a protocol that begins today has none that ends a worry on a word alone. */
 import { describe, expect, it } from 'vitest';
-import { builtInProfiles, parseProfile, parseStored } from '../../src/protocol/loader.ts';
+import { builtInProfile, parseProfile, parseStored } from '../../src/protocol/loader.ts';
 
-const text = builtInProfiles().find(({ profile }) => profile.id === 'flevoland')?.text ?? '';
+const text = builtInProfile('flevoland')?.text ?? '';
 const otherCause =
   '{ id: otherCause, title: "Er is een andere oorzaak, gewone zorg gaat verder", when: cleared, seriousNeedsAdvice: true, deciderFrom: q1, source: S3 L61-63 }';
 const improved = 'when: outcomeMonitor, record: monitoring }';

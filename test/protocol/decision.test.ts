@@ -2,13 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import { checkProfile, type LooseProfile } from '../../src/protocol/check.ts';
 import { nameOf } from '../../src/protocol/faults.ts';
-import { builtInProfiles } from '../../src/protocol/loader.ts';
+import { builtInProfile } from '../../src/protocol/loader.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a test breaks the profile in ways its type forbids
 type Broken = any;
 
 function found(change: (profile: Broken) => void): string {
-  const flevoland = builtInProfiles().find(({ profile }) => profile.id === 'flevoland')?.profile;
+  const flevoland = builtInProfile('flevoland')?.profile;
   const profile = structuredClone(flevoland) as Broken;
   change(profile);
   return checkProfile(profile as LooseProfile)

@@ -2,10 +2,10 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { profileJsonSchema } from '../../src/protocol/json-schema.ts';
-import { builtInProfiles, parseProfile } from '../../src/protocol/loader.ts';
+import { builtInProfile, builtInProfiles, parseProfile } from '../../src/protocol/loader.ts';
 
 const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(profileJsonSchema());
-const flevoland = builtInProfiles().find(({ profile }) => profile.id === 'flevoland')?.text ?? '';
+const flevoland = builtInProfile('flevoland')?.text ?? '';
 
 describe('the JSON Schema of a profile', () => {
   it.each(builtInProfiles().map(({ profile, text }) => [profile.id, text]))('takes %s as it is written', (_, text) => {

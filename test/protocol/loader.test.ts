@@ -14,7 +14,7 @@ import {
 } from '../../src/protocol/loader.ts';
 import { samples } from '../fixtures/samples.ts';
 
-const text = builtInProfiles().find(({ profile }) => profile.id === 'flevoland')?.text ?? '';
+const text = builtInProfile('flevoland')?.text ?? '';
 
 /** Replaces the first `from` and tells on which line and column it stood. */
 function broken(from: string, to: string) {
@@ -49,7 +49,7 @@ describe('the built-in profiles', () => {
   });
 
   it('close every gap of flevoland by an overlay', () => {
-    const profile = builtInProfiles().find((it) => it.profile.id === 'flevoland')?.profile;
+    const profile = builtInProfile('flevoland')?.profile;
     expect(profile && openGaps(profile)).toEqual([]);
     const open = [
       { id: 'a', text: 'x' },

@@ -4,7 +4,7 @@ import { inSchool } from '../../cards/school-words.ts';
 import { builtInProfile, builtInProfiles, parseProfile, parseStored } from '../../src/protocol/loader.ts';
 
 const ids = ['disclosure', 'injury', 'sexualViolence', 'seriousCrime', 'fgm', 'honour', 'absence', 'partnerViolence'];
-const flevoland = builtInProfiles().find(({ profile }) => profile.id === 'flevoland')?.text ?? '';
+const flevoland = builtInProfile('flevoland')?.text ?? '';
 /** What a case that begins today stores. */
 const began = builtInProfile('flevoland')?.stored ?? '';
 

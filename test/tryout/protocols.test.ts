@@ -8,7 +8,7 @@ import { inSchool } from '../../cards/school-words.ts';
 import { stepsBefore } from '../../src/consultation/needs.ts';
 import { trackSteps } from '../../src/consultation/profile.ts';
 import { isInput } from '../../src/port/card.ts';
-import { builtInProfiles } from '../../src/protocol/loader.ts';
+import { builtInProfile, builtInProfiles } from '../../src/protocol/loader.ts';
 import type { Need, Profile } from '../../src/protocol/schema.ts';
 import { type Served, serveTryOut, type Visitor } from './visitor.ts';
 
@@ -126,9 +126,7 @@ test.each(builtInProfiles().map(({ profile }) => [profile.id, profile] as const)
 
 test('a case that runs keeps the protocol it began with', async () => {
   const [an, ilse] = [served.visitor('an'), served.visitor('ilse')];
-  const [before, after] = ['de-fontein', 'opo-furore'].map((id) =>
-    builtInProfiles().find((it) => it.profile.id === id),
-  );
+  const [before, after] = ['de-fontein', 'opo-furore'].map((id) => builtInProfile(id));
   if (before === undefined || after === undefined) throw new Error('no profile');
   await an.does({ do: 'protocol', id: before.profile.id });
   await an.does({ do: 'command', text: '/zorg' });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { taskTitle } from '../../../cards/context.ts';
 import { openTasks } from '../../../src/consultation/face.ts';
-import { builtInProfiles } from '../../../src/protocol/loader.ts';
+import { builtInProfile } from '../../../src/protocol/loader.ts';
 import { NOTE_TASK } from '../../../src/protocol/schema/tasks.ts';
 import type { Profile } from '../../../src/protocol/schema.ts';
 import { flevoland, Play, viewOf, wordsOf } from '../../fakes/steps-session.ts';
@@ -68,7 +68,7 @@ describe('noting the steps in the pupil system (S2 L124-126)', () => {
   });
 
   it('has a track on its own: its own numbers, not the category of the meldcode, and what to add (S2 L22-23)', async () => {
-    const openKring = builtInProfiles().find((it) => it.profile.id === 'open-kring')?.profile;
+    const openKring = builtInProfile('open-kring')?.profile;
     const play = new Play({ ...(openKring === undefined ? {} : { profile: openKring }) });
     await play.open('an');
     await play.does('an', { type: 'StartStep', step: 'supportObserve' });

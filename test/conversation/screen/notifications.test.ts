@@ -7,7 +7,7 @@ import { evolve } from '../../../src/consultation/evolve/fold.ts';
 import type { CaseState } from '../../../src/consultation/state.ts';
 import { isDangerous, lastRaise } from '../../../src/consultation/urgency.ts';
 import { screen } from '../../../src/conversation/screen/screen.ts';
-import { builtInProfiles } from '../../../src/protocol/loader.ts';
+import { builtInProfile } from '../../../src/protocol/loader.ts';
 import { face, profile as flevoland, member, school } from '../../cards/support.ts';
 import { rare } from '../../fixtures/folding/rare.ts';
 import { readLogbooks } from '../../fixtures/folding/read.ts';
@@ -25,7 +25,7 @@ describe('the two texts', () => {
   it('are the only ones, on every card of every moment of every protocol, and urgent is danger alone', () => {
     let urgent = 0;
     for (const { protocol, events } of [...readLogbooks(), ...rare]) {
-      const profile = builtInProfiles().find((it) => it.profile.id === protocol)?.profile ?? flevoland;
+      const profile = builtInProfile(protocol)?.profile ?? flevoland;
       let state: CaseState = { kind: 'none' };
       for (const event of events) {
         state = evolve(state, event);

@@ -1,10 +1,10 @@
 /** The model that a school begins its own protocol with: the annex of S4 with the law and the bodies of today. */
 import { describe, expect, it } from 'vitest';
-import { builtInProfiles, parseProfile } from '../../../src/protocol/loader.ts';
+import { builtInProfile, parseProfile } from '../../../src/protocol/loader.ts';
 import { builtIn, expectRoads, type Row, roads, stays } from './walk.ts';
 
 const profile = builtIn('basismodel');
-const text = builtInProfiles().find((it) => it.profile.id === 'basismodel')?.text ?? '';
+const text = builtInProfile('basismodel')?.text ?? '';
 const doubtAsks = 'Besluit verplichte meldcode art. 2: in doubt always Veilig Thuis';
 
 const table: readonly Row[] = [

@@ -2,14 +2,14 @@
 import { expect } from 'vitest';
 import { followPath, questionOf } from '../../../src/consultation/decision-path.ts';
 import { type AdviceFact, type Answer, type CaseFacts, noFacts } from '../../../src/consultation/facts.ts';
-import { builtInProfiles } from '../../../src/protocol/loader.ts';
+import { builtInProfile } from '../../../src/protocol/loader.ts';
 import type { Profile, Route } from '../../../src/protocol/schema.ts';
 
 /** Answers by question, then what Veilig Thuis advised; where it leads; which line says so. */
 export type Row = readonly [road: string, leadsTo: string, source: string];
 
 export function builtIn(id: string): Profile {
-  const found = builtInProfiles().find(({ profile }) => profile.id === id);
+  const found = builtInProfile(id);
   if (found === undefined) throw new Error(`there is no profile ${id}`);
   return found.profile;
 }

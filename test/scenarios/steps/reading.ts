@@ -4,7 +4,7 @@ import { fileCopy } from '../../../cards/copy/file.nl.ts';
 import { evidenceCopy } from '../../../cards/copy/weighing.nl.ts';
 import { checkChoices } from '../../../src/cli/school/choices.ts';
 import { actionsIn, type View } from '../../../src/port/card.ts';
-import { builtInProfiles, parseProfile } from '../../../src/protocol/loader.ts';
+import { builtInProfile, parseProfile } from '../../../src/protocol/loader.ts';
 import type { Profile } from '../../../src/protocol/schema.ts';
 import * as ask from '../../consultation/asks.ts';
 import { viewOf as shown, Play as Typed, typedIn, wordsIn } from '../../conversation/interactions/play.ts';
@@ -49,7 +49,7 @@ const commanded = (scene: Scene) => {
 /** Protocols that a school took over, without the law's articles and what closes the gaps. */
 const takenOver = new WeakMap<Scene, Profile>();
 function takeOver(scene: Scene, id: string): void {
-  const own = builtInProfiles().find(({ profile }) => profile.id === id)?.text ?? '';
+  const own = builtInProfile(id)?.text ?? '';
   const parsed = parseProfile(own.replace(/^ {4}(?:closedBy|law): .*\n/gm, ''));
   if (!parsed.ok) throw new Error(JSON.stringify(parsed));
   takenOver.set(scene, parsed.profile);
