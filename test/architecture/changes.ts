@@ -1,6 +1,7 @@
 /**
- * The changes that people make most, each begun in a copy of the checkout and left unfinished there: which files does the compiler lead to?
- * `npm run measure -- --changes` prints them.
+ * The changes that people make most, begun together in a copy of the checkout and left unfinished there: which files does the compiler lead to?
+ * `npm run measure -- --changes` prints them. They are begun together because to compile the product takes far longer than all else here; what
+ * belongs to which is told by what the compiler says.
  */
 import { execFile } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -14,6 +15,8 @@ export interface Change {
   readonly file: string;
   readonly before: string;
   readonly after: string;
+  /** What the compiler says of this change, and of none of the others. */
+  readonly says: RegExp;
 }
 
 /** Each adds one thing to the file where CONTRIBUTING.md says to begin. */
@@ -23,24 +26,28 @@ export const changes: readonly Change[] = [
     file: 'src/protocol/terms.ts',
     before: "  'remark',\n] as const;",
     after: "  'remark',\n  'drawing',\n] as const;",
+    says: /'drawing'/,
   },
   {
     what: 'a task kind',
     file: 'src/consultation/task-names.ts',
     before: "  'resolveHypothesis',\n] as const;",
     after: "  'resolveHypothesis',\n  'callBack',\n] as const;",
+    says: /'callBack'/,
   },
   {
     what: 'a button',
     file: 'cards/verbs/steps.ts',
     before: "  CompleteTask: pressed(id('task')),\n",
     after: "  CompleteTask: pressed(id('task')),\n  CallBack: pressed(id('task')),\n",
+    says: /'CallBack'/,
   },
   {
     what: 'a form field',
     file: 'cards/fields/weighing.ts',
     before: "DecideHelp: fields({ possible: 'choice', reason: 'text' })",
     after: "DecideHelp: fields({ possible: 'choice', reason: 'text', since: 'date' })",
+    says: /Expected [56] arguments/,
   },
   {
     what: 'an event',
@@ -49,6 +56,7 @@ export const changes: readonly Change[] = [
     after:
       "type TalkPlanned = CaseEvent<'TalkPlanned', Notifies, { readonly with: TalkPartner }, { readonly where?: string }>;\n" +
       'export type TalkEvent = TalkPlanned | TalkRecorded |',
+    says: /'TalkPlanned'|'where'/,
   },
   {
     what: 'a command',
@@ -57,12 +65,14 @@ export const changes: readonly Change[] = [
     after:
       "export interface PlanTalk {\n  readonly type: 'PlanTalk';\n  readonly with: TalkPartner;\n}\n" +
       'export type TalkCommand = PlanTalk | RecordTalk |',
+    says: /'PlanTalk'/,
   },
   {
     what: 'another name for a column',
     file: 'src/store/schema/cases.ts',
     before: "dueAt: instant('due_at')",
     after: "dueOn: instant('due_at')",
+    says: /\bdueAt\b/,
   },
 ];
 
@@ -86,28 +96,41 @@ const compiled = (folder: string): Promise<string> =>
     );
   });
 
-/** Files of the product in which the compiler finds fault, in order of their names. */
-const faultyIn = async (folder: string): Promise<readonly string[]> => {
-  const said = await compiled(folder);
-  const files = [...said.matchAll(/^(\S+?)\(\d+,\d+\): error/gm)].map(([, file]) => file ?? '');
-  return [
-    ...new Set(files.map((file) => path.relative(folder, path.resolve(root, file)).replaceAll('\\', '/'))),
-  ].sort();
-};
+/** A fault as the compiler tells it, and in which file of the product. */
+interface CompilerFault {
+  readonly file: string;
+  readonly said: string;
+}
 
-/** Begins each change in turn in one copy, and gives the files that the compiler names; with no change, those of the product as it is. */
+async function faultsIn(folder: string): Promise<readonly CompilerFault[]> {
+  const told = await compiled(folder);
+  // A fault begins with its place; what explains it is indented below it.
+  return told.split(/\n(?=\S)/).flatMap((said) => {
+    const [, file] = /^(\S+?)\(\d+,\d+\): error/.exec(said) ?? [];
+    if (file === undefined) return [];
+    return [{ file: path.relative(folder, path.resolve(root, file)).replaceAll('\\', '/'), said }];
+  });
+}
+
+const filesOf = (faults: readonly CompilerFault[]): readonly string[] => [
+  ...new Set(faults.map(({ file }) => file).sort()),
+];
+
+/** Begins the changes in one copy, and gives the files that the compiler names for each; with no change, those of the product as it is. */
 export async function ledTo(wanted: readonly Change[]): Promise<ReadonlyMap<string, readonly string[]>> {
   const copy = copyOfProduct();
   try {
-    const found = new Map<string, readonly string[]>([['nothing', await faultyIn(copy)]]);
+    const own = await faultsIn(copy);
     for (const { what, file, before, after } of wanted) {
-      const text = readFileSync(path.join(root, file), 'utf8');
+      const text = readFileSync(path.join(copy, file), 'utf8');
       if (!text.includes(before)) throw new Error(`${what}: ${file} does not say ${before}`);
       writeFileSync(path.join(copy, file), text.replace(before, after));
-      found.set(what, await faultyIn(copy));
-      writeFileSync(path.join(copy, file), text);
     }
-    return found;
+    const faults = await faultsIn(copy);
+    return new Map([
+      ['nothing', filesOf(own)],
+      ...wanted.map(({ what, says }) => [what, filesOf(faults.filter(({ said }) => says.test(said)))] as const),
+    ]);
   } finally {
     rmSync(copy, { recursive: true, force: true });
   }
