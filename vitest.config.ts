@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/fixtures/order.ts';
 
 /** `--mode long` samples by the thousand, from a new seed each time: see `test/fixtures/samples.ts`. */
 export default defineConfig(({ mode }) => {
@@ -15,6 +16,7 @@ export default defineConfig(({ mode }) => {
       globalSetup: ['test/fixtures/postgres.setup.ts'],
       pool: 'forks',
       maxWorkers: 2,
+      sequence: { sequencer: LongestFirst },
       testTimeout: isLong ? 1_200_000 : 60_000,
       hookTimeout: isLong ? 1_200_000 : 60_000,
       env: isLong ? { ...env, ZORG_TEST_LONG: '1', ZORG_TEST_SEED: seed } : env,
