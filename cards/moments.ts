@@ -24,16 +24,26 @@ const formatFor = (zone: string): Intl.DateTimeFormat => {
   return format;
 };
 
-const parts = (instant: string, zone: string): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    formatFor(zone)
-      .formatToParts(new Date(instant))
-      .map((p) => [p.type, p.value.replace(/\.$/, '')]),
-  );
+type Parts = Readonly<Record<string, string>>;
+
+/** The moments that were asked for last: a view says the same few again and again. */
+const asked = new Map<string, Parts>();
+const MOST_ASKED = 200;
+
+function parts(instant: string, zone: string): Parts {
+  const which = `${instant} ${zone}`;
+  const known = asked.get(which);
+  if (known !== undefined) return known;
+  const found = formatFor(zone).formatToParts(new Date(instant));
+  const named = Object.fromEntries(found.map((p) => [p.type, p.value.replace(/\.$/, '')]));
+  if (asked.size >= MOST_ASKED) asked.clear();
+  asked.set(which, named);
+  return named;
+}
 
 /** A day, `YYYY-MM-DD`, is that day in every zone. */
 export const isDay = (moment: string): boolean => moment.length === 10;
-const dayParts = (moment: string, zone: string): Readonly<Record<string, string>> =>
+const dayParts = (moment: string, zone: string): Parts =>
   isDay(moment) ? parts(`${moment}T12:00:00Z`, 'UTC') : parts(moment, zone);
 const yearOf = (moment: string, zone: string): string | undefined =>
   isDay(moment) ? moment.slice(0, 4) : parts(moment, zone).year;

@@ -12,12 +12,19 @@ dayjs.extend(timezone);
 
 const weekdays: readonly Weekday[] = ['su', 'mo', 'tu', 'we', 'th', 'fr', 'sa'];
 
-/** Returns the same function, which remembers its latest answer: what a person may do asks the same of one moment hundreds of times. */
-function remembering<T>(answer: (asked: string) => T): (asked: string) => T {
-  let latest: { readonly asked: string; readonly given: T } | undefined;
+/** Number of answers that are remembered at a time. */
+const MOST_ANSWERS = 200;
+
+/** Returns the same function, which remembers its latest answers: what a person may do asks the same of a few moments hundreds of times. */
+function remembering<T extends string>(answer: (asked: string) => T): (asked: string) => T {
+  const given = new Map<string, T>();
   return (asked) => {
-    if (latest?.asked !== asked) latest = { asked, given: answer(asked) };
-    return latest.given;
+    const known = given.get(asked);
+    if (known !== undefined) return known;
+    const found = answer(asked);
+    if (given.size >= MOST_ANSWERS) given.clear();
+    given.set(asked, found);
+    return found;
   };
 }
 
@@ -53,9 +60,11 @@ export const isAhead = (at: string, now: string, zone: string): boolean =>
   isDate(at) ? at > localDate(now, zone) : at > now;
 /** Returns the minutes since local midnight of an instant. */
 export const localMinutes = (instant: string, zone: string): number => {
-  const [hours, minutes] = local(instant, zone).slice(11).split(':');
+  const [hours, minutes] = localTime(instant, zone).split(':');
   return Number(hours) * 60 + Number(minutes);
 };
+/** Returns the local time of an instant as `HH:mm`; empty for text that is not an instant. */
+export const localTime = (instant: string, zone: string): string => local(instant, zone).slice(11);
 const midnight = (date: string): number => Date.parse(`${date}T00:00:00Z`);
 const dateOf = (time: number): string => (Number.isNaN(time) ? '' : new Date(time).toISOString().slice(0, 10));
 /** True for a real calendar day written as `YYYY-MM-DD`. */
@@ -66,24 +75,19 @@ export const weekdayOf: (date: string) => Weekday = remembering(
 );
 export const addDays = (date: string, days: number): string => dateOf(midnight(date) + days * 86_400_000);
 /** Returns the same day a number of months later, or the last day of a shorter month. */
-export const addMonths = (date: string, months: number): string =>
-  dayjs.utc(date).add(months, 'month').format('YYYY-MM-DD');
-/** The instants that were asked for last: trying out what a person may do asks for the same few terms again and again. */
-const instants = new Map<string, string>();
-const MOST_INSTANTS = 200;
-
-/** Returns the ISO instant of a local date and time (`HH:mm`) in a zone. */
-export function instantOf(date: string, time: string, zone: string): string {
-  const asked = `${date}T${time}:00 ${zone}`;
-  const known = instants.get(asked);
-  if (known !== undefined) return known;
-  const instant = dayjs.tz(`${date}T${time}:00`, zone).toISOString();
-  if (instants.size >= MOST_INSTANTS) instants.clear();
-  instants.set(asked, instant);
-  return instant;
+export function addMonths(date: string, months: number): string {
+  const [year = Number.NaN, month = Number.NaN, day = Number.NaN] = date.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  return dateOf(Date.UTC(year, month - 1 + months, Math.min(day, last)));
 }
+const instantIn = remembering((asked) => {
+  const [local = '', zone = ''] = asked.split(' ');
+  return dayjs.tz(local, zone).toISOString();
+});
+/** Returns the ISO instant of a local date and time (`HH:mm`) in a zone. */
+export const instantOf = (date: string, time: string, zone: string): string => instantIn(`${date}T${time}:00 ${zone}`);
 export const addMinutes = (instant: string, minutes: number): string =>
-  dayjs(instant).add(minutes, 'minute').toISOString();
+  new Date(Date.parse(instant) + minutes * 60_000).toISOString();
 
 const within = (date: string, ranges: readonly DateRange[]): boolean =>
   ranges.some((r) => r.from <= date && date <= r.to);

@@ -2,7 +2,7 @@
 import dayjs from 'dayjs';
 import timezone from 'dayjs/plugin/timezone.js';
 import utc from 'dayjs/plugin/utc.js';
-import { isDate } from '../../../consultation/calendar.ts';
+import { isDate, localDate, localTime } from '../../../consultation/calendar.ts';
 import type { FormValues } from '../../../port/card.ts';
 
 dayjs.extend(utc);
@@ -45,6 +45,5 @@ export function momentOf(values: FormValues, dateId: string, timeId: string, zon
 /** Returns the `YYYY-MM-DD` and `HH:mm` of a moment in a zone, to fill its two fields; of a day the time is empty. */
 export function fieldsOf(moment: string, zone: string): { readonly date: string; readonly time: string } {
   if (isDate(moment)) return { date: moment, time: '' };
-  const local = dayjs(moment).tz(zone);
-  return { date: local.format('YYYY-MM-DD'), time: local.format('HH:mm') };
+  return { date: localDate(moment, zone), time: localTime(moment, zone) };
 }
