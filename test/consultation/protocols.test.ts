@@ -184,8 +184,7 @@ describe.each(papers.map((paper) => [paper.id, paper] as const))('the protocol %
     const may = paper.who.ReportDecided?.map((it) => (it === 'final' ? role : it)) ?? [];
     const others = anyone.filter((it) => !may.includes(it));
     const lost = fc.sample(playsOf(following(weakened(profile, role), role)), { seed, numRuns: samples(240) });
-    const found = lost.flatMap((it) => faultsOf(it.run(), paper)).join('\n');
-    const expected = [
+    const unseen = new Set([
       ...(paper.thinks.length === 0 ? [] : ['nobody thought along']),
       ...(paper.talkMayBePassed ? [] : ['the parents were not spoken to']),
       ...paper.forms
@@ -194,8 +193,14 @@ describe.each(papers.map((paper) => [paper.id, paper] as const))('the protocol %
       ...(paper.together ? ['not agreed to by both', 'not reported together'] : ['agreed to by somebody else']),
       '"no" where the paper says to report',
       ...(others.length === 0 ? [] : ['ReportDecided by a wrong role']),
-    ];
-    expect(expected.filter((words) => !found.includes(words))).toEqual([]);
+    ]);
+    // Once each was caught, further cases tell nothing more.
+    for (const play of lost) {
+      if (unseen.size === 0) break;
+      const found = faultsOf(play.run(), paper).join('\n');
+      for (const words of unseen) if (found.includes(words)) unseen.delete(words);
+    }
+    expect([...unseen]).toEqual([]);
   });
 
   it('lets every member record an emergency from every state (Wmo 2015 art. 5.2.6)', () => {
