@@ -145,6 +145,18 @@ describe.each(variants)('%s', (_, variant) => {
       }
   });
 
+  it('offers of one act what is offered of it among all', () => {
+    for (const { moments } of played.slice(0, 2)) {
+      const moment = moments[Math.floor(moments.length / 2)];
+      if (moment === undefined || moment.after.kind === 'none') continue;
+      for (const person of moment.circumstances.school.people) {
+        const c = actor(moment, person);
+        const { after } = moment;
+        expect(actNames.flatMap((act) => offers(after, c, act))).toEqual(offers(after, c));
+      }
+    }
+  });
+
   it('offers whatever would be accepted', () => {
     for (const [at, { moments }] of played.entries()) {
       const moment = moments[(at * 6007) % moments.length];

@@ -7,7 +7,7 @@ import { decide, refusalOf } from '../../src/consultation/decide.ts';
 import { evolve } from '../../src/consultation/evolve/fold.ts';
 import { isPaused, openInvitations, openTasks } from '../../src/consultation/face.ts';
 import { passedOver } from '../../src/consultation/holders.ts';
-import { type Offer, offerOf } from '../../src/consultation/offers/acts.ts';
+import { type ActName, type Offer, offerOf } from '../../src/consultation/offers/acts.ts';
 import { offers } from '../../src/consultation/offers/offers.ts';
 import { personOf } from '../../src/consultation/school.ts';
 import { calledIn, chainFor, isHere } from '../../src/consultation/stand-ins.ts';
@@ -30,17 +30,19 @@ const seed = seedOf(20_261_129);
 const waitsIn = ({ face, facts }: ExistingCase, c: Circumstances): readonly Wait[] =>
   waitsFor(face, c.school, c.profile, c.now, facts.excluded);
 
-/** What is offered, once for each case and person. */
+/** What is offered of an act, once for each case and person. */
 const known = new WeakMap<ExistingCase, Map<string, readonly Offer[]>>();
-function offersIn(state: ExistingCase, c: Circumstances): readonly Offer[] {
+function offersIn(act: ActName, state: ExistingCase, c: Circumstances): readonly Offer[] {
   const of = known.get(state) ?? new Map<string, readonly Offer[]>();
   known.set(state, of);
-  const mine = of.get(c.actor?.id ?? '') ?? offers(state, c);
-  of.set(c.actor?.id ?? '', mine);
+  const key = `${act} ${c.actor?.id ?? ''}`;
+  const mine = of.get(key) ?? offers(state, c, act);
+  of.set(key, mine);
   return mine;
 }
 
-const endingOf = (wait: Wait, state: ExistingCase, c: Circumstances) => actOf(wait, state, c, () => offersIn(state, c));
+const endingOf = (wait: Wait, state: ExistingCase, c: Circumstances) =>
+  actOf(wait, state, c, (act) => offersIn(act, state, c));
 
 /** Returns the state after what this person does about the wait; undefined where everything is refused. */
 function afterAct(wait: Wait, state: ExistingCase, c: Circumstances): ExistingCase | undefined {
@@ -50,7 +52,7 @@ function afterAct(wait: Wait, state: ExistingCase, c: Circumstances): ExistingCa
   const seen = wait.kind === 'approve' && read.ok ? read.value.reduce<CaseState>(evolve, shown) : shown;
   if (seen.kind === 'none') return undefined;
   const ending = endingOf(wait, seen, c);
-  const offer = offerOf(offersIn(seen, c), ending.act, ending.about);
+  const offer = offerOf(offersIn(ending.act, seen, c), ending.act, ending.about);
   if (offer === undefined) return undefined;
   const after = filledFor(offer, seen, c).flatMap((command) => {
     const decided = decide(command, seen, c);
@@ -76,7 +78,7 @@ function isOrphaned({ role }: Wait, { face, facts }: ExistingCase, { school, pro
 
 /** Why it is refused, however it is filled in. */
 function refusals(ending: Pick<Offer, 'act' | 'about'>, state: ExistingCase, c: Circumstances): string {
-  const offer = offerOf(offersIn(state, c), ending.act, ending.about) ?? ending;
+  const offer = offerOf(offersIn(ending.act, state, c), ending.act, ending.about) ?? ending;
   const met = filledFor(offer, state, c).map((command) => refusalOf(command, { kind: 'case', ...state }, c));
   return [...new Set(met.map((refusal) => JSON.stringify(refusal)))].join(' ');
 }

@@ -78,11 +78,12 @@ const offersOf = <A extends ActName>(act: A, view: Viewpoint): readonly Offer[] 
 
 /**
  * Returns every act that the actor could do in this case now, once for each thing that it can be about, and the gates and endings that wait
- * for something. To write an entry is offered once, and beside it, about the entry, the correction of each that the actor wrote.
+ * for something. To write an entry is offered once, and beside it, about the entry, the correction of each that the actor wrote. `only`: of this
+ * act alone, for whoever asks after nothing else: to try them all takes many times as long.
  */
-export function offers(state: ExistingCase, circumstances: Circumstances): readonly Offer[] {
+export function offers(state: ExistingCase, circumstances: Circumstances, only?: ActName): readonly Offer[] {
   const c = rehearsed(circumstances, state.face);
   if (c.actor === undefined) return [];
   const view: Viewpoint = { state, c, me: c.actor.id };
-  return actNames.flatMap((act) => offersOf(act, view));
+  return (only === undefined ? actNames : [only]).flatMap((act) => offersOf(act, view));
 }

@@ -18,7 +18,8 @@ import { isBuiltIn } from '../task-kinds.ts';
 import { type BuiltInTask, isTask } from '../task-names.ts';
 import type { Wait } from './wait.ts';
 
-type Offered = () => readonly Offer[];
+/** What the actor could do now by this act; more may be among it. */
+type Offered = (act: ActName) => readonly Offer[];
 
 interface EndingAct {
   readonly act: ActName;
@@ -87,7 +88,7 @@ function ofTalk(which: TalkPartner, step: string, offered: Offered): EndingAct {
   const ways: readonly EndingAct[] = [talk, { act: 'SkipTalk', about: which }, { act: 'CompleteStep', about: step }];
   return (
     ways.find(
-      ({ act, about }) => isOffered(offered(), act, about) && offerOf(offered(), act, about)?.otherwise !== true,
+      ({ act, about }) => isOffered(offered(act), act, about) && offerOf(offered(act), act, about)?.otherwise !== true,
     ) ?? talk
   );
 }
@@ -104,11 +105,13 @@ function ofRecord(
   offered: Offered,
 ): EndingAct {
   const made: EndingAct = { act: 'MakeRecord', about };
-  if (isOffered(offered(), 'MakeRecord', about)) return made;
+  if (isOffered(offered('MakeRecord'), 'MakeRecord', about)) return made;
   const options = recordKindOf(profile, about)?.fields.flatMap((field) => field.options) ?? [];
   const bodies = options.flatMap(({ needsConsent }) => needsConsent ?? []);
   if (bodies.some((body) => consentFor({ profile, facts }, body) === undefined)) return { act: 'RecordConsent' };
-  return bodies.length > 0 && isOffered(offered(), 'CompleteStep', step) ? { act: 'CompleteStep', about: step } : made;
+  return bodies.length > 0 && isOffered(offered('CompleteStep'), 'CompleteStep', step)
+    ? { act: 'CompleteStep', about: step }
+    : made;
 }
 
 /** How a planned talk went: its report, or what ends the task that it was planned for. */

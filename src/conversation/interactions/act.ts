@@ -2,7 +2,7 @@ import { askedFor } from '../../../cards/acts.ts';
 import type { actVerbs } from '../../../cards/verbs/act.ts';
 import { type CaseVerb, isCaseVerb, verbAndArgument } from '../../../cards/verbs.ts';
 import { whoIsAsked } from '../../../cards/waits.ts';
-import { isOffered } from '../../consultation/offers/acts.ts';
+import { type ActName, isOffered } from '../../consultation/offers/acts.ts';
 import { actOf } from '../../consultation/waits/act.ts';
 import { hasKey, type Wait } from '../../consultation/waits/wait.ts';
 import { waitsFor, waitsOfPerson } from '../../consultation/waits/waits-for.ts';
@@ -29,9 +29,9 @@ export function leadsTo(context: CaseContext, key: string): Led | undefined {
   const [mine] = waitsOfPerson(all, actor.id);
   const wait = mine ?? all.find(({ silent }) => silent?.includes(actor.id));
   if (wait === undefined) return undefined;
-  const offered = () => context.offersOf(context, context);
+  const offered = (act: ActName) => context.offersOf(context, context, act);
   const ending = actOf(wait, context, context, offered);
-  if (mine === undefined && !isOffered(offered(), ending.act, ending.about)) return undefined;
+  if (mine === undefined && !isOffered(offered(ending.act), ending.act, ending.about)) return undefined;
   const [verb, argument] = verbAndArgument(askedFor(caseId, ending).action);
   return isCaseVerb(verb) ? { verb, argument } : undefined;
 }

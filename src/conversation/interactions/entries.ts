@@ -212,7 +212,7 @@ async function startCorrection({ argument, context, in: from }: CasePress<'Corre
   const type = correctionType(context, argument.entry);
   if (row === undefined || type === undefined) return gone(logbookCopy.gone);
   const corrected = context.facts.entries.find((e) => e.id === row.id)?.correctedBy !== undefined;
-  if (!isOffered(context.offersOf(context, context), 'AddEntry', row.id))
+  if (!isOffered(context.offersOf(context, context, 'AddEntry'), 'AddEntry', row.id))
     return gone(corrected ? refusalCopy.stale : refusalCopy.onlyAuthor);
   return { kind: 'show', how: formHow(from), view: correctionForm(context, row, type) };
 }

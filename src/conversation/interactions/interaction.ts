@@ -19,7 +19,7 @@ import type {
 import type { OpenCase, PersonCommand } from '../../consultation/commands.ts';
 import type { CaseFace } from '../../consultation/face.ts';
 import type { CaseFacts } from '../../consultation/facts.ts';
-import type { Offer } from '../../consultation/offers/acts.ts';
+import type { ActName, Offer } from '../../consultation/offers/acts.ts';
 import type { Refusal } from '../../consultation/refusal.ts';
 import type { Person, School } from '../../consultation/school.ts';
 import type { Circumstances, ExistingCase } from '../../consultation/state.ts';
@@ -45,7 +45,7 @@ export interface SchoolContext {
   /** Returns this week's digest as it would be now; undefined when there is nothing to tell. Absent inside a case. */
   readonly digest?: () => Promise<Card | undefined>;
   /** Works out what a person could do in a case. It comes from outside because it tries every act by the rules. */
-  readonly offersOf: (state: ExistingCase, circumstances: Circumstances) => readonly Offer[];
+  readonly offersOf: (state: ExistingCase, circumstances: Circumstances, only?: ActName) => readonly Offer[];
 }
 
 /** Context of a case that this person may see at this moment. */

@@ -115,8 +115,8 @@ export class Walker {
     // Whoever decides on a text is shown it first.
     if (row.kind === 'approve') this.give({ type: 'ReadDraft', revision: this.case.face.draft?.revision ?? 0 }, person);
     const c = this.circumstances(person);
-    const ending = actOf(row, this.case, c, () => offers(this.case, c));
-    const offer = offerOf(offers(this.case, c), ending.act, ending.about);
+    const ending = actOf(row, this.case, c, (act) => offers(this.case, c, act));
+    const offer = offerOf(offers(this.case, c, ending.act), ending.act, ending.about);
     const named = `${this.now} ${person.id}: ${row.key} → ${ending.act} ${ending.about ?? ''}`;
     if (offer === undefined) throw new Error(`${named} is not offered\n${this.told.join('\n')}`);
     const commands = [...this.fillings(offer, c)];
@@ -149,7 +149,7 @@ export class Walker {
     const also = { ApproveDraft: ['ReturnDraft', 'RefuseDraft'], RecordTalk: ['SkipTalk'] } as const;
     const names = act in also ? also[act as keyof typeof also] : [];
     return names.flatMap((name) => {
-      const offer = offerOf(offers(this.case, c), name, about);
+      const offer = offerOf(offers(this.case, c, name), name, about);
       return offer === undefined ? [] : filledFor(offer, this.case, c);
     });
   }
