@@ -140,7 +140,7 @@ describe.each(variants)('%s', (_, variant) => {
         const { before, circumstances, decided } = moment;
         const act = actOf(moment);
         if (!decided.ok || before.kind === 'none' || act === undefined || (at + n) % 5 !== 0) continue;
-        const offered = offers(before, circumstances);
+        const offered = offers(before, circumstances, act.act);
         expect(isOffered(offered, act.act, act.about), JSON.stringify(moment.command)).toBe(true);
       }
   });
