@@ -10,6 +10,8 @@ export interface Job {
   readonly name: string;
   /** Milliseconds after which the job is asked to end; work under way may finish. */
   readonly budgetMs: number;
+  /** Milliseconds from the end of a run to the next by the clock; the ticker's own unless said. */
+  readonly everyMs?: number;
   /** True for a job that also runs at once after a commit; the others wait for their time. */
   readonly afterCommit?: boolean;
   /** Most runs of it at the same time (1): a commit that comes during a run begins another one. */
@@ -110,7 +112,7 @@ export function createTicker(options: TickerOptions): Ticker {
     if (by === 'clock') {
       // Commits in quick succession must not put off the next time.
       line.cancel();
-      line.cancel = timers.after(everyMs, () => begin(line, 'clock'));
+      line.cancel = timers.after(line.job.everyMs ?? everyMs, () => begin(line, 'clock'));
     }
     const { waiting } = line;
     line.waiting = undefined;

@@ -78,6 +78,18 @@ describe('the ticker', () => {
     await ticker.stop();
   });
 
+  it('runs a job at its own times where it has them', async () => {
+    const held = new Held();
+    const { timers, ticker } = ticking({ ...held.job, everyMs: 4000 });
+    await held.end();
+    await timers.turn(3999);
+    expect(held.runs).toBe(1);
+    await timers.turn(1);
+    expect(held.runs).toBe(2);
+    await held.end();
+    await ticker.stop();
+  });
+
   it('runs at once after a commit, and once more for all that came during a run', async () => {
     const held = new Held();
     const { ticker } = ticking(held.job);
