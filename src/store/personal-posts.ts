@@ -44,13 +44,13 @@ import { inTransaction, once } from './transaction.ts';
 const MOST_STANDING = 500;
 
 const rounds = (pool: RolePool, replica: Replica): Pick<PersonalStore, 'claimRounds' | 'endRound'> => ({
-  claimRounds: async (job, now, limit, seconds) => {
-    const lease = await replica.name();
-    return inTransaction(pool, [newRounds({ job })], async (transaction) => {
-      const due = await transaction.read(claimRounds({ job, now, limit, seconds, lease }));
-      return due.map(({ id }) => id);
-    });
-  },
+  claimRounds: (job, now, limit, seconds) =>
+    replica.taking((lease) =>
+      inTransaction(pool, [newRounds({ job })], async (transaction) => {
+        const due = await transaction.read(claimRounds({ job, now, limit, seconds, lease }));
+        return due.map(({ id }) => id);
+      }),
+    ),
   endRound: async (schoolId, job, nextAt) => {
     await once(pool, endRound({ schoolId, job, nextAt }));
   },
@@ -128,7 +128,7 @@ export const createPersonal = (
     ...planning(pool, schools, folding),
     claim: async (which, { now, limit, seconds }) => {
       const claim = which === 'urgent' ? claimUrgent : claimOthers;
-      return once(pool, claim({ now, limit, seconds, lease: await replica.name() }));
+      return replica.taking((lease) => once(pool, claim({ now, limit, seconds, lease })));
     },
     composed: async (id, post) => {
       await replica.name();
@@ -138,7 +138,7 @@ export const createPersonal = (
     sent: async (id, reference) => {
       await sent({ id, reference });
     },
-    later: ({ id, lease }, retryAt) => run(postLater({ id, lease, retryAt })),
+    later: ({ id, lease }, retryAt) => replica.lettingGo(lease, () => run(postLater({ id, lease, retryAt }))),
     standing: async (schoolId, since) =>
       (await once(pool, standingPosts({ schoolId, since, limit: MOST_STANDING }))).map(
         ({ platform, tenant, room, post, ...rest }) => ({ ...rest, at: { room: { platform, tenant, room }, post } }),

@@ -3,6 +3,7 @@
  * a process that was silent comes back under another name, so that nothing it held before counts as its own again.
  */
 import { randomUUID } from 'node:crypto';
+import { StoreError } from '../port/store-error.ts';
 import type { RolePool } from './pool.ts';
 import { statement } from './statement.ts';
 import { once } from './transaction.ts';
@@ -44,6 +45,13 @@ export const isFree = (r: string): string => `lease_holds(${r}.lease_until, ${r}
 export interface Replica {
   /** Returns the name under which it claims, which is known to be alive. From the first call on it lets itself be heard of. Throws `StoreError`. */
   name(): Promise<string>;
+  /**
+   * Takes hold of something under its name. Where no answer comes nobody knows what is held: the name is given up, and what was held by it is
+   * free once it was silent. Throws what the work throws.
+   */
+  taking<T>(work: (name: string) => Promise<T>): Promise<T>;
+  /** Lets go of what is held under this name. Without an answer it is given up in the same way. Throws what the work throws. */
+  lettingGo<T>(name: string, work: () => Promise<T>): Promise<T>;
   /** Leaves the list, so that nothing waits for it. */
   stop(): Promise<void>;
 }
@@ -55,13 +63,21 @@ export const createReplica = (pool: RolePool): Replica => {
   let beating: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
 
+  const giveUp = (): void => {
+    id = randomUUID();
+    heardAt = Number.NEGATIVE_INFINITY;
+  };
   const beatOnce = async (): Promise<void> => {
     const since = performance.now();
-    if ((await once(pool, beat({ id }))).length === 0) {
-      id = randomUUID();
-      await once(pool, beat({ id }));
+    const own = id;
+    const isAlive = (await once(pool, beat({ id: own }))).length > 0;
+    // Given up meanwhile: what was heard is not of the name of now.
+    if (own !== id) return beatOnce();
+    if (isAlive) heardAt = since;
+    else {
+      giveUp();
+      await beatOnce();
     }
-    heardAt = since;
   };
   const heard = (): Promise<void> => {
     beating ??= beatOnce().finally(() => {
@@ -69,13 +85,27 @@ export const createReplica = (pool: RolePool): Replica => {
     });
     return beating;
   };
+  const name = async (): Promise<string> => {
+    // A beat that fails is tried again at the next; whoever claims hears of it.
+    timer ??= setInterval(() => void heard().catch(() => undefined), EVERY).unref();
+    if (performance.now() - heardAt > FRESH) await heard();
+    return id;
+  };
+  const lettingGo = async <T>(held: string, work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof StoreError && error.code === 'unavailable' && held === id) giveUp();
+      throw error;
+    }
+  };
   return {
-    name: async () => {
-      // A beat that fails is tried again at the next; whoever claims hears of it.
-      timer ??= setInterval(() => void heard().catch(() => undefined), EVERY).unref();
-      if (performance.now() - heardAt > FRESH) await heard();
-      return id;
+    name,
+    taking: async (work) => {
+      const held = await name();
+      return lettingGo(held, () => work(held));
     },
+    lettingGo,
     stop: async () => {
       clearInterval(timer);
       await beating?.catch(() => undefined);

@@ -158,10 +158,10 @@ export const createRoomClaims = (
 ): Pick<DeliveryStore, 'claim' | 'release'> => ({
   claim: async (which, { now, limit, seconds }) => {
     const claim = which === 'changed' ? claimChanged : claimDue;
-    const rows = await once(pool, claim({ now, limit, seconds, lease: await replica.name() }));
+    const rows = await replica.taking((lease) => once(pool, claim({ now, limit, seconds, lease })));
     return (await folding.faces(rows, ({ caseId }) => caseId)).map(caseRoom);
   },
   release: async ({ caseId, lease }, { retryAt, settled }) => {
-    await once(pool, releaseRoom({ caseId, settled, retryAt, lease }));
+    await replica.lettingGo(lease, () => once(pool, releaseRoom({ caseId, settled, retryAt, lease })));
   },
 });

@@ -4,6 +4,7 @@ import type { CaseRoom } from '../../src/port/delivery-store.ts';
 import { statements } from '../../src/store/statement.ts';
 import { createStore } from '../../src/store/store.ts';
 import { ownersDied } from './support/leases.ts';
+import { createStallProxy } from './support/stall-proxy.ts';
 import { append, createWorld, event, majors, member, openCase, task, type World } from './support/world.ts';
 
 const at = (minutes: number): Date => new Date(Date.UTC(2026, 10, 16, 9, minutes));
@@ -82,6 +83,37 @@ describe.each(majors)('rooms and posts on Postgres %i', (major) => {
     await world.admin(`update app.replicas set beat_at = now()`);
     await delivery().sending(send);
   });
+
+  it.each(['claim', 'release'] as const)(
+    'are under a name that is given up where no answer came to a %s: nobody knows what is held',
+    async (asked) => {
+      const { id } = await open();
+      const proxy = await createStallProxy(world.db.connection);
+      const cut = createStore({ connection: proxy.connection, masters: world.masters });
+      const [held] = await claim(0, cut);
+      expect(held?.caseId).toBe(id);
+      const lease = held?.lease ?? '';
+      proxy.hang(true);
+      const question =
+        asked === 'claim' ? claim(0, cut) : cut.delivery.release({ caseId: id, lease }, { settled: true });
+      await expect(question).rejects.toMatchObject({ code: 'unavailable' });
+      proxy.hang(false);
+      await change(id);
+      expect(await claim(0, cut)).toEqual([]);
+      // It lets itself be heard of, and not under that name.
+      await world.admin(`update app.replicas set beat_at = beat_at - interval '20 seconds' where id = '${lease}'`);
+      const [again] = await claim(0, cut);
+      expect(again?.caseId).toBe(id);
+      expect(again?.lease).not.toBe(lease);
+      const rows = await world.admin<{ id: string }>(
+        `select id from app.replicas where beat_at > now() - interval '15 seconds'`,
+      );
+      expect(rows.map((row) => row.id)).toContain(again?.lease);
+      expect(rows.map((row) => row.id)).not.toContain(lease);
+      await cut.close();
+      await proxy.close();
+    },
+  );
 
   it('go before others where somebody did something, and none is read that need not be', async () => {
     const rooms = [(await open()).id, (await open()).id, (await open()).id].sort();

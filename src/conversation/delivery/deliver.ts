@@ -12,6 +12,7 @@ import type { RoomTrouble } from '../screen/room-trouble.ts';
 import { screen } from '../screen/screen.ts';
 import { personIn } from '../screen/slots.ts';
 import type { Screen } from '../screen/standing-card.ts';
+import { afterFault } from './failure.ts';
 import { heldBack } from './held-back.ts';
 import { inKeptSlots } from './kept-slots.ts';
 import { become, type CasePlace, placeOf } from './place.ts';
@@ -26,8 +27,8 @@ const PARALLEL = 4;
 const LEASE_SECONDS = 120;
 /** Guard against a store that keeps handing out the same rooms: the next tick continues. */
 const MOST_ROOMS = 1000;
-/** Seconds to wait after a failure that is not the platform's. */
-const AFTER_FAULT = 60;
+/** Seconds until the next look at a room of which the school or its protocol is not there. */
+const WITHOUT_PROFILE = 60;
 /** When news that was held back comes after all. */
 const MORNING = '08:00';
 /** Seconds until the next look at a room whose platform is switched off. */
@@ -193,7 +194,7 @@ async function look(tools: DeliveryTools, room: CaseRoom, ended: () => boolean):
   const profile = school && (await tools.profileOf(room.profileHash));
   if (school === undefined || profile === undefined) {
     tools.log('error', 'room_without_profile', { caseId: room.caseId });
-    return { settled: false, retryAt: inSeconds(tools.clock(), AFTER_FAULT) };
+    return { settled: false, retryAt: inSeconds(tools.clock(), WITHOUT_PROFILE) };
   }
   await reportGone(tools, room, school);
   const left = earliest();
@@ -216,8 +217,8 @@ async function deliverRoom(tools: DeliveryTools, room: CaseRoom, ended: () => bo
     // Silent for too long: the room is another's, or free.
     if (isLeaseLost(error)) return tools.log('warn', 'lease_lost', { caseId: room.caseId });
     tools.log('error', 'delivery_failed', { caseId: room.caseId, cause: errorCode(error) });
-    const retryAt = inSeconds(tools.clock(), AFTER_FAULT);
-    // If this fails too, the lease expires by itself.
+    const retryAt = inSeconds(tools.clock(), afterFault(error));
+    // If this fails too, the lease is given up.
     await tools.store.release(room, { settled: false, retryAt }).catch(() => undefined);
   }
 }

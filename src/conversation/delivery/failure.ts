@@ -1,6 +1,7 @@
 /** What to do after a call that failed. */
 import { errorCode } from '../../log.ts';
 import { PlatformError, type PlatformFailure } from '../../port/platform-error.ts';
+import { StoreError } from '../../port/store-error.ts';
 
 export interface Failure {
   readonly kind: PlatformFailure;
@@ -47,3 +48,7 @@ export function waitAfter(failure: Failure, tries: number): number {
   if (failure.kind === 'lost' && tries >= MANY_LOST) return HOUR;
   return Math.min(SLOWEST, FIRST * 2 ** Math.min(tries - 1, 10));
 }
+
+/** Seconds to wait after a failure that is not the platform's: a database that was away may be back at once. */
+export const afterFault = (error: unknown): number =>
+  error instanceof StoreError && error.code === 'unavailable' ? 5 : 60;

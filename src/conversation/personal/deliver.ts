@@ -9,7 +9,7 @@ import type { Places, PlacesOf, RoomRef } from '../../port/places.ts';
 import { PACED } from '../../port/platform-error.ts';
 import type { Store } from '../../port/store.ts';
 import { isLeaseLost } from '../../port/store-error.ts';
-import { type Failure, failureOf, isDead, waitAfter } from '../delivery/failure.ts';
+import { afterFault, type Failure, failureOf, isDead, waitAfter } from '../delivery/failure.ts';
 import { inParallel } from '../delivery/lanes.ts';
 import { inSeconds } from '../delivery/tools.ts';
 import type { Profiles } from '../handle/context.ts';
@@ -34,8 +34,6 @@ const WAVES = 2;
 const DRAWN_AT_ONCE = 2;
 const LEASE_SECONDS = 120;
 const MOST_ROUNDS = 500;
-/** Seconds to wait after a failure that is not the platform's. */
-const AFTER_FAULT = 60;
 
 type Direct = { readonly places: Places; readonly room: RoomRef };
 
@@ -134,7 +132,7 @@ async function attempt(tools: PersonalTools, post: PersonalPost, work: () => Pro
       slot: slotInLog(post.slot),
       cause: errorCode(error),
     });
-    await tools.store.personal.later(post, inSeconds(tools.clock(), AFTER_FAULT)).catch(() => undefined);
+    await tools.store.personal.later(post, inSeconds(tools.clock(), afterFault(error))).catch(() => undefined);
   }
 }
 

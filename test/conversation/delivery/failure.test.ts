@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { failureOf, isDead, waitAfter } from '../../../src/conversation/delivery/failure.ts';
+import { afterFault, failureOf, isDead, waitAfter } from '../../../src/conversation/delivery/failure.ts';
 import { PlatformError, type PlatformFailure } from '../../../src/port/platform-error.ts';
+import { StoreError } from '../../../src/port/store-error.ts';
 
 const failed = (kind: PlatformFailure) => failureOf(new PlatformError(kind, 'test'));
 
@@ -23,5 +24,11 @@ describe('a post that failed', () => {
     expect(paces('retry')).toEqual([5, 10, 600, 600, 600, 600]);
     expect(paces('lost')).toEqual([5, 10, 600, 600, 3600, 3600]);
     expect(paces('unauthorised')).toEqual([45, 45, 45, 45, 45, 45]);
+  });
+
+  it('waits seconds for a database that was away, and a minute after our own mistake', () => {
+    expect(afterFault(new StoreError('unavailable'))).toBe(5);
+    expect(afterFault(new StoreError('fault'))).toBe(60);
+    expect(afterFault(new Error('ours'))).toBe(60);
   });
 });
