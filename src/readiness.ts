@@ -5,7 +5,7 @@ import { type Facts, GOOD } from './condition/facts.ts';
 import type { Database } from './database.ts';
 import { errorCode, type Log } from './log.ts';
 import { StoreError } from './port/store-error.ts';
-import { EarlierDatabaseError, type SchemaState } from './store/migrate/version.ts';
+import { EarlierDatabaseError, type SchemaState, SchemaUpdateError } from './store/migrate/version.ts';
 import { migrateDatabase } from './store/migrate.ts';
 import type { PoolWatch } from './store/pool.ts';
 import type { PostgresStore } from './store/store.ts';
@@ -17,7 +17,7 @@ interface Readiness {
   readonly settled: Promise<void>;
   /**
    * Whether requests may come here. False while starting, while stopping, and on a schema that this code may not work on. True without a database:
-   * the numbers are given all the same. Who never worked because of something that no waiting mends is still starting.
+   * the numbers are given all the same. Who waits to update the schema, or never worked because of something that no waiting mends is still starting.
    */
   ready(): boolean;
   /** From now on it is not ready: no requests should come here any more. */
@@ -62,6 +62,8 @@ export function keepTrying(options: ReadinessOptions): Readiness {
       log('error', 'database_look_failed', { cause });
       return false;
     }
+    // A replica of before works on it meanwhile, and better so than this one.
+    if (error instanceof SchemaUpdateError) schema = 'older';
     if (error instanceof EarlierDatabaseError) {
       log('error', 'database_earlier');
       onUnfit(error.message);

@@ -134,6 +134,22 @@ describe('a bot', () => {
 });
 
 describe('an update with two replicas', () => {
+  it('that has to wait leaves requests to the replica of before', async () => {
+    const admin = new pg.Client(db.connection);
+    await admin.connect();
+    ends.push(() => admin.end());
+    await admin.query(`update zorgdraad.schema set law = law - 1, fingerprint = ''`);
+    await admin.query('begin');
+    await admin.query('lock table zorgdraad.law');
+    const { readiness, facts } = replica();
+    expect(await readiness.firstTry).toBe(false);
+    expect(facts.stateOf('database')).toBe('update_waits');
+    expect(readiness.ready()).toBe(false);
+    await admin.query('commit');
+    await readiness.settled;
+    expect(readiness.ready()).toBe(true);
+  });
+
   /** Code of later on the same database; `serves`: the oldest that may work beside it. */
   const update = (serves = { tables: 1, law: 1 }) =>
     migrateDatabase(
