@@ -16,6 +16,7 @@ import {
   reminderPassed,
   slotTaken,
 } from './generated/personal.ts';
+import { noted } from './noted.ts';
 import type { OwnFolding } from './own-folding.ts';
 import { dutyDoneOf, remindedOf } from './own-messages.ts';
 import {
@@ -136,7 +137,7 @@ export const createPersonal = (
       if (!held.some((one) => one.id === id)) throw new StoreError('conflict', LEASE_LOST);
     },
     sent: async (id, reference) => {
-      await sent({ id, reference });
+      await noted(() => sent({ id, reference }));
     },
     later: ({ id, lease }, retryAt) => replica.lettingGo(lease, () => run(postLater({ id, lease, retryAt }))),
     standing: async (schoolId, since) =>

@@ -14,6 +14,7 @@ import {
   setStrangers,
   setUnreachable,
 } from './generated/delivery.ts';
+import { noted } from './noted.ts';
 import type { OwnFolding } from './own-folding.ts';
 import type { RolePool } from './pool.ts';
 import { type Replica, stillHeld } from './replica.ts';
@@ -127,7 +128,7 @@ export const createDelivery = (
       if (row === undefined) throw new StoreError('conflict', LEASE_LOST);
       return row.id;
     },
-    sent: (id, reference) => run(postSent({ id, reference })),
+    sent: (id, reference) => noted(() => run(postSent({ id, reference }))),
     failed: (id, state) => run(postFailed({ id, state })),
     removed: (id) => run(postRemoved({ id })),
     knownPost: async ({ platform, tenant, room }, reference) =>

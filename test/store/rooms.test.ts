@@ -115,6 +115,31 @@ describe.each(majors)('rooms and posts on Postgres %i', (major) => {
     },
   );
 
+  it('note a message that came also where the database was away just then', async () => {
+    const { id } = await open();
+    const [held] = await claim(0);
+    const room = { platform: 'slack', tenant: 'T0SCHOOL', room: `C${id}` };
+    const post = await delivery().sending({
+      caseId: id,
+      lease: held?.lease ?? '',
+      slot: 'checklist',
+      room,
+      hash: 'h',
+      now: at(0),
+    });
+    let tries = 0;
+    const connection = () => {
+      tries += 1;
+      return tries === 1 ? { ...world.db.connection, host: '127.0.0.1', port: 1 } : world.db.connection;
+    };
+    const other = createStore({ connection, masters: world.masters });
+    await other.delivery.sent(post, '17.1');
+    expect(tries).toBe(2);
+    const rows = await world.admin('select state, reference from app.posts where id = $1', [post]);
+    expect(rows).toEqual([{ state: 'sent', reference: '17.1' }]);
+    await other.close();
+  });
+
   it('go before others where somebody did something, and none is read that need not be', async () => {
     const rooms = [(await open()).id, (await open()).id, (await open()).id].sort();
     const [first = '', second = '', third = ''] = rooms;
