@@ -78,7 +78,11 @@ async function start({ config, masterKey, log, tell, onFatal, onAnew }: BotOptio
   loading.catch(() => undefined);
   const database = await openDatabase(config, log, kept?.database);
   undo.push(() => database.stop());
-  const masters = masterKeys(await masterKey(() => holdsKeys(database.address())));
+  const runs = database.ensure();
+  // Awaited below: whoever asks for help while it starts gets the numbers. The page can show nothing before it.
+  runs.catch(() => undefined);
+  if (tryOut) await runs;
+  const masters = masterKeys(await masterKey(() => runs.then(() => holdsKeys(database.address()))));
   const facts = createFacts({ clock: realClock, log, tell });
   const platforms = watchPlatforms(facts, realClock);
   const store = createStore({
@@ -90,7 +94,7 @@ async function start({ config, masterKey, log, tell, onFatal, onAnew }: BotOptio
     watch: watchWrites(facts),
   });
   undo.push(() => store.close());
-  const readiness = keepTrying({ database, store, facts, log, onUnfit: onFatal });
+  const readiness = keepTrying({ database, runs, store, facts, log, onUnfit: onFatal });
   undo.push(() => readiness.stop());
   const makers = await loading;
   const status = statusRoute({ facts: async () => facts.all(), token: config.statusToken });

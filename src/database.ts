@@ -1,7 +1,7 @@
 import type { Config } from './config.ts';
 import type { Log } from './log.ts';
 import type { Connection } from './store/connection.ts';
-import { type EmbeddedOptions, startEmbedded } from './store/embedded/server.ts';
+import { type EmbeddedOptions, findEmbedded } from './store/embedded/server.ts';
 import type { DatabaseAddress } from './store/migrate.ts';
 
 /** The Postgres server of the configuration. */
@@ -9,7 +9,7 @@ export interface Database {
   /** Returns the connection; call it at each connect, because the embedded server may have moved. */
   connection(): Connection;
   address(): DatabaseAddress;
-  /** Makes sure that the embedded server runs; an external server cannot be influenced. */
+  /** Starts the embedded server, or adopts that of a bot that runs beside us, where it does not run; an external one cannot be influenced. @throws EmbeddedError */
   ensure(): Promise<void>;
   /** Stops the embedded server if this process started it. */
   stop(): Promise<void>;
@@ -18,10 +18,7 @@ export interface Database {
 /** A database of the embedded server besides the one for a school's own data. */
 export type OwnDatabase = Pick<EmbeddedOptions, 'database' | 'fresh'>;
 
-/**
- * Starts the embedded server, or adopts that of a bot that runs beside us; for an external address there is nothing to start. @throws
- * EmbeddedError
- */
+/** Finds the server; the embedded one runs from the first `ensure()` on. @throws EmbeddedError */
 export async function openDatabase(
   config: Pick<Config, 'database' | 'dataDir'>,
   log: Log,
@@ -36,7 +33,7 @@ export async function openDatabase(
       stop: async () => {},
     };
   }
-  const server = await startEmbedded({
+  const server = await findEmbedded({
     ...own,
     appLogin: true,
     dataDir: config.dataDir,

@@ -11,7 +11,7 @@ import type { PoolWatch } from './store/pool.ts';
 import type { PostgresStore } from './store/store.ts';
 
 interface Readiness {
-  /** Whether the database could be worked with at the first try. */
+  /** Whether the database could be worked with at the first try. Rejects where its server cannot run. */
   readonly firstTry: Promise<boolean>;
   /** Resolves when the database can be worked with, or when trying has stopped. */
   readonly settled: Promise<void>;
@@ -27,6 +27,8 @@ interface Readiness {
 
 interface ReadinessOptions {
   readonly database: Database;
+  /** The start of its server, which the first try waits for; where it rejects nothing is tried. */
+  readonly runs?: Promise<void>;
   readonly store: Pick<PostgresStore, 'look' | 'keyFit'>;
   readonly facts: Facts;
   readonly log: Log;
@@ -43,7 +45,7 @@ const WAITS = { first: 250, most: 10_000, look: 5000 };
 
 /** Migrates as soon as the database answers, and keeps looking. */
 export function keepTrying(options: ReadinessOptions): Readiness {
-  const { database, store, facts, log, onUnfit, waits = WAITS } = options;
+  const { database, runs = Promise.resolve(), store, facts, log, onUnfit, waits = WAITS } = options;
   const stopping = new AbortController();
   const found = { tried: false, worked: false, works: false, passes: true };
   let schema: SchemaState = 'current';
@@ -102,7 +104,7 @@ export function keepTrying(options: ReadinessOptions): Readiness {
     return works;
   }
 
-  const firstTry = tryOnce();
+  const firstTry = runs.then(tryOnce);
   const settled = Promise.withResolvers<void>();
   const looking = firstTry.then(async (works) => {
     if (works) settled.resolve();
@@ -111,7 +113,7 @@ export function keepTrying(options: ReadinessOptions): Readiness {
       if (!stopping.signal.aborted && (await tryOnce())) settled.resolve();
     }
     settled.resolve();
-  });
+  }, settled.resolve);
   return {
     firstTry,
     settled: settled.promise,

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openDatabase } from '../src/database.ts';
+import { type Database, openDatabase } from '../src/database.ts';
 import { startEmbedded } from '../src/store/embedded/server.ts';
 import { masterKeys } from '../src/store/encryption.ts';
 import { migrateDatabase } from '../src/store/migrate.ts';
@@ -18,7 +18,11 @@ beforeEach(async () => {
 });
 afterEach(() => rm(dataDir, { recursive: true, force: true, maxRetries: 5 }));
 
-const open = () => openDatabase({ database: { kind: 'embedded' }, dataDir }, () => {});
+async function open(): Promise<Database> {
+  const database = await openDatabase({ database: { kind: 'embedded' }, dataDir }, () => {});
+  await database.ensure();
+  return database;
+}
 
 /** Runs what somebody could try on a connection of the bot. */
 async function tried(connection: string | pg.ClientConfig, ...statements: readonly string[]): Promise<string> {

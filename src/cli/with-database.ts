@@ -62,6 +62,7 @@ async function onDatabase(output: Output, work: (opened: OpenedDatabase) => Prom
   let database: Database | undefined;
   try {
     database = await openDatabase(read.config, () => {});
+    await database.ensure();
     return await work({ address: database.address(), config: read.config });
   } catch (error) {
     const sentence = sentenceOf(error);

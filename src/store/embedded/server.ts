@@ -63,15 +63,22 @@ const STOP_LIMIT_MS = 15_000;
 const RETRY_MS = [0, 60, 200, 500, 1000];
 
 /**
+ * Looks whether a server can be started on a folder; the first `ensure()` starts it, or adopts the one that runs there.
+ * @throws EmbeddedError
+ */
+export async function findEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
+  const dataDir = await openDataFolder(options.dataDir);
+  await findCluster(dataDir, options.major ?? 18);
+  return new FolderServer(dataDir, options);
+}
+
+/**
  * Starts the embedded server on a folder, or adopts the one that runs there.
  * @throws EmbeddedError
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
-  const dataDir = await openDataFolder(options.dataDir);
-  await findCluster(dataDir, options.major ?? 18);
-  const server = new FolderServer(dataDir, options);
+  const server = await findEmbedded(options);
   await server.ensure();
-  if (options.fresh === true && !server.isNew) await dropDatabase(server.connection).then(() => server.ensure());
   return server;
 }
 
@@ -86,7 +93,7 @@ class FolderServer implements EmbeddedServer {
   private stopping = false;
   private met = false;
   /** The cluster was made just now, and the database with it. */
-  isNew = false;
+  private isNew = false;
 
   constructor(dataDir: string, options: EmbeddedOptions) {
     this.dataDir = dataDir;
@@ -126,6 +133,20 @@ class FolderServer implements EmbeddedServer {
 
   private async bringUp(): Promise<void> {
     const begun = performance.now();
+    let launches = await this.reach(begun);
+    if (this.options.fresh === true && !this.met && !this.isNew) {
+      await dropDatabase(this.connection);
+      launches += await this.reach(begun);
+    }
+    await this.seeLoserOut();
+    if (this.options.appLogin === true && (launches > 0 || !this.met)) await letAppIn(this.connection, this.cluster);
+    const ms = Math.round(performance.now() - begun);
+    if (launches > 0 || !this.met) this.log(this.startedHere ? 'embedded.started' : 'embedded.adopted', { ms });
+    this.met = true;
+  }
+
+  /** Knocks until the server lets in, and starts it where there is none. Returns how often it was started. */
+  private async reach(begun: number): Promise<number> {
     let launches = 0;
     while ((await this.knock()) !== 'ready') {
       if (this.stopping) throw stopped();
@@ -138,11 +159,7 @@ class FolderServer implements EmbeddedServer {
       }
       await delay(POLL_MS);
     }
-    await this.seeLoserOut();
-    if (this.options.appLogin === true && (launches > 0 || !this.met)) await letAppIn(this.connection, this.cluster);
-    const ms = Math.round(performance.now() - begun);
-    if (launches > 0 || !this.met) this.log(this.startedHere ? 'embedded.started' : 'embedded.adopted', { ms });
-    this.met = true;
+    return launches;
   }
 
   /** Of two that started at once one loses the folder and ends by itself: until it has, it would count as the server that runs. */
