@@ -23,7 +23,7 @@ export interface AddressStore {
       readonly at: Date;
     },
   ): Promise<void>;
-  /** Records that the person cannot be reached there any more, until the next message from them. */
+  /** Records that the person cannot be reached there any more, until the next message from them. Whoever watches their cases is told. */
   forget(account: Account): Promise<void>;
   /** Does the same, by conversation. */
   forgetConversation(of: {

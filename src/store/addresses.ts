@@ -1,12 +1,12 @@
 import type { AddressStore, KnownAddress } from '../port/address-store.ts';
-import { addressOf, forgetAddress, forgetConversation, serviceUrlOf, userOf } from './generated/addresses.ts';
+import { addressOf, serviceUrlOf, userOf } from './generated/addresses.ts';
 import type { RolePool } from './pool.ts';
 import { statement } from './statement.ts';
 import { once } from './transaction.ts';
 
 /**
  * Who can be reached again gets what was given up or never tried: the rooms of their cases are looked at, and a post that is dead there
- * counts as another card.
+ * counts as another card. They are no longer told of as out of reach.
  */
 const learnAddress = statement({
   name: 'address_learn',
@@ -36,6 +36,7 @@ const learnAddress = statement({
     'rooms.caseId',
     'rooms.changes',
     'rooms.retryAt',
+    'rooms.unreachable',
   ],
   text: `with before as (
     select conversation from addresses where platform = $1 and tenant = $2 and user_id = $3
@@ -53,9 +54,55 @@ const learnAddress = statement({
     update posts p set hash = '' from back b
     where p.state = 'dead' and p.platform = $1 and p.tenant = $2 and p.room = b.conversation
   )
-  update rooms r set changes = r.changes + 1, retry_at = null from back
-  where r.case_id in (select m.case_id from case_members m join accounts a on a.person_id = m.person_id
-    where a.platform = $1 and a.tenant = $2 and a.user_id = $3 and m.until_at is null)`,
+  update rooms r set changes = r.changes + 1, retry_at = null, unreachable = array_remove(r.unreachable, a.person_id)
+  from back, accounts a join case_members m on m.person_id = a.person_id
+  where a.platform = $1 and a.tenant = $2 and a.user_id = $3 and m.until_at is null and r.case_id = m.case_id`,
+});
+
+/**
+ * Takes the conversation from an address, and notes in the rooms of that person's cases that they are out of reach: whoever watches a case is
+ * told at once, and not when there is something to send. Who has an account elsewhere may be reached there.
+ * @param which condition on the address.
+ */
+const forgotten = (which: string): string => `with gone as (
+    update addresses set conversation = null where platform = $1 and tenant = $2 and ${which} and conversation is not null
+    returning user_id
+  )
+  update rooms r set unreachable = array_append(r.unreachable, a.person_id), changes = r.changes + 1, retry_at = null
+  from gone g join accounts a on a.platform = $1 and a.tenant = $2 and a.user_id = g.user_id
+    join case_members m on m.person_id = a.person_id and m.until_at is null join cases c on c.id = m.case_id
+  where r.case_id = m.case_id and c.phase <> 'closed' and not r.ending and not a.person_id = any (r.unreachable)
+    and not exists (select 1 from accounts o where o.person_id = a.person_id and o.platform <> $1)`;
+
+const usesOfForgotten = [
+  'accounts.personId',
+  'accounts.platform',
+  'accounts.tenant',
+  'accounts.user',
+  'caseMembers.caseId',
+  'caseMembers.personId',
+  'caseMembers.until',
+  'cases.id',
+  'cases.phase',
+  'rooms.caseId',
+  'rooms.changes',
+  'rooms.ending',
+  'rooms.retryAt',
+  'rooms.unreachable',
+] as const;
+
+const forgetAddress = statement({
+  by: ['worker'],
+  takes: ['addresses.platform', 'addresses.tenant', 'addresses.user'],
+  uses: [...usesOfForgotten, 'addresses.conversation'],
+  text: forgotten('user_id = $3'),
+});
+
+const forgetConversation = statement({
+  by: ['worker'],
+  takes: ['addresses.platform', 'addresses.tenant', 'addresses.conversation'],
+  uses: [...usesOfForgotten, 'addresses.user'],
+  text: forgotten('conversation = $3'),
 });
 
 /** As the worker: which person is where is nobody's own, and the app has no right to read it. */

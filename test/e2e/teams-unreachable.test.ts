@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { unreachableCopy } from '../../cards/copy/unreachable.nl.ts';
 import { expectSound } from './look.ts';
-import { openCase, type Play, readFile } from './steps.ts';
+import { consult, openCase, type Play, readFile } from './steps.ts';
 import { startTeamsWorld, type TeamsWorld } from './teams-world.ts';
 
 let world: TeamsWorld;
@@ -58,4 +58,20 @@ test('with the app back everything that waited is there, and the sign is gone', 
   expect(told()).toEqual([]);
   const mine = world.slack.direct(world.user('U0TEACHER')).map(({ text }) => text);
   expect(mine.join('\n')).toMatch(/Gelezen door Ilse/i);
+});
+
+test('of who is only waited for it is told at once, and not when there is something to send', async () => {
+  const dirk = play.dirk;
+  await consult(play);
+  const gone = world.teams.world.users.get(dirk.id);
+  if (gone === undefined) throw new Error('no director');
+  gone.installed = false;
+  await world.as('U0DIR').uninstall();
+  await world.tick();
+  expect(told()).toHaveLength(1);
+  expect(told()[0]).toContain('Dirk krijgt nu geen berichten van mij');
+  gone.installed = true;
+  await world.as('U0DIR').install();
+  await world.tick();
+  expect(told()).toEqual([]);
 });

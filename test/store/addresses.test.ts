@@ -83,4 +83,42 @@ describe.each(majors)('addresses of people on Postgres %i', (major) => {
     await addresses.forget({ ...place, user: 'juf-an' });
     expect((await addresses.addressOf({ ...place, user: 'juf-an' }))?.conversation).toBeUndefined();
   });
+
+  it('that are forgotten are told of in the cases of that person, until they are learnt again', async () => {
+    const { addresses, delivery } = world.store;
+    const tom = world.id('Meester Tom');
+    await world.admin('delete from app.accounts where person_id = $1', [tom]);
+    await world.admin(`insert into app.accounts values ('teams', 'tenant-1', 'tom', $1)`, [tom]);
+    const members = [member(world.id('Ilse'), 'author', true), member(tom, 'consulted', false)];
+    const [opened, closed] = [
+      await openCase(world, { by: world.id('Ilse'), members }),
+      await openCase(world, { by: world.id('Ilse'), members }),
+    ];
+    await world.admin(`update app.cases set phase = 'closed' where id = $1`, [closed.id]);
+    const outOfReach = async (caseId: string): Promise<readonly string[]> => {
+      const rooms = await delivery.claim('changed', { now: new Date(now), limit: 50, seconds: 60 });
+      for (const one of rooms) await delivery.release(one, { settled: true });
+      return rooms.find((one) => one.caseId === caseId)?.unreachable ?? ['not looked at'];
+    };
+    await outOfReach(opened.id);
+    const ways = [
+      () => addresses.forget({ ...place, user: 'tom' }),
+      () => addresses.forgetConversation({ ...place, conversation: 'a:tom' }),
+    ];
+    for (const forget of ways) {
+      await addresses.learn(seen('tom', { conversation: 'a:tom' }));
+      expect(await outOfReach(opened.id)).toEqual([]);
+      await forget();
+      expect(await outOfReach(opened.id)).toEqual([tom]);
+      await forget();
+      expect(await outOfReach(opened.id)).toEqual(['not looked at']);
+      expect(await outOfReach(closed.id)).toEqual(['not looked at']);
+    }
+    await addresses.learn(seen('tom', { conversation: 'a:tom' }));
+    expect(await outOfReach(opened.id)).toEqual([]);
+    // Elsewhere they may be reached.
+    await world.admin(`insert into app.accounts values ('slack', 'T0SCHOOL', 'U0TOM2', $1)`, [tom]);
+    await addresses.forget({ ...place, user: 'tom' });
+    expect(await outOfReach(opened.id)).toEqual(['not looked at']);
+  });
 });

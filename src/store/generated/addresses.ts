@@ -12,22 +12,6 @@ from "addresses"
 where (("addresses"."platform" = $1 and "addresses"."tenant" = $2) and "addresses"."user_id" = $3)`,
 });
 
-export const forgetAddress = statement({
-  by: ['worker'],
-  takes: ['addresses.platform', 'addresses.tenant', 'addresses.user'],
-  text: `update "addresses"
-set "conversation" = null
-where (("addresses"."platform" = $1 and "addresses"."tenant" = $2) and "addresses"."user_id" = $3)`,
-});
-
-export const forgetConversation = statement({
-  by: ['worker'],
-  takes: ['addresses.platform', 'addresses.tenant', 'addresses.conversation'],
-  text: `update "addresses"
-set "conversation" = null
-where (("addresses"."platform" = $1 and "addresses"."tenant" = $2) and "addresses"."conversation" = $3)`,
-});
-
 export const serviceUrlOf = statement({
   name: 'address_service',
   by: ['worker'],

@@ -5,24 +5,6 @@ import { db, given, say } from './say.ts';
 const { platform, tenant, user, channelUser, conversation, serviceUrl, learntAt } = addresses;
 const here = and(eq(platform, given(platform)), eq(tenant, given(tenant)));
 
-export const forgetAddress = say({
-  by: ['worker'],
-  query: () =>
-    db
-      .update(addresses)
-      .set({ conversation: null })
-      .where(and(here, eq(user, given(user)))),
-});
-
-export const forgetConversation = say({
-  by: ['worker'],
-  query: () =>
-    db
-      .update(addresses)
-      .set({ conversation: null })
-      .where(and(here, eq(conversation, given(conversation)))),
-});
-
 export const addressOf = say({
   name: 'address_of',
   by: ['worker'],
