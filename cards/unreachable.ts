@@ -25,10 +25,12 @@ export const troubleCard = (context: CardContext, trouble: Trouble): Card =>
     buttons(button(roomCopy.open, inCase(context.face.id, 'OpenFile'))),
   );
 
-/** What did not arrive of a school: names of cases for who watches them, and counts for who sets up the school. */
+type MissedKind = keyof typeof copy.counts;
+
+/** What did not arrive of a school: names of cases by what is the matter, for who watches them, and counts for who sets up the school. */
 export interface Missed {
-  readonly callNames: readonly string[];
-  readonly counts?: Readonly<Record<keyof typeof copy.counts, number>>;
+  readonly callNames: Readonly<Record<MissedKind, readonly string[]>>;
+  readonly counts?: Readonly<Record<MissedKind, number>>;
 }
 
 const KINDS = ['card', 'message', 'person', 'stranger', 'room'] as const;
@@ -38,7 +40,9 @@ export function missedLines({ callNames, counts }: Missed): readonly CardElement
     counts !== undefined && counts[kind] > 0 ? [copy.counts[kind](counts[kind])] : [],
   );
   return [
-    ...(callNames.length === 0 ? [] : [text(copy.missed(roomCopy.people(callNames)), { color: 'Warning' })]),
+    ...KINDS.filter((kind) => callNames[kind].length > 0).map((kind) =>
+      text(copy.missed[kind](roomCopy.people(callNames[kind])), { color: 'Warning' }),
+    ),
     ...(counted.length === 0 ? [] : [text(copy.counted(counted.join(', '))), subtle(copy.countedHint)]),
   ];
 }

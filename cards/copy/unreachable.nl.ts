@@ -17,9 +17,18 @@ export const unreachableCopy = {
   },
   why: 'De app staat daar niet aan, of is geblokkeerd. Spreek of bel zelf. Wat er klaarstaat, komt vanzelf zodra de app er weer is.',
 
-  /** On the page of somebody who watches cases: call names alone. */
-  missed: (callNames: string): string =>
-    `Niet aangekomen in de chat: iets van ${callNames}. Kijk in het dossier, of bel.`,
+  /** On the page of somebody who watches cases: call names alone, by what is the matter with them. */
+  missed: {
+    card: (callNames: string): string => `Niet aangekomen in de chat: iets van ${callNames}. Kijk in het dossier.`,
+    message: (callNames: string): string =>
+      `Niet aangekomen bij het bestuur: een bericht over ${callNames}. Bel het bestuur.`,
+    person: (callNames: string): string =>
+      `Niet iedereen in ${callNames} krijgt nu berichten van mij. Spreek of bel zelf. In je gesprek met mij staat wie het is.`,
+    stranger: (callNames: string): string =>
+      `In de ruimte van ${callNames} zit iemand die niet bij de casus hoort. In je gesprek met mij staat wat je kunt doen.`,
+    room: (callNames: string): string =>
+      `De ruimte van ${callNames} is nu niet te gebruiken. Iedereen krijgt de kaarten in het eigen gesprek.`,
+  },
   /** On the page of whoever sets up the school: counts alone. */
   counted: (parts: string): string => `Niet aangekomen op deze school: ${parts}.`,
   countedHint: 'Wie de server beheert, ziet welke en kan ze opnieuw versturen: zorg undelivered --again',

@@ -9,7 +9,7 @@ import { isToldOf, sharedDuties } from '../../digest/duties.ts';
 import { type ToldCase, workList } from '../../digest/overview.ts';
 import { ownDuties } from '../../digest/yearly.ts';
 import type { Session } from '../../port/session.ts';
-import { countUndelivered, type Undelivered } from '../../port/undelivered-store.ts';
+import { countUndelivered, type Undelivered, type UndeliveredKind } from '../../port/undelivered-store.ts';
 import type { Profiles } from '../handle/context.ts';
 import { toldCases } from './told-cases.ts';
 
@@ -58,15 +58,26 @@ function missedOf(
   person: Person | undefined,
 ): Missed | undefined {
   if (all.length === 0 || person === undefined) return undefined;
-  const ofBoard = new Set(all.flatMap(({ slot = '' }) => readBoardSlot(slot)?.callName ?? []));
-  const ofCases = new Set(all.flatMap(({ callName }) => callName ?? []));
-  const names = cases.flatMap(({ face }) => {
-    const watches = watchersOf(face).includes(person.id);
-    return ofBoard.has(face.callName) || (watches && ofCases.has(face.callName)) ? [face.callName] : [];
-  });
+  const callNamesOf = (wanted: UndeliveredKind): readonly string[] => {
+    const found = new Set(
+      all.flatMap(({ kind, callName, slot = '' }) =>
+        kind === wanted ? [callName ?? readBoardSlot(slot)?.callName] : [],
+      ),
+    );
+    return cases.flatMap(({ face }) =>
+      found.has(face.callName) && (wanted === 'message' || watchersOf(face).includes(person.id)) ? [face.callName] : [],
+    );
+  };
+  const callNames = {
+    card: callNamesOf('card'),
+    message: callNamesOf('message'),
+    person: callNamesOf('person'),
+    stranger: callNamesOf('stranger'),
+    room: callNamesOf('room'),
+  };
   const isAdministrator = person.roles.includes('administrator');
-  if (names.length === 0 && !isAdministrator) return undefined;
-  return { callNames: names, ...(isAdministrator ? { counts: countUndelivered(all) } : {}) };
+  if (!isAdministrator && Object.values(callNames).every(({ length }) => length === 0)) return undefined;
+  return { callNames, ...(isAdministrator ? { counts: countUndelivered(all) } : {}) };
 }
 
 /** Returns, for each school where this person works now, what waits in their cases. */
