@@ -75,8 +75,8 @@ export function createScreens(options: ScreenOptions): Screens {
     show: async (stage, view, how) => {
       const show = () => placed(stage, view, how);
       // Whoever has the numbers on the screen does not get them once more because the rest is slow.
-      if (stage.reached) await (stage.opened ? walk([show, ...numbers(stage, words.tooLate)], wait) : show());
-      else await walk([show, ...numbers(stage, words.tooLate)], wait, STEP);
+      if (stage.reached) await (stage.opened ? walk([show, ...numbers(stage, words.notShown)], wait) : show());
+      else await walk([show, ...numbers(stage, words.notShown)], wait, STEP);
       reach(stage);
     },
   };

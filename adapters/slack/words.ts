@@ -16,7 +16,7 @@ export interface SlackWords {
   /** Text for an unexpected failure, beside the emergency numbers. */
   readonly failed: string;
   /** Text for a view that could not be opened in Slack's three seconds, below the emergency numbers. */
-  readonly tooLate: string;
+  readonly notShown: string;
   /** Text in the waiting view when there turns out to be nothing to see. */
   readonly done: string;
   /** Text in place of the end of a card, view or list that did not fit. */

@@ -12,7 +12,8 @@ export const slackCopy = {
   saveUnsure,
   numbers: emergencyCopy.line,
   failed: 'Dit lukt nu niet. Probeer het zo nog eens.',
-  tooLate: 'Het duurde te lang om dit te openen. Probeer het nog eens.',
+  notShown:
+    'Dit openen lukte niet. Probeer het nog eens. Staat er nog een venster open? Wat je daarin typte, staat er nog.',
   done: 'Klaar. Je kunt dit venster sluiten.',
   more: (title: string) => `${title} (vervolg)`,
   cutOff: 'Het vervolg past hier niet. Open het dossier om alles te lezen.',

@@ -1,6 +1,8 @@
 /** Slack is down, slow or too busy: what must be posted waits and arrives in order, and people go on in their forms meanwhile. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { intakeCopy } from '../../cards/copy/intake.nl.ts';
 import { roomCopy } from '../../cards/copy/room.nl.ts';
+import { slackCopy } from '../../cards/copy/slack.nl.ts';
 import { workCopy } from '../../cards/copy/work.nl.ts';
 import type { Fault } from '../fakes/slack/fault.ts';
 import { caseCount, expectSound, newestCase, query, screenOf, storedCase } from './look.ts';
@@ -217,5 +219,24 @@ describe('Slack hangs, and nobody waits for it', () => {
     closeAll(an, ilse, ot);
     await goOn();
     await expectStands(slow, play.caseId);
+  });
+
+  test('and who is in a form that cannot be unfolded keeps what they typed, and hears so beside the numbers', async () => {
+    const { an } = play;
+    await an.command('/zorg');
+    an.fill({ seen: 'Halverwege', workingName: 'S.' });
+    const before = slow.slack.direct(an.id).length;
+    slow.slack.faults.always('views.update', { kind: 'status', status: 503 });
+    await an.press(intakeCopy.unfold);
+    slow.slack.faults.clear();
+    const [told, ...more] = slow.slack.direct(an.id).slice(before);
+    expect(more).toEqual([]);
+    expect(told?.text).toMatch(/112.*0800-2000/);
+    expect(told?.text).toContain(slackCopy.notShown);
+    expect(an.openView().fields.flatMap(({ value }) => value)).toContain('Halverwege');
+    closeAll(an);
+    // It is in the log, as what it is.
+    const failed = slow.lines.findIndex((line) => line.includes('slack_view_failed'));
+    expect(slow.lines.splice(failed, 1)).toEqual([expect.stringContaining('http_503')]);
   });
 });

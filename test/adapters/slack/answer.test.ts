@@ -91,7 +91,7 @@ describe('a command', () => {
     const an = bot.slack.as('U1');
     await an.command('/zorg');
     expect(an.hasView()).toBe(false);
-    expect(an.notices()).toMatchObject([{ text: `${words.numbers}\n\n${words.tooLate}` }]);
+    expect(an.notices()).toMatchObject([{ text: `${words.numbers}\n\n${words.notShown}` }]);
     expect(bot.slack.messages('algemeen')).toEqual([]);
   });
 

@@ -10,7 +10,7 @@ export const words: SlackWords = {
   saveUnsure: 'Ik weet nog niet of dit is opgeslagen. Je tekst staat er nog.',
   numbers: 'Gevaar? Bel 112. Veilig Thuis: 0800-2000.',
   failed: 'Er ging iets mis.',
-  tooLate: 'Het duurde te lang. Probeer het nog eens.',
+  notShown: 'Openen lukte niet. Probeer het nog eens.',
   done: 'Klaar.',
   more: (title: string) => `${title} (more)`,
   cutOff: 'Niet alles past hier.',
