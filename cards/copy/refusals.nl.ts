@@ -12,7 +12,7 @@ export const refusalCopy: Readonly<Record<RefusalCode, string>> = {
   stepBefore: 'Een stap die eerst komt, is nog niet klaar. Bij Nu zie je wat er nog wacht.',
   typeOff: 'Jullie protocol kent deze soort notitie niet. Kies een andere soort.',
   ownDiagnosis:
-    'Een diagnose komt van een deskundige, nooit van wie haar opschrijft. Noem wie haar stelde, of schrijf op wat je zag.',
+    'Een diagnose komt van een deskundige, nooit van wie die opschrijft. Noem wie de diagnose stelde, of schrijf op wat je zag.',
   onlyAuthor:
     'Alleen wie dit schreef, verbetert het. Zag of hoorde jij iets anders? Kies Schrijf iets erbij: dan staat het ernaast.',
   onlyMarker:
