@@ -49,18 +49,24 @@ interface Listeners {
   readonly state: (state: 'open' | 'lost' | 'again') => void;
 }
 
-/** Follows what one person sees, for as long as it takes. Returns a function that ends it. */
+/**
+ * Follows what one person sees, for as long as it takes. Returns a function that ends it. A tab that nobody looks at does not follow: a browser
+ * opens six connections to a server, and with a tab for each of seven people none would be left to do anything by.
+ */
 export function follow(as: string, { welcome, scene, state }: Listeners): () => void {
   let source: EventSource | undefined;
   let ended = false;
   let renewed = false;
+  const isSeen = (): boolean => document.visibilityState === 'visible';
   const open = (): void => {
+    source?.close();
+    if (ended || !isSeen()) return;
     source = new EventSource(`/playground/events?${new URLSearchParams({ as, token })}`);
     source.addEventListener('open', () => state(renewed ? 'again' : 'open'));
     source.addEventListener('welcome', ({ data }) => welcome(JSON.parse(data)));
     source.addEventListener('scene', ({ data }) => scene(JSON.parse(data)));
     source.addEventListener('error', () => {
-      if (ended) return;
+      if (ended || !isSeen()) return;
       state('lost');
       // The browser itself reconnects a stream that broke off; one that was refused is closed for good.
       if (source?.readyState === EventSource.CLOSED) void reopen();
@@ -69,13 +75,15 @@ export function follow(as: string, { welcome, scene, state }: Listeners): () => 
   const reopen = async (): Promise<void> => {
     const before = token;
     await wait(AGAIN);
-    while (!ended && !(await renewToken())) await wait(AGAIN);
+    while (!ended && isSeen() && !(await renewToken())) await wait(AGAIN);
     renewed ||= token !== before;
-    if (!ended) open();
+    open();
   };
+  document.addEventListener('visibilitychange', open);
   open();
   return () => {
     ended = true;
+    document.removeEventListener('visibilitychange', open);
     source?.close();
   };
 }
