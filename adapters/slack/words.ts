@@ -15,7 +15,7 @@ export interface SlackWords {
   readonly numbers: string;
   /** Text for an unexpected failure, beside the emergency numbers. */
   readonly failed: string;
-  /** Text for a view that could not be opened in Slack's three seconds, below the emergency numbers. */
+  /** Text for a view that could not be shown, below the emergency numbers. */
   readonly notShown: string;
   /** Text in the waiting view when there turns out to be nothing to see. */
   readonly done: string;
