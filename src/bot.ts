@@ -3,18 +3,21 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createApp } from './app.ts';
 import { createFacts } from './condition/facts.ts';
-import { type PlatformWatch, watchPlatforms } from './condition/platforms.ts';
+import { watchNews } from './condition/news.ts';
+import { watchPlatforms } from './condition/platforms.ts';
 import { type WorkWatch, watchWork } from './condition/work.ts';
 import type { Config } from './config.ts';
+import { createAdministrators } from './conversation/personal/administrators.ts';
 import { openDatabase } from './database.ts';
 import { healthRoutes } from './http/health.ts';
 import { serve } from './http/server.ts';
 import { statusRoute } from './http/status.ts';
+import { conditionJob } from './jobs/condition.ts';
 import { refoldJob } from './jobs/refold.ts';
-import type { Job } from './jobs/tick.ts';
+import { createTicker, type Job } from './jobs/tick.ts';
 import type { Log } from './log.ts';
 import { adaptersFor } from './platforms.ts';
-import type { Client } from './port/client.ts';
+import { accountsIn, type Client, placesIn } from './port/client.ts';
 import { keepTrying, watchWrites } from './readiness.ts';
 import { masterKeys } from './store/encryption.ts';
 import { holdsKeys } from './store/key-fit.ts';
@@ -104,12 +107,7 @@ async function start({ config, masterKey, log, tell, onFatal, onAnew }: BotOptio
   // Nothing may be awaited from here until every client is in: whoever asks for help while the database is not there yet gets the numbers.
   const clients = new Map<string, Client>();
   const work = watchWork({ facts, undelivered: store.undelivered, clock });
-  const jobs = [
-    housekeeping(store),
-    refoldJob({ refold: store.refold, clock, log }),
-    platformJob(platforms),
-    arrivalJob(work),
-  ];
+  const jobs = [housekeeping(store), refoldJob({ refold: store.refold, clock, log }), arrivalJob(work)];
   const opens = readiness.settled;
   const app = createApp({ store, clients, clock, newId: randomUUID, log, jobs, opens, ran: work.ran });
   undo.push(() => app.ticker.stop());
@@ -137,6 +135,19 @@ async function start({ config, masterKey, log, tell, onFatal, onAnew }: BotOptio
   };
   const works = await readiness.firstTry;
   await Promise.race([platforms.look(), delay(FIRST_ANSWER, undefined, { ref: false })]);
+  const administrators = createAdministrators({
+    personal: store.personal,
+    accountsOf: accountsIn(clients),
+    placesOf: placesIn(clients),
+    lives: platforms.lives,
+    clock: realClock,
+    log,
+  });
+  // A ticker of its own, which waits for no database: that may be what is to be told.
+  const news = watchNews(facts, realClock);
+  const job = conditionJob({ lookAtPlatforms: platforms.look, news: news.look, administrators });
+  const watching = createTicker({ jobs: [job], log });
+  undo.push(() => watching.stop());
   return {
     url: server.url,
     refused: platforms.refused(),
@@ -147,13 +158,6 @@ async function start({ config, masterKey, log, tell, onFatal, onAnew }: BotOptio
 
 /** Milliseconds that the bot waits for a first answer of its platforms before it says what it listens to. */
 const FIRST_ANSWER = 1500;
-
-/** Job that asks the platforms about the bot itself. */
-const platformJob = (platforms: PlatformWatch): Job => ({
-  name: 'platforms',
-  budgetMs: 10_000,
-  run: () => platforms.look(),
-});
 
 /** Job that counts what did not arrive. */
 const arrivalJob = (work: WorkWatch): Job => ({

@@ -37,6 +37,14 @@ export interface References {
 /** Milliseconds that an entry is used: another replica may know a newer one by then. */
 const FRESH = 60_000;
 const LEARNT = 3_600_000;
+const ANY_AGE = Number.POSITIVE_INFINITY;
+
+/** What the store says, or what it said last where it cannot be asked: an address of before is better than none. */
+const orAsBefore = <T>(asked: Promise<T>, before: T | undefined): Promise<T> =>
+  asked.catch((error: unknown) => {
+    if (before === undefined) throw error;
+    return before;
+  });
 
 const keyOf = (tenant: string, user: string): string => `${tenant}:${user}`;
 
@@ -90,8 +98,9 @@ export function createReferences(store: AddressStore, clock: () => Date): Refere
       const key = keyOf(tenant, user);
       const kept = known.get(key);
       if (kept !== undefined) return kept;
-      const found = await store.addressOf({ platform: PLATFORM, tenant, user });
+      const found = await orAsBefore(store.addressOf({ platform: PLATFORM, tenant, user }), known.get(key, ANY_AGE));
       if (found !== undefined) known.set(key, found);
+      if (found !== undefined && services.get(tenant, ANY_AGE) === undefined) services.set(tenant, found.serviceUrl);
       // Another replica may have recorded that they cannot be reached: their next message must count.
       if (found?.conversation === undefined) learnt.delete(key);
       return found;
@@ -101,7 +110,7 @@ export function createReferences(store: AddressStore, clock: () => Date): Refere
     serviceUrl: async (tenant) => {
       const kept = services.get(tenant);
       if (kept !== undefined) return kept;
-      const found = await store.serviceUrl({ platform: PLATFORM, tenant });
+      const found = await orAsBefore(store.serviceUrl({ platform: PLATFORM, tenant }), services.get(tenant, ANY_AGE));
       if (found !== undefined) services.set(tenant, found);
       return found;
     },

@@ -2,7 +2,7 @@
 import type { Log } from '../log.ts';
 
 /** One thing that is well or not. */
-interface Fact {
+export interface Fact {
   /** `database`, `key`, `schema`, `slack`, … */
   readonly what: string;
   /** A word for who watches by machine; `good` where nothing is wrong. */

@@ -28,12 +28,14 @@ export function platformTrouble(platform: string, error: unknown): Trouble {
   };
 }
 
-export interface PlatformWatch {
+interface PlatformWatch {
   add(platform: string, check: PlatformCheck): void;
   /** Asks those that were not asked for a minute, and waits for their answers. Never throws. */
   look(): Promise<void>;
   /** Platforms that refuse the bot, as far as is known. */
   refused(): readonly string[];
+  /** Whether this platform is asked, and answered the last time; one that was not asked yet is believed to. */
+  lives(platform: string): boolean;
 }
 
 /** Milliseconds between two questions to a platform. */
@@ -59,5 +61,6 @@ export function watchPlatforms(facts: Facts, clock: () => Date): PlatformWatch {
       await Promise.all(due.map(([platform, { check }]) => ask(platform, check)));
     },
     refused: () => [...checks.keys()].filter((platform) => facts.stateOf(platform) === 'refused'),
+    lives: (platform) => checks.has(platform) && (facts.stateOf(platform) ?? GOOD.state) === GOOD.state,
   };
 }

@@ -122,6 +122,7 @@ export const parts: readonly Part[] = [
         'app',
         'condition',
         'config',
+        'conversation',
         'database',
         'http',
         'jobs',

@@ -1,0 +1,8 @@
+/** What a person is told of how the bot is: a trouble, or that it is over. No name and no content of a case. */
+export interface ConditionNews {
+  /** The subject that it is about (`database`, `slack`, …): what is over ends all that was told of it. */
+  readonly about: string;
+  readonly kind: 'trouble' | 'over';
+  /** Dutch sentence for whoever runs the bot. */
+  readonly says: string;
+}

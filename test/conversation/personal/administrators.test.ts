@@ -1,0 +1,159 @@
+/** How the bot is reaches who sets it up, in their own chat, on a platform that lives, whether or not the database does. */
+import { beforeEach, expect, it } from 'vitest';
+import { notifications } from '../../../cards/copy/notifications.nl.ts';
+import type { Person, School } from '../../../src/consultation/school.ts';
+import { createAdministrators } from '../../../src/conversation/personal/administrators.ts';
+import type { ConditionNews } from '../../../src/port/condition-news.ts';
+import { StoreError } from '../../../src/port/store-error.ts';
+import { school as cardSchool } from '../../cards/support.ts';
+import { FakeChat } from '../../fakes/chat.ts';
+
+const signal = new AbortController().signal;
+const away: ConditionNews = { about: 'database', kind: 'trouble', says: 'De database is weg.' };
+const back: ConditionNews = { about: 'database', kind: 'over', says: 'De database werkt weer.' };
+const silent: ConditionNews = { about: 'teams', kind: 'trouble', says: 'Microsoft zwijgt.' };
+
+const person = (id: string, role: Person['roles'][number], ...platforms: readonly string[]): Person => ({
+  id,
+  name: `Naam van ${id}`,
+  roles: [role],
+  groups: [],
+  accounts: platforms.map((platform) => ({ platform, tenant: 'T0', user: id })),
+  away: [],
+});
+
+class Scene {
+  now = Date.parse('2026-11-17T09:00:00.000Z');
+  readonly slack = new FakeChat('slack');
+  readonly teams = new FakeChat('teams');
+  readonly dead = new Set<string>();
+  readonly lines: string[] = [];
+  isAway = false;
+  people: readonly Person[] = [
+    person('bea', 'administrator', 'slack'),
+    person('cor', 'administrator', 'teams', 'slack'),
+    person('dirk', 'schoolLeader', 'slack'),
+  ];
+
+  readonly #clients = new Map([
+    ['slack', this.slack.client],
+    ['teams', this.teams.client],
+  ]);
+  readonly administrators = createAdministrators({
+    personal: {
+      schoolIds: async () => {
+        if (this.isAway) throw new StoreError('unavailable');
+        return ['one', 'two'];
+      },
+      school: async (id): Promise<School> => ({ ...cardSchool, id, people: this.people }),
+    },
+    accountsOf: (platform) => this.#clients.get(platform)?.accounts,
+    placesOf: (platform) => this.#clients.get(platform)?.places,
+    lives: (platform) => !this.dead.has(platform),
+    clock: () => new Date(this.now),
+    log: (_, code, fields) => this.lines.push(`${code} ${fields?.person} ${fields?.cause}`),
+  });
+
+  /** What the job does every fifteen seconds. */
+  async look(...news: readonly ConditionNews[]): Promise<void> {
+    this.now += 15_000;
+    await this.administrators.remember(signal);
+    await this.administrators.tell(news, signal);
+  }
+
+  told(chat: FakeChat, user: string): readonly string[] {
+    return (chat.directOf(user)?.posts ?? []).map(({ card }) => JSON.stringify(card));
+  }
+}
+
+let scene: Scene;
+beforeEach(() => {
+  scene = new Scene();
+});
+
+it('tells each administrator once, with the numbers, and once that it is over', async () => {
+  const { slack, teams } = scene;
+  await scene.look();
+  expect(scene.told(slack, 'bea')).toEqual([]);
+  await scene.look(away);
+  for (let times = 0; times < 10; times += 1) await scene.look();
+  expect(scene.told(slack, 'bea')).toEqual([expect.stringContaining(away.says)]);
+  expect(scene.told(slack, 'bea')[0]).toMatch(/112.*0800-2000/);
+  expect(scene.told(teams, 'cor')).toHaveLength(1);
+  expect(scene.told(slack, 'cor')).toEqual([]);
+  expect(scene.told(slack, 'dirk')).toEqual([]);
+  expect(slack.directOf('bea')?.posts[0]?.notification).toBe(notifications.neutral);
+  await scene.look(back);
+  await scene.look();
+  expect(scene.told(slack, 'bea')).toEqual([expect.anything(), expect.stringContaining(back.says)]);
+  expect(scene.told(slack, 'bea')[1]).not.toContain(away.says);
+});
+
+it('tells them when the database is away, by what it knew before', async () => {
+  await scene.look();
+  scene.isAway = true;
+  scene.now += 7_200_000;
+  await scene.look(away);
+  expect(scene.told(scene.slack, 'bea')).toHaveLength(1);
+});
+
+it('tells them as soon as it knows who they are', async () => {
+  scene.isAway = true;
+  await scene.look(away);
+  expect(scene.slack.rooms.size).toBe(0);
+  scene.isAway = false;
+  scene.now += 60_000;
+  await scene.look();
+  expect(scene.told(scene.slack, 'bea')).toHaveLength(1);
+});
+
+it('tells them on the platform that lives, and on none that does not', async () => {
+  scene.dead.add('teams');
+  await scene.look(silent);
+  expect(scene.told(scene.slack, 'cor')).toEqual([expect.stringContaining(silent.says)]);
+  expect(scene.teams.calls).toEqual([]);
+});
+
+it('tells who leads the school where nobody sets it up', async () => {
+  scene.people = [person('dirk', 'schoolLeader', 'slack'), person('an', 'teacher', 'slack')];
+  await scene.look(away);
+  expect(scene.told(scene.slack, 'dirk')).toHaveLength(1);
+  expect(scene.told(scene.slack, 'an')).toEqual([]);
+});
+
+it('tells in one message what came together, and says that over is over to who heard of it alone', async () => {
+  scene.dead.add('slack');
+  await scene.look(away, silent);
+  expect(scene.told(scene.teams, 'cor')).toEqual([expect.stringMatching(/De database is weg.*Microsoft zwijgt/)]);
+  scene.dead.clear();
+  scene.now += 30_000;
+  await scene.look(back);
+  // Who heard nothing of the database yet hears what is left.
+  expect(scene.told(scene.slack, 'bea')).toEqual([expect.stringContaining(silent.says)]);
+  expect(scene.told(scene.slack, 'bea')[0]).not.toContain('database');
+  expect(scene.told(scene.teams, 'cor')).toHaveLength(2);
+});
+
+it('tries again where a platform fails, at a pace, and gives up where it says no for good', async () => {
+  const { slack } = scene;
+  let kind: 'retry' | 'gone' | undefined = 'retry';
+  slack.fault = (verb) => (verb === 'post' && kind !== undefined ? { kind, code: 'told_no' } : undefined);
+  scene.people = [person('bea', 'administrator', 'slack')];
+  await scene.look(away);
+  await scene.look();
+  expect(scene.lines).toEqual(['condition_told_later bea told_no', 'condition_told_later bea told_no']);
+  kind = undefined;
+  scene.now += 60_000;
+  await scene.look();
+  expect(scene.told(slack, 'bea')).toHaveLength(1);
+  kind = 'gone';
+  for (let times = 0; times < 20; times += 1) await scene.look(...(times === 0 ? [silent] : []));
+  expect(scene.lines.filter((line) => line.startsWith('condition_not_told'))).toHaveLength(1);
+  expect(slack.calls.filter(({ verb }) => verb === 'post')).toHaveLength(6);
+});
+
+it('does not write to somebody who is no colleague any more', async () => {
+  scene.slack.standings.set('bea', 'gone');
+  await scene.look(away);
+  expect(scene.told(scene.slack, 'bea')).toEqual([]);
+});
