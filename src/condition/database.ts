@@ -46,10 +46,10 @@ export const keyOther = lasting(
   'other',
   'De sleutel past niet bij deze database (ZORG_MASTER_KEY): niets van wat er staat gaat ermee open. Zet de sleutel terug waarmee het is verzegeld.',
 );
-/** It opens some. */
+/** It opens some of the schools, or not all of their cases. */
 export const keyPartly = lasting(
   'partly',
-  'De sleutel van een of meer scholen gaat niet open. Kijk welke: npm run zorg -- verify',
+  'De sleutel van een of meer scholen of casussen gaat niet open. Kijk welke: npm run zorg -- verify',
 );
 
 /** By what the server or the system said: an SQLSTATE, a code of Node, or a word of the store. */

@@ -1,19 +1,19 @@
 /** Whether the master key is the one that wraps what is in the database: asked at every start and by every command, before anything is made. */
 import pg from 'pg';
-import { ask } from './ask.ts';
+import { type Ask, ask } from './ask.ts';
 import { ownerConfig } from './connection.ts';
 import type { MasterKeys } from './encryption.ts';
 import { asStoreError } from './errors.ts';
 import { isMarked } from './migrate/version.ts';
 import { asOwner, type DatabaseAddress } from './migrate.ts';
 import type { RolePool } from './pool.ts';
-import { opens, type SchoolKeyRow } from './school-secret.ts';
+import { opens } from './school-secret.ts';
 import { statement } from './statement.ts';
 import { once } from './transaction.ts';
 
 /**
- * `empty`: there is nothing that a key belongs to. `fits`: it opens the keys of all schools. `partly`: it opens some, so it is the right one, and
- * the others were changed or wrapped with another. `other`: it opens none.
+ * `empty`: there is nothing that a key belongs to. `fits`: it opens the keys of all schools, and wraps all cases. `partly`: it opens some, so it is
+ * the right one, and the others were changed or wrapped with another. `other`: it opens no school's.
  */
 export type KeyFit = 'empty' | 'fits' | 'partly' | 'other';
 
@@ -23,19 +23,30 @@ const wrappedKeys = statement({
   text: 'select school_id as "schoolId", kid, master_kid as "masterKid", wrapped from school_keys',
 });
 
-const fitOf = (masters: MasterKeys, rows: readonly SchoolKeyRow[]): KeyFit => {
+/** Which master key wraps a case is said beside it: where it is one that is not given, nobody opens that case. */
+const foreignCases = statement({
+  by: ['worker', 'owner'],
+  takes: ['caseKeys.masterKid[] as given'],
+  gives: ['bool as any'],
+  text: 'select exists (select from case_keys where master_kid <> all ($1)) as any',
+});
+
+const fitOf = async (read: Ask, masters: MasterKeys): Promise<KeyFit> => {
+  const rows = await read(wrappedKeys());
   const opened = rows.filter((row) => opens(masters, row)).length;
   if (rows.length === 0) return 'empty';
-  return opened === rows.length ? 'fits' : opened === 0 ? 'other' : 'partly';
+  if (opened === 0) return 'other';
+  const [cases] = await read(foreignCases({ given: [...masters.keys.keys()] }));
+  return opened === rows.length && cases?.any !== true ? 'fits' : 'partly';
 };
 
 /** As the bot asks it. @throws StoreError */
-export const keyFit = async (worker: RolePool, masters: MasterKeys): Promise<KeyFit> =>
-  fitOf(masters, await once(worker, wrappedKeys()));
+export const keyFit = (worker: RolePool, masters: MasterKeys): Promise<KeyFit> =>
+  fitOf((asked) => once(worker, asked), masters);
 
 /** As a command asks it. @throws StoreError */
 export const keyFitOf = (address: DatabaseAddress, masters: MasterKeys): Promise<KeyFit> =>
-  asOwner(address, async (client) => fitOf(masters, await ask(client, wrappedKeys())));
+  asOwner(address, (client) => fitOf((asked) => ask(client, asked), masters));
 
 const schoolsOrKeys = statement({
   by: ['owner'],

@@ -110,3 +110,16 @@ describe('a check of the logbooks', () => {
     expect(found).toMatchObject({ closed: [{ school: 'De Vlinder', cases: 1 }], bad: [] });
   });
 });
+
+describe('a case that another key wraps', () => {
+  it('is known before anybody opens it, and the key still fits the rest', async () => {
+    const ilse = world.id('Ilse');
+    const { id } = await openCase(world, { by: ilse, members: [member(ilse, 'coordinator', true)] });
+    const wrappedBy = (kid: string) =>
+      world.admin('update app.case_keys set master_kid = $1 where case_id = $2', [kid, id]);
+    await wrappedBy('0123456789ab');
+    expect([await keyFitOf(address(), world.masters), await world.store.keyFit()]).toEqual(['partly', 'partly']);
+    await wrappedBy(world.masters.current);
+    expect([await keyFitOf(address(), world.masters), await world.store.keyFit()]).toEqual(['fits', 'fits']);
+  });
+});
