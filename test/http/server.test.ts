@@ -1,8 +1,10 @@
 import { once } from 'node:events';
-import { Agent, get, type ServerResponse } from 'node:http';
+import { Agent, get, request, type ServerResponse } from 'node:http';
 import { connect, type Socket } from 'node:net';
-import { expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { serve } from '../../src/http/server.ts';
+
+const here = { host: '127.0.0.1', port: 0 };
 
 it('stops although somebody keeps asking over the connection they have', async () => {
   let first: ServerResponse | undefined;
@@ -17,7 +19,7 @@ it('stops although somebody keeps asking over the connection they have', async (
       },
     ],
   ]);
-  const server = await serve({ host: '127.0.0.1', port: 0 }, routes);
+  const server = await serve(here, routes);
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const ask = () =>
     new Promise<boolean>((resolve) => {
@@ -37,44 +39,84 @@ it('stops although somebody keeps asking over the connection they have', async (
 });
 
 it('keeps a connection open for longer than a balancer does', async () => {
-  const server = await serve({ host: '127.0.0.1', port: 0 }, new Map([['/', (_, response) => void response.end('x')]]));
+  const server = await serve(here, new Map([['/', (_, response) => void response.end('x')]]));
   const answer = await fetch(server.url);
   expect(answer.headers.get('keep-alive')).toBe('timeout=75');
   await answer.text();
   await server.stop();
 });
 
-it('cuts off who waits longest without having said anything, and lets in who does', async () => {
-  const server = await serve({ host: '127.0.0.1', port: 0 }, new Map([['/', (_, response) => void response.end('x')]]));
-  const port = Number(new URL(server.url).port);
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-  const known = () =>
-    new Promise<boolean>((resolve) => {
-      const request = get(server.url, { agent }, (response) =>
-        response.resume().on('end', () => resolve(request.reusedSocket)),
-      );
-    });
-  expect(await known()).toBe(false);
-  const silent = async (): Promise<Socket> => {
-    const socket = connect(port, '127.0.0.1').on('error', () => {});
+describe('a server with more newcomers than it keeps', () => {
+  const agents: Agent[] = [];
+  const sockets: Socket[] = [];
+  afterEach(() => {
+    for (const agent of agents.splice(0)) agent.destroy();
+    for (const socket of sockets.splice(0)) socket.destroy();
+  });
+
+  /** Sends something in over one connection, again and again; says whether it was the same one as before. */
+  const sending = (url: string) => {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    agents.push(agent);
+    return () =>
+      new Promise<boolean>((resolve, reject) => {
+        const asked = request(url, { agent, method: 'POST' }, (response) =>
+          response.resume().on('end', () => resolve(asked.reusedSocket)),
+        );
+        asked.on('error', reject).end();
+      });
+  };
+  const silent = async (url: string): Promise<Socket> => {
+    const socket = connect(Number(new URL(url).port), '127.0.0.1').on('error', () => {});
+    sockets.push(socket);
     await once(socket, 'connect');
     return socket;
   };
-  const first = await silent();
-  const gone = once(first, 'close');
-  const others: Socket[] = [];
-  for (let n = 0; n < 256; n += 1) others.push(await silent());
-  await gone;
-  expect(await (await fetch(server.url)).text()).toBe('x');
-  // A connection on which something went well is no newcomer.
-  expect(await known()).toBe(true);
-  for (const socket of others) socket.destroy();
-  agent.destroy();
-  await server.stop();
+  const crowd = async (url: string): Promise<void> => {
+    for (let n = 0; n < 256; n += 1) await silent(url);
+  };
+
+  it('cuts off who is silent longest, and lets in who has something to say', async () => {
+    const server = await serve(here, new Map([['/', (_, response) => void response.end('x')]]));
+    const known = sending(server.url);
+    expect(await known()).toBe(false);
+    const first = await silent(server.url);
+    const gone = once(first, 'close');
+    await crowd(server.url);
+    await gone;
+    expect(await (await fetch(server.url)).text()).toBe('x');
+    // A connection on which something was sent in that went well is no newcomer.
+    expect(await known()).toBe(true);
+    await server.stop();
+  });
+
+  it('keeps nobody for having read what anybody may read', async () => {
+    const server = await serve(here, new Map([['/healthz', (_, response) => void response.end('ok')]]));
+    const reader = await silent(server.url);
+    const gone = once(reader, 'close');
+    reader.write('GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n');
+    const [answer] = await once(reader, 'data');
+    expect(String(answer)).toMatch(/^HTTP\/1\.1 200 OK/);
+    await crowd(server.url);
+    await gone;
+    await server.stop();
+  });
+
+  it('lets who waits for an answer have it, whoever comes meanwhile', async () => {
+    const arrived = Promise.withResolvers<ServerResponse>();
+    const server = await serve(here, new Map([['/', (_, response) => arrived.resolve(response)]]));
+    const answer = fetch(server.url, { method: 'POST', body: 'x' });
+    const response = await arrived.promise;
+    await crowd(server.url);
+    await crowd(server.url);
+    response.end('the numbers');
+    expect(await (await answer).text()).toBe('the numbers');
+    await server.stop();
+  });
 });
 
 it('reads nothing behind the head of a request that nobody listens to', async () => {
-  const server = await serve({ host: '127.0.0.1', port: 0 }, new Map());
+  const server = await serve(here, new Map());
   const answer = await fetch(server.url, { method: 'POST', body: 'x' });
   expect([answer.status, answer.headers.get('connection')]).toEqual([404, 'close']);
   await server.stop();
