@@ -128,7 +128,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
     submit: createSubmit(answering),
     enrich: createEnrich(places, createRooms(interactive, identity, clock), users, wait),
   });
-  const intake = createIntake(createGuard({ signingSecret, clock }), log, listener);
+  const intake = createIntake(createGuard({ signingSecret, clock }), { log, clock }, listener);
   const server = createHttpServer([{ method: 'POST', path: EVENTS_PATH, handler: intake }, ...routes], log, tracker);
   return {
     accounts,

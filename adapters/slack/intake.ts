@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { parse as parseForm } from 'node:querystring';
 import type { Log } from '../../src/log.ts';
 import { type BodyRoom, createBodyRoom } from '../shared/bodies.ts';
+import { createSeldom } from '../shared/seldom.ts';
 import type { Guard } from './guard.ts';
 import { envelope } from './payloads.ts';
 
@@ -54,6 +55,11 @@ function decode(body: Buffer, type: string): unknown {
   }
 }
 
+interface IntakeOptions {
+  readonly log: Log;
+  readonly clock: () => Date;
+}
+
 const end = (response: ServerResponse, status: number): void => void response.writeHead(status).end();
 
 /** Bytes that still come in of what was turned away: what is too large is seldom hostile, what is not signed nearly always. */
@@ -74,30 +80,35 @@ const turnAway = (request: IncomingMessage, response: ServerResponse, status: 40
  * covers only the past, does not stop replays, and lets unknown shapes hang for three seconds. Of what cannot be Slack's by its headers no
  * body is read.
  */
-export function createIntake(guard: Guard, log: Log, next: RequestListener) {
+export function createIntake(guard: Guard, { log, clock }: IntakeOptions, next: RequestListener) {
   const room = createBodyRoom(MOST_UNKNOWN);
+  const seldom = createSeldom(clock);
+  const refused = (cause: string): void => {
+    const said = seldom(cause);
+    if (said) log('warn', 'slack_request_refused', { cause, ...said });
+  };
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const ahead = guard.ahead(request.headers);
     if (ahead !== 'ok') {
-      log('warn', 'slack_request_refused', { cause: ahead });
+      refused(ahead);
       return turnAway(request, response, 401);
     }
     const isLarge = Number(request.headers['content-length'] ?? 0) > MAX_BODY;
     const body: Body = isLarge ? { fault: 'too_large' } : await readBody(request, room);
     if ('fault' in body) {
-      log('warn', 'slack_request_refused', { cause: body.fault });
+      refused(body.fault);
       if (body.fault === 'too_large') turnAway(request, response, 413);
       if (body.fault === 'crowded') response.writeHead(503, { connection: 'close' }).end();
       return;
     }
     const verdict = guard(request.headers, body.bytes);
     if (verdict !== 'ok') {
-      log('warn', 'slack_request_refused', { cause: verdict });
+      refused(verdict);
       return end(response, 401);
     }
     const type = mediaType(request);
     if (!envelope.safeParse(decode(body.bytes, type)).success) {
-      log('warn', 'slack_request_refused', { cause: 'unknown_shape' });
+      refused('unknown_shape');
       return end(response, 400);
     }
     request.headers['content-type'] = type;

@@ -88,6 +88,7 @@ export function createInbound(options: InboundOptions, out: Outgoing, references
     turnOf: createTurns(turns),
     strangerTurn: (activity) => strangerTurn(turns, activity),
     tracker,
+    clock,
     log,
   });
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { errorCode, type Log } from '../../src/log.ts';
+import { createSeldom, type Seldom } from '../shared/seldom.ts';
 import type { Tracker } from '../shared/tracker.ts';
 import { type Activity, activity as shape } from './activity.ts';
 import type { Admission, Guard } from './guard.ts';
@@ -18,6 +19,7 @@ interface ServerOptions {
   turnOf(activity: Activity, admission: Extract<Admission, { kind: 'sender' | 'nobody' }>): Turn;
   strangerTurn(activity: Activity): Turn;
   readonly tracker: Tracker;
+  readonly clock: () => Date;
   readonly log: Log;
 }
 
@@ -63,10 +65,15 @@ function send(response: ServerResponse, { status, body }: InvokeAnswer): void {
 }
 
 /** Receives only what Teams signed, for us, now, in a known shape, and passes it to the router. */
-async function receive(options: ServerOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { check, guard, router, log } = options;
+async function receive(
+  options: ServerOptions & { readonly seldom: Seldom },
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { check, guard, router, log, seldom } = options;
   const refused = (status: number, cause: string): void => {
-    log('warn', 'teams_request_refused', { status, cause });
+    const said = seldom(cause);
+    if (said) log('warn', 'teams_request_refused', { status, cause, ...said });
     refuse(response, status);
   };
   if (request.method !== 'POST') return refused(405, 'method');
@@ -95,10 +102,11 @@ async function receive(options: ServerOptions, request: IncomingMessage, respons
 
 /** Creates the listener of `POST /api/messages`. Whatever goes wrong, the answer reveals nothing of it. */
 export function createListener(options: ServerOptions): RequestListener {
-  const { tracker, log } = options;
+  const { tracker, log, clock } = options;
+  const receiving = { ...options, seldom: createSeldom(clock) };
   return (request, response) => {
     tracker
-      .run(() => receive(options, request, response))
+      .run(() => receive(receiving, request, response))
       .catch((error: unknown) => {
         log('error', 'teams_request_failed', { cause: errorCode(error) });
         refuse(response, 500);
