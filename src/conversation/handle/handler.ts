@@ -115,13 +115,14 @@ async function enter({ parts, standings, log }: Entrance, inbound: Inbound): Pro
   const kind = kindOf(inbound);
   const [identity, standing] = await Promise.all([
     parts.store.identify(inbound.account),
-    standings.of(inbound.account, waits(kind) ? PATIENCE.waiting : PATIENCE.going),
+    standings.of(inbound.account, waits(kind) || kind === 'led' ? PATIENCE.waiting : PATIENCE.going),
   ]);
   if (identity === undefined || identity.schools.length === 0 || standing === 'other')
     return refuseStranger(parts, inbound);
   const typing = parts.accountsOf(inbound.account.platform)?.typing ?? 'slash';
-  const request = { parts, identity, now: parts.clock().toISOString(), typing };
-  if (standing === 'colleague') return admit(request, inbound);
+  const isKnown = standing === 'colleague';
+  const request = { parts, identity, isKnown, now: parts.clock().toISOString(), typing };
+  if (isKnown) return admit(request, inbound);
   log('warn', 'standing_unknown', { kind: inbound.kind, platform: inbound.account.platform });
   return waits(kind) ? whoIsUnknown(inbound) : unseen(inbound, kind, await admit(request, inbound));
 }

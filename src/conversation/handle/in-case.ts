@@ -11,10 +11,12 @@ import type { Inbound } from '../../port/inbound.ts';
 import type { RoomRef } from '../../port/places.ts';
 import { nothing, type Reply } from '../../port/reply.ts';
 import type { SessionRequest } from '../../port/session.ts';
+import { leadsTo } from '../interactions/act.ts';
 import type { CaseContext, InteractionResult } from '../interactions/interaction.ts';
 import { caseContext } from './context.ts';
 import { execute } from './execute.ts';
 import { noticeWithNumbers } from './failures.ts';
+import { kindOfPress, waits } from './kinds.ts';
 import { askWhichCase } from './lift.ts';
 import { accessEnded, askedNoMore, NothingDone, notForYou } from './nothing-done.ts';
 import { answered } from './practice-reply.ts';
@@ -22,6 +24,7 @@ import { type HandlerParts, inSession, openingForm, type RequestContext } from '
 
 import { firstEntry } from './resent.ts';
 import { respondInCase } from './respond.ts';
+import { whoIsUnknown } from './unknown.ts';
 
 type Press = Extract<Inbound, { kind: 'press' }>;
 type Submit = Extract<Inbound, { kind: 'submit' }>;
@@ -94,16 +97,24 @@ export async function pressInCase(request: RequestContext, press: Press, caseId:
   const ask = interaction?.press;
   if (!isCaseVerb(verb) || ask === undefined) return noticeWithNumbers(replyCopy.notAnymore);
   const target = { caseId, verb, argument, deliveryKey: press.deliveryKey, lock: interaction?.locks === true };
-  return withCase(request, target, press.in, (context) =>
-    ask({
+  return withCase(request, target, press.in, (context) => {
+    if (kindOfPress(verb) === 'led') waitsAsLed(request, press, context, argument);
+    return ask({
       argument,
       version: press.button.version,
       back: wayBackIn(press.button.action),
       in: press.in,
       values: press.values,
       context,
-    }),
-  );
+    });
+  });
+}
+
+/** A row leads to the empty form of what is written down also for whom the platform does not name; anything else waits. */
+function waitsAsLed({ isKnown }: RequestContext, press: Press, context: CaseContext, key: string): void {
+  if (isKnown) return;
+  const led = leadsTo(context, key);
+  if (led === undefined || waits(kindOfPress(led.verb))) throw new NothingDone(whoIsUnknown(press));
 }
 
 export async function submitInCase(request: RequestContext, { form, values }: Submit, caseId: string): Promise<Reply> {

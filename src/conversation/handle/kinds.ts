@@ -8,16 +8,17 @@ import { verbOf } from './slash-words.ts';
 
 /**
  * `help`: the numbers, danger, *Er is al gemeld*, and what shows nothing of a case. `write`: writing down, or the empty form for it. Neither
- * waits. `read`: shows something of a case or of the school. `decide`: changes what others do or may see. Both wait.
+ * waits. `read`: shows something of a case or of the school. `decide`: changes what others do or may see. Both wait. `led`: as what it leads
+ * to, which only its case tells.
  */
-export type Kind = 'help' | 'write' | 'read' | 'decide';
+export type Kind = 'help' | 'write' | 'read' | 'decide' | 'led';
 
 /** The form shows what stands there already; saving it writes. */
 const filled = { press: 'read', submit: 'write' } as const;
 type OfVerb = Kind | typeof filled;
 
 const ofCase: Readonly<Record<CaseVerb, OfVerb>> = {
-  Act: 'decide',
+  Act: 'led',
   AddEntry: 'write',
   AddMember: 'decide',
   AddVoice: 'decide',
@@ -140,6 +141,9 @@ function kindOfVerb(verb: string, inCase: boolean, way: 'press' | 'submit'): Kin
   if (kind === false) return 'decide';
   return typeof kind === 'string' ? kind : kind[way];
 }
+
+/** Returns what a button in a case needs to know of who presses it. */
+export const kindOfPress = (verb: string): Kind => kindOfVerb(verb, true, 'press');
 
 /** Returns what an inbound needs to know of who it comes from. */
 export function kindOf(inbound: Inbound): Kind {

@@ -36,6 +36,8 @@ export interface HandlerParts {
 export interface RequestContext {
   readonly parts: HandlerParts;
   readonly identity: Identity;
+  /** False while the platform does not say who this is. */
+  readonly isKnown: boolean;
   /** ISO instant, the same throughout this request. */
   readonly now: string;
   /** How this person types a command where they are now. */
