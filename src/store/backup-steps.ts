@@ -39,6 +39,8 @@ export const schemaSteps: readonly SchemaStep[] = [
     personal_posts: adding({ lease_by: null }),
     rounds: adding({ lease_by: null }),
   },
+  // 7 → 8: whom somebody wants out of a room is kept, and since when a room fails by our own fault; of before nobody knows.
+  { rooms: adding({ taking_out: [], failing_since: null }) },
 ];
 
 /** The last journal stamp of Zorgdraad 0.1, which its back-ups have for a number. */

@@ -30,6 +30,10 @@ export const rooms = app.table(
     room: text(),
     strangers: text().array().notNull(),
     unreachable: uuid().array().notNull().default([]),
+    /** Accounts among `strangers` that somebody wants out of the room: tried until they are. */
+    takingOut: text('taking_out').array().notNull().default([]),
+    /** Since when it cannot be brought in line by a fault of our own; null where the last look went well. */
+    failingSince: instant('failing_since'),
     /** Grows with every change; the room is dirty while `settled` is behind. */
     changes: bigint({ mode: 'number' }).notNull(),
     settled: bigint({ mode: 'number' }).notNull(),
