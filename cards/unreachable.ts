@@ -33,7 +33,7 @@ export interface Missed {
   readonly counts?: Readonly<Record<MissedKind, number>>;
 }
 
-const KINDS = ['card', 'message', 'person', 'stranger', 'room'] as const;
+const KINDS = ['card', 'message', 'person', 'stranger', 'room', 'fault'] as const;
 
 export function missedLines({ callNames, counts }: Missed): readonly CardElement[] {
   const counted = KINDS.flatMap((kind) =>

@@ -65,9 +65,11 @@ export const membersCopy = {
     taken: {
       out: 'De deelnemer is uit de ruimte gehaald.',
       refused:
-        'De deelnemer kon niet uit de ruimte worden gehaald: dat mag ik daar niet. Vraag het aan wie jullie chat beheert. Tot dan plaats ik niets in de ruimte.',
+        'De deelnemer kon niet uit de ruimte worden gehaald: dat mag ik daar niet. Vraag het aan wie jullie chat beheert. Ik blijf het ook zelf proberen. Tot dan plaats ik niets in de ruimte.',
       failed:
-        'De deelnemer kon nu niet uit de ruimte worden gehaald. Probeer het zo nog eens. Tot dan plaats ik niets in de ruimte.',
+        'De deelnemer kon nu niet uit de ruimte worden gehaald. Ik blijf het proberen. Tot dan plaats ik niets in de ruimte.',
+      unkept:
+        'De deelnemer kon nu niet uit de ruimte worden gehaald. Druk straks nog eens. Tot dan plaats ik niets in de ruimte.',
       late: 'De chat antwoordt nog niet. Kijk zo in de ruimte of de deelnemer weg is. Tot dan plaats ik er niets.',
     },
     notYours: 'Alleen wie de casus begeleidt kan dit doen.',

@@ -13,7 +13,7 @@ export const unreachableCopy = {
     open: 'De ruimte is openbaar of gedeeld. Ik plaats er niets meer en haal mijn berichten weg. Iedereen krijgt de kaarten in het eigen gesprek. Maak de ruimte weer privé, dan ga ik daar verder.',
     archived: 'Iedereen krijgt de kaarten in het eigen gesprek. Zet iemand de ruimte terug, dan ga ik daar verder.',
     away: 'Misschien ben ik eruit gehaald, of mogen hier alleen anderen schrijven. Iedereen krijgt de kaarten in het eigen gesprek. Mag ik weer, dan ga ik in de ruimte verder.',
-    card: 'In het dossier staat alles. Kijk daar. Ik probeer het morgen opnieuw, en wie Zorgdraad beheert ziet het ook.',
+    card: 'In het dossier staat alles. Kijk daar. Ik probeer het later opnieuw, en wie Zorgdraad beheert ziet het ook.',
   },
   why: 'De app staat daar niet aan, of is geblokkeerd. Spreek of bel zelf. Wat er klaarstaat, komt vanzelf zodra de app er weer is.',
 
@@ -41,5 +41,7 @@ export const unreachableCopy = {
       count === 1 ? '1 ruimte met een onbekende' : `${count} ruimtes met een onbekende`,
     room: (count: number): string =>
       count === 1 ? '1 ruimte niet te gebruiken' : `${count} ruimtes niet te gebruiken`,
+    fault: (count: number): string =>
+      count === 1 ? '1 casus met een fout in de bot' : `${count} casussen met een fout in de bot`,
   },
 };

@@ -20,6 +20,10 @@ export interface CaseRoom {
   readonly room: CasePlaceKept | undefined;
   /** Accounts that delivery last saw in the room and that are not in the case: while there are any, nothing is posted there. */
   readonly strangers: readonly string[];
+  /** Those of `strangers` whom somebody wants out: it is tried until they are. */
+  readonly takingOut?: readonly string[];
+  /** True when the last look at it failed by a fault of our own. */
+  readonly isFailing?: boolean;
   /** Members to whom the last attempt to send failed. */
   readonly unreachable?: readonly PersonId[];
   /** The people who must not see the case. */
@@ -47,6 +51,14 @@ export interface ClaimOptions {
   readonly seconds: number;
 }
 
+/** What came of a look at a room. */
+interface RoomOutcome {
+  readonly retryAt?: Date;
+  readonly settled: boolean;
+  /** When it failed by a fault of our own; absent where it did not. */
+  readonly failedAt?: Date;
+}
+
 export interface Post {
   readonly id: string;
   readonly slot: string;
@@ -69,14 +81,15 @@ export interface DeliveryStore {
    * Ends the lease; the room counts as changed again at `retryAt` when something is left to do. A change in the meantime keeps it so. Does
    * nothing for who does not hold it any more.
    */
-  release(
-    claimed: Pick<CaseRoom, 'caseId' | 'lease'>,
-    outcome: { readonly retryAt?: Date; readonly settled: boolean },
-  ): Promise<void>;
+  release(claimed: Pick<CaseRoom, 'caseId' | 'lease'>, outcome: RoomOutcome): Promise<void>;
   roomOpened(caseId: string, room: CasePlaceKept): Promise<void>;
-  /** Returns the case's own room, if it has one that can be used. */
+  /** Returns the case's own room, also one that cannot be used now. */
   roomOf(caseId: string): Promise<RoomRef | undefined>;
   strangers(caseId: string, accounts: readonly string[]): Promise<void>;
+  /** Keeps that somebody wants this account out of the room, which is looked at for that. */
+  takeOut(caseId: string, account: string): Promise<void>;
+  /** Forgets it of accounts that are out, or that belong there by now. */
+  takenOut(caseId: string, accounts: readonly string[]): Promise<void>;
   unreachable(caseId: string, people: readonly PersonId[]): Promise<void>;
   /**
    * Records a send before the call, and returns the id of the row. Unique on (case, room, slot). Throws `LEASE_LOST` where the room may be

@@ -2,9 +2,9 @@ import type { PersonId } from '../consultation/school.ts';
 
 /**
  * What did not arrive: a card of a case, a message to one person, a member who cannot be written to, a room with somebody in it who is not in
- * the case, and a room that cannot be used.
+ * the case, a room that cannot be used, and a case of which a fault of our own keeps cards back.
  */
-export type UndeliveredKind = 'card' | 'message' | 'person' | 'stranger' | 'room';
+export type UndeliveredKind = 'card' | 'message' | 'person' | 'stranger' | 'room' | 'fault';
 
 /** One thing that did not arrive. It has names of cases and colleagues, and no word of a case. */
 export interface Undelivered {
@@ -30,7 +30,7 @@ export interface UndeliveredStore {
 
 /** Returns how many there are of each kind. */
 export const countUndelivered = (all: readonly Undelivered[]): Readonly<Record<UndeliveredKind, number>> => {
-  const count = { card: 0, message: 0, person: 0, stranger: 0, room: 0 };
+  const count = { card: 0, message: 0, person: 0, stranger: 0, room: 0, fault: 0 };
   for (const { kind } of all) count[kind] += 1;
   return count;
 };

@@ -30,6 +30,8 @@ const claiming = (name: string, due: string) =>
       'rooms.room',
       'rooms.strangers',
       'rooms.unreachable',
+      'rooms.takingOut',
+      'rooms.failingSince',
       {
         json: 'posts',
         of: [
@@ -73,10 +75,11 @@ const claiming = (name: string, due: string) =>
       settled = least(r.settled, r.changes - 1), retry_at = null, looked_at = $1,
       look_at = (select min(t.due_at) from tasks t where t.case_id = r.case_id and t.status = 'open' and t.due_at > $1)
     from due where r.case_id = due.case_id
-    returning r.case_id, r.wanted, r.kind, r.platform, r.tenant, r.room, r.strangers, r.unreachable, r.lease_by
+    returning r.case_id, r.wanted, r.kind, r.platform, r.tenant, r.room, r.strangers, r.unreachable, r.taking_out, r.failing_since, r.lease_by
   )
   select c.id as "caseId", c.school_id as "schoolId", c.profile_hash as "profileHash", c.face, c.folding,
     coalesce((select array_agg(x.person_id order by x.person_id) from case_exclusions x where x.case_id = c.id), '{}') as excluded, r.wanted, r.kind, r.platform, r.tenant, r.room, r.strangers, r.unreachable,
+    r.taking_out as "takingOut", r.failing_since as "failingSince",
     coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'slot', p.slot, 'room',
         jsonb_build_object('platform', p.platform, 'tenant', p.tenant, 'room', p.room), 'hash', p.hash,
         'reference', p.reference, 'state', p.state, 'attempts', p.attempts, 'sentAt', p.sent_at) order by p.sent_at, p.id)
@@ -130,6 +133,8 @@ const caseRoom = (row: RoomRow): CaseRoom => ({
   room: roomOf(row),
   strangers: row.strangers,
   unreachable: row.unreachable,
+  takingOut: row.takingOut,
+  isFailing: row.failingSince !== null,
   accounts: row.accounts,
   posts: row.posts.map((post) => ({ ...post, reference: post.reference ?? undefined })),
   lease: row.lease,
@@ -142,12 +147,19 @@ const caseRoom = (row: RoomRow): CaseRoom => ({
 const releaseRoom = statement({
   name: 'rooms_release',
   by: ['worker'],
-  takes: ['rooms.caseId', 'bool as settled', 'rooms.retryAt', 'rooms.leaseBy! as lease'],
+  takes: [
+    'rooms.caseId',
+    'bool as settled',
+    'rooms.retryAt',
+    'rooms.leaseBy! as lease',
+    'rooms.failingSince as failedAt',
+  ],
   uses: ['rooms.changes', 'rooms.claimed', 'rooms.leaseUntil', 'rooms.lookAt', 'rooms.settled'],
   text: `update rooms set lease_until = null, lease_by = null,
   settled = case when $2 then greatest(settled, claimed) else least(settled, claimed - 1) end,
   retry_at = case when changes = claimed and not $2 then $3::timestamptz end,
-  look_at = case when $2 then least(look_at, $3::timestamptz) else look_at end where case_id = $1 and lease_by = $4`,
+  look_at = case when $2 then least(look_at, $3::timestamptz) else look_at end,
+  failing_since = case when $5::timestamptz is not null then coalesce(failing_since, $5) end where case_id = $1 and lease_by = $4`,
 });
 
 /** Claims and releases, as the worker. */
@@ -161,7 +173,7 @@ export const createRoomClaims = (
     const rows = await replica.taking((lease) => once(pool, claim({ now, limit, seconds, lease })));
     return (await folding.faces(rows, ({ caseId }) => caseId)).map(caseRoom);
   },
-  release: async ({ caseId, lease }, { retryAt, settled }) => {
-    await replica.lettingGo(lease, () => once(pool, releaseRoom({ caseId, settled, retryAt, lease })));
+  release: async ({ caseId, lease }, { retryAt, settled, failedAt }) => {
+    await replica.lettingGo(lease, () => once(pool, releaseRoom({ caseId, settled, retryAt, lease, failedAt })));
   },
 });

@@ -98,6 +98,23 @@ const dueCases = statement({
     ) due group by case_id order by min(due_at) limit $2`,
 });
 
+/** Whoever is asked for twice stands there once. */
+const wantedOut = statement({
+  by: ['worker'],
+  takes: ['rooms.caseId', 'text as account'],
+  uses: ['rooms.changes', 'rooms.retryAt', 'rooms.takingOut'],
+  text: `update rooms set taking_out = array_append(array_remove(taking_out, $2), $2), changes = changes + 1, retry_at = null
+    where case_id = $1`,
+});
+
+/** Whom somebody wants out meanwhile stays. */
+const takenOut = statement({
+  by: ['worker'],
+  takes: ['rooms.caseId', 'text[] as accounts'],
+  uses: ['rooms.takingOut'],
+  text: `update rooms set taking_out = array(select u from unnest(taking_out) u where u <> all ($2)) where case_id = $1`,
+});
+
 const nowhere = { platform: null, tenant: null, room: null };
 
 /** Rooms and posts, as the worker; each verb is one statement. */
@@ -119,6 +136,8 @@ export const createDelivery = (
     },
     roomOf: async (caseId) => refOf((await once(pool, roomOfCase({ caseId })))[0]),
     strangers: (caseId, strangers) => run(setStrangers({ caseId, strangers })),
+    takeOut: (caseId, account) => run(wantedOut({ caseId, account })),
+    takenOut: (caseId, accounts) => run(takenOut({ caseId, accounts })),
     unreachable: (caseId, unreachable) => run(setUnreachable({ caseId, unreachable })),
     sending: async ({ caseId, lease, slot, room: { platform, tenant, room }, hash, now }) => {
       // Heard of just before, whatever kept this process busy.

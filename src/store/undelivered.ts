@@ -45,6 +45,7 @@ const undelivered = statement({
     'personalPosts.state',
     'posts.slot',
     'rooms.ending',
+    'rooms.failingSince',
     'rooms.kind',
     'rooms.room',
     'rooms.strangers',
@@ -62,6 +63,9 @@ const undelivered = statement({
     union all select 'person', c.school_id, c.call_name, u.person, null, true
     from rooms r join cases c on c.id = r.case_id cross join unnest(r.unreachable) as u(person)
     where c.phase <> 'closed' and not c.practice and not r.ending
+    union all select 'fault', c.school_id, c.call_name, null, null, false
+    from rooms r join cases c on c.id = r.case_id
+    where c.phase <> 'closed' and not c.practice and not r.ending and r.failing_since < $1::timestamptz - interval '10 minutes'
     union all select 'message', m.school_id, null, m.person_id, m.slot, m.state = 'dead'
     from personal_posts m where ${messageMissed('$1')}
   ) missed where $2::uuid is null or school_id = $2
@@ -102,6 +106,7 @@ const roomsAgain = statement({
     'rooms.caseId',
     'rooms.changes',
     'rooms.ending',
+    'rooms.failingSince',
     'rooms.kind',
     'rooms.retryAt',
     'rooms.strangers',
@@ -109,7 +114,8 @@ const roomsAgain = statement({
   ],
   text: `update rooms r set changes = changes + 1, retry_at = null from cases c
   where c.id = r.case_id and c.phase <> 'closed' and not c.practice and not r.ending
-    and (r.kind = 'relay' or cardinality(r.strangers) > 0 or cardinality(r.unreachable) > 0)`,
+    and (r.kind = 'relay' or cardinality(r.strangers) > 0 or cardinality(r.unreachable) > 0
+      or r.failing_since is not null)`,
 });
 
 const messagesAgain = statement({

@@ -11,6 +11,8 @@ interface Entry {
   room: CaseRoom['room'];
   strangers: readonly string[];
   unreachable: readonly string[];
+  takingOut: readonly string[];
+  failingSince: Date | undefined;
   changes: number;
   settled: number;
   claimed: number;
@@ -44,6 +46,8 @@ export class FakeDeliveryStore implements DeliveryStore {
       room: undefined,
       strangers: [],
       unreachable: [],
+      takingOut: [],
+      failingSince: undefined,
       changes: 1,
       settled: 0,
       claimed: 0,
@@ -94,16 +98,19 @@ export class FakeDeliveryStore implements DeliveryStore {
         room: e.room,
         strangers: e.strangers,
         unreachable: e.unreachable,
+        takingOut: e.takingOut,
+        isFailing: e.failingSince !== undefined,
         posts,
         lease: 'this bot',
       };
     });
   };
 
-  release: DeliveryStore['release'] = async ({ caseId }, { retryAt, settled }) => {
+  release: DeliveryStore['release'] = async ({ caseId }, { retryAt, settled, failedAt }) => {
     this.before('release');
     const entry = this.#entry(caseId);
     entry.leaseUntil = 0;
+    entry.failingSince = failedAt && (entry.failingSince ?? failedAt);
     entry.settled = settled ? entry.claimed : Math.min(entry.settled, entry.claimed - 1);
     // A change that came meanwhile is looked at without waiting.
     entry.retryAt = entry.changes === entry.claimed ? retryAt?.getTime() : undefined;
@@ -118,6 +125,17 @@ export class FakeDeliveryStore implements DeliveryStore {
   strangers: DeliveryStore['strangers'] = async (caseId, accounts) => {
     this.before('strangers');
     this.#entry(caseId).strangers = accounts;
+  };
+
+  takeOut: DeliveryStore['takeOut'] = async (caseId, account) => {
+    const entry = this.#entry(caseId);
+    entry.takingOut = [...entry.takingOut.filter((one) => one !== account), account];
+    await this.markDirty(caseId);
+  };
+
+  takenOut: DeliveryStore['takenOut'] = async (caseId, accounts) => {
+    const entry = this.#entry(caseId);
+    entry.takingOut = entry.takingOut.filter((one) => !accounts.includes(one));
   };
 
   unreachable: DeliveryStore['unreachable'] = async (caseId, people) => {
@@ -164,7 +182,7 @@ export class FakeDeliveryStore implements DeliveryStore {
   roomOf: DeliveryStore['roomOf'] = async (caseId) => {
     this.before('roomOf');
     const room = this.entries.get(caseId)?.room;
-    return room?.kind === 'room' ? room.ref : undefined;
+    return room?.kind === 'room' ? room.ref : room?.was;
   };
 
   school: DeliveryStore['school'] = async (id) => {

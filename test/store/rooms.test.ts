@@ -191,6 +191,8 @@ describe.each(majors)('rooms and posts on Postgres %i', (major) => {
       room: undefined,
       strangers: [],
       unreachable: [],
+      takingOut: [],
+      isFailing: false,
       accounts: [{ platform: 'slack', tenant: 'T0SCHOOL', user: 'U0IB' }],
       excluded: [],
       posts: [],
@@ -256,6 +258,18 @@ describe.each(majors)('rooms and posts on Postgres %i', (major) => {
     expect((await claim(0)).find(({ caseId }) => caseId === other.id)?.room).toEqual({ kind: 'relay' });
   });
 
+  it('know whom somebody wants out until they are', async () => {
+    const { id } = await open();
+    await claimed(0);
+    await release(id, { settled: true });
+    for (const user of ['U0X', 'U0Y', 'U0X']) await delivery().takeOut(id, user);
+    const [room] = await claim(1);
+    expect(room?.takingOut).toEqual(['U0Y', 'U0X']);
+    await delivery().takenOut(id, ['U0X']);
+    await release(id, { settled: false });
+    expect((await claim(2))[0]?.takingOut).toEqual(['U0Y']);
+  });
+
   it('know a room that cannot be used: it is looked at when something happens there, and is nobody’s room meanwhile', async () => {
     const { id } = await open();
     const ref = { platform: 'slack', tenant: 'T0SCHOOL', room: `C${id}` };
@@ -264,7 +278,7 @@ describe.each(majors)('rooms and posts on Postgres %i', (major) => {
     expect(room?.room).toEqual({ kind: 'relay', was: ref });
     await delivery().release({ caseId: id, lease: room?.lease ?? '' }, { settled: true, retryAt: at(60) });
     expect(await world.store.caseOfRoom(ref)).toBeUndefined();
-    expect(await delivery().roomOf(id)).toBeUndefined();
+    expect(await delivery().roomOf(id)).toEqual(ref);
     expect(await claimed(1)).toEqual([]);
     expect(await delivery().markPlaceDirty({ ...ref, tenant: 'T0OTHER' })).toBe(false);
     expect(await claimed(1)).toEqual([]);

@@ -91,7 +91,23 @@ describe.each(majors)('what did not arrive on Postgres %i', (major) => {
       { kind: 'person', callName: face.callName, person: ilse },
       { kind: 'stranger', callName: face.callName },
     ]);
-    expect(countUndelivered(found)).toEqual({ card: 0, message: 0, person: 1, stranger: 1, room: 0 });
+    expect(countUndelivered(found)).toEqual({ card: 0, message: 0, person: 1, stranger: 1, room: 0, fault: 0 });
+  });
+
+  it('is a case of which a fault of our own keeps cards back for ten minutes', async () => {
+    const face = await open();
+    const fail = async (minute: number, failedAt?: Date) => {
+      const lease = (await claimed(face.id))?.lease ?? '';
+      const outcome = { settled: failedAt === undefined, retryAt: at(minute), ...(failedAt && { failedAt }) };
+      await world.store.delivery.release({ caseId: face.id, lease }, outcome);
+    };
+    await fail(1, at(0));
+    await fail(9, at(8));
+    expect(await list(10)).toEqual([]);
+    expect(await list(11)).toMatchObject([{ kind: 'fault', callName: face.callName, isRefused: false }]);
+    expect((await claimed(face.id))?.isFailing).toBe(true);
+    await fail(12);
+    expect(await list(30)).toEqual([]);
   });
 
   it('is a digest that was refused, which is planned again by hand and made up for by a later one', async () => {

@@ -25,6 +25,9 @@ const arrived = (isRefused: boolean, isOne: boolean): string => {
 function groupOf({ kind, slot = '', isRefused, person }: Undelivered, nameOf: (id: string) => string): Group {
   if (kind === 'room') return () => 'de ruimte is niet te gebruiken; iedereen krijgt de kaarten in het eigen gesprek';
   if (kind === 'stranger') return () => 'in de ruimte zit iemand die niet bij de casus hoort; daar komt nu niets bij';
+  if (kind === 'fault')
+    return () =>
+      'door een fout in de bot lopen de kaarten achter; kijk in het log bij cards_not_drawn en delivery_failed';
   if (kind === 'person') return () => `${nameOf(person ?? '')} is in de chat niet te bereiken`;
   if (kind === 'card') return (count) => `${countOf(count, 'kaart', 'kaarten')} ${arrived(isRefused, count === 1)}`;
   const what = MESSAGES[slot.split(':')[0] ?? ''] ?? 'een bericht';

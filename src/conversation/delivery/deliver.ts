@@ -4,7 +4,7 @@ import { addSchoolDays, instantOf, localDate } from '../../consultation/calendar
 import { activeMembers } from '../../consultation/face.ts';
 import { schoolOfCase } from '../../consultation/practice.ts';
 import { personOf, type School } from '../../consultation/school.ts';
-import { errorCode } from '../../log.ts';
+import { errorCode, levelOf } from '../../log.ts';
 import type { CaseRoom, Post } from '../../port/delivery-store.ts';
 import type { RoomRef } from '../../port/places.ts';
 import { isLeaseLost } from '../../port/store-error.ts';
@@ -27,8 +27,6 @@ const PARALLEL = 4;
 const LEASE_SECONDS = 120;
 /** Guard against a store that keeps handing out the same rooms: the next tick continues. */
 const MOST_ROOMS = 1000;
-/** Seconds until the next look at a room of which the school or its protocol is not there. */
-const WITHOUT_PROFILE = 60;
 /** When news that was held back comes after all. */
 const MORNING = '08:00';
 /** Seconds until the next look at a room whose platform is switched off. */
@@ -54,8 +52,12 @@ function withoutHeld({ room, school, later }: Pass, wanted: Screen, today: strin
 }
 
 /** Returns what whoever watches the case is told: of the room first, then of a card that did not arrive. */
-function troubleOf({ room: { posts, unreachable = [] } }: Pass, { trouble }: CasePlace): RoomTrouble | undefined {
+function troubleOf(
+  { room: { posts, isFailing, unreachable = [] } }: Pass,
+  { trouble }: CasePlace,
+): RoomTrouble | undefined {
   if (trouble !== undefined) return trouble;
+  if (isFailing === true) return 'card';
   const isMissed = posts.some(({ slot, state }) => {
     const person = personIn(slot);
     return state === 'dead' && (person === undefined || !unreachable.includes(person));
@@ -75,6 +77,7 @@ function drawn(pass: Pass, place: Pick<CasePlace, 'room' | 'strangers' | 'relay'
     today: localDate(tools.clock().toISOString(), school.timezone),
     excluded: room.excluded ?? [],
     relay: place.relay,
+    undrawn: pass.undrawn,
     ...(threads === undefined ? {} : { threads }),
     ...(trouble === undefined ? {} : { trouble }),
   });
@@ -93,6 +96,7 @@ const groundAt = (pass: Pass, place: CasePlace): Parameters<typeof plan>[2] => (
   room: place.room,
   held: place.held,
   left: place.left,
+  keeps: pass.isUndrawn() ? activeMembers(pass.room.face).map(({ person }) => person) : undefined,
   now: pass.tools.clock(),
   addresses: (person) => addressesOf(pass, person),
 });
@@ -177,6 +181,8 @@ const waitsForPlatform = ({ tools, room, school }: Pass): boolean =>
 interface DeliveryOutcome {
   readonly retryAt?: Date;
   readonly settled: boolean;
+  /** When it failed by a fault of our own. */
+  readonly failedAt?: Date;
 }
 
 /** Keeps the earliest of the moments it is told. */
@@ -188,19 +194,44 @@ function earliest(): { readonly note: (at: Date) => void; readonly at: () => Dat
   return { note, at: () => first };
 }
 
+/** A fault of our own: it may be of a moment, and else it is known to somebody until it is mended. */
+const failedNow = ({ clock }: DeliveryTools, seconds = afterFault()) => ({
+  settled: false,
+  retryAt: inSeconds(clock(), seconds),
+  failedAt: clock(),
+});
+
 async function look(tools: DeliveryTools, room: CaseRoom, ended: () => boolean): Promise<DeliveryOutcome> {
   const whole = await tools.store.school(room.schoolId);
   const school = whole && schoolOfCase(whole, room.face);
   const profile = school && (await tools.profileOf(room.profileHash));
   if (school === undefined || profile === undefined) {
     tools.log('error', 'room_without_profile', { caseId: room.caseId });
-    return { settled: false, retryAt: inSeconds(tools.clock(), WITHOUT_PROFILE) };
+    return failedNow(tools);
   }
   await reportGone(tools, room, school);
   const left = earliest();
   const again = earliest();
-  const pass: Pass = { tools, room, school, profile, later: left.note, lookAgain: again.note, ended };
+  const undrawn = new Set<string>();
+  const pass: Pass = {
+    tools,
+    room,
+    school,
+    profile,
+    later: left.note,
+    lookAgain: again.note,
+    undrawn: (part, error) => {
+      if (!undrawn.has(part))
+        tools.log('error', 'cards_not_drawn', { caseId: room.caseId, part, cause: errorCode(error) });
+      undrawn.add(part);
+    },
+    isUndrawn: () => undrawn.size > 0,
+    ended,
+  };
   await work(pass);
+  if (undrawn.size > 0) return failedNow(tools);
+  // That it failed is told no longer, from the next look on.
+  if (room.isFailing === true) left.note(tools.clock());
   if (waitsForPlatform(pass)) left.note(inSeconds(tools.clock(), WITHOUT_PLATFORM));
   const settled = left.at() === undefined;
   if (!settled) again.note(left.at() ?? tools.clock());
@@ -217,9 +248,9 @@ async function deliverRoom(tools: DeliveryTools, room: CaseRoom, ended: () => bo
     // Silent for too long: the room is another's, or free.
     if (isLeaseLost(error)) return tools.log('warn', 'lease_lost', { caseId: room.caseId });
     tools.log('error', 'delivery_failed', { caseId: room.caseId, cause: errorCode(error) });
-    const retryAt = inSeconds(tools.clock(), afterFault(error));
     // If this fails too, the lease is given up.
-    await tools.store.release(room, { settled: false, retryAt }).catch(() => undefined);
+    const { failedAt, ...again } = failedNow(tools, afterFault(error));
+    await tools.store.release(room, levelOf(error) === 'warn' ? again : { ...again, failedAt }).catch(() => undefined);
   }
 }
 

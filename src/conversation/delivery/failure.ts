@@ -50,5 +50,5 @@ export function waitAfter(failure: Failure, tries: number): number {
 }
 
 /** Seconds to wait after a failure that is not the platform's: a database that was away may be back at once. */
-export const afterFault = (error: unknown): number =>
+export const afterFault = (error?: unknown): number =>
   error instanceof StoreError && error.code === 'unavailable' ? 5 : 60;

@@ -55,20 +55,29 @@ interface Stay {
   readonly waiting: boolean;
 }
 
-/** Removes former members from the room. */
-async function removeFormer(
-  place: WatchedRoom,
-  people: readonly string[],
-  welcome: ReadonlySet<string>,
-): Promise<Stay> {
+const othersIn = ({ people, strangers }: RoomMembers, welcome: ReadonlySet<string>): readonly string[] => [
+  ...people.filter((user) => !welcome.has(user)),
+  ...strangers,
+];
+
+/** Forgets whom somebody wanted out, once they are, or belong there. */
+async function forgetTakenOut({ pass: { tools, room } }: WatchedRoom, others: readonly string[]): Promise<void> {
+  const out = (room.takingOut ?? []).filter((user) => !others.includes(user));
+  if (out.length > 0) await tools.store.takenOut(room.caseId, out);
+}
+
+/** Removes former members from the room, and whom somebody wants out of it. */
+async function removeOthers(place: WatchedRoom, seen: RoomMembers, welcome: ReadonlySet<string>): Promise<Stay> {
   const { ref, pass } = place;
   const here = (pass.room.accounts ?? []).filter((a) => a.platform === ref.platform && a.tenant === ref.tenant);
   const listed = pass.room.face.members.flatMap((member) => usersOf(place, member.person));
   const former = new Set([...listed, ...here.map((account) => account.user)]);
+  const takingOut = pass.room.takingOut ?? [];
   const strangers: string[] = [];
   let waiting = false;
-  for (const user of people.filter((u) => !welcome.has(u))) {
-    if (!former.has(user)) {
+  for (const user of othersIn(seen, welcome)) {
+    const goes = takingOut.includes(user) || (former.has(user) && !seen.strangers.includes(user));
+    if (!goes) {
       strangers.push(user);
       continue;
     }
@@ -77,7 +86,9 @@ async function removeFormer(
     } catch (error) {
       const failure = failureOf(error);
       tell(place, 'member_not_removed', failure);
-      if (passes(place, failure)) waiting = true;
+      const isPassing = passes(place, failure);
+      // Of somebody who never belonged there, who watches the case is told until they are out.
+      if (isPassing && former.has(user)) waiting = true;
       else if (failure.kind !== 'gone') strangers.push(user);
       // They are gone by its word, or the room is: that is seen at another look.
       else pass.lookAgain(inSeconds(pass.tools.clock(), INVITE_AGAIN));
@@ -148,8 +159,9 @@ export async function bringInLine(pass: Pass, places: Places, ref: RoomRef): Pro
   if (seen.archived === true) return 'archived';
   const members = belonging(place);
   const welcome = new Set([...members.values()].flat());
-  const stay = await removeFormer(place, seen.people, welcome);
-  const strangers = [...stay.strangers, ...seen.strangers].sort();
+  await forgetTakenOut(place, othersIn(seen, welcome));
+  const stay = await removeOthers(place, seen, welcome);
+  const strangers = [...stay.strangers].sort();
   await saveStrangers(pass, strangers);
   // A stranger who leaves unnoticed must not keep the room silent for ever.
   if (strangers.length > 0) pass.later(inSeconds(pass.tools.clock(), LOOK_AGAIN));

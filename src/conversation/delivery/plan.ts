@@ -4,6 +4,7 @@ import type { PersonId } from '../../consultation/school.ts';
 import type { AccountRef } from '../../port/account.ts';
 import type { Post } from '../../port/delivery-store.ts';
 import type { RoomRef } from '../../port/places.ts';
+import { personIn } from '../screen/slots.ts';
 import type { Screen, StandingCard } from '../screen/standing-card.ts';
 import { DAY, sameRoom } from './tools.ts';
 
@@ -35,6 +36,8 @@ interface PlanInput {
   readonly held: boolean;
   /** A room that cannot be used now: what stands there is left alone. */
   readonly left?: RoomRef | undefined;
+  /** Set where not every wanted card is known: what stands in the room and with these people is left alone. */
+  readonly keeps?: readonly PersonId[] | undefined;
   readonly now: Date;
   /** Returns the accounts on which a person can be reached. */
   readonly addresses: (person: PersonId) => readonly AccountRef[];
@@ -75,6 +78,13 @@ function ending(post: Post): readonly Work[] {
     : [{ kind: 'remove', post, reference: post.reference }];
 }
 
+/** True for a post of which nobody knows whether it is wanted still. */
+function mayBeWanted({ slot, room: at }: Post, { keeps, room }: PlanInput): boolean {
+  if (keeps === undefined) return false;
+  const person = personIn(slot);
+  return person === undefined ? room !== undefined && sameRoom(at, room) : keeps.includes(person);
+}
+
 /** Returns the work to do, in order: first the removals, then the screen from top to bottom. */
 export function plan(wanted: Screen, posts: readonly Post[], ground: PlanInput): readonly Work[] {
   const standing = posts.filter((post) => post.state !== 'removed');
@@ -88,6 +98,6 @@ export function plan(wanted: Screen, posts: readonly Post[], ground: PlanInput):
   }
   const held = ground.held ? ground.room : ground.left;
   const inHeldRoom = (post: Post): boolean => held !== undefined && sameRoom(post.room, held);
-  const gone = standing.filter((post) => !kept.has(post) && !inHeldRoom(post));
+  const gone = standing.filter((post) => !kept.has(post) && !inHeldRoom(post) && !mayBeWanted(post, ground));
   return [...gone.flatMap(ending), ...work];
 }

@@ -81,6 +81,13 @@ async function openDirect(run: Run, person: PersonId): Promise<Destination | und
   return undefined;
 }
 
+/** Notes that there is no account left by which somebody can be written to. */
+function outOfReach(run: Run, slot: string, person: PersonId): void {
+  if (addressesOf(run.pass, person).length === 0) return;
+  note(run, slot, { kind: 'gone', code: 'no_colleague', retryAfter: undefined }, false);
+  run.unreachable.add(person);
+}
+
 async function destination(run: Run, work: Extract<Work, { kind: 'post' }>): Promise<Destination | undefined> {
   const { standing, earlier } = work;
   const room = standing.place === 'room' ? run.room : earlier?.room;
@@ -88,7 +95,10 @@ async function destination(run: Run, work: Extract<Work, { kind: 'post' }>): Pro
   if (room !== undefined && places !== undefined) return { places, room };
   if (standing.place === 'room') return undefined;
   try {
-    return await openDirect(run, standing.place.direct);
+    const direct = await openDirect(run, standing.place.direct);
+    // No colleague of theirs by the platform's own word: a guest, or gone.
+    if (direct === undefined) outOfReach(run, work.slot, standing.place.direct);
+    return direct;
   } catch (error) {
     const failure = failureOf(error);
     note(run, work.slot, failure, false);

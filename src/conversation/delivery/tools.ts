@@ -34,6 +34,10 @@ export interface Pass {
   readonly later: (at: Date) => void;
   /** Notes that nothing is left to do before this moment, and that it is looked at again then; the earliest one counts. */
   readonly lookAgain: (at: Date) => void;
+  /** Notes that a part of the screen could not be drawn, by a fault of our own. */
+  readonly undrawn: (part: string, error: unknown) => void;
+  /** True once one could not. */
+  readonly isUndrawn: () => boolean;
   /** True when the work must end now, because the lease expires or the process stops. */
   readonly ended: () => boolean;
 }

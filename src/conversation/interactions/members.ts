@@ -138,8 +138,8 @@ export const membersInteractions: CaseInteractionsOf<typeof memberVerbs> = {
   TakeOver: { locks: true, press: () => ({ kind: 'command', command: { type: 'TakeOver' } }) },
 };
 
-/** What came of it. `late`: the platform did not answer yet. */
-export type TakenOut = 'out' | 'refused' | 'failed' | 'late';
+/** What came of it. `late`: the platform did not answer yet; `unkept`: nothing tries again. */
+export type TakenOut = 'out' | 'refused' | 'failed' | 'late' | 'unkept';
 
 /** Removes an account from the room of a case, outside the transaction. Never throws. */
 export type RemoveFromRoom = (caseId: string, user: string) => Promise<TakenOut>;

@@ -2,8 +2,9 @@
 import { type CardContext, watchersOf } from '../../../cards/context.ts';
 import { endedCard, leaverCard, leftCard, strangerCard } from '../../../cards/notice.ts';
 import { troubleCard, unreachableCard } from '../../../cards/unreachable.ts';
-import { activeMembers } from '../../consultation/face.ts';
+import { activeMembers, type CaseFace } from '../../consultation/face.ts';
 import { colleagueOf, type PersonId } from '../../consultation/school.ts';
+import type { Card } from '../../port/card.ts';
 import type { RoomTrouble } from './room-trouble.ts';
 import { slots } from './slots.ts';
 import type { DirectCard } from './standing-card.ts';
@@ -12,18 +13,44 @@ interface AccessInput {
   readonly strangers: readonly string[];
   readonly unreachable?: readonly PersonId[];
   readonly trouble?: RoomTrouble;
+  readonly relay?: 'everyone' | readonly PersonId[];
+}
+
+const missedOf = (face: CaseFace, unreachable: readonly PersonId[]): readonly PersonId[] => {
+  const active = activeMembers(face).map((member) => member.person);
+  return unreachable.filter((person) => active.includes(person));
+};
+
+/** True where nobody who watches the case can be written to, so that it is said in the room, where they are too. */
+const isToldInRoom = (face: CaseFace, { unreachable = [], strangers, relay }: AccessInput): boolean =>
+  relay !== 'everyone' &&
+  strangers.length === 0 &&
+  face.phase !== 'recorded' &&
+  watchersOf(face).every((watcher) => unreachable.includes(watcher));
+
+/** Returns who is told in their own chat that somebody cannot be written to: who watches the case, or else whoever is in it. */
+function toldOfMissed({ face }: CardContext, input: AccessInput): readonly PersonId[] {
+  const { unreachable = [] } = input;
+  const reached = watchersOf(face).filter((watcher) => !unreachable.includes(watcher));
+  if (reached.length > 0 || isToldInRoom(face, input)) return reached;
+  return [...new Set(activeMembers(face).map(({ person }) => person))].filter(
+    (person) => !unreachable.includes(person),
+  );
+}
+
+/** Returns the card of the room about whom the bot cannot write to, where those who watch the case are among them. */
+export function missedInRoom(context: CardContext, input: AccessInput): Card | undefined {
+  const missed = missedOf(context.face, input.unreachable ?? []);
+  return missed.length > 0 && isToldInRoom(context.face, input) ? unreachableCard(context, missed) : undefined;
 }
 
 /** Returns the questions to people who left the room, and those to the people who watch the case. */
-export function accessCards(
-  context: CardContext,
-  { strangers, unreachable = [], trouble }: AccessInput,
-): readonly DirectCard[] {
+export function accessCards(context: CardContext, input: AccessInput): readonly DirectCard[] {
+  const { strangers, unreachable = [], trouble } = input;
   const { face } = context;
   const watchers = watchersOf(face);
-  const active = activeMembers(face).map((member) => member.person);
-  const missed = unreachable.filter((person) => active.includes(person));
-  const reached = watchers.filter((watcher) => !missed.includes(watcher));
+  const missed = missedOf(face, unreachable);
+  const told = toldOfMissed(context, input);
   const paused = face.members.filter((m) => m.until === undefined && m.paused === true).map((m) => m.person);
   return [
     ...paused.map((person): DirectCard => [slots.leaver(person), person, leaverCard(context)]),
@@ -32,7 +59,7 @@ export function accessCards(
     ),
     ...(missed.length === 0
       ? []
-      : reached.map((watcher): DirectCard => [slots.unreachable(watcher), watcher, unreachableCard(context, missed)])),
+      : told.map((person): DirectCard => [slots.unreachable(person), person, unreachableCard(context, missed)])),
     ...(trouble === undefined
       ? []
       : watchers.map((watcher): DirectCard => [slots.trouble(watcher), watcher, troubleCard(context, trouble)])),

@@ -25,7 +25,7 @@ import { isTask } from '../../consultation/task-names.ts';
 import { answering } from '../../consultation/waits/waits-for.ts';
 import type { Card } from '../../port/card.ts';
 import type { Profile } from '../../protocol/schema.ts';
-import { accessCards, endedCards } from './access.ts';
+import { accessCards, endedCards, missedInRoom } from './access.ts';
 import { boardAsks } from './asked-board.ts';
 import type { RoomTrouble } from './room-trouble.ts';
 import { slots } from './slots.ts';
@@ -50,6 +50,8 @@ export interface ScreenInput {
   readonly excluded?: readonly PersonId[];
   /** People who get the room's cards in their own DM: everyone where there is no room, otherwise the members who cannot be in it. */
   readonly relay?: 'everyone' | readonly PersonId[];
+  /** Told of a part that cannot be drawn, by a fault of our own: the other parts stand without it. Absent: nothing is drawn then. */
+  readonly undrawn?: (part: string, error: unknown) => void;
 }
 
 /** One of the room's cards. */
@@ -94,7 +96,11 @@ function roomCards(input: ScreenInput): readonly RoomCard[] {
   if (face.phase === 'recorded') return [];
   const known = new Set(profile.steps.map((step) => step.id));
   const begun = face.steps.filter((step) => hasBegun(step) && known.has(step.id));
-  return [{ slot: slots.checklist, draw: checklist }, ...begun.flatMap((step) => stepCards(input, step))];
+  return [
+    { slot: slots.checklist, draw: checklist },
+    { slot: slots.missed, draw: (context) => missedInRoom(context, input) },
+    ...begun.flatMap((step) => stepCards(input, step)),
+  ];
 }
 
 const activePeople = (face: CaseFace): readonly PersonId[] => [
@@ -161,15 +167,13 @@ function nudges(context: CardContext, active: readonly PersonId[]): readonly Dir
   });
 }
 
-/** Returns the cards for one person each. What asks for them comes last, so that it stands below the rest; a decision is the very last. */
-function directCards(context: CardContext, input: ScreenInput): readonly DirectCard[] {
-  const { face } = context;
-  const active = activePeople(face);
-  const relay = relayedTo(input);
-  const author: readonly DirectCard[] = active.includes(face.openedBy)
-    ? [[slots.author(face.openedBy), face.openedBy, authorCard(context)]]
-    : [];
-  const notices = face.notices
+const authorCards = (context: CardContext, active: readonly PersonId[]): readonly DirectCard[] => {
+  const { openedBy } = context.face;
+  return active.includes(openedBy) ? [[slots.author(openedBy), openedBy, authorCard(context)]] : [];
+};
+
+const notices = (context: CardContext, active: readonly PersonId[]): readonly DirectCard[] =>
+  context.face.notices
     .filter((notice) => notice.count > 0 && active.includes(notice.person))
     .filter((notice) => hasNews(context, notice))
     .map((notice): DirectCard => {
@@ -178,18 +182,30 @@ function directCards(context: CardContext, input: ScreenInput): readonly DirectC
       const slot = asked === undefined ? slots.notice(number, person) : slots.ask(number, person, asked.latest);
       return [slot, person, noticeCard(context, notice)];
     });
+
+/** The cards of one kind. */
+type Part = readonly [name: string, cards: () => readonly DirectCard[]];
+
+/**
+ * Returns the cards for one person each: danger first. What asks for them comes last, so that it stands below the rest; a decision is the very
+ * last.
+ */
+function directParts(context: CardContext, input: ScreenInput): readonly Part[] {
+  const active = activePeople(context.face);
+  const relay = relayedTo(input);
   return [
-    ...checklists(context, relay),
-    ...author,
-    ...accessCards(context, input),
-    ...endedCards(context),
-    ...watchCards(context, active),
-    ...takeOvers(context),
-    ...boardAsks(context),
-    ...notices,
-    ...nudges(context, active),
-    ...openQuestions(context, relay),
-    ...approvals(context, active),
+    ['danger', () => dangers(context, active)],
+    ['checklist', () => checklists(context, relay)],
+    ['author', () => authorCards(context, active)],
+    ['access', () => accessCards(context, input)],
+    ['ended', () => endedCards(context)],
+    ['watch', () => watchCards(context, active)],
+    ['takeOver', () => takeOvers(context)],
+    ['board', () => boardAsks(context)],
+    ['notice', () => notices(context, active)],
+    ['nudge', () => nudges(context, active)],
+    ['question', () => openQuestions(context, relay)],
+    ['approval', () => approvals(context, active)],
   ];
 }
 
@@ -233,7 +249,6 @@ function openQuestions(context: CardContext, people: readonly PersonId[]): reado
 export function screen(input: ScreenInput): Screen {
   const { face, profile, school, strangers, today, excluded = [], relay, threads } = input;
   const context: CardContext = { face, profile, school, today, excluded };
-  const cards = roomCards(input);
   const wanted = new Map<string, StandingCard>();
   const put = (
     slot: string,
@@ -247,13 +262,25 @@ export function screen(input: ScreenInput): Screen {
     const accounts = personOf(school, person)?.accounts ?? [];
     if (accounts.length > 0) put(slot, { card, place: { direct: person } }, notification);
   };
-  const active = activePeople(face);
-  for (const one of dangers(context, active)) direct(one);
-  for (const one of directCards(context, input)) direct(one);
-  if (relay !== 'everyone' && strangers.length === 0)
-    for (const { slot, thread, draw } of cards) {
-      const card = draw(threads === false && thread !== undefined ? { ...context, relay: true } : context);
-      if (card !== undefined) put(slot, { card, place: 'room', ...(thread === undefined ? {} : { thread }) });
+  const draw = (name: string, work: () => void): void => {
+    try {
+      work();
+    } catch (error) {
+      if (input.undrawn === undefined) throw error;
+      input.undrawn(name, error);
     }
+  };
+  for (const [name, cards] of directParts(context, input))
+    draw(name, () => {
+      for (const one of cards()) direct(one);
+    });
+  if (relay !== 'everyone' && strangers.length === 0)
+    draw('room', () => {
+      for (const one of roomCards(input)) {
+        const { slot, thread } = one;
+        const card = one.draw(threads === false && thread !== undefined ? { ...context, relay: true } : context);
+        if (card !== undefined) put(slot, { card, place: 'room', ...(thread === undefined ? {} : { thread }) });
+      }
+    });
   return wanted;
 }

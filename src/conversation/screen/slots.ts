@@ -35,6 +35,8 @@ export const slots = {
   left: (person: PersonId, watcher: PersonId) => `left:${person}@${watcher}`,
   /** The question who watches the case during the school holiday. */
   watch: (person: PersonId) => `watch@${person}`,
+  /** The same in the room, where no watcher can be reached. */
+  missed: 'missed',
   /** The card that tells a watcher who cannot be reached in the chat. */
   unreachable: (watcher: PersonId) => `unreachable@${watcher}`,
   /** The card that tells a watcher that the room cannot be used, or does not take a card. */

@@ -59,7 +59,7 @@ export const roomOfCase = statement({
   gives: ['rooms.platform', 'rooms.tenant', 'rooms.room'],
   text: `select "platform", "tenant", "room"
 from "rooms"
-where ("rooms"."case_id" = $1 and "rooms"."kind" = 'room')`,
+where "rooms"."case_id" = $1`,
 });
 
 export const roomOpened = statement({

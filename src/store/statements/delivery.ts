@@ -40,11 +40,7 @@ export const roomOpened = say({
 export const roomOfCase = say({
   by: ['worker'],
   gives: { platform: rooms.platform, tenant: rooms.tenant, room: rooms.room },
-  query: (fields) =>
-    db
-      .select(fields)
-      .from(rooms)
-      .where(and(room, eq(rooms.kind, 'room'))),
+  query: (fields) => db.select(fields).from(rooms).where(room),
 });
 
 export const setStrangers = say({

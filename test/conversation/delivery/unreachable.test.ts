@@ -69,6 +69,45 @@ describe('a member whom the bot may not write to', () => {
     expect(JSON.stringify(world.posts('U-bram'))).toContain('Ilse krijgt nu geen berichten van mij');
   });
 
+  it.each(['gone', 'guest', 'bot', 'stranger'] as const)(
+    'by the platform’s own word, as %s, is told of too',
+    async (was) => {
+      world.chat.standings.set('U-an', was);
+      await world.show(face());
+      await world.later(1);
+      expect(JSON.stringify(world.posts('U-ilse'))).toContain('Juf An krijgt nu geen berichten van mij');
+      world.chat.standings.clear();
+      await world.later(86_400);
+      await world.later(1);
+      expect(world.posts('U-an')).not.toEqual([]);
+      expect(said()).toEqual([]);
+    },
+  );
+
+  it('is told of in the room, where they are too, when nobody else watches', async () => {
+    await world.show(face());
+    refuse('U-ilse');
+    await world.show(face({ urgency: 'danger' }));
+    await world.later(1);
+    const here = () => JSON.stringify(world.room.posts);
+    expect(here()).toContain('Ilse krijgt nu geen berichten van mij');
+    expect(said()).toEqual([]);
+    world.chat.fault = () => undefined;
+    for (let look = 0; look < 3; look += 1) await world.later(86_400);
+    expect(here()).not.toContain('krijgt nu geen berichten');
+  });
+
+  it('is told of to everybody else in the case where there is no room', async () => {
+    world.chat.restricted = true;
+    await world.show(face());
+    refuse('U-ilse');
+    await world.show(face({ urgency: 'danger' }));
+    await world.later(1);
+    await world.later(1);
+    for (const user of ['U-an', 'U-dirk'])
+      expect(JSON.stringify(world.posts(user))).toContain('Ilse krijgt nu geen berichten van mij');
+  });
+
   it('is not meant when the platform is only busy or away', async () => {
     world.chat.fault = (verb) => (verb === 'post' ? { kind: 'retry' } : undefined);
     await world.show(face());
