@@ -113,8 +113,26 @@ export function createApp(options: AppOptions): App {
   const accounts = accountsJob({ store, accountsOf, placesOf, clock, log, memberGone });
   const twins = twinsJob({ store, clock, log, execute, profileOf: (hash) => profiles.of(hash, store.delivery) });
   const settle = settleJob({ store, clock, log, execute });
+  const handler = createHandler({
+    store,
+    clock,
+    newId,
+    profiles,
+    cases: caseInteractions(removeStranger),
+    memberGone,
+    schools: schoolInteractions(tellBreach, settle.soon, answers.soon),
+    command: resultOfCommand,
+    lift: liftMessage,
+    accountsOf,
+    placesOf,
+    poke: () => ticker.committed(),
+    log,
+    ...(budget === undefined ? {} : { budget }),
+    ...(opens === undefined ? {} : { opens }),
+  });
   const ticker = createTicker({
     jobs: [
+      { name: 'missed', budgetMs: 30_000, run: () => handler.again() },
       answers,
       terms,
       redrawJob({ store, clock, log }),
@@ -133,23 +151,6 @@ export function createApp(options: AppOptions): App {
     ...(timers === undefined ? {} : { timers }),
     ...(opens === undefined ? {} : { starts: opens }),
     ...(ran === undefined ? {} : { ran }),
-  });
-  const handler = createHandler({
-    store,
-    clock,
-    newId,
-    profiles,
-    cases: caseInteractions(removeStranger),
-    memberGone,
-    schools: schoolInteractions(tellBreach, settle.soon, answers.soon),
-    command: resultOfCommand,
-    lift: liftMessage,
-    accountsOf,
-    placesOf,
-    poke: () => ticker.committed(),
-    log,
-    ...(budget === undefined ? {} : { budget }),
-    ...(opens === undefined ? {} : { opens }),
   });
   return { handler, ticker };
 }

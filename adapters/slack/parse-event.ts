@@ -32,6 +32,8 @@ export function parseEvent(body: unknown, botUser: string | undefined): Parsed {
     case 'member_joined_channel':
     case 'member_left_channel':
       return membership(data.event, envelope);
+    case 'channel_id_changed':
+      return moved(data.event, envelope);
     case 'user_change':
       return userChange(data.event, envelope);
     default:
@@ -51,6 +53,14 @@ function changed(event: unknown, envelope: Envelope): Parsed {
   if (!data) return ignored('unknown_event');
   const from = by(envelope.team, data.user ?? data.actor_id ?? envelope.botUser ?? 'unknown', envelope);
   return result({ kind: 'changed', ...from, room: room(envelope, data.channel) }, data.channel);
+}
+
+function moved(event: unknown, envelope: Envelope): Parsed {
+  const { data } = payloads.channelMoved.safeParse(event);
+  if (!data) return ignored('unknown_event');
+  const from = by(envelope.team, envelope.botUser ?? 'unknown', envelope);
+  const was = room(envelope, data.old_channel_id);
+  return result({ kind: 'changed', ...from, room: room(envelope, data.new_channel_id), was }, data.new_channel_id);
 }
 
 /** `team`: the person's workspace, as far as the event names it. */

@@ -139,6 +139,8 @@ export const channelEvent = z.object({
   user: id.optional(),
   actor_id: id.optional(),
 });
+/** A private channel that is shared with another organisation gets another id, for good. */
+export const channelMoved = z.object({ type: z.literal('channel_id_changed'), old_channel_id: id, new_channel_id: id });
 export const userChange = z.object({
   type: z.literal('user_change'),
   user: z.object({ id, team_id: id.optional(), deleted: z.boolean().default(false) }),

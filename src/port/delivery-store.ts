@@ -83,6 +83,8 @@ export interface DeliveryStore {
    */
   release(claimed: Pick<CaseRoom, 'caseId' | 'lease'>, outcome: RoomOutcome): Promise<void>;
   roomOpened(caseId: string, room: CasePlaceKept): Promise<void>;
+  /** Gives a room, and what stands in it, the id by which its platform calls it from now on. */
+  roomMoved(from: RoomRef, to: RoomRef): Promise<void>;
   /** Returns the case's own room, also one that cannot be used now. */
   roomOf(caseId: string): Promise<RoomRef | undefined>;
   strangers(caseId: string, accounts: readonly string[]): Promise<void>;

@@ -36,8 +36,8 @@ export type Inbound =
   | (Origin & { readonly kind: 'mention'; readonly room: RoomRef; readonly public: boolean })
   | (Origin & { readonly kind: 'joined'; readonly room: RoomRef })
   | (Origin & { readonly kind: 'left'; readonly room: RoomRef })
-  /** Something happened to a room itself: archived or back, renamed, shared, or the bot came in or was taken out. */
-  | (Origin & { readonly kind: 'changed'; readonly room: RoomRef })
+  /** Something happened to a room itself: archived or back, renamed, shared, or the bot came in or was taken out. `was`: by another id. */
+  | (Origin & { readonly kind: 'changed'; readonly room: RoomRef; readonly was?: RoomRef })
   /** The person's own page with the bot was opened. */
   | (Origin & { readonly kind: 'home' })
   /** The account no longer exists at the platform: access ends now. */

@@ -115,6 +115,17 @@ const takenOut = statement({
   text: `update rooms set taking_out = array(select u from unnest(taking_out) u where u <> all ($2)) where case_id = $1`,
 });
 
+/** A platform gives no id to two rooms; what came there by the new one already stays as it is. */
+const roomMoved = statement({
+  by: ['worker'],
+  takes: ['rooms.platform! as platform', 'rooms.tenant! as tenant', 'rooms.room! as from', 'rooms.room! as to'],
+  uses: ['posts.caseId', 'posts.platform', 'posts.room', 'posts.slot', 'posts.tenant'],
+  text: `with moved as (
+    update posts p set room = $4 where p.platform = $1 and p.tenant = $2 and p.room = $3 and not exists (
+      select 1 from posts q where q.case_id = p.case_id and q.platform = $1 and q.tenant = $2 and q.room = $4 and q.slot = p.slot)
+  ) update rooms set room = $4 where platform = $1 and tenant = $2 and room = $3`,
+});
+
 const nowhere = { platform: null, tenant: null, room: null };
 
 /** Rooms and posts, as the worker; each verb is one statement. */
@@ -136,6 +147,7 @@ export const createDelivery = (
     },
     roomOf: async (caseId) => refOf((await once(pool, roomOfCase({ caseId })))[0]),
     strangers: (caseId, strangers) => run(setStrangers({ caseId, strangers })),
+    roomMoved: ({ platform, tenant, room }, to) => run(roomMoved({ platform, tenant, from: room, to: to.room })),
     takeOut: (caseId, account) => run(wantedOut({ caseId, account })),
     takenOut: (caseId, accounts) => run(takenOut({ caseId, accounts })),
     unreachable: (caseId, unreachable) => run(setUnreachable({ caseId, unreachable })),

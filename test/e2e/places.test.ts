@@ -5,6 +5,7 @@ import { outsideCopy } from '../../cards/copy/outside.nl.ts';
 import { replyCopy } from '../../cards/copy/replies.nl.ts';
 import { roomCopy } from '../../cards/copy/room.nl.ts';
 import { stepsCopy } from '../../cards/copy/steps.nl.ts';
+import { unreachableCopy } from '../../cards/copy/unreachable.nl.ts';
 import { caseCount, directTexts, expectSound, membersOf, query, screenOf, storedCase, toldTo } from './look.ts';
 import { castOf, closeAll, directOf, openCase, save } from './steps.ts';
 import { regenboog, startWorld, team, type World } from './world.ts';
@@ -64,6 +65,43 @@ describe('a room of that name is there already', () => {
     expect(room?.name).not.toBe(callName.toLowerCase().replaceAll(' ', '-'));
     expect(world.slack.messages(room?.id ?? '')[0]?.text).toContain(callName);
     expect(room?.name).not.toMatch(/zorg/);
+  });
+});
+
+describe('a room that somebody shares with another organisation', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await startWorld();
+  });
+  afterAll(async () => {
+    await expectSound(world);
+    await world.stop();
+  });
+
+  /** Slack gives it another id, for good, and tells that. */
+  async function share(from: string, to: string): Promise<void> {
+    const { channels, messages } = world.slack.world;
+    const channel = world.slack.channel(from);
+    channels.delete(from);
+    channels.set(to, { ...channel, id: to, shared: true });
+    messages.splice(0, messages.length, ...messages.map((it) => (it.channel === from ? { ...it, channel: to } : it)));
+    await world.slack.sendEvent({ type: 'channel_id_changed', old_channel_id: from, new_channel_id: to });
+    await world.tick();
+  }
+
+  test('is followed to its new id: nothing of the case stays there, and it is the room of the case again afterwards', async () => {
+    const play = await openCase(world);
+    const { ilse, room } = play;
+    expect(world.slack.messages(room)).not.toEqual([]);
+    await share(room, 'C0SHARED');
+    expect(world.slack.messages('C0SHARED')).toEqual([]);
+    expect(directTexts(world, ilse).join('\n')).toContain(unreachableCopy.trouble.open(play.callName));
+    world.slack.channel('C0SHARED').shared = false;
+    await world.slack.sendEvent({ type: 'channel_unshared', channel: 'C0SHARED' });
+    await world.tick();
+    await world.tick();
+    expect(world.slack.messages('C0SHARED')).not.toEqual([]);
+    expect(directTexts(world, ilse).join('\n')).not.toContain(unreachableCopy.trouble.open(play.callName));
   });
 });
 

@@ -203,6 +203,14 @@ export class FakeDeliveryStore implements DeliveryStore {
     entry.changes += 1;
     entry.retryAt = undefined;
   };
+  roomMoved: DeliveryStore['roomMoved'] = async (from, to) => {
+    for (const entry of this.entries.values()) {
+      if (entry.room?.kind === 'room' && same(entry.room.ref, from)) entry.room = { kind: 'room', ref: to };
+      else if (entry.room?.kind === 'relay' && entry.room.was !== undefined && same(entry.room.was, from))
+        entry.room = { kind: 'relay', was: to };
+    }
+    for (const row of this.rows) if (same(row.room, from)) row.room = to;
+  };
   markPlaceDirty: DeliveryStore['markPlaceDirty'] = async (room) => {
     const found = [...this.entries].filter(([, entry]) => {
       const ref = entry.room?.kind === 'room' ? entry.room.ref : entry.room?.was;

@@ -270,6 +270,25 @@ describe.each(majors)('rooms and posts on Postgres %i', (major) => {
     expect((await claim(2))[0]?.takingOut).toEqual(['U0Y']);
   });
 
+  it('go by their new id once a platform gave them one, with what stands there', async () => {
+    const { id } = await open();
+    const ref = { platform: 'slack', tenant: 'T0SCHOOL', room: `G${id}` };
+    const now = { ...ref, room: `C${id}` };
+    await delivery().roomOpened(id, { kind: 'room', ref });
+    const [room] = await claim(0);
+    const lease = room?.lease ?? '';
+    const post = await delivery().sending({ caseId: id, lease, slot: 'checklist', room: ref, hash: 'h', now: at(0) });
+    await delivery().sent(post, '1.1');
+    await delivery().roomMoved({ ...ref, tenant: 'T0OTHER' }, now);
+    await delivery().roomMoved(ref, now);
+    await delivery().roomMoved(ref, now);
+    expect(await delivery().roomOf(id)).toEqual(now);
+    expect(await world.store.caseOfRoom(now)).toMatchObject({ caseId: id });
+    await delivery().release({ caseId: id, lease }, { settled: true });
+    expect(await delivery().markPlaceDirty(now)).toBe(true);
+    expect((await claim(1))[0]?.posts).toMatchObject([{ slot: 'checklist', room: now, reference: '1.1' }]);
+  });
+
   it('know a room that cannot be used: it is looked at when something happens there, and is nobody’s room meanwhile', async () => {
     const { id } = await open();
     const ref = { platform: 'slack', tenant: 'T0SCHOOL', room: `C${id}` };

@@ -7,7 +7,6 @@ import { isCaseVerb, isSchoolVerb, verbAndArgument } from '../../../cards/verbs.
 import type { AccountRef } from '../../port/account.ts';
 import type { Inbound } from '../../port/inbound.ts';
 import type { InboundHandler } from '../../port/inbound-handler.ts';
-import type { RoomRef } from '../../port/places.ts';
 import { nothing, type Reply } from '../../port/reply.ts';
 import { pressAtSchool, runCommand, showHome, submitAtSchool } from './at-school.ts';
 import { type FailureLog, failureReply, isUnsure, NotOpen, TooLate, unsureReply, withNumbers } from './failures.ts';
@@ -23,6 +22,7 @@ import {
 } from './in-case.ts';
 import { kindOf, waits } from './kinds.ts';
 import { caseChosenIn } from './lift.ts';
+import { createMissed } from './missed.ts';
 import type { HandlerParts, RequestContext } from './request.ts';
 import { createStandings, type Standings } from './standings.ts';
 import { strangerReply } from './stranger.ts';
@@ -60,7 +60,7 @@ function admit(request: RequestContext, inbound: Inbound): Promise<Reply> {
     case 'joined':
       return joinedRoom(request, inbound.room, inbound.deliveryKey);
     case 'changed':
-      return lookAtChanged(request.parts, inbound.room);
+      return lookAtChanged(request.parts, inbound);
     case 'home':
       return showHome(request);
     case 'deactivated':
@@ -99,7 +99,11 @@ async function closeAccount({ parts, standings }: Entrance, account: AccountRef)
   return nothing;
 }
 
-async function lookAtChanged(parts: HandlerParts, room: RoomRef): Promise<Reply> {
+async function lookAtChanged(
+  parts: HandlerParts,
+  { room, was }: Extract<Inbound, { kind: 'changed' }>,
+): Promise<Reply> {
+  if (was !== undefined) await parts.store.delivery.roomMoved(was, room);
   await lookAtRoom(parts, room);
   return nothing;
 }
@@ -130,7 +134,7 @@ async function enter({ parts, standings, log }: Entrance, inbound: Inbound): Pro
 async function receive(entrance: Entrance, inbound: Inbound): Promise<Reply> {
   if (inbound.kind === 'deactivated') return closeAccount(entrance, inbound.account);
   // Whoever did it: often it is the bot's own account.
-  if (inbound.kind === 'changed') return lookAtChanged(entrance.parts, inbound.room);
+  if (inbound.kind === 'changed') return lookAtChanged(entrance.parts, inbound);
   const reply = await enter(entrance, inbound);
   // The room comes after that: until it is known that a colleague left, delivery would invite them back.
   if (inbound.kind === 'joined' || inbound.kind === 'left') await lookAtRoom(entrance.parts, inbound.room);
@@ -145,17 +149,28 @@ function mayChange({ cases, schools }: HandlerParts, inbound: Inbound): boolean 
   return isSchoolVerb(verb) && schools.get(verb)?.opens === true;
 }
 
+/** The entrance, and the work that it could not do yet. */
+interface Handler extends InboundHandler {
+  /** Handles what happened while that was not possible. Never throws. */
+  again(): Promise<void>;
+}
+
 /**
  * Creates the handler of every inbound. It never throws and never takes longer than its budget. Work that finishes late may still take
  * effect, and a second try is harmless.
  */
-export function createHandler({ log, budget = 2000, opens, ...parts }: HandlerOptions): InboundHandler {
+export function createHandler({ log, budget = 2000, opens, ...parts }: HandlerOptions): Handler {
   let isOpen = opens === undefined;
   opens?.then(() => {
     isOpen = true;
   });
   const unsure = createUnsureForms();
   const entrance: Entrance = { parts, log, standings: createStandings(parts.accountsOf, parts.clock) };
+  const missed = createMissed((inbound) => receive(entrance, inbound), log);
+  const missedNow = (inbound: Inbound): Reply => {
+    missed.note(inbound);
+    return nothing;
+  };
   const failed = (error: unknown, inbound: Inbound): Reply => {
     const reply = failureReply(error, inbound, parts.newId, log);
     if (isUnsure(error, mayChange(parts, inbound))) unsure.note(inbound);
@@ -163,22 +178,24 @@ export function createHandler({ log, budget = 2000, opens, ...parts }: HandlerOp
     return unsureReply(inbound);
   };
   return {
+    again: missed.again,
     handle: async (inbound) => {
       if (!isOpen) {
         const reply = failureReply(new NotOpen(), inbound, parts.newId, log);
-        return quiet(inbound) ? nothing : reply;
+        return quiet(inbound) ? missedNow(inbound) : reply;
       }
       let timer: NodeJS.Timeout | undefined;
       const late = new Promise<never>((_, reject) => {
         timer = setTimeout(() => reject(new TooLate()), budget);
       });
       try {
+        missed.forgetBefore(inbound);
         const reply = await Promise.race([receive(entrance, inbound), late]);
         if (reply.kind === 'saved') unsure.forget(inbound);
         return withNumbers(reply, inbound);
       } catch (error) {
         const reply = failed(error, inbound);
-        return quiet(inbound) ? nothing : reply;
+        return quiet(inbound) ? missedNow(inbound) : reply;
       } finally {
         clearTimeout(timer);
         removeDouble(parts, inbound).catch(() => log('warn', 'double_left', { kind: inbound.kind }));

@@ -73,6 +73,7 @@ describe('the manifest', () => {
     expect([...settings.event_subscriptions.bot_events].sort()).toEqual([
       'app_home_opened',
       'app_mention',
+      'channel_id_changed',
       'channel_shared',
       'channel_unshared',
       'group_archive',

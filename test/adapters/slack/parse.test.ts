@@ -390,6 +390,11 @@ describe('an event', () => {
     expect(inbound({ type, channel: 'C0ROOM', ...more })).toMatchObject({ kind: 'changed', room });
   });
 
+  it('of a room that goes by another id from now on says which it was', () => {
+    const event = { type: 'channel_id_changed', old_channel_id: 'G0ROOM', new_channel_id: 'C0ROOM' };
+    expect(inbound(event)).toMatchObject({ kind: 'changed', room, was: { ...room, room: 'G0ROOM' } });
+  });
+
   it('of a room with another name, and of the bot that is let in again or taken out, as well', () => {
     const channel = { id: 'C0ROOM', name: 'nieuw', created: 1 };
     expect(inbound({ type: 'group_rename', channel })).toMatchObject({ kind: 'changed', room });

@@ -43,9 +43,15 @@ it('everybody gets the numbers until it opens', async () => {
     opens: opening.promise,
   });
   for (const inbound of asked) expect(JSON.stringify(await handler.handle(inbound))).toContain('0800-2000');
+  expect(await handler.handle({ ...origin, kind: 'deactivated' })).toEqual({ kind: 'nothing' });
   expect(calls).toEqual([]);
   opening.resolve();
   await opening.promise;
+  // What happened meanwhile is told once.
+  await handler.again();
+  expect(calls).toEqual(['closeAccount']);
+  await handler.again();
+  expect(calls).toHaveLength(1);
   await handler.handle({ ...origin, kind: 'command', text: 'nood' });
   expect(calls).toContain('identify');
 });
