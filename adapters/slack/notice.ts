@@ -40,8 +40,8 @@ export const noticeMessage = (
   blocks: renderCard({ type: 'AdaptiveCard', version: '1.5', body: body(text, actions) }, words),
 });
 
-/** Slack says `ok`; a page of something in between, or a JSON refusal, comes with 200 too. */
-const isTaken = (answer: string): boolean => !/^\s*<|"ok"\s*:\s*false/.test(answer);
+/** Slack says `ok`, plain or in JSON; a page of something in between, nothing at all, or a JSON refusal, comes with 200 too. */
+const isTaken = (answer: string): boolean => /^\s*ok\s*$|"ok"\s*:\s*true/.test(answer);
 
 /** Posts to a response_url. It works without a token, so it is used only if it is Slack's, and never logged. */
 async function respond(url: string, apiUrl: string, message: { text: string; blocks: unknown }): Promise<void> {

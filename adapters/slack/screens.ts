@@ -62,8 +62,7 @@ export function createScreens(options: ScreenOptions): Screens {
     waiting: async (stage) => {
       const { surface } = stage;
       const view = async (): Promise<void> => {
-        const opened = await views.stack('views.open', surface, waitingView);
-        if (opened) stage.opened = opened;
+        stage.opened = await views.stack('views.open', surface, waitingView);
       };
       try {
         await walk([view, ...numbers(stage, words.failed)], wait, STEP);

@@ -5,6 +5,7 @@ import type { View } from '../../src/port/card.ts';
 import { PlatformError } from '../../src/port/platform-error.ts';
 import type { Delay, Entry } from '../shared/roads.ts';
 import type { Call } from './api.ts';
+import { read } from './errors.ts';
 import type { Surface } from './parse.ts';
 import { renderHome, renderModal } from './render.ts';
 import type { SlackWords } from './words.ts';
@@ -42,7 +43,7 @@ export interface ScreenOptions {
 export interface Views {
   update(id: string, view: View, hash?: string): Promise<void>;
   /** Uses up the trigger. */
-  stack(method: 'views.open' | 'views.push', surface: Surface, view: View): Promise<OpenedView | undefined>;
+  stack(method: 'views.open' | 'views.push', surface: Surface, view: View): Promise<OpenedView>;
   publish(user: string, view: View): Promise<void>;
   /** Shows a view again with the list in it as new. */
   renewMenu(surface: Surface): Promise<void>;
@@ -64,7 +65,8 @@ export function createViews({ call, words }: ScreenOptions): Views {
     stack: async (method, surface, view) => {
       if (!surface.trigger) throw new PlatformError('invalid', 'no_trigger');
       const args = { trigger_id: surface.trigger, view: renderModal(view, words) };
-      return openedView.safeParse(await call(method, args)).data?.view;
+      // Without a view in it the answer is of something in between: nobody sees anything.
+      return read(openedView, await call(method, args)).view;
     },
     renewMenu: async ({ user, home, view, menu }) => {
       if (!menu) return;

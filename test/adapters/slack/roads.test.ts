@@ -45,7 +45,9 @@ const faults: readonly (readonly [string, Fault])[] = [
   ...[400, 403, 404, 500, 503].map(status),
   ['429', { kind: 'rateLimited' }],
   ['429 with Retry-After', { kind: 'rateLimited', retryAfter: 30 }],
+  ['429 for an hour', { kind: 'rateLimited', retryAfter: 3600 }],
   ['a page of a proxy', { kind: 'page' }],
+  ['nothing at all, as if all were well', { kind: 'status', status: 200, body: '' }],
   ['a reset', { kind: 'dropped' }],
   ['a hang', { kind: 'hold' }],
 ];

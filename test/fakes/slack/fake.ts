@@ -170,7 +170,7 @@ export async function startFakeSlack(options: FakeOptions = {}): Promise<FakeSla
       const retryAfter = fault.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) };
       return send(429, { ok: false, error: 'ratelimited' }, retryAfter);
     }
-    if (isAddress) return send(answerResponseUrl(offices.values(), path, body), {});
+    if (isAddress) return void response.writeHead(answerResponseUrl(offices.values(), path, body)).end('ok');
     const office = offices.get((request.headers.authorization ?? '').replace('Bearer ', ''));
     const result = office ? run(office, method, args) : { ok: false, error: 'invalid_auth' };
     if (fault?.kind === 'lost') return void request.socket.destroy();
