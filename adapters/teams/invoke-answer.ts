@@ -109,12 +109,15 @@ function inDialog(reply: Reply, surface: DialogSurface, parts: InvokeParts): Inv
   }
 }
 
+/** Beside a card there is one sentence, and the numbers must be in it. */
+const failedWords = ({ numbers, failed }: TeamsWords): string => `${numbers}\n${failed}`;
+
 function besideCard(reply: Reply, { words }: InvokeParts): InvokeBody {
   switch (reply.kind) {
     case 'notice':
       return said(reply.text);
     case 'fieldErrors':
-      return said(Object.values(reply.errors).join('\n') || words.failed);
+      return said(Object.values(reply.errors).join('\n') || failedWords(words));
     default:
       return said(words.done);
   }
@@ -127,7 +130,7 @@ export const invokeBody = (reply: Reply, surface: Surface, parts: InvokeParts): 
 /** The answer when none came, or none could be rendered: what was typed is still there, with the numbers. */
 export function failedBody(surface: Surface, parts: InvokeParts): InvokeBody {
   const { words } = parts;
-  if (surface.kind === 'card') return said(words.failed);
+  if (surface.kind === 'card') return said(failedWords(words));
   const { sent, left }: DialogSurface = surface;
   if (sent) return again(sent, { '': words.saveUnsure }, [], parts);
   return dialog(withWayBack(renderView(failureView(parts), words), left, words.toForm));

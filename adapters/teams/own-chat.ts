@@ -1,3 +1,4 @@
+import { awaited } from '../../src/hurry.ts';
 import { errorCode, type Log } from '../../src/log.ts';
 import type { AccountRef } from '../../src/port/account.ts';
 import type { Card, CardElement, TextBlock } from '../../src/port/card.ts';
@@ -75,7 +76,7 @@ interface OwnChatParts extends ChatWords {
 export function createOwnChat({ places, postAt, words, emergencyLine, clock, wait, log }: OwnChatParts): OwnChat {
   const trying = async (failure: string, send: () => Promise<unknown>): Promise<void> => {
     try {
-      await tried(send, { clock, wait, until: clock().getTime() + MESSAGE_WITHIN });
+      await tried(() => awaited(send), { clock, wait, until: clock().getTime() + MESSAGE_WITHIN });
     } catch (error) {
       log('warn', failure, { cause: errorCode(error) });
       throw error;

@@ -1,5 +1,5 @@
 /** Pacing of calls within the limits of Teams per conversation, so that Teams never has to refuse one. */
-import { isUnhurried } from '../../src/hurry.ts';
+import { isAwaited, isUnhurried } from '../../src/hurry.ts';
 import { PACED, PlatformError } from '../../src/port/platform-error.ts';
 
 /** Maximum number of calls in a number of milliseconds, in one conversation (Microsoft's own figures for a bot). */
@@ -80,6 +80,7 @@ function createPace(windows: readonly Window[], clock: () => Date, wait: Pause):
         tidy(now);
       }
       const record = recordOf(conversation);
+      if (isAwaited()) return void record.turns.push(now);
       const at = nextTurn(record, windows, now, isUnhurried() ? SHARE : 1);
       if (at - now > PATIENCE) throw new PlatformError('retry', PACED, Math.ceil((at - now) / 1000));
       record.turns.push(at);

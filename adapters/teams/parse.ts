@@ -135,12 +135,15 @@ function opened(value: unknown, parts: ParseParts): Parsed {
   return { kind: 'inbound', inbound: { ...origin, kind: 'command', text }, surface: { ...surface, reading } };
 }
 
+/** Nobody asked anything: Teams itself looked whether a card is different for somebody. */
+export const REFRESH = 'automatic_refresh';
+
 function pressedOnCard(value: unknown, parts: ParseParts): Parsed {
   const surface: Surface = { kind: 'card' };
   const { data } = cardAction.safeParse(value);
   if (!data || data.action.verb !== VERB) return ignored('unknown_action', surface);
   // Our cards ask for no refresh; if one comes anyway, nobody pressed.
-  if (data.trigger === 'automatic') return ignored('automatic_refresh', surface);
+  if (data.trigger === 'automatic') return ignored(REFRESH, surface);
   return pressed(data.action.data, surface, parts);
 }
 

@@ -13,7 +13,7 @@ import type { Admission, Sender } from './guard.ts';
 import { failedBody, type InvokeBody, invokeBody, numbersBody } from './invoke-answer.ts';
 import type { Typed } from './launch.ts';
 import { type ChatWords, chatCard, launchCard, type OwnChat, welcomeCard } from './own-chat.ts';
-import { accountOf, invokes, keyOf, type Parsed, type Surface } from './parse.ts';
+import { accountOf, invokes, keyOf, type Parsed, REFRESH, type Surface } from './parse.ts';
 import { type Known as KnownPeople, namelessIn, parseEvent } from './parse-event.ts';
 import { leavesWords, parseMessage } from './parse-message.ts';
 import { isPersonal, roomOf } from './place.ts';
@@ -78,7 +78,7 @@ async function answerInvoke(options: TurnOptions, parsed: Parsed): Promise<Invok
   const { surface } = parsed;
   if (parsed.kind === 'ignored') {
     log('info', 'teams_ignored', { cause: parsed.code });
-    return surface.kind === 'card' ? drawn(options, nothing, surface) : failedBody(surface, options);
+    return parsed.code === REFRESH ? drawn(options, nothing, surface) : failedBody(surface, options);
   }
   const reply = await within(ask(options, parsed.inbound), ANSWER_WITHIN, wait);
   if (reply !== undefined) return drawn(options, reply, surface);

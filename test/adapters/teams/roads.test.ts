@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Delay, Entry } from '../../../adapters/shared/roads.ts';
 import { createTeamsAdapter, type TeamsAdapter } from '../../../adapters/teams/adapter.ts';
-import { encodeFetch, encodeForm } from '../../../adapters/teams/button.ts';
+import { encodeExecute, encodeFetch, encodeForm } from '../../../adapters/teams/button.ts';
 import { ANSWER_WITHIN, STEP, teamsRoads } from '../../../adapters/teams/roads.ts';
 import { TRY_WITHIN } from '../../../adapters/teams/tries.ts';
 import { teamsCopy } from '../../../cards/copy/teams.nl.ts';
@@ -222,6 +222,41 @@ describe('a mention', () => {
     expect((await send(act('command'))).status).toBe(200);
     expect(roomOf(teams, { room: group }).activities).toEqual([]);
   });
+});
+
+describe('a button that opens no window', () => {
+  const pressed = (data: object): object =>
+    invoke('adaptiveCard/action', { action: { type: 'Action.Execute', verb: 'zorg', data }, trigger: 'manual' });
+
+  it('of a card of before, which nobody knows any more, is not answered as if it were done', async () => {
+    const { text } = await send(pressed({ zorg: { of: 'before' } }));
+    expect(text).toContain(NUMBERS);
+    expect(text).not.toContain(teamsCopy.done);
+  });
+
+  it('has the numbers in its answer when there is no other in time', async () => {
+    answer = () => new Promise(() => undefined);
+    passing = new Set([ANSWER_WITHIN]);
+    const { action, caseId } = { action: 'ResumeMember', caseId: 'c' };
+    expect((await send(pressed(encodeExecute({ action, caseId })))).text).toContain(NUMBERS);
+  });
+});
+
+describe('a chat that Teams wants left alone for a while', () => {
+  it.each(['typed', 'command'] as const)(
+    'is answered all the same: who asks for help is not what it was too much of (%s)',
+    async (entry) => {
+      await send(act('typed'));
+      const own = { platform: 'teams', tenant: teams.tenant, room: personalOf(teams.world, an).id };
+      teams.fail({ how: 429, headers: { 'retry-after': '600' }, on: ({ service }) => service === 'connector' });
+      const card = { type: 'AdaptiveCard', version: '1.5', body: [] } as const;
+      await expect(adapter.places.post(own, card, 'x')).rejects.toMatchObject({ retryAfter: 600 });
+      await expect(adapter.places.post(own, card, 'x')).rejects.toMatchObject({ code: 'paced' });
+      const before = personalOf(teams.world, an).activities.length;
+      expect((await send(act(entry))).status).toBe(200);
+      expect(personalOf(teams.world, an).activities.length).toBe(before + 1);
+    },
+  );
 });
 
 describe('a database that hangs', () => {
