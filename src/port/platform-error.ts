@@ -10,17 +10,20 @@ export type PlatformFailure =
 /** Code of a call that was not made (kind `retry`): it can wait, and what a platform allows is for others now. */
 export const PACED = 'paced';
 
+/** Seconds for which a platform's word to wait counts: after that it is asked again, so that nothing is silent for longer. */
+const LONGEST = 600;
+
 /** Error thrown by calls of the ports to a platform. */
 export class PlatformError extends Error {
   readonly code: string;
   readonly kind: PlatformFailure;
-  /** Seconds to wait, where the platform said so. */
+  /** Seconds to wait, where the platform said so; at most ten minutes. */
   readonly retryAfter: number | undefined;
   constructor(kind: PlatformFailure, code: string, retryAfter?: number) {
     super(`platform ${kind}: ${code}`);
     this.name = 'PlatformError';
     this.kind = kind;
     this.code = code;
-    this.retryAfter = retryAfter;
+    this.retryAfter = retryAfter === undefined ? undefined : Math.min(retryAfter, LONGEST);
   }
 }

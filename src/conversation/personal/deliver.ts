@@ -59,7 +59,8 @@ interface Run extends PersonalTools {
 async function failed(tools: Run, post: PersonalPost, failure: Failure): Promise<void> {
   const tries = post.attempts + 1;
   if (failure.code === PACED) {
-    tools.full();
+    // What cannot wait does not do so because one person's chat is full.
+    if (tools.which !== 'urgent') tools.full();
     return tools.store.personal.later(post, inSeconds(tools.clock(), waitAfter(failure, tries)));
   }
   const dead = isDead(failure, tries);

@@ -19,6 +19,11 @@ describe('a post that failed', () => {
     expect(isDead(failed(kind), tries)).toBe(true);
   });
 
+  it('waits as long as the platform says, and no longer than ten minutes', () => {
+    const wait = (seconds: number) => waitAfter(failureOf(new PlatformError('retry', 'ratelimited', seconds)), 1);
+    expect([0, 30, 600, 3600, 999_999].map(wait)).toEqual([1, 30, 600, 600, 600]);
+  });
+
   it('is tried at a pace that has a bound, which is slower where each try may make a double', () => {
     const paces = (kind: PlatformFailure) => [1, 2, 8, 39, 40, 10_000].map((tries) => waitAfter(failed(kind), tries));
     expect(paces('retry')).toEqual([5, 10, 600, 600, 600, 600]);
