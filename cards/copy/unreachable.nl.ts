@@ -28,6 +28,8 @@ export const unreachableCopy = {
       `In de ruimte van ${callNames} zit iemand die niet bij de casus hoort. In je gesprek met mij staat wat je kunt doen.`,
     room: (callNames: string): string =>
       `De ruimte van ${callNames} is nu niet te gebruiken. Iedereen krijgt de kaarten in het eigen gesprek.`,
+    fault: (callNames: string): string =>
+      `Door een fout in de bot komt niet alles van ${callNames} in de chat. Kijk in het dossier.`,
   },
   /** On the page of whoever sets up the school: counts alone. */
   counted: (parts: string): string => `Niet aangekomen op deze school: ${parts}.`,

@@ -86,7 +86,7 @@ interface TeamsWorldOptions {
   /** Schools beside it. */
   readonly more?: readonly SchoolPlan[];
   /** The way to the database; without it straight to it. */
-  readonly connection?: (db: TestDatabase) => () => Connection;
+  readonly connection?: (db: TestDatabase) => Connection | (() => Connection);
   /** Who acts waits for their answer, and not for what still goes out to rooms (false). */
   readonly hurried?: boolean;
   /** How Microsoft sends activities more than once; without it each comes once. */

@@ -74,6 +74,7 @@ function missedOf(
     person: callNamesOf('person'),
     stranger: callNamesOf('stranger'),
     room: callNamesOf('room'),
+    fault: callNamesOf('fault'),
   };
   const isAdministrator = person.roles.includes('administrator');
   if (!isAdministrator && Object.values(callNames).every(({ length }) => length === 0)) return undefined;
