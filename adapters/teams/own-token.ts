@@ -46,22 +46,27 @@ async function ask({ settings, tenant, scope, clock, deadline }: TokenOptions): 
 
 /** Creates the source of one token at a time, fetched once however many callers wait for it. */
 export function createTokenSource(options: TokenOptions): TokenSource {
-  let kept: { readonly token: string; readonly until: number } | undefined;
+  let kept: { readonly token: string; readonly until: number; readonly ends: number } | undefined;
   let asking: Promise<string> | undefined;
   const fetchToken = async (): Promise<string> => {
     const found = await ask(options);
     const life = found.expires_in * 1000;
     // A token with a shorter life than the margin is still used for half of its life.
-    kept = { token: found.access_token, until: options.clock().getTime() + Math.max(life - MARGIN, life / 2) };
+    const now = options.clock().getTime();
+    kept = { token: found.access_token, until: now + Math.max(life - MARGIN, life / 2), ends: now + life };
     return kept.token;
   };
   return {
     get: async () => {
-      if (kept !== undefined && options.clock().getTime() < kept.until) return kept.token;
+      const now = options.clock().getTime();
+      if (kept !== undefined && now < kept.until) return kept.token;
       asking ??= fetchToken().finally(() => {
         asking = undefined;
       });
-      return asking;
+      if (kept === undefined || now >= kept.ends) return asking;
+      // Nobody waits for a new one, or hears that there is none, while the one of before holds.
+      asking.catch(() => undefined);
+      return kept.token;
     },
     renew: () => {
       kept = undefined;

@@ -183,8 +183,21 @@ describe('the token', () => {
     expect(count(logins)).toBe(1);
     seconds(200);
     await post('e');
-    expect(count(logins)).toBe(2);
+    await expect.poll(() => count(logins)).toBe(2);
   });
+
+  it.each([500, 401, 'hang'] as const)(
+    'of before is used as long as it holds, whatever becomes of the next: %s',
+    async (how) => {
+      await post('a');
+      seconds(3400);
+      teams.fail({ on: logins, how, times: Number.POSITIVE_INFINITY });
+      await post('b');
+      seconds(250);
+      expect((await failure(post('c'))).kind).toBe(how === 401 ? 'unauthorised' : 'retry');
+      expect(texts()).toEqual(['a', 'b']);
+    },
+  );
 
   it('is asked for again when it was withdrawn, and the message goes out once', async () => {
     await post('a');
