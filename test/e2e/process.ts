@@ -26,8 +26,14 @@ export interface BotProcess {
 
 export type Environment = Readonly<Record<string, string>>;
 
-/** `npm start` without npm; resolves when it listens. Rejects, with what it said, when it ends before that. */
-export async function startProcess(environment: Environment): Promise<BotProcess> {
+/**
+ * `npm start` without npm; resolves when it listens. Rejects, with what it said, when it ends before that.
+ * @param spawned told at once of the process, and of the lines that it prints from then on.
+ */
+export async function startProcess(
+  environment: Environment,
+  spawned?: (child: ChildProcess, lines: readonly string[]) => void,
+): Promise<BotProcess> {
   const env = { PATH: process.env.PATH ?? '', PORT: '0', ...environment };
   const child = spawn(process.execPath, [path.join(root, 'src/node.mjs'), path.join(root, 'src/main.ts')], {
     cwd: root,
@@ -35,6 +41,7 @@ export async function startProcess(environment: Environment): Promise<BotProcess
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const lines: string[] = [];
+  spawned?.(child, lines);
   const ended = once(child, 'close').then(([code, signal]) => (code ?? signal) as number | string | null);
   const url = await new Promise<string>((resolve, reject) => {
     for (const stream of [child.stdout, child.stderr])
@@ -64,6 +71,10 @@ export interface FrontOptions {
   readonly slack: FakeSlack;
   /** Called when there is no bot, before the first request and after each end. */
   readonly start: () => Promise<BotProcess>;
+  /** Which bot takes the next request, where more than one runs; without it the one that `start` gave. */
+  readonly choose?: () => Promise<BotProcess>;
+  /** What requests are dated by; the clock of this process unless said. */
+  readonly now?: () => Date;
   /** So many milliseconds after this request began the bot dies; undefined lets it live. Requests are counted from 1. */
   readonly fuse?: (request: number) => number | undefined;
 }
@@ -77,13 +88,11 @@ export interface Front {
   close(): Promise<void>;
 }
 
-const seconds = (): number => Math.floor(Date.now() / 1000);
-
 /** Slack was told at once; what the person gets comes through a view or a message for their eyes. */
 const isAnswered = (body: string): boolean =>
   body.startsWith('command=') || body.includes('&command=') || body.includes('block_actions');
 
-export async function createFront({ slack, start, fuse }: FrontOptions): Promise<Front> {
+export async function createFront({ slack, start, choose, now, fuse }: FrontOptions): Promise<Front> {
   let running: Promise<BotProcess> | undefined;
   let requests = 0;
   let kills = 0;
@@ -98,6 +107,8 @@ export async function createFront({ slack, start, fuse }: FrontOptions): Promise
     return running;
   };
 
+  const seconds = (): number => Math.floor((now?.() ?? new Date()).getTime() / 1000);
+
   /** A view with the answer, not the one that asks to wait. */
   const shown = (since: number): Promise<true> =>
     slack.until(() =>
@@ -106,18 +117,18 @@ export async function createFront({ slack, start, fuse }: FrontOptions): Promise
         .some(
           ({ method, args }) =>
             method === 'chat.postEphemeral' ||
+            method === 'response_url' ||
             (method.startsWith('views.') && !JSON.stringify(args).includes(emergencyCopy.waiting)),
         ),
     );
 
-  const attempt = async (body: string, contentType: string): Promise<Delivered> => {
-    const { url, ended } = await bot();
+  const attempt = async ({ url, ended }: BotProcess, body: string, contentType: string): Promise<Delivered> => {
     const since = slack.calls.length;
     const gone = ended.then(() => Promise.reject(new Error('the bot is gone')));
     gone.catch(() => undefined);
     const request = { body, contentType, secret: slack.signingSecret, timestamp: seconds() };
     const answer = await Promise.race([deliver(`${url}/slack/events`, request), gone]);
-    if (answer.status === 200 && isAnswered(body)) await Promise.race([shown(since), gone]);
+    if (answer.status === 200 && answer.body === '' && isAnswered(body)) await Promise.race([shown(since), gone]);
     return answer;
   };
 
@@ -131,9 +142,9 @@ export async function createFront({ slack, start, fuse }: FrontOptions): Promise
       setTimeout(() => child.kill('SIGKILL'), delay);
     }
     for (;;) {
-      const before = await bot();
+      const before = await (choose ?? bot)();
       try {
-        return await attempt(body, request.headers['content-type'] ?? '');
+        return await attempt(before, body, request.headers['content-type'] ?? '');
       } catch (error) {
         // Only an end explains that nothing came.
         if (before.child.exitCode === null && !before.child.killed) throw error;
