@@ -21,8 +21,6 @@ export interface Pair extends World<FakeSlack> {
   readonly halfSent: () => number;
   /** What happened to the bots. */
   readonly deaths: readonly string[];
-  /** Names under which a bot claims, of those that live. */
-  readonly admin: pg.Client;
 }
 
 interface PairOptions {
@@ -110,7 +108,6 @@ export async function startPair({ dice, hurried }: PairOptions): Promise<Pair> {
     replicas,
     halfSent: () => halfSent,
     deaths,
-    admin,
     stop: async () => {
       await front.close();
       for (const replica of replicas) await replica.stop();
