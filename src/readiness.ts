@@ -106,14 +106,15 @@ export function keepTrying(options: ReadinessOptions): Readiness {
 
   const firstTry = runs.then(tryOnce);
   const settled = Promise.withResolvers<void>();
-  const looking = firstTry.then(async (works) => {
+  const goOn = async (works: boolean): Promise<void> => {
     if (works) settled.resolve();
     for (let wait = waits.first; !stopping.signal.aborted; wait = Math.min(wait * 2, waits.most)) {
       await delay(found.worked ? waits.look : wait, undefined, { signal: stopping.signal }).catch(() => undefined);
       if (!stopping.signal.aborted && (await tryOnce())) settled.resolve();
     }
-    settled.resolve();
-  }, settled.resolve);
+  };
+  // Where its server cannot run, whoever started this knows.
+  const looking = firstTry.then(goOn, () => undefined);
   return {
     firstTry,
     settled: settled.promise,
@@ -126,6 +127,7 @@ export function keepTrying(options: ReadinessOptions): Readiness {
       draining = true;
       stopping.abort();
       await looking;
+      settled.resolve();
     },
   };
 }

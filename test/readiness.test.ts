@@ -31,7 +31,11 @@ afterEach(async () => {
 });
 
 /** A replica on a database, with nothing of a platform. */
-function replica(connection: string | pg.ClientConfig = db.connection, masters = masterKeys(randomKey())) {
+function replica(
+  connection: string | pg.ClientConfig = db.connection,
+  masters = masterKeys(randomKey()),
+  runs = Promise.resolve(),
+) {
   const facts: Facts = createFacts({
     clock: () => new Date(),
     log: (level, code, fields) => logged.push([level, code, fields?.what, fields?.state].filter(Boolean).join(' ')),
@@ -47,7 +51,15 @@ function replica(connection: string | pg.ClientConfig = db.connection, masters =
   const unfit: string[] = [];
   const log = (level: string, code: string) => void logged.push(`${level} ${code}`);
   const waits = { first: 20, most: 20, look: 20 };
-  const readiness = keepTrying({ database, store, facts, log, onUnfit: (sentence) => unfit.push(sentence), waits });
+  const readiness = keepTrying({
+    database,
+    runs,
+    store,
+    facts,
+    log,
+    onUnfit: (sentence) => unfit.push(sentence),
+    waits,
+  });
   ends.push(
     () => store.close(),
     () => readiness.stop(),
@@ -69,6 +81,19 @@ describe('a bot', () => {
     readiness.drain();
     expect(readiness.ready()).toBe(false);
     expect(told).toEqual([]);
+  });
+
+  it('whose own server cannot run tries nothing, and works for nobody until it is stopped', async () => {
+    const { readiness, facts } = replica(undefined, undefined, Promise.reject(new Error('no server')));
+    await expect(readiness.firstTry).rejects.toThrow('no server');
+    let settled = false;
+    readiness.settled.then(() => {
+      settled = true;
+    });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect([settled, readiness.ready(), facts.all()]).toEqual([false, false, []]);
+    await readiness.stop();
+    await readiness.settled;
   });
 
   it('without a database gives the numbers, so that requests may come', async () => {
