@@ -85,13 +85,16 @@ function program(done: (code: ExitCode) => void): Command {
   return zorg;
 }
 
+/** Words that the library puts in a command's line itself. */
+const inDutch = (line: string): string => line.replace('[options]', '[opties]').replace('[command]', '[opdracht]');
+
 function styled(command: Command): Command {
   return command
     .exitOverride()
     .helpOption('-h, --help', 'toon deze hulp')
     .helpCommand(false)
     .showSuggestionAfterError(false)
-    .configureHelp({ styleTitle: (title) => TITLES[title] ?? title })
+    .configureHelp({ styleTitle: (title) => TITLES[title] ?? title, styleUsage: inDutch, styleSubcommandTerm: inDutch })
     .configureOutput({ outputError: () => {} });
 }
 

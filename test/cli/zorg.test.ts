@@ -48,6 +48,14 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe('the command line without a database', () => {
+  it('helps in Dutch alone', async () => {
+    const { code, out } = await zorg(['--help']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^Gebruik: zorg \[opties\] \[opdracht\]\n/);
+    expect(out).toContain('verify [opties]');
+    expect(out).not.toMatch(/usage|options|command/i);
+  });
+
   it('lists the protocols with what they leave open and what closes it', async () => {
     const { code, out } = await zorg(['protocol', 'list']);
     expect(code).toBe(0);
