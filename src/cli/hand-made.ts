@@ -1,6 +1,7 @@
 /** Files that people make by hand, in whatever program: read rightly or refused with a sentence, and never with broken names. */
 import { readFile, stat } from 'node:fs/promises';
 import { errorCode } from '../log.ts';
+import { UNSEEN_SIGN } from '../protocol/unseen.ts';
 
 /** Something wrong with a file as a whole, or at a place in it (line and column count from 1). */
 export interface FileFault {
@@ -12,7 +13,7 @@ export interface FileFault {
 }
 
 type HandMade =
-  /** `text`: without what nobody sees, accents in one form, lines as they are. `warnings`: Dutch sentences about what was left out. */
+  /** `text`: without what nobody sees, accents in one form, lines ended by `\n` or `\r\n`. `warnings`: Dutch sentences about what was left out. */
   | { readonly ok: true; readonly text: string; readonly warnings: readonly string[] }
   /** `isThere`: false where there is no such file, or it cannot be opened. */
   | { readonly ok: false; readonly isThere: boolean; readonly fault: FileFault };
@@ -38,13 +39,19 @@ const OTHER_KINDS: readonly (readonly [start: string, what: string])[] = [
   ['1f8b', 'een ingepakt bestand'],
 ];
 
+/** How an old Mac, or Excel's “CSV (Macintosh)”, ends a line. */
+const LONE_RETURN = /\r(?!\n)/g;
+
 /** Reads a file. Never throws. */
 export async function readHandMade(file: string): Promise<HandMade> {
   const bytes = await bytesOf(file);
   if (typeof bytes === 'string') return { ok: false, isThere: false, fault: { file, text: bytes } };
   const decoded = decode(bytes);
   if (typeof decoded !== 'string') return { ok: false, isThere: true, fault: { file, ...decoded } };
-  const text = decoded.replace(/^\uFEFF/, '').normalize('NFC');
+  const text = decoded
+    .replace(/^\uFEFF/, '')
+    .replaceAll(LONE_RETURN, '\n')
+    .normalize('NFC');
   const lost = lostIn(text);
   if (lost) return { ok: false, isThere: true, fault: { file, ...lost } };
   return { ok: true, text: text.replace(UNSEEN, '').replace(SPACES, ' '), warnings: unseenIn(file, text) };
@@ -128,8 +135,7 @@ function lostIn(text: string): Misread | undefined {
   return { ...placeIn(text, none.index), text: what };
 }
 
-/** Zero-width signs, marks of direction, soft hyphens; what joins two pictures into one belongs to them. */
-const UNSEEN = /(?<!\p{Extended_Pictographic}|\uFE0F)\p{Cf}/gu;
+const UNSEEN = new RegExp(UNSEEN_SIGN.source, 'gu');
 const SPACES = /\p{Zs}/gu;
 
 function unseenIn(file: string, text: string): readonly string[] {

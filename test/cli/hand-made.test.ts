@@ -32,11 +32,35 @@ const latin = (text: string): Buffer => Buffer.from(text, 'latin1');
 
 describe('a file made by hand', () => {
   it.each([
+    '\u200B',
+    '\u202E',
+    '\u00AD',
+    '\u034F',
+    '\u115F',
+    '\u3164',
+    '\uFFA0',
+    '\u2800',
+    '\u17B4',
+    '\u180B',
+    '\uFE00',
+    '\uFE0F',
+    '\u{E0100}',
+  ])('is read without a sign that nobody sees: %j', async (sign) => {
+    expect(await said(`Ja${sign}n${sign}`)).toBe('Jan');
+  });
+
+  it('keeps what belongs to a picture', async () => {
+    const pictures = 'bel \u260E\uFE0F, 1\uFE0F\u20E3, \u{1F469}\u200D\u{1F467}';
+    expect(await said(pictures)).toBe(pictures);
+  });
+
+  it.each([
     ['UTF-8', Buffer.from(SENTENCE)],
     ['UTF-8 with its mark', Buffer.from(`\uFEFF${SENTENCE}`)],
     ['UTF-16 with its mark', wide(SENTENCE)],
     ['UTF-16 the other way round', wide(SENTENCE).swap16()],
     ['accents in two parts', Buffer.from(SENTENCE.normalize('NFD'))],
+    ['lines of an old Mac', Buffer.from(SENTENCE.replaceAll('\n', '\r'))],
   ])('is read rightly in %s', async (_, bytes) => {
     expect(await said(bytes)).toBe(SENTENCE);
   });
@@ -70,7 +94,7 @@ describe('a file made by hand', () => {
       'Â is een letter, Ã ook',
       'een 👩‍🏫 en een 🏳️‍🌈',
       '’t Kompas “zo” – €5, Ångström',
-      'tab\tregel\r\nregel\r',
+      'tab\tregel\r\nregel\n',
     ];
     for (const text of texts) expect(await said(text)).toBe(text);
   });

@@ -245,8 +245,10 @@ describe('a fault in a school file', () => {
     ],
     ['a name of quotes that curl', 'name: Bram,', 'name: “Bram”,', /^school\.yaml:15:\d+: .*krulaanhalingstekens/m],
     ['a letter that was lost', 'name: Bram,', 'name: Br?m,', /^school\.yaml:15:\d+: .*vraagteken midden in een woord/m],
+    ['the last letter that was lost', 'name: Bram,', 'name: Ren?,', /^school\.yaml:15:\d+: .*vraagteken in een naam/m],
     ['a sign by its number', 'name: Bram,', 'name: "Bram\\0",', /^school\.yaml:15:\d+: .*teken dat niemand ziet/m],
     ['a sign of no width', 'name: Bram,', 'name: "Br\\u200bam",', /^school\.yaml:15:\d+: .*teken dat niemand ziet/m],
+    ['a name that nobody sees', 'name: Bram,', 'name: "\\u3164",', /^school\.yaml:15:\d+: .*teken dat niemand ziet/m],
     ['a key with such a sign', 'timezone:', '"time\\u200ezone":', /^school\.yaml:3:1: .*teken dat niemand ziet/m],
     ['an apostrophe at the start', 'school: De Regenboog', "school: 't Kompas", /^school\.yaml:1:9: .*"'t Kompas"\.$/],
     [
@@ -323,6 +325,15 @@ describe('a fault in a school file', () => {
   });
 });
 
+describe('a name', () => {
+  it('has one space where somebody typed more, or a tab', async () => {
+    const { plan } = await planOf(
+      edited('name: Bram,', 'name: Bram  van\tDijk,').replaceAll('deputy: Bram', 'deputy: Bram van Dijk'),
+    );
+    expect(plan.people.map(({ name }) => name)).toContain('Bram van Dijk');
+  });
+});
+
 describe('a roster', () => {
   it.each([
     ['columns first and last', 'first,last,group\nAnna,van Voorbeeld,3A\n'],
@@ -332,6 +343,8 @@ describe('a roster', () => {
     ['what Excel adds', 'sep=;\r\nname;group;;\r\nAnna van Voorbeeld;3A;;\r\n;;;\r\n'],
     ['tabs', 'name\tgroup\nAnna van Voorbeeld\t3A\n'],
     ['Dutch columns', 'Groep;Voornaam;Tussenvoegsel;Achternaam\n3A;Anna;van;Voorbeeld\n'],
+    ['the columns of a pupil system', 'Stamgroep;Voornaam;Voorvoegsel;Achternaam\n3A;Anna;van;Voorbeeld\n'],
+    ['lines of an old Mac', 'name;group\rAnna van Voorbeeld;3A\r'],
     ['names as they are sorted', 'naam;groep\n"Voorbeeld, Anna van";3A\n'],
     ['what nobody sees', 'name;group\nAn\u00ADna\u200E van\u00A0Voorbeeld;3A\n'],
   ])('may have %s', async (_, roster) => {
@@ -346,6 +359,7 @@ describe('a roster', () => {
     ['an unknown column', 'nam,bsn\nA B,3\n', 'leerlingen.csv:1:1: '],
     ['a day that was a group', 'name;group\nA B;3-apr\n', 'leerlingen.csv:2:5: hier staat een datum'],
     ['a letter that was lost', 'name;group\nBj?rn B;3\n', 'leerlingen.csv:2:1: hier staat een vraagteken'],
+    ['a last letter that was lost', 'name;group\nRen? B;3\n', 'leerlingen.csv:2:1: hier staat een vraagteken'],
     ['something behind its columns', 'name;group;\nA B;3;x\n', 'leerlingen.csv:2:1: hier staan 3 velden'],
     ['a column twice', 'group,group\n', 'leerlingen.csv:1:7: '],
     ['a column too few', 'first,group\nAnna,3\n', 'leerlingen.csv:1:1: '],

@@ -16,16 +16,21 @@ const COLUMNS: Readonly<Record<string, Column>> = {
   name: 'name',
   naam: 'name',
   leerling: 'name',
+  leerlingnaam: 'name',
   first: 'first',
   voornaam: 'first',
   roepnaam: 'first',
   between: 'between',
   tussenvoegsel: 'between',
   tussenvoegsels: 'between',
+  voorvoegsel: 'between',
+  voorvoegsels: 'between',
   last: 'last',
   achternaam: 'last',
   group: 'group',
   groep: 'group',
+  groepsnaam: 'group',
+  stamgroep: 'group',
   klas: 'group',
 };
 const FORMS: readonly (readonly Column[])[] = [
@@ -111,9 +116,7 @@ function faultsIn(name: Column, text: string, cell: Cell | undefined): readonly 
       ? at('hier staat een datum: Excel maakte die van een groep als 3/4. Maak de kolom op als tekst')
       : [];
   }
-  return /\p{L}\?\p{L}/u.test(text)
-    ? at('hier staat een vraagteken midden in een naam: er ging een letter verloren')
-    : [];
+  return text.includes('?') ? at('hier staat een vraagteken in een naam: er ging een letter verloren') : [];
 }
 
 /** *Vries, Emma de* is Emma de Vries; the first word is the first name. */

@@ -6,7 +6,7 @@ import { noDay, noRole, WEEKDAYS } from './dutch.ts';
 /** Quotes of a text processor are part of the name to YAML; a question mark inside a word was a letter once. */
 const name = z
   .string()
-  .trim()
+  .overwrite((text) => text.replaceAll(/\s+/g, ' ').trim())
   .min(1)
   .max(100)
   .refine(
@@ -17,6 +17,11 @@ const name = z
     (text) => !/\p{L}\?\p{L}/u.test(text),
     'hier staat een vraagteken midden in een woord: typ de letter die er hoort',
   );
+/** Of somebody: no question belongs in it. */
+const personName = name.refine(
+  (text) => !/\?(?!\p{L})/u.test(text),
+  'hier staat een vraagteken in een naam: typ de letter die er hoort',
+);
 const phone = z
   .string()
   .trim()
@@ -39,7 +44,7 @@ const personSchema = z.strictObject({
     .string()
     .regex(/^[\w.-]{1,60}$/, 'alleen letters, cijfers, punt en streepje')
     .optional(),
-  name,
+  name: personName,
   roles: z.array(role).min(1),
   groups: z.array(group).default([]),
   slack: z
@@ -48,9 +53,9 @@ const personSchema = z.strictObject({
     .optional(),
   teams: z.guid('dit is geen object-ID van een gebruiker in Microsoft Entra').optional(),
   /** The name of this very person until now. */
-  formerly: name.optional(),
+  formerly: personName.optional(),
   /** Who had this account until now, and is somebody else. */
-  successorOf: name.optional(),
+  successorOf: personName.optional(),
   deputy: name.optional(),
   workdays: z
     .array(z.enum(WEEKDAYS, { error: noDay }))

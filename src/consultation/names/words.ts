@@ -50,7 +50,7 @@ const plain: Readonly<Record<string, string>> = {
   ə: 'e',
 };
 /** As who has no such key writes them: Müller, Mueller. */
-const spelledOut: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ø: 'oe', å: 'aa' };
+const spelledOut: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ø: 'oe', å: 'aa', đ: 'dj' };
 
 const APOSTROPHES = "'’‘ʼ`´′";
 const WORD = new RegExp(
@@ -73,7 +73,7 @@ export const lettersOf = (text: string): string =>
 
 /** Returns the text with letters spelled out that many keyboards lack; the same text where there are none. */
 export const spellOut = (text: string): string =>
-  text.normalize('NFC').replace(/[äöüøåÄÖÜØÅ]/gu, (letter) => spelledOut[letter.toLowerCase()] ?? letter);
+  text.normalize('NFC').replace(/[äöüøåđÄÖÜØÅĐ]/gu, (letter) => spelledOut[letter.toLowerCase()] ?? letter);
 
 /** Shortest name before the *s* of a genitive: what is shorter has an apostrophe, or is another word (*bos*, *les*). */
 const SHORTEST = 3;

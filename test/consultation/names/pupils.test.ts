@@ -108,6 +108,7 @@ const WRITTEN: readonly (readonly [roster: string, text: string, typed: string])
   ['Søren Kjær', 'Soren Kjaer kwam', 'Soren Kjaer'],
   ['Søren Kjær', 'Soeren Kjær kwam', 'Soeren Kjær'],
   ['Łukasz Đorđević', 'Lukasz Dordevic kwam', 'Lukasz Dordevic'],
+  ['Đorđe Šarić', 'Djordje Saric kwam', 'Djordje Saric'],
   ['Işıl Çelik', 'Isil Celik kwam', 'Isil Celik'],
   ['Isil Celik', 'IŞIL ÇELİK kwam', 'IŞIL ÇELİK'],
   ['Lena Weiß', 'Lena Weiss kwam', 'Lena Weiss'],
