@@ -1,4 +1,4 @@
-import { keyOther, keyPartly, troubleOf } from '../condition/database.ts';
+import { keyOther, keyPartly, schemaPast, troubleOf } from '../condition/database.ts';
 import { type Config, readConfig } from '../config.ts';
 import { type Database, openDatabase } from '../database.ts';
 import { errorCode } from '../log.ts';
@@ -28,7 +28,7 @@ export function withDatabase(output: Output, work: (opened: Opened) => Promise<E
   return onDatabase(output, async ({ address, config }) => {
     const { key } = await masterKeyOf(config, () => holdsKeys(address));
     const masters = masterKeys(key);
-    await migrateDatabase(address);
+    if (!(await isBroughtUp(output, address))) return 2;
     const fit = await keyFitOf(address, masters);
     if (fit === 'other') {
       output.warn(keyOther.says);
@@ -42,7 +42,7 @@ export function withDatabase(output: Output, work: (opened: Opened) => Promise<E
 /** Does the same for a command that opens nothing and seals nothing: it needs no key, and warns of one that does not fit. */
 export function withoutKey(output: Output, work: (opened: OpenedDatabase) => Promise<ExitCode>): Promise<ExitCode> {
   return onDatabase(output, async (opened) => {
-    await migrateDatabase(opened.address);
+    if (!(await isBroughtUp(output, opened.address))) return 2;
     const code = await work(opened);
     const present = await presentKey(opened.config);
     const fit = present && (await keyFitOf(opened.address, masterKeys(present.key)));
@@ -50,6 +50,13 @@ export function withoutKey(output: Output, work: (opened: OpenedDatabase) => Pro
     if (fit === 'partly') output.warn(`Let op: ${keyPartly.says}`);
     return code;
   });
+}
+
+/** Brings the database up to this code; says so where newer code left this one behind: what it would read or write there may be wrong. */
+async function isBroughtUp(output: Output, address: DatabaseAddress): Promise<boolean> {
+  const isPast = (await migrateDatabase(address)) === 'past';
+  if (isPast) output.warn(schemaPast.says);
+  return !isPast;
 }
 
 async function onDatabase(output: Output, work: (opened: OpenedDatabase) => Promise<ExitCode>): Promise<ExitCode> {

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { builtInProfile, builtInProfiles } from '../../src/protocol/loader.ts';
 import { startEmbedded } from '../../src/store/embedded/server.ts';
@@ -158,6 +159,25 @@ describe('a school, from its file into the embedded database and back', { timeou
       expect(server.startedHere).toBe(true);
       expect(await zorg(['verify', '--case', 'Kastanje 1'])).toMatchObject({ code: 2 });
     } finally {
+      await server.stop();
+    }
+  });
+
+  it('is left alone where newer code brought it past this one', async () => {
+    const server = await startEmbedded({ dataDir: at('data') });
+    const client = new pg.Client(server.connection);
+    await client.connect();
+    try {
+      await client.query('update zorgdraad.schema set tables = tables + 1, serves_tables = tables + 1');
+      for (const args of [['school', 'apply', 'school.yaml'], ['undelivered'], ['verify'], ['backup', 'b.gz']])
+        expect(await zorg(args), args.join(' ')).toMatchObject({
+          code: 2,
+          out: '',
+          err: expect.stringMatching(/^Een nieuwere versie van Zorgdraad heeft deze database verder gebracht/m),
+        });
+    } finally {
+      await client.query('update zorgdraad.schema set tables = tables - 1, serves_tables = 1');
+      await client.end();
       await server.stop();
     }
   });
