@@ -5,7 +5,17 @@ import { createTracker } from '../../../adapters/shared/tracker.ts';
 import { createListener, MAX_BODY } from '../../../adapters/teams/server.ts';
 import { teamsCopy } from '../../../cards/copy/teams.nl.ts';
 import { nothing } from '../../../src/port/reply.ts';
-import { AN, activityOf, type InboundHandler, invokeOf, OTHER_TENANT, SERVICE, START, startDoor, TENANT } from './inbound.ts';
+import {
+  AN,
+  activityOf,
+  type InboundHandler,
+  invokeOf,
+  OTHER_TENANT,
+  SERVICE,
+  START,
+  startDoor,
+  TENANT,
+} from './inbound.ts';
 
 let handler: InboundHandler;
 beforeEach(async () => {
