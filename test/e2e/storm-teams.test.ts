@@ -7,6 +7,7 @@ import { teamsCopy } from '../../cards/copy/teams.nl.ts';
 import { samples, seedOf } from '../fixtures/samples.ts';
 import { expectWhole, query } from './look.ts';
 import { expectStands, strays } from './standing-teams.ts';
+import { openCase } from './steps.ts';
 import { databaseTrouble, layWay } from './storm/database.ts';
 import { createDice } from './storm/dice.ts';
 import { atMicrosoft, inChats } from './storm/sky-teams.ts';
@@ -53,7 +54,7 @@ async function storm(seed: number): Promise<void> {
   const dice = createDice(seed);
   const laid = layWay();
   const groups = !dice.chance(0.2);
-  let calm = false;
+  let calm = true;
   const world = await startTeamsWorld({
     groups,
     connection: laid.connection,
@@ -65,11 +66,14 @@ async function storm(seed: number): Promise<void> {
       after: ({ status }, sendings) => !calm && sendings < 3 && (status >= 500 || dice.chance(0.08)),
     },
   });
+  // Teams makes a chat for three people: whoever opens a case later asks nobody more.
+  await openCase(world, { consult: ['Meester Ot'] });
   const way = await laid.open(world);
   const staff = createStaff(world, dice, { ownChat: true, failed: teamsCopy.failed });
   const sides = [() => atMicrosoft(world, dice), () => databaseTrouble(world, way, dice), () => inChats(world, dice)];
   const weather = createWeather(dice, sides, 0.2);
   try {
+    calm = false;
     for (let minute = 0; minute < TICKS; minute += 1) {
       await weather.turn(minute, world.now().toISOString());
       await staff.act();
