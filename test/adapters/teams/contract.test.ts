@@ -3,10 +3,13 @@ import { describePlaces, type PlacesStage } from '../../contract/places.ts';
 import { startFakeTeams } from '../../fakes/teams/fake.ts';
 import { ownOn, roomOf, seenIn } from '../../fakes/teams/own.ts';
 
+const AN_HOUR = 3_600_000;
+
 async function stage(groups: boolean): Promise<PlacesStage> {
   const teams = await startFakeTeams();
   // A wait that does not wait: how fast calls may follow each other is looked at elsewhere.
-  const own = ownOn(teams, { groups, wait: async () => undefined });
+  let later = 0;
+  const own = ownOn(teams, { groups, wait: async () => undefined, clock: () => new Date(Date.now() + later) });
   const people = [teams.user(), teams.user(), teams.user()] as const;
   for (const user of people) await own.hears(user);
   const [an, ilse, dirk] = people;
@@ -21,6 +24,9 @@ async function stage(groups: boolean): Promise<PlacesStage> {
     inside: (room) => [...roomOf(teams, room).people],
     join: async (room, user) => void roomOf(teams, room).people.add(user),
     leave: async (room, user) => void roomOf(teams, room).people.delete(user),
+    age: () => {
+      later += AN_HOUR;
+    },
     stop: async () => {
       expect(teams.violations).toEqual([]);
       await teams.close();
