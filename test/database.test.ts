@@ -80,3 +80,15 @@ it('comes into a database of before, on a server that is running under the rules
   expect(await tried(again.connection(), 'set role zorg_app', 'select app.me()')).toBe('done');
   await again.stop();
 });
+
+it('is let in from the first moment by a server that is started again', async () => {
+  const database = await open();
+  const connection = database.connection();
+  await database.stop();
+  // Whoever starts it lets nobody in beside themselves.
+  const server = await startEmbedded({ dataDir });
+  expect(
+    await tried({ ...Object(connection), ...server.connection, user: 'zorg_bot', database: 'postgres' }, 'select 1'),
+  ).toBe('done');
+  await server.stop();
+});

@@ -12,8 +12,8 @@ const exact: Readonly<Record<string, StoreErrorCode>> = {
   // What was a primary became a standby, or somebody closed it for writing: another connection may lead to the one that takes writes.
   '25006': 'unavailable',
 };
-/** Connection, resources, operator's intervention, system: the server's trouble, not ours. */
-const serverTrouble = /^(08|53|57P|58)/;
+/** Connection, admission, resources, operator's intervention, system: the server's trouble, not ours. A login that is refused, or a database that is not there, stops the connecting alone. */
+const serverTrouble = /^(08|28|3D|53|57P|58)/;
 
 /** What the driver says in words alone, and whoever runs the bot can do something about. */
 const plainReasons: readonly (readonly [RegExp, string])[] = [

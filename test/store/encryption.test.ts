@@ -147,7 +147,7 @@ describe('errors', () => {
   it('say which kind, and nothing of what the driver said', () => {
     const database = (code: string) =>
       Object.assign(new Error('key (name)=(Sam)'), { code, severity: 'ERROR', detail: 'Sam' });
-    const kinds = ['55P03', '42501', '23505', 'ZD001', '57P01', '08006', '53300', '22P02'].map((code) =>
+    const kinds = ['55P03', '42501', '23505', 'ZD001', '57P01', '08006', '53300', '28000', '22P02'].map((code) =>
       asStoreError(database(code)),
     );
     expect(kinds.map((error) => Object(error).code)).toEqual([
@@ -155,6 +155,7 @@ describe('errors', () => {
       'forbidden',
       'conflict',
       'conflict',
+      'unavailable',
       'unavailable',
       'unavailable',
       'unavailable',

@@ -3,11 +3,9 @@ import { chown, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
-import { DATABASE_USER } from './cluster.ts';
+import { APP_USER, DATABASE_USER } from './cluster.ts';
 import { EmbeddedError, systemCode } from './error.ts';
 import { type EmbeddedConnection, query } from './probe.ts';
-
-export const APP_USER = 'zorg_bot';
 
 const ALREADY_THERE = ['42710', '23505'];
 const TRIES = 40;

@@ -9,6 +9,8 @@ import { run } from './run.ts';
 
 /** The user of the database as whom the bot's process logs in. */
 export const DATABASE_USER = 'zorg';
+/** The user as whom it works, where it was let in (`letAppIn`). */
+export const APP_USER = 'zorg_bot';
 
 /** What a cluster is made with. */
 interface ClusterPlan {
@@ -87,15 +89,23 @@ async function initialise({ binaries, identity, tools, durable }: ClusterPlan, f
   throw new EmbeddedError('init_failed', 'De database kon niet worden aangemaakt in de gegevensmap.', fault);
 }
 
-/** One way in: over the socket, as the one name that the server sees for us. No password, no trust, no network. A second login comes by `letAppIn`. */
+const withLogin = (identity: SystemUser, login: string): string => `zorg "${identity.peer}" ${login}\n`;
+
+/**
+ * One way in: over the socket, as the one name that the server sees for us. No password, no trust, no network. Who was let in as the bot stays so:
+ * on a server that is started again under a bot that works, nobody is refused for a moment.
+ */
 async function writeAccessRules(cluster: string, identity: SystemUser): Promise<void> {
   const rules = {
-    'pg_hba.conf': 'local all all peer map=zorg\n',
-    'pg_ident.conf': `zorg "${identity.peer}" ${DATABASE_USER}\n`,
+    'pg_hba.conf': () => 'local all all peer map=zorg\n',
+    'pg_ident.conf': (before: string) =>
+      withLogin(identity, DATABASE_USER) + (before.includes(` ${APP_USER}\n`) ? withLogin(identity, APP_USER) : ''),
   };
-  for (const [name, text] of Object.entries(rules)) {
+  for (const [name, textAfter] of Object.entries(rules)) {
     const file = path.join(cluster, name);
-    if ((await readFile(file, 'utf8')) === text) continue;
+    const before = await readFile(file, 'utf8');
+    const text = textAfter(before);
+    if (before === text) continue;
     // By rename: a server that is starting reads the old rules or the new ones, never half of them.
     const draft = `${file}.${process.pid}`;
     await writeFile(draft, text, { mode: 0o600 });

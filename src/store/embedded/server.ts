@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { APP_USER, letAppIn } from './app-login.ts';
+import { letAppIn } from './app-login.ts';
 import { type Binaries, findBinaries, type Major, usableBinaries } from './binaries.ts';
-import { DATABASE_USER, ensureCluster, findCluster } from './cluster.ts';
+import { APP_USER, DATABASE_USER, ensureCluster, findCluster } from './cluster.ts';
 import { EmbeddedError } from './error.ts';
 import { clusterFolder, letPass, openDataFolder, serverLog } from './folder.ts';
 import { assertReachable, chooseIdentity, findTools, type HostTools, type SystemUser } from './identity.ts';
