@@ -25,7 +25,7 @@ export interface AddressStore {
   ): Promise<void>;
   /** Records that the person cannot be reached there any more, until the next message from them. Whoever watches their cases is told. */
   forget(account: Account): Promise<void>;
-  /** Does the same, by conversation. */
+  /** Records that this conversation is not found: the next message to them is sent in one that is opened anew. */
   forgetConversation(of: {
     readonly platform: string;
     readonly tenant: string;

@@ -60,49 +60,48 @@ const learnAddress = statement({
 });
 
 /**
- * Takes the conversation from an address, and notes in the rooms of that person's cases that they are out of reach: whoever watches a case is
- * told at once, and not when there is something to send. Who has an account elsewhere may be reached there.
- * @param which condition on the address.
+ * Of who took the bot away: their conversation is no more, and in the rooms of their cases it is noted that they are out of reach. Whoever watches a
+ * case is told at once, and not when there is something to send. Who has an account elsewhere may be reached there.
  */
-const forgotten = (which: string): string => `with gone as (
-    update addresses set conversation = null where platform = $1 and tenant = $2 and ${which} and conversation is not null
+const forgetAddress = statement({
+  by: ['worker'],
+  takes: ['addresses.platform', 'addresses.tenant', 'addresses.user'],
+  uses: [
+    'accounts.personId',
+    'accounts.platform',
+    'accounts.tenant',
+    'accounts.user',
+    'addresses.conversation',
+    'caseMembers.caseId',
+    'caseMembers.personId',
+    'caseMembers.until',
+    'cases.id',
+    'cases.phase',
+    'rooms.caseId',
+    'rooms.changes',
+    'rooms.ending',
+    'rooms.retryAt',
+    'rooms.unreachable',
+  ],
+  text: `with gone as (
+    update addresses set conversation = null where platform = $1 and tenant = $2 and user_id = $3 and conversation is not null
     returning user_id
   )
   update rooms r set unreachable = array_append(r.unreachable, a.person_id), changes = r.changes + 1, retry_at = null
   from gone g join accounts a on a.platform = $1 and a.tenant = $2 and a.user_id = g.user_id
     join case_members m on m.person_id = a.person_id and m.until_at is null join cases c on c.id = m.case_id
   where r.case_id = m.case_id and c.phase <> 'closed' and not r.ending and not a.person_id = any (r.unreachable)
-    and not exists (select 1 from accounts o where o.person_id = a.person_id and o.platform <> $1)`;
-
-const usesOfForgotten = [
-  'accounts.personId',
-  'accounts.platform',
-  'accounts.tenant',
-  'accounts.user',
-  'caseMembers.caseId',
-  'caseMembers.personId',
-  'caseMembers.until',
-  'cases.id',
-  'cases.phase',
-  'rooms.caseId',
-  'rooms.changes',
-  'rooms.ending',
-  'rooms.retryAt',
-  'rooms.unreachable',
-] as const;
-
-const forgetAddress = statement({
-  by: ['worker'],
-  takes: ['addresses.platform', 'addresses.tenant', 'addresses.user'],
-  uses: [...usesOfForgotten, 'addresses.conversation'],
-  text: forgotten('user_id = $3'),
+    and not exists (select 1 from accounts o where o.person_id = a.person_id and o.platform <> $1)`,
 });
 
+/**
+ * A conversation that the platform does not find may be found again without a word from anybody: it is opened anew for the next card, and the room
+ * of that card notes what comes of it.
+ */
 const forgetConversation = statement({
   by: ['worker'],
   takes: ['addresses.platform', 'addresses.tenant', 'addresses.conversation'],
-  uses: [...usesOfForgotten, 'addresses.user'],
-  text: forgotten('conversation = $3'),
+  text: 'update addresses set conversation = null where platform = $1 and tenant = $2 and conversation = $3',
 });
 
 /** As the worker: which person is where is nobody's own, and the app has no right to read it. */

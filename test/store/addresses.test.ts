@@ -101,19 +101,19 @@ describe.each(majors)('addresses of people on Postgres %i', (major) => {
       return rooms.find((one) => one.caseId === caseId)?.unreachable ?? ['not looked at'];
     };
     await outOfReach(opened.id);
-    const ways = [
-      () => addresses.forget({ ...place, user: 'tom' }),
-      () => addresses.forgetConversation({ ...place, conversation: 'a:tom' }),
-    ];
-    for (const forget of ways) {
-      await addresses.learn(seen('tom', { conversation: 'a:tom' }));
-      expect(await outOfReach(opened.id)).toEqual([]);
-      await forget();
-      expect(await outOfReach(opened.id)).toEqual([tom]);
-      await forget();
-      expect(await outOfReach(opened.id)).toEqual(['not looked at']);
-      expect(await outOfReach(closed.id)).toEqual(['not looked at']);
-    }
+    const forget = () => addresses.forget({ ...place, user: 'tom' });
+    await addresses.learn(seen('tom', { conversation: 'a:tom' }));
+    expect(await outOfReach(opened.id)).toEqual([]);
+    await forget();
+    expect(await outOfReach(opened.id)).toEqual([tom]);
+    await forget();
+    expect(await outOfReach(opened.id)).toEqual(['not looked at']);
+    expect(await outOfReach(closed.id)).toEqual(['not looked at']);
+    await addresses.learn(seen('tom', { conversation: 'a:tom' }));
+    expect(await outOfReach(opened.id)).toEqual([]);
+    // What is not found today may be there tomorrow, and nobody would say so.
+    await addresses.forgetConversation({ ...place, conversation: 'a:tom' });
+    expect(await outOfReach(opened.id)).toEqual(['not looked at']);
     await addresses.learn(seen('tom', { conversation: 'a:tom' }));
     expect(await outOfReach(opened.id)).toEqual([]);
     // Elsewhere they may be reached.
