@@ -17,7 +17,7 @@ import { heldBack } from './held-back.ts';
 import { inKeptSlots } from './kept-slots.ts';
 import { become, type CasePlace, placeOf } from './place.ts';
 import { plan } from './plan.ts';
-import { noteReach, outOfReach, tryTomorrow } from './reach.ts';
+import { noteReach, outOfReach, seeWhoIsBack, tryTomorrow } from './reach.ts';
 import { isBlocked, perform, type Run } from './send.ts';
 import { addressesOf, type DeliveryTools, goneMembers, inSeconds, type Pass, sameRoom } from './tools.ts';
 import { keepTopic } from './topic.ts';
@@ -156,6 +156,7 @@ async function work(pass: Pass): Promise<void> {
   if (run.blocked.size === 0) await keepTopic(pass, place, roomTopic({ face: room.face, profile }));
   tryTomorrow(pass, wanted);
   await comeBack(pass, place, run);
+  await seeWhoIsBack(run, wanted);
   await noteReach(pass, run);
 }
 

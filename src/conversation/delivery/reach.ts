@@ -3,7 +3,8 @@ import { activeMembers } from '../../consultation/face.ts';
 import { type PersonId, personOf } from '../../consultation/school.ts';
 import { personIn } from '../screen/slots.ts';
 import type { Screen } from '../screen/standing-card.ts';
-import type { Run } from './send.ts';
+import { hashOf } from './plan.ts';
+import { openDirect, perform, type Run } from './send.ts';
 import { addressesOf, DAY, inSeconds, type Pass } from './tools.ts';
 
 /** Stores who cannot be written to in the room's own row, so that the next look tells whoever watches the case. */
@@ -34,6 +35,32 @@ const onlyAnswers = (pass: Pass, person: PersonId): boolean =>
 /** Returns the people who have a card of their own and cannot be written to, whatever the platform says. */
 export const outOfReach = (pass: Pass, wanted: Screen): readonly PersonId[] =>
   addressed(wanted).filter((person) => onlyAnswers(pass, person));
+
+/** Shows somebody a card of theirs once more that stands already, or opens their chat where there is none. */
+async function tryChat(run: Run, wanted: Screen, person: PersonId): Promise<void> {
+  for (const post of run.pass.room.posts) {
+    const standing = personIn(post.slot) === person ? wanted.get(post.slot) : undefined;
+    if (standing === undefined || post.state !== 'sent' || post.reference === undefined) continue;
+    const { slot, reference } = post;
+    return perform(run, { kind: 'update', slot, standing, hash: hashOf(standing), post, reference });
+  }
+  const direct = await openDirect(run, person).catch(() => undefined);
+  if (direct !== undefined) run.reached.add(person);
+}
+
+/**
+ * Tries the chats of those who could not be written to and have nothing to get now: no card would ever tell that they are back, and whoever watches
+ * the case would go on calling them. Only at the look of another day: a chat that opens may refuse the next card all the same.
+ */
+export async function seeWhoIsBack(run: Run, wanted: Screen): Promise<void> {
+  const { room, tools, ended } = run.pass;
+  if (tools.which !== 'due' || room.face.phase === 'closed' || run.blocked.size > 0) return;
+  const open = room.posts.filter(({ state }) => state !== 'sent' && state !== 'removed');
+  const waiting = new Set(open.map(({ slot }) => personIn(slot)));
+  for (const person of room.unreachable ?? [])
+    if (!waiting.has(person) && !run.unreachable.has(person) && !run.reached.has(person) && !ended())
+      await tryChat(run, wanted, person);
+}
 
 /** What was refused is tried again another day, while its case goes on. */
 export function tryTomorrow({ room: { face, posts }, tools, lookAgain }: Pass, wanted: Screen): void {

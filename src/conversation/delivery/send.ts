@@ -72,7 +72,7 @@ async function settleFailure(run: Run, work: PostWork, id: string, failure: Fail
 type Destination = { readonly places: Places; readonly room: RoomRef };
 
 /** Returns the DM of a person; undefined where the platform says that this is not a member any more. */
-async function openDirect(run: Run, person: PersonId): Promise<Destination | undefined> {
+export async function openDirect(run: Run, person: PersonId): Promise<Destination | undefined> {
   for (const account of addressesOf(run.pass, person)) {
     const places = run.pass.tools.placesOf(account.platform);
     if (places === undefined || (await standingOf(run.pass.tools, account)) !== 'member') continue;

@@ -36,6 +36,24 @@ describe('a member whom the bot may not write to', () => {
     expect(world.posts('U-an')).not.toEqual([]);
   });
 
+  it('is told of no longer once they can be shown something, also where there is nothing new', async () => {
+    await world.show(face());
+    const sent = world.posts('U-an');
+    // As an app that was taken away is noted.
+    await world.store.unreachable('case-1', ['an']);
+    world.chat.fault = (verb, room) =>
+      verb === 'update' && room === world.chat.directOf('U-an')?.id ? { kind: 'refused' } : undefined;
+    await world.show(face());
+    await world.later(86_400);
+    expect(world.store.entries.get('case-1')?.unreachable).toEqual(['an']);
+    world.chat.fault = () => undefined;
+    for (let day = 0; day < 2; day += 1) await world.later(86_400);
+    await world.later(1);
+    expect(world.store.entries.get('case-1')?.unreachable).toEqual([]);
+    expect(said()).toEqual([]);
+    expect(world.posts('U-an')).toHaveLength(sent.length);
+  });
+
   it('is not tried for ever', async () => {
     refuse('U-an');
     await world.show(face());
