@@ -1,6 +1,5 @@
 /** A bot that dies when it is told to, and is started again as a supervisor would, until it is let be. */
 import type { ChildProcess } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { type BotProcess, type Environment, startProcess } from '../process.ts';
 import { type Moment, nameOf } from './doom.ts';
 import type { Tripwire } from './tripwire.ts';
@@ -29,7 +28,8 @@ interface ReplicaOptions {
   readonly buried: (how: string) => Promise<void>;
 }
 
-const CLOCK = fileURLToPath(new URL('./shifted-clock.ts', import.meta.url));
+/** As an address: a folder may have a space in its name. */
+const CLOCK = new URL('./shifted-clock.ts', import.meta.url).href;
 
 export function createReplica({ name, environment, ahead, wires, buried }: ReplicaOptions): Replica {
   const env = { ...environment, NODE_OPTIONS: `--import=${CLOCK}`, TEST_CLOCK_AHEAD: String(ahead) };
