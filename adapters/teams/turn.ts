@@ -136,7 +136,10 @@ async function greet(options: TurnOptions, activity: Activity, sender: Sender): 
   const origin = { account: accountOf(sender), deliveryKey: keyOf(activity, sender) };
   const reply = await ask(options, { ...origin, kind: 'command', text: options.commands.help });
   const card = chatCard(reply ?? nothing, welcomeCard(options));
-  if (card !== undefined) await options.ownChat.answer(addressOf(activity, sender), card);
+  if (card === undefined) return;
+  await options.ownChat.answer(addressOf(activity, sender), card).catch((error: unknown) => {
+    options.log('error', 'teams_message_unanswered', { kind: 'installed', cause: errorCode(error) });
+  });
 }
 
 /** If the store does not answer, nobody is known; the room is looked at all the same. */

@@ -21,8 +21,7 @@ const TICKS = 50;
 /** Minutes between looks in the calm after which all must stand again: what the platform refused is tried again the next day. */
 const CALM = [...Array(10).fill(1), ...Array(15).fill(10), ...Array(30).fill(60)] as readonly number[];
 /** What the log may say where nobody could be answered, and where a person or an administrator had shut the bot out. */
-const EXPECTED =
-  /"(teams_message_unanswered|unavailable)"|"teams_turn_failed","cause":"(login_|http_|no_answer|[A-Z])|"post_dead".*"kind":"(refused|gone)"/;
+const EXPECTED = /"(teams_message_unanswered|unavailable)"|"post_dead".*"kind":"(refused|gone)"/;
 /** After which a card that was sent may not be noted as sent. */
 const NOT_NOTED = /"(delivery_failed|lease_lost)"/;
 
