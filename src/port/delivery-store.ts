@@ -52,7 +52,7 @@ export interface ClaimOptions {
 }
 
 /** What came of a look at a room. */
-interface RoomOutcome {
+export interface RoomOutcome {
   readonly retryAt?: Date;
   readonly settled: boolean;
   /** When it failed by a fault of our own; absent where it did not. */

@@ -5,7 +5,7 @@ import { activeMembers } from '../../consultation/face.ts';
 import { schoolOfCase } from '../../consultation/practice.ts';
 import { personOf, type School } from '../../consultation/school.ts';
 import { errorCode, levelOf } from '../../log.ts';
-import type { CaseRoom, Post } from '../../port/delivery-store.ts';
+import type { CaseRoom, Post, RoomOutcome } from '../../port/delivery-store.ts';
 import type { RoomRef } from '../../port/places.ts';
 import { isLeaseLost } from '../../port/store-error.ts';
 import type { RoomTrouble } from '../screen/room-trouble.ts';
@@ -179,13 +179,6 @@ const waitsForPlatform = ({ tools, room, school }: Pass): boolean =>
     return accounts.length > 0 && accounts.every(({ platform }) => tools.accountsOf(platform) === undefined);
   });
 
-interface DeliveryOutcome {
-  readonly retryAt?: Date;
-  readonly settled: boolean;
-  /** When it failed by a fault of our own. */
-  readonly failedAt?: Date;
-}
-
 /** Keeps the earliest of the moments it is told. */
 function earliest(): { readonly note: (at: Date) => void; readonly at: () => Date | undefined } {
   let first: Date | undefined;
@@ -202,7 +195,7 @@ const failedNow = ({ clock }: DeliveryTools, seconds = afterFault()) => ({
   failedAt: clock(),
 });
 
-async function look(tools: DeliveryTools, room: CaseRoom, ended: () => boolean): Promise<DeliveryOutcome> {
+async function look(tools: DeliveryTools, room: CaseRoom, ended: () => boolean): Promise<RoomOutcome> {
   const whole = await tools.store.school(room.schoolId);
   const school = whole && schoolOfCase(whole, room.face);
   const profile = school && (await tools.profileOf(room.profileHash));
