@@ -154,22 +154,27 @@ async function postFailed(
   if (parent !== undefined) await store.removed(parent.id);
 }
 
-async function post(run: Run, work: Extract<Work, { kind: 'post' }>): Promise<void> {
+/** Returns the row of a message that came; undefined where none did. */
+async function post(run: Run, work: Extract<Work, { kind: 'post' }>): Promise<string | undefined> {
   const { tools, room: caseRoom } = run.pass;
   const { slot, standing, hash, earlier } = work;
   const parent = standing.thread === undefined ? undefined : run.references.get(standing.thread);
   // A parent comes first; if it could not be posted, its thread waits with it.
-  if (standing.thread !== undefined && parent === undefined) return;
+  if (standing.thread !== undefined && parent === undefined) return undefined;
   const to = await destination(run, work);
-  if (to === undefined) return;
+  if (to === undefined) return undefined;
   const { caseId, lease } = caseRoom;
   const id = await tools.store.sending({ caseId, lease, slot, room: to.room, hash, now: tools.clock() });
   const thread = to.places.capabilities.threads ? parent : undefined;
   const sent = await attempt(() => to.places.post(to.room, standing.card, standing.notification, thread));
-  if (!sent.ok) return postFailed(run, work, id, sent.failure);
+  if (!sent.ok) {
+    await postFailed(run, work, id, sent.failure);
+    return undefined;
+  }
   run.references.set(slot, sent.value.post);
   noteArrived(run, standing, earlier);
   await tools.store.sent(id, sent.value.post);
+  return id;
 }
 
 async function update(run: Run, work: Extract<Work, { kind: 'update' }>): Promise<void> {
@@ -190,10 +195,13 @@ async function update(run: Run, work: Extract<Work, { kind: 'update' }>): Promis
     return isOfRoom(updated.failure, standing)
       ? roomFailed(run, slot, id, updated.failure)
       : settleFailure(run, work, id, updated.failure);
-  // Somebody removed the post: it is made again.
+  // Somebody removed the post, or its chat is not found for a while. Where it does stand it goes first, and until a new one came it is known: so that
+  // none is left when the chat is found again.
+  const old = await attempt(() => places.remove({ room: row.room, post: reference }));
+  if (!old.ok && !isLasting(old.failure)) return settleFailure(run, work, id, old.failure);
   run.references.delete(slot);
-  await tools.store.removed(id);
-  await post(run, { kind: 'post', slot, standing, hash });
+  const made = await post(run, { kind: 'post', slot, standing, hash });
+  if (made !== undefined && made !== id) await tools.store.removed(id);
 }
 
 async function remove(run: Run, work: Extract<Work, { kind: 'remove' }>): Promise<void> {
@@ -219,7 +227,7 @@ const isOld = ({ pass: { tools } }: Run, { sentAt }: Post): boolean =>
 export async function perform(run: Run, work: Work): Promise<void> {
   switch (work.kind) {
     case 'post':
-      return post(run, work);
+      return void (await post(run, work));
     case 'update':
       return update(run, work);
     case 'remove':
