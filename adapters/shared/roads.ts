@@ -1,4 +1,5 @@
 /** Roads to a person in need: by which of them the emergency numbers come, whatever fails on the others. */
+import type { Tracker } from './tracker.ts';
 
 /** Where a person asks something of the bot. */
 export type Entry =
@@ -41,16 +42,22 @@ export type Delay = (milliseconds: number, signal: AbortSignal) => Promise<void>
 /** A try to reach a person; rejects where it did not. */
 export type Attempt = () => Promise<unknown>;
 
+/** What a walk needs: time, and who waits for what still goes on when it is over. */
+export interface Walking {
+  readonly wait: Delay;
+  readonly tracker: Tracker;
+}
+
 /** The first way, and beside it those after it once it fails or takes longer than `step` milliseconds. */
 async function from(
   ways: readonly Attempt[],
-  wait: Delay,
+  { wait, tracker }: Walking,
   step: number | undefined,
   over: AbortSignal,
 ): Promise<unknown> {
   const [way, ...others] = ways;
   if (way === undefined) throw new Error('no way');
-  const going = way();
+  const going = tracker.run(way);
   if (others.length === 0) return going;
   const settled = new AbortController();
   const failed = new Promise<void>((resolve) => {
@@ -69,19 +76,20 @@ async function from(
       if (!either.aborted) resolve();
     });
   });
-  return Promise.any([going, Promise.race([failed, late]).then(() => from(others, wait, step, over))]);
+  return Promise.any([going, Promise.race([failed, late]).then(() => from(others, { wait, tracker }, step, over))]);
 }
 
 const firstOf = (error: unknown): unknown => (error instanceof AggregateError ? firstOf(error.errors[0]) : error);
 
 /**
  * Takes the ways one by one until one arrives; one that takes longer than `step` milliseconds no longer holds up the next, so that a person
- * may be reached twice, and never not at all. Rejects with the first failure where none arrives.
+ * may be reached twice, and never not at all. A slow one that another overtook counts as under way until it ends. Rejects with the first
+ * failure where none arrives.
  */
-export async function walk(ways: readonly Attempt[], wait: Delay, step?: number): Promise<void> {
+export async function walk(ways: readonly Attempt[], walking: Walking, step?: number): Promise<void> {
   const over = new AbortController();
   try {
-    await from(ways, wait, step, over.signal);
+    await from(ways, walking, step, over.signal);
   } catch (error) {
     throw firstOf(error);
   } finally {

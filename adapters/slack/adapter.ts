@@ -107,7 +107,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
   const identity = createIdentity(interactive);
   const { accounts, places, users } = createOutgoing(options, base, identity, { clock, wait });
   const tracker = createTracker();
-  const screens = createScreens({ ...options, call: interactive, apiUrl, wait, log });
+  const screens = createScreens({ ...options, call: interactive, apiUrl, wait, tracker, log });
   const unshown = { text: `${options.words.numbers}\n\n${options.words.failed}` };
   const answering = { ...options, screens, wait, log };
   const listener = createListener({

@@ -135,7 +135,7 @@ function nearest({ surface, opened, entry }: Stage): readonly Road[] {
 /** Creates the function that shows one private sentence, by the nearest road that lives. */
 export function createNotice(options: ScreenOptions, views: Views): GiveNotice {
   return async (stage, text, actions = []) => {
-    await walk(waysTo(options, views, stage, { text, actions }, nearest(stage)), options.wait, STEP);
+    await walk(waysTo(options, views, stage, { text, actions }, nearest(stage)), options, STEP);
     reach(stage);
   };
 }

@@ -39,7 +39,7 @@ async function place(views: Views, { surface, opened }: Stage, view: View, how: 
 const isOwnFault = (code: string): boolean => code.startsWith('view:') || code === 'invalid_arguments';
 
 export function createScreens(options: ScreenOptions): Screens {
-  const { words, waitingView, wait, log } = options;
+  const { words, waitingView, log } = options;
   const views = createViews(options);
   const notice = createNotice(options, views);
   const placed = async (stage: Stage, view: View, how: How): Promise<void> => {
@@ -65,7 +65,7 @@ export function createScreens(options: ScreenOptions): Screens {
         stage.opened = await views.stack('views.open', surface, waitingView);
       };
       try {
-        await walk([view, ...numbers(stage, words.failed)], wait, STEP);
+        await walk([view, ...numbers(stage, words.failed)], options, STEP);
         reach(stage);
       } catch {
         log('error', 'slack_numbers_failed', { entry: stage.entry });
@@ -74,8 +74,8 @@ export function createScreens(options: ScreenOptions): Screens {
     show: async (stage, view, how) => {
       const show = () => placed(stage, view, how);
       // Whoever has the numbers on the screen does not get them once more because the rest is slow.
-      if (stage.reached) await (stage.opened ? walk([show, ...numbers(stage, words.notShown)], wait) : show());
-      else await walk([show, ...numbers(stage, words.notShown)], wait, STEP);
+      if (stage.reached) await (stage.opened ? walk([show, ...numbers(stage, words.notShown)], options) : show());
+      else await walk([show, ...numbers(stage, words.notShown)], options, STEP);
       reach(stage);
     },
   };

@@ -4,6 +4,7 @@ import type { Log } from '../../src/log.ts';
 import type { View } from '../../src/port/card.ts';
 import { PlatformError } from '../../src/port/platform-error.ts';
 import type { Delay, Entry } from '../shared/roads.ts';
+import type { Tracker } from '../shared/tracker.ts';
 import type { Call } from './api.ts';
 import { read } from './errors.ts';
 import type { Surface } from './parse.ts';
@@ -36,6 +37,7 @@ export interface ScreenOptions {
   readonly words: SlackWords;
   readonly waitingView: View;
   readonly wait: Delay;
+  readonly tracker: Tracker;
   readonly log: Log;
 }
 

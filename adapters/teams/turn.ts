@@ -105,13 +105,13 @@ function waysTo({ ownChat }: TurnOptions, { account, to, entry }: Place, card: C
 
 /** Answers a message. False where no road lived. */
 async function answerMessage(options: TurnOptions, inbound: Inbound, place: Place): Promise<boolean> {
-  const { typed, words, wait, log } = options;
+  const { typed, words, log } = options;
   const reply = (await ask(options, inbound)) ?? { kind: 'notice', text: `${words.numbers}\n${words.failed}` };
   const key = inbound.kind === 'command' ? typed.keep(inbound.account.user, inbound.text) : '';
   const card = chatCard(reply, launchCard(options, key), place.leavesWords ? words.launch.keeps : undefined);
   if (card === undefined) return true;
   try {
-    await walk(waysTo(options, place, card), wait, STEP);
+    await walk(waysTo(options, place, card), options, STEP);
     return true;
   } catch (error) {
     log('error', 'teams_message_unanswered', { kind: inbound.kind, cause: errorCode(error) });
