@@ -1,6 +1,7 @@
 /**
  * A storm on Teams: an hour of school life in which Microsoft's services, the way to the database and the chats fail at random, all at once.
- * Afterwards every word that was confirmed is in a file once, every card stands once, and the chains are whole. A seed plays a storm again.
+ * Afterwards every word that was confirmed is in a file once, every card stands once, whoever a case waits for can read so, and the chains are
+ * whole. A seed plays a storm again.
  */
 import { describe, expect, test } from 'vitest';
 import { teamsCopy } from '../../cards/copy/teams.nl.ts';
@@ -10,6 +11,7 @@ import { expectStands, strays } from './standing-teams.ts';
 import { openCase } from './steps.ts';
 import { databaseTrouble, layWay } from './storm/database.ts';
 import { createDice } from './storm/dice.ts';
+import { waitsUnknown } from './storm/known.ts';
 import { atMicrosoft, inChats } from './storm/sky-teams.ts';
 import { createStaff } from './storm/staff.ts';
 import { createWeather } from './storm/weather.ts';
@@ -89,6 +91,7 @@ async function storm(seed: number): Promise<void> {
     const unexplained = (await strays(world)).filter(({ id }) => !world.teams.unheard.has(id));
     expect(unexplained.length).toBeLessThanOrEqual(notNoted);
     expect(await cutOff(world, groups)).toBe(0);
+    expect(await waitsUnknown(world)).toEqual([]);
     await expectWhole(world);
     expect(world.teams.violations).toEqual([]);
     expect(world.lines.filter((line) => line.includes('"level":"error"') && !EXPECTED.test(line))).toEqual([]);

@@ -4,17 +4,17 @@ import { waitsFor } from '../../../src/consultation/waits/waits-for.ts';
 import { builtInProfiles } from '../../../src/protocol/loader.ts';
 import { query, screenOf, storedCase } from '../look.ts';
 import { closeAll } from '../steps.ts';
-import type { World } from '../world.ts';
+import type { Workspace, World } from '../world.ts';
 
 /** A wait that nobody is asked for, or of which somebody who is asked reads nothing in their list: the case, the wait and the person. */
-export async function waitsUnknown(world: World): Promise<readonly string[]> {
+export async function waitsUnknown(world: World<Workspace>): Promise<readonly string[]> {
   const lists = new Map<string, string>();
   const listOf = async (person: string): Promise<string> => {
     const known = lists.get(person);
     if (known !== undefined) return known;
     const [row] = await query<{ account: string }>(
       world,
-      "select user_id as account from app.accounts where person_id = $1 and platform = 'slack'",
+      'select user_id as account from app.accounts where person_id = $1',
       [person],
     );
     const reader = world.slack.as(row?.account ?? '');
