@@ -105,7 +105,8 @@ export interface DeliveryStore {
     readonly hash: string;
     readonly now: Date;
   }): Promise<string>;
-  sent(postId: string, reference: string): Promise<void>;
+  /** Records that it came, as it was sent with this hash; what was sent in its place since stays. */
+  sent(postId: string, reference: string, hash: string): Promise<void>;
   /** Records a call that failed: `lost` means that it may have arrived. */
   failed(postId: string, state: 'sending' | 'lost' | 'dead'): Promise<void>;
   removed(postId: string): Promise<void>;

@@ -16,7 +16,7 @@ import {
   reminderPassed,
   slotTaken,
 } from './generated/personal.ts';
-import { noted } from './noted.ts';
+import type { Notes } from './noted.ts';
 import type { OwnFolding } from './own-folding.ts';
 import { dutyDoneOf, remindedOf } from './own-messages.ts';
 import {
@@ -118,6 +118,7 @@ export const createPersonal = (
   replica: Replica,
   schools: SchoolReader,
   folding: OwnFolding,
+  notes: Notes,
 ): PersonalStore => {
   const run = async (asked: Statement): Promise<void> => {
     await once(pool, asked);
@@ -128,6 +129,7 @@ export const createPersonal = (
     ...rounds(pool, replica),
     ...planning(pool, schools, folding),
     claim: async (which, { now, limit, seconds }) => {
+      await notes.catchUp();
       const claim = which === 'urgent' ? claimUrgent : claimOthers;
       return replica.taking((lease) => once(pool, claim({ now, limit, seconds, lease })));
     },
@@ -136,9 +138,7 @@ export const createPersonal = (
       const held = await composed({ id, ...post });
       if (!held.some((one) => one.id === id)) throw new StoreError('conflict', LEASE_LOST);
     },
-    sent: async (id, reference) => {
-      await noted(() => sent({ id, reference }));
-    },
+    sent: (id, reference) => notes.make(() => sent({ id, reference })),
     later: ({ id, lease }, retryAt) => replica.lettingGo(lease, () => run(postLater({ id, lease, retryAt }))),
     standing: async (schoolId, since) =>
       (await once(pool, standingPosts({ schoolId, since, limit: MOST_STANDING }))).map(

@@ -1,6 +1,7 @@
 /** Which rooms are to be looked at now, and by whom: claimed by a lease in one statement, so that no transaction is open during a call. */
 import type { CaseRoom, DeliveryStore } from '../port/delivery-store.ts';
 import type { RoomRef } from '../port/places.ts';
+import type { Notes } from './noted.ts';
 import type { OwnFolding } from './own-folding.ts';
 import type { RolePool } from './pool.ts';
 import { isFree, type Replica } from './replica.ts';
@@ -167,8 +168,10 @@ export const createRoomClaims = (
   pool: RolePool,
   replica: Replica,
   folding: OwnFolding,
+  notes: Notes,
 ): Pick<DeliveryStore, 'claim' | 'release'> => ({
   claim: async (which, { now, limit, seconds }) => {
+    await notes.catchUp();
     const claim = which === 'changed' ? claimChanged : claimDue;
     const rows = await replica.taking((lease) => once(pool, claim({ now, limit, seconds, lease })));
     return (await folding.faces(rows, ({ caseId }) => caseId)).map(caseRoom);

@@ -14,7 +14,7 @@ import {
   setStrangers,
   setUnreachable,
 } from './generated/delivery.ts';
-import { noted } from './noted.ts';
+import type { Notes } from './noted.ts';
 import type { OwnFolding } from './own-folding.ts';
 import type { RolePool } from './pool.ts';
 import { type Replica, stillHeld } from './replica.ts';
@@ -135,12 +135,13 @@ export const createDelivery = (
   profiles: ProfileReader,
   schools: SchoolReader,
   folding: OwnFolding,
+  notes: Notes,
 ): DeliveryStore => {
   const run = async (asked: Statement): Promise<void> => {
     await once(pool, asked);
   };
   return {
-    ...createRoomClaims(pool, replica, folding),
+    ...createRoomClaims(pool, replica, folding, notes),
     roomOpened: (caseId, room) => {
       const { platform, tenant, room: place } = (room.kind === 'room' ? room.ref : room.was) ?? nowhere;
       return run(roomOpened({ caseId, kind: room.kind, platform, tenant, room: place }));
@@ -159,7 +160,7 @@ export const createDelivery = (
       if (row === undefined) throw new StoreError('conflict', LEASE_LOST);
       return row.id;
     },
-    sent: (id, reference) => noted(() => run(postSent({ id, reference }))),
+    sent: (id, reference, hash) => notes.make(() => run(postSent({ id, reference, hash }))),
     failed: (id, state) => run(postFailed({ id, state })),
     removed: (id) => run(postRemoved({ id })),
     knownPost: async ({ platform, tenant, room }, reference) =>

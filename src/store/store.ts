@@ -16,6 +16,7 @@ import { caseOfRoom } from './generated/delivery.ts';
 import { type KeyFit, keyFit } from './key-fit.ts';
 import { codeSchema, databaseSchema, type SchemaState, schemaState } from './migrate/version.ts';
 import type { DatabaseAddress } from './migrate.ts';
+import { createNotes } from './noted.ts';
 import { createOwnFolding } from './own-folding.ts';
 import { asPerson, type SessionContext } from './person-session.ts';
 import { createPersonal, tidyPersonal } from './personal-posts.ts';
@@ -45,6 +46,8 @@ interface StoreOptions {
   readonly folding?: Folding;
   /** Hears of what goes wrong on connections, and of what is written. */
   readonly watch?: PoolWatch;
+  /** Milliseconds between the tries of a note that has to be made. */
+  readonly pauses?: readonly number[];
 }
 
 export interface PostgresStore extends Store {
@@ -76,6 +79,7 @@ export const createStore = ({
   address = () => ({ connection: typeof connection === 'function' ? connection() : connection }),
   folding = todaysFolding,
   watch,
+  pauses,
 }: StoreOptions): PostgresStore => {
   let schema: SchemaState | undefined;
   const unserved = () => schema === 'older' || schema === 'past';
@@ -84,6 +88,7 @@ export const createStore = ({
   const app = closedWhile(unserved, bare);
   const worker = closedWhile(unserved, createRolePool({ ...options, role: 'zorg_worker', max: Math.ceil(max / 2) }));
   const replica = createReplica(closedWhile(unserved, createRolePool({ ...options, role: 'zorg_worker', max: 1 })));
+  const notes = createNotes(pauses);
   const profiles = createProfileReader();
   const schools = createSchoolReader();
   const own = createOwnFolding({ address, masters, folding });
@@ -114,8 +119,8 @@ export const createStore = ({
       ),
     asSystem: (caseId, work) => asSystem({ ...people, pool: worker }, caseId, work),
     children: createChildren(worker, masters, own, compare),
-    delivery: createDelivery(worker, replica, profiles, schools, own),
-    personal: createPersonal(worker, replica, schools, own),
+    delivery: createDelivery(worker, replica, profiles, schools, own, notes),
+    personal: createPersonal(worker, replica, schools, own, notes),
     undelivered: createUndelivered(worker),
     practice: createPractice(worker),
     seals: createSeals(worker, masters),

@@ -136,7 +136,11 @@ describe.each(majors)('practice on Postgres %i', (major) => {
     if (held === undefined) throw new Error('not claimed');
     expect(await practice.claim(nextDay, 50, 60)).toEqual([]);
     await delivery.roomOpened(id, { kind: 'room', ref: room });
-    await delivery.sent(await delivery.sending({ ...held, slot: 'checklist', room, hash: 'h', now: nextDay }), 'p1');
+    await delivery.sent(
+      await delivery.sending({ ...held, slot: 'checklist', room, hash: 'h', now: nextDay }),
+      'p1',
+      'h',
+    );
     await delivery.release(held, { settled: true });
     const [wipe] = await practice.claim(nextDay, 50, 60);
     expect(wipe).toMatchObject({ caseId: id, openedAt: now, room, posts: [{ room, post: 'p1' }] });

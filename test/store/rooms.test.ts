@@ -133,11 +133,32 @@ describe.each(majors)('rooms and posts on Postgres %i', (major) => {
       return tries === 1 ? { ...world.db.connection, host: '127.0.0.1', port: 1 } : world.db.connection;
     };
     const other = createStore({ connection, masters: world.masters });
-    await other.delivery.sent(post, '17.1');
+    await other.delivery.sent(post, '17.1', 'h');
     expect(tries).toBe(2);
     const rows = await world.admin('select state, reference from app.posts where id = $1', [post]);
     expect(rows).toEqual([{ state: 'sent', reference: '17.1' }]);
     await other.close();
+  });
+
+  it.each([
+    { since: 'nothing was sent', hash: 'h', expected: { state: 'sent', reference: '17.1' } },
+    { since: 'another card was sent', hash: 'h2', expected: { state: 'sending', reference: null } },
+  ])('note what came once the database is back, where $since meanwhile', async ({ hash, expected }) => {
+    const { id } = await open();
+    const [held] = await claim(0);
+    const row = { caseId: id, slot: 'checklist', now: at(0) };
+    const room = { platform: 'slack', tenant: 'T0SCHOOL', room: `C${id}` };
+    const post = await delivery().sending({ ...row, lease: held?.lease ?? '', room, hash: 'h' });
+    let port = 1;
+    const connection = () => (port === 1 ? { ...world.db.connection, host: '127.0.0.1', port } : world.db.connection);
+    const away = createStore({ connection, masters: world.masters, pauses: [] });
+    await expect(away.delivery.sent(post, '17.1', 'h')).rejects.toMatchObject({ code: 'unavailable' });
+    await expect(claim(0, away)).rejects.toMatchObject({ code: 'unavailable' });
+    port = world.db.connection.port;
+    if (hash !== 'h') await delivery().sending({ ...row, lease: held?.lease ?? '', room, hash });
+    await claim(0, away);
+    expect(await world.admin('select state, reference from app.posts where id = $1', [post])).toEqual([expected]);
+    await away.close();
   });
 
   it('go before others where somebody did something, and none is read that need not be', async () => {
@@ -278,7 +299,7 @@ describe.each(majors)('rooms and posts on Postgres %i', (major) => {
     const [room] = await claim(0);
     const lease = room?.lease ?? '';
     const post = await delivery().sending({ caseId: id, lease, slot: 'checklist', room: ref, hash: 'h', now: at(0) });
-    await delivery().sent(post, '1.1');
+    await delivery().sent(post, '1.1', 'h');
     await delivery().roomMoved({ ...ref, tenant: 'T0OTHER' }, now);
     await delivery().roomMoved(ref, now);
     await delivery().roomMoved(ref, now);
@@ -338,7 +359,7 @@ describe.each(majors)('rooms and posts on Postgres %i', (major) => {
     await delivery().failed(postId, 'lost');
     expect(await send('h1')).toBe(postId);
     expect(await post()).toMatchObject({ state: 'sending', attempts: 2 });
-    await delivery().sent(postId, '171.1');
+    await delivery().sent(postId, '171.1', 'h1');
     expect(await delivery().knownPost(room, '171.1')).toBe(true);
     expect(await delivery().knownPost(room, '171.2')).toBe(false);
     await send('h2', at(50));

@@ -173,7 +173,7 @@ async function post(run: Run, work: Extract<Work, { kind: 'post' }>): Promise<st
   }
   run.references.set(slot, sent.value.post);
   noteArrived(run, standing, earlier);
-  await tools.store.sent(id, sent.value.post);
+  await tools.store.sent(id, sent.value.post, hash);
   return id;
 }
 
@@ -189,7 +189,7 @@ async function update(run: Run, work: Extract<Work, { kind: 'update' }>): Promis
   );
   if (updated.ok) {
     noteArrived(run, standing, row);
-    return tools.store.sent(id, reference);
+    return tools.store.sent(id, reference, hash);
   }
   if (updated.failure.kind !== 'gone')
     return isOfRoom(updated.failure, standing)

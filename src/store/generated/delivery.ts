@@ -39,10 +39,10 @@ where "posts"."id" = $1`,
 
 export const postSent = statement({
   by: ['worker'],
-  takes: ['posts.reference', 'posts.id'],
+  takes: ['posts.reference', 'posts.id', 'posts.hash'],
   text: `update "posts"
 set "reference" = $1, "state" = 'sent'
-where "posts"."id" = $2`,
+where ("posts"."id" = $2 and "posts"."hash" = $3)`,
 });
 
 export const roomChanged = statement({

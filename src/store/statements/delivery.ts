@@ -129,7 +129,7 @@ export const postSent = say({
     db
       .update(posts)
       .set({ state: 'sent', reference: given(posts.reference) })
-      .where(post),
+      .where(and(post, eq(posts.hash, given(posts.hash)))),
 });
 
 export const postFailed = say({
