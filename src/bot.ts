@@ -85,7 +85,7 @@ async function start({ config, masterKey, log, tell, onFatal, onAnew }: BotOptio
   // Awaited below: whoever asks for help while it starts gets the numbers. The page can show nothing before it.
   runs.catch(() => undefined);
   if (tryOut) await runs;
-  const masters = masterKeys(await masterKey(() => runs.then(() => holdsKeys(database.address()))));
+  const masters = masterKeys(await masterKey(() => runs.then(() => holdsKeys(database.address()))), config.keysBeside);
   const facts = createFacts({ clock: realClock, log, tell });
   const platforms = watchPlatforms(facts, realClock);
   const store = createStore({

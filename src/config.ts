@@ -22,6 +22,8 @@ export interface Config {
   readonly statusToken: string | undefined;
   /** 32 bytes; undefined only outside production, where a key in the data folder is used instead (`masterKeyOf`). */
   readonly masterKey: Buffer | undefined;
+  /** 32 bytes each: they open what is wrapped with them and wrap nothing, while one key takes the place of another. */
+  readonly keysBeside: readonly Buffer[];
   readonly slack: { readonly signingSecret: string; readonly botToken: string; readonly apiUrl: string } | undefined;
   readonly teams:
     | {
@@ -107,6 +109,13 @@ const variables = z.object({
     .refine(
       (text) => readKey(text) !== undefined,
       'moet 32 bytes in base64 zijn, bijvoorbeeld van `openssl rand -base64 32`',
+    )
+    .optional(),
+  ZORG_MASTER_KEY_BESIDE: z
+    .string()
+    .refine(
+      (text) => text.split(',').every((it) => readKey(it) !== undefined),
+      'moet 32 bytes in base64 zijn, of meer van zulke sleutels met komma’s ertussen',
     )
     .optional(),
   SLACK_SIGNING_SECRET: secret,
@@ -236,6 +245,7 @@ function configOf(
       : { kind: 'embedded' },
     statusToken: given.ZORG_STATUS_TOKEN,
     masterKey: given.ZORG_MASTER_KEY ? readKey(given.ZORG_MASTER_KEY) : undefined,
+    keysBeside: (given.ZORG_MASTER_KEY_BESIDE?.split(',') ?? []).flatMap((it) => readKey(it) ?? []),
     slack:
       signingSecret && botToken ? { signingSecret, botToken, apiUrl: api.endsWith('/') ? api : `${api}/` } : undefined,
     teams:

@@ -21,6 +21,18 @@ function faultsOf(environment: Environment): readonly string[] {
 }
 
 describe('the environment', () => {
+  it('takes keys that open beside the one that wraps, and never shows a wrong one', () => {
+    const beside = [8, 9].map((byte) => Buffer.alloc(32, byte));
+    const given = beside.map((key) => key.toString('base64')).join(', ');
+    const read = readConfig({ ...SLACK, ZORG_MASTER_KEY_BESIDE: given });
+    expect(read.ok && read.config.keysBeside).toEqual(beside);
+    const none = readConfig(SLACK);
+    expect(none.ok && none.config.keysBeside).toEqual([]);
+    const faults = faultsOf({ ...SLACK, ZORG_MASTER_KEY_BESIDE: `${given},geheim` });
+    expect(faults).toEqual([expect.stringMatching(/^ZORG_MASTER_KEY_BESIDE: moet 32 bytes/)]);
+    expect(faults.join()).not.toContain('geheim');
+  });
+
   it('needs nothing for trying out', () => {
     const config = configOf({});
     expect(config).toMatchObject({ host: '127.0.0.1', port: 3978, production: false, database: { kind: 'embedded' } });

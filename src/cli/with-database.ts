@@ -25,17 +25,24 @@ export interface Opened extends OpenedDatabase {
  * Errors become a sentence and exit code 2.
  */
 export function withDatabase(output: Output, work: (opened: Opened) => Promise<ExitCode>): Promise<ExitCode> {
-  return onDatabase(output, async ({ address, config }) => {
-    const { key } = await masterKeyOf(config, () => holdsKeys(address));
-    const masters = masterKeys(key);
-    if (!(await isBroughtUp(output, address))) return 2;
+  return withKeys(output, async (opened) => {
+    const { address, masters } = opened;
     const fit = await keyFitOf(address, masters);
     if (fit === 'other') {
       output.warn(keyOther.says);
       return 2;
     }
     if (fit === 'partly') output.warn(`Let op: ${keyPartly.says}`);
-    return work({ address, masters, config });
+    return work(opened);
+  });
+}
+
+/** Does the same for a command that itself says what the keys open. */
+export function withKeys(output: Output, work: (opened: Opened) => Promise<ExitCode>): Promise<ExitCode> {
+  return onDatabase(output, async ({ address, config }) => {
+    const { key } = await masterKeyOf(config, () => holdsKeys(address));
+    if (!(await isBroughtUp(output, address))) return 2;
+    return work({ address, masters: masterKeys(key, config.keysBeside), config });
   });
 }
 
@@ -45,7 +52,7 @@ export function withoutKey(output: Output, work: (opened: OpenedDatabase) => Pro
     if (!(await isBroughtUp(output, opened.address))) return 2;
     const code = await work(opened);
     const present = await presentKey(opened.config);
-    const fit = present && (await keyFitOf(opened.address, masterKeys(present.key)));
+    const fit = present && (await keyFitOf(opened.address, masterKeys(present.key, opened.config.keysBeside)));
     if (fit === 'other') output.warn(`Let op: ${keyOther.says}`);
     if (fit === 'partly') output.warn(`Let op: ${keyPartly.says}`);
     return code;

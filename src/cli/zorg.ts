@@ -11,6 +11,7 @@ const digests = () => import('./commands/digest.ts');
 const missed = () => import('./commands/undelivered.ts');
 const figureSheets = () => import('./commands/figures.ts');
 const backups = () => import('./commands/backup.ts');
+const keys = () => import('./commands/key.ts');
 const refolds = () => import('./commands/refold.ts');
 
 const TITLES: Readonly<Record<string, string>> = {
@@ -82,6 +83,10 @@ function program(done: (code: ExitCode) => void): Command {
   add(zorg, 'restore', 'Zet een back-up terug in een lege database')
     .argument('<bestand>')
     .action(async (file: string) => done(await (await backups()).restoreFrom(file, terminal)));
+  const key = add(zorg, 'key', 'De sleutel die alle andere verzegelt');
+  add(key, 'check', 'Toon per sleutel en per school wat ermee verzegeld is, en of alles opengaat').action(async () =>
+    done(await (await keys()).checkKeys(terminal)),
+  );
   return zorg;
 }
 

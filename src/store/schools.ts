@@ -133,9 +133,9 @@ const applySchoolRow = async (
 
 const otherMasters = statement({
   by: ['owner'],
-  takes: ['schoolKeys.masterKid as current'],
+  takes: ['schoolKeys.masterKid[] as given'],
   gives: ['bool as other'],
-  text: 'select exists (select from school_keys) and not exists (select from school_keys where master_kid = $1) as other',
+  text: 'select exists (select from school_keys) and not exists (select from school_keys where master_kid = any ($1)) as other',
 });
 
 /**
@@ -145,7 +145,7 @@ const otherMasters = statement({
 const ensureSecret = async (said: Ask, schoolId: string, masters: MasterKeys): Promise<SchoolSecret> => {
   const [row] = await said(schoolKey({ schoolId }));
   if (row !== undefined) return openSchoolSecret(masters, row);
-  const [others] = await said(otherMasters({ current: masters.current }));
+  const [others] = await said(otherMasters({ given: [...masters.keys.keys()] }));
   if (others?.other === true) throw new StoreError('tampered', 'another key');
   const kid = randomUUID().slice(0, 8);
   const wrapped = wrap(masters, newKey(), schoolOwner(schoolId, kid));

@@ -67,6 +67,19 @@ describe('the master key', () => {
     expect(await world.admin("select 1 from app.schools where name = 'De Derde'")).toEqual([]);
   });
 
+  it('that comes in the place of another wraps a new school, with the other one beside it', async () => {
+    const { connection, drop } = await cloneDatabase();
+    const [first, second] = [randomKey(), randomKey()];
+    const apply = (masters: ReturnType<typeof masterKeys>, name: string) =>
+      applySchool({ address: { connection }, masters, plan: { ...regenboog, name, people: [] } });
+    await apply(masterKeys(first), 'De Eerste');
+    const both = masterKeys(second, [first]);
+    await apply(both, 'De Tweede');
+    expect(await keyFitOf({ connection }, both)).toBe('fits');
+    expect(await keyFitOf({ connection }, masterKeys(second))).toBe('partly');
+    await drop();
+  });
+
   it('that is the first wins, of two that come at once to an empty database', async () => {
     const { connection, drop } = await cloneDatabase();
     const names = ['De Eerste', 'De Tweede'];

@@ -1,0 +1,88 @@
+/** `zorg key …` as it is typed, on a database with two schools. */
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { masterKeys } from '../../src/store/encryption.ts';
+import { randomKey } from '../store/support/school.ts';
+import { createWorld, member, openCase, type World } from '../store/support/world.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+let world: World;
+let old: Buffer;
+const next = randomKey();
+const nameOf = (key: Buffer): string => masterKeys(key).current;
+
+/** `npm run zorg -- …` under these keys: the first wraps, the others open beside it. */
+function zorg(
+  [key, ...beside]: readonly Buffer[],
+  ...args: readonly string[]
+): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
+  const env = {
+    PATH: process.env.PATH ?? '',
+    DATABASE_URL: world.db.url.replace('@/', '@localhost/'),
+    ZORG_MASTER_KEY: key?.toString('base64'),
+    ZORG_MASTER_KEY_BESIDE: beside.map((one) => one.toString('base64')).join(','),
+  };
+  const command = [path.join(root, 'src/node.mjs'), 'src/cli/zorg.ts', ...args];
+  return new Promise((resolve) => {
+    execFile(process.execPath, command, { cwd: root, env }, (error, out, err) =>
+      resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, out, err }),
+    );
+  });
+}
+
+beforeAll(async () => {
+  world = await createWorld(18);
+  old = world.masters.keys.get(world.masters.current) ?? Buffer.alloc(0);
+  const ilse = world.id('Ilse');
+  for (const _ of [1, 2]) await openCase(world, { by: ilse, members: [member(ilse, 'coordinator', true)] });
+});
+afterAll(() => world.end());
+
+describe('zorg key check', { timeout: 30_000 }, () => {
+  it('counts by key and by school what opens', async () => {
+    expect(await zorg([old], 'key', 'check')).toEqual({
+      code: 0,
+      out: [
+        `Met sleutel ${nameOf(old)} (ZORG_MASTER_KEY): 2 sleutels van scholen, 2 sleutels van casussen.`,
+        'De Regenboog: 2 casussen. Alles gaat open.',
+        'De Vlinder: 0 casussen. Alles gaat open.',
+        '',
+      ].join('\n'),
+      err: '',
+    });
+  });
+
+  it('says what is left of the old key', async () => {
+    const { code, out } = await zorg([next, old], 'key', 'check');
+    expect(code).toBe(0);
+    expect(out).toContain(`${nameOf(next)} (ZORG_MASTER_KEY): 0 sleutels van scholen, 0 sleutels van casussen.`);
+    expect(out).toContain(`${nameOf(old)} (ZORG_MASTER_KEY_BESIDE): 2 sleutels van scholen, 2 sleutels van casussen.`);
+    expect(out).toContain('4 sleutels zijn nog niet verzegeld met ZORG_MASTER_KEY.');
+  });
+
+  it('names the schools that a key does not open, with another key too, and shows no key', async () => {
+    const { code, out, err } = await zorg([next], 'key', 'check');
+    expect(code).toBe(1);
+    expect(out).toContain(`${nameOf(old)} (niet bij de opgegeven sleutels)`);
+    expect(err).toContain(
+      'De Regenboog: 2 casussen. Gaat niet open: 1 sleutel van scholen, 2 sleutels van casussen.\nDe Vlinder: 0 casussen. Gaat niet open: 1 sleutel',
+    );
+    for (const key of [old, next]) expect(out + err).not.toContain(key.toString('base64'));
+  });
+
+  it('finds a wrapping that was changed though its key is given', async () => {
+    const [row] = await world.admin<{ case_id: string; wrapped: Buffer }>('select * from app.case_keys limit 1');
+    if (row === undefined) throw new Error('no case');
+    const write = (wrapped: Buffer) =>
+      world.admin('update app.case_keys set wrapped = $1 where case_id = $2', [wrapped, row.case_id]);
+    const changed = Buffer.from(row.wrapped);
+    changed[20] = (changed[20] ?? 0) ^ 1;
+    await write(changed);
+    const { code, err } = await zorg([old], 'key', 'check');
+    await write(row.wrapped);
+    expect(code).toBe(1);
+    expect(err).toContain('De Regenboog: 2 casussen. Gaat niet open: 0 sleutels van scholen, 1 sleutel van casussen.');
+  });
+});
