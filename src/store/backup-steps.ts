@@ -41,6 +41,8 @@ export const schemaSteps: readonly SchemaStep[] = [
   },
   // 7 → 8: whom somebody wants out of a room is kept, and since when a room fails by our own fault; of before nobody knows.
   { rooms: adding({ taking_out: [], failing_since: null }) },
+  // 8 → 9: a running bot says which keys it has; which bots run is in no back-up.
+  {},
 ];
 
 /** The last journal stamp of Zorgdraad 0.1, which its back-ups have for a number. */

@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { StoreError } from '../port/store-error.ts';
+import type { MasterKeys } from './encryption.ts';
 import type { RolePool } from './pool.ts';
 import { statement } from './statement.ts';
 import { once } from './transaction.ts';
@@ -17,10 +18,10 @@ const FRESH = 4000;
 const beat = statement({
   name: 'replica_beat',
   by: ['worker'],
-  takes: ['replicas.id'],
+  takes: ['replicas.id', 'replicas.masterKids'],
   gives: ['replicas.id'],
   uses: ['replicas.beatAt'],
-  text: `insert into replicas (id, beat_at) values ($1, clock_timestamp()) on conflict (id) do update
+  text: `insert into replicas (id, beat_at, master_kids) values ($1, clock_timestamp(), $2) on conflict (id) do update
     set beat_at = clock_timestamp() where replicas.beat_at > clock_timestamp() - interval '12 seconds' returning id`,
 });
 
@@ -56,8 +57,11 @@ export interface Replica {
   stop(): Promise<void>;
 }
 
-/** @param pool of its own: a beat never waits for a connection that other work has. */
-export const createReplica = (pool: RolePool): Replica => {
+/**
+ * @param pool of its own: a beat never waits for a connection that other work has.
+ * @param masters told with each beat, so that nothing is wrapped with a key that a running bot does not have.
+ */
+export const createReplica = (pool: RolePool, masters: MasterKeys): Replica => {
   let id = randomUUID();
   let heardAt = Number.NEGATIVE_INFINITY;
   let beating: Promise<void> | undefined;
@@ -70,7 +74,9 @@ export const createReplica = (pool: RolePool): Replica => {
   const beatOnce = async (): Promise<void> => {
     const since = performance.now();
     const own = id;
-    const isAlive = (await once(pool, beat({ id: own }))).length > 0;
+    const isAlive =
+      (await once(pool, beat({ id: own, masterKids: [...new Set([masters.current, ...masters.keys.keys()])] })))
+        .length > 0;
     // Given up meanwhile: what was heard is not of the name of now.
     if (own !== id) return beatOnce();
     if (isAlive) heardAt = since;

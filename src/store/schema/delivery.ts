@@ -66,6 +66,8 @@ export const rooms = app.table(
 export const replicas = app.table('replicas', {
   id: uuid().primaryKey(),
   beatAt: instant('beat_at').notNull(),
+  /** Names of the master keys it opens things with; the first wraps what is new. Empty for one of before, which does not say. */
+  masterKids: text('master_kids').array().notNull().default([]),
 });
 
 export const posts = app.table(

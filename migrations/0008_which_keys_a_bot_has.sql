@@ -1,0 +1,1 @@
+ALTER TABLE "app"."replicas" ADD COLUMN "master_kids" text[] DEFAULT '{}' NOT NULL;
