@@ -87,6 +87,9 @@ function program(done: (code: ExitCode) => void): Command {
   add(key, 'check', 'Toon per sleutel en per school wat ermee verzegeld is, en of alles opengaat').action(async () =>
     done(await (await keys()).checkKeys(terminal)),
   );
+  add(key, 'rotate', 'Verzegel alles met ZORG_MASTER_KEY; de oude sleutel staat in ZORG_MASTER_KEY_BESIDE').action(
+    async () => done(await (await keys()).rotateKeys(terminal)),
+  );
   return zorg;
 }
 

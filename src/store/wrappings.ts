@@ -2,6 +2,7 @@
 import { ask } from './ask.ts';
 import { type MasterKeys, unwrap, type Wrapped } from './encryption.ts';
 import { asOwner, type DatabaseAddress } from './migrate.ts';
+import { runningKeys } from './running-keys.ts';
 import { caseOwner, schoolOwner } from './school-secret.ts';
 import { statement } from './statement.ts';
 import { beginSnapshot } from './transaction.ts';
@@ -27,6 +28,8 @@ export interface Wrappings {
   readonly byMaster: ReadonlyMap<string, KeyCount>;
   /** By name. */
   readonly schools: readonly SchoolWrappings[];
+  /** Of each bot that runs now the master keys it has, the one that wraps first; none where it does not say. */
+  readonly bots: readonly (readonly string[])[];
 }
 
 const ofSchools = statement({
@@ -68,6 +71,7 @@ const opensIt = (masters: MasterKeys, row: Wrapped, owner: string): boolean => {
 export const readWrappings = (address: DatabaseAddress, masters: MasterKeys): Promise<Wrappings> =>
   asOwner(address, async (client) => {
     await ask(client, beginSnapshot());
+    const bots = (await ask(client, runningKeys())).map(({ masterKids }) => masterKids);
     const byMaster = new Map<string, { schools: number; cases: number }>();
     const schools = new Map<string, Counting>();
     const count = (kind: keyof KeyCount, schoolId: string, row: Wrapped, owner: string): void => {
@@ -92,7 +96,7 @@ export const readWrappings = (address: DatabaseAddress, masters: MasterKeys): Pr
       );
       for (const row of page) count('cases', row.schoolId, row, caseOwner(row.caseId));
       const last = page.at(-1);
-      if (last === undefined || page.length < pageSize) return { byMaster, schools: [...schools.values()] };
+      if (last === undefined || page.length < pageSize) return { byMaster, schools: [...schools.values()], bots };
       after = last.caseId;
     }
   });

@@ -59,7 +59,7 @@ describe('zorg key check', { timeout: 30_000 }, () => {
     expect(code).toBe(0);
     expect(out).toContain(`${nameOf(next)} (ZORG_MASTER_KEY): 0 sleutels van scholen, 0 sleutels van casussen.`);
     expect(out).toContain(`${nameOf(old)} (ZORG_MASTER_KEY_BESIDE): 2 sleutels van scholen, 2 sleutels van casussen.`);
-    expect(out).toContain('4 sleutels zijn nog niet verzegeld met ZORG_MASTER_KEY.');
+    expect(out).toContain('4 sleutels zijn nog niet verzegeld met ZORG_MASTER_KEY. Laat ZORG_MASTER_KEY_BESIDE staan.');
   });
 
   it('names the schools that a key does not open, with another key too, and shows no key', async () => {
@@ -84,5 +84,51 @@ describe('zorg key check', { timeout: 30_000 }, () => {
     await write(row.wrapped);
     expect(code).toBe(1);
     expect(err).toContain('De Regenboog: 2 casussen. Gaat niet open: 0 sleutels van scholen, 1 sleutel van casussen.');
+  });
+});
+
+describe('zorg key rotate', { timeout: 30_000 }, () => {
+  const running = (...keys: readonly Buffer[]) =>
+    world.admin('insert into app.replicas values (gen_random_uuid(), clock_timestamp(), $1)', [keys.map(nameOf)]);
+  const ended = () => world.admin('delete from app.replicas');
+
+  it('refuses where a bot runs without the new key, and says what to do', async () => {
+    await running(old);
+    const { code, out, err } = await zorg([next, old], 'key', 'rotate');
+    expect([code, out]).toEqual([2, 'Opnieuw verzegeld: 0 sleutels.\n']);
+    expect(err).toMatch(/^Gestopt: er draait een bot die de nieuwe sleutel .*ZORG_MASTER_KEY_BESIDE, start ze opnieuw/);
+    expect((await zorg([old], 'key', 'check')).code).toBe(0);
+    await ended();
+  });
+
+  it('without the old key wraps nothing and names what does not open', async () => {
+    const { code, out, err } = await zorg([next], 'key', 'rotate');
+    expect([code, out]).toEqual([1, 'Opnieuw verzegeld: 0 sleutels.\n']);
+    expect(err).toContain('De Regenboog: 2 casussen. Gaat niet open: 1 sleutel van scholen, 2 sleutels van casussen.');
+    expect(err).toContain('ZORG_MASTER_KEY_BESIDE');
+  });
+
+  it('wraps everything, tells of a bot that still wraps with the old key, and then what comes next', async () => {
+    await running(old, next);
+    const first = await zorg([next, old], 'key', 'rotate');
+    expect([first.code, first.out]).toEqual([1, 'Opnieuw verzegeld: 4 sleutels.\n']);
+    expect(first.err).toMatch(/^Er draait een bot die wat nieuw is met een andere sleutel verzegelt/);
+    await ended();
+    await running(next, old);
+    const second = await zorg([next, old], 'key', 'rotate');
+    expect([second.code, second.err]).toEqual([0, '']);
+    expect(second.out).toMatch(/^Opnieuw verzegeld: 0 sleutels\.\nAlles is verzegeld met ZORG_MASTER_KEY\./);
+    expect(second.out).toContain('Back-ups van vóór de wisseling gaan alleen open met de oude sleutel.');
+    await ended();
+    expect(await zorg([next], 'key', 'check')).toMatchObject({ code: 0, err: '' });
+    expect((await zorg([next], 'verify')).out).not.toContain('gaat niet open');
+  });
+
+  it('afterwards tells of a bot that was started with the old key alone', async () => {
+    await running(old);
+    const { code, err } = await zorg([next, old], 'key', 'check');
+    await ended();
+    expect(code).toBe(1);
+    expect(err).toContain('Er draait een bot die niet alle sleutels heeft waarmee hier iets verzegeld is');
   });
 });

@@ -69,11 +69,12 @@ where "school_keys"."school_id" = $1`,
 
 export const staleCaseKeys = statement({
   by: ['owner'],
-  takes: ['caseKeys.masterKid as current'],
+  takes: ['caseKeys.masterKid as current', 'caseKeys.caseId as after'],
   gives: ['caseKeys.caseId', 'caseKeys.masterKid', 'caseKeys.wrapped'],
   text: `select "case_id" as "caseId", "master_kid" as "masterKid", "wrapped"
 from "case_keys"
-where "case_keys"."master_kid" <> $1
+where ("case_keys"."master_kid" <> $1 and "case_keys"."case_id" > $2)
+order by "case_keys"."case_id"
 limit 500
 for update`,
 });
@@ -85,6 +86,6 @@ export const staleSchoolKeys = statement({
   text: `select "school_id" as "schoolId", "kid", "master_kid" as "masterKid", "wrapped"
 from "school_keys"
 where "school_keys"."master_kid" <> $1
-limit 500
+order by "school_keys"."school_id", "school_keys"."kid"
 for update`,
 });

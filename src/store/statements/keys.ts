@@ -1,4 +1,4 @@
-import { and, eq, inArray, ne } from 'drizzle-orm';
+import { and, eq, gt, inArray, ne } from 'drizzle-orm';
 import { caseKeys, cases } from '../schema/cases.ts';
 import { schoolKeys, schools } from '../schema/directory.ts';
 import { db, given, say } from './say.ts';
@@ -69,7 +69,7 @@ export const addSchoolKey = say({
     }),
 });
 
-/** Keys wrapped a page at a time. */
+/** Keys of cases that are wrapped a page at a time: so long a press may wait. */
 const page = 500;
 
 export const staleSchoolKeys = say({
@@ -80,7 +80,7 @@ export const staleSchoolKeys = say({
       .select(fields)
       .from(schoolKeys)
       .where(ne(schoolKeys.masterKid, given(schoolKeys.masterKid, 'current')))
-      .limit(page)
+      .orderBy(schoolKeys.schoolId, schoolKeys.kid)
       .for('update'),
 });
 
@@ -91,7 +91,13 @@ export const staleCaseKeys = say({
     db
       .select(fields)
       .from(caseKeys)
-      .where(ne(caseKeys.masterKid, given(caseKeys.masterKid, 'current')))
+      .where(
+        and(
+          ne(caseKeys.masterKid, given(caseKeys.masterKid, 'current')),
+          gt(caseKeys.caseId, given(caseKeys.caseId, 'after')),
+        ),
+      )
+      .orderBy(caseKeys.caseId)
       .limit(page)
       .for('update'),
 });
