@@ -108,6 +108,10 @@ const DETAILS: readonly (readonly [RegExp, string])[] = [
     /^back-up of schema /,
     'De back-up is van een nieuwere versie van Zorgdraad. Zet hem terug met de versie waarmee hij gemaakt is.',
   ],
+  [
+    /^no receipts$/,
+    'In dit bestand staat iets anders dan bewijzen van vernietiging. Er is niets overschreven: kies een ander bestand.',
+  ],
   [/^(no back-up|unknown table|lines after|Z_)/, 'Dit bestand is geen back-up van Zorgdraad, of het is beschadigd.'],
 ];
 

@@ -12,6 +12,7 @@ const missed = () => import('./commands/undelivered.ts');
 const figureSheets = () => import('./commands/figures.ts');
 const backups = () => import('./commands/backup.ts');
 const keys = () => import('./commands/key.ts');
+const proofs = () => import('./commands/receipts.ts');
 const refolds = () => import('./commands/refold.ts');
 
 const TITLES: Readonly<Record<string, string>> = {
@@ -90,6 +91,13 @@ function program(done: (code: ExitCode) => void): Command {
   add(key, 'rotate', 'Verzegel alles met ZORG_MASTER_KEY; de oude sleutel staat in ZORG_MASTER_KEY_BESIDE').action(
     async () => done(await (await keys()).rotateKeys(terminal)),
   );
+  const receipts = add(zorg, 'receipts', 'Bewijzen dat casussen vernietigd zijn, bewaard naast de back-ups');
+  add(receipts, 'export', 'Schrijf ze naar een bestand, bij wat er al in staat')
+    .argument('<bestand>')
+    .action(async (file: string) => done(await (await proofs()).exportReceiptsTo(file, terminal)));
+  add(receipts, 'apply', 'Vernietig na het terugzetten van een back-up opnieuw wat al vernietigd was')
+    .argument('<bestand>')
+    .action(async (file: string) => done(await (await proofs()).applyReceiptsFrom(file, terminal)));
   return zorg;
 }
 

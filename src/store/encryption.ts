@@ -80,7 +80,9 @@ export const newKey = (): Buffer => randomBytes(keyLength);
 
 /**
  * What the one secret of a school is used for: the chain with its daily seal, and the keyed hashes of pupils, of the roster, of outcomes and
- * of what a form brought.
+ * of what a form brought, and the marks of receipts that are kept beside the data.
  */
-export const derive = (secret: Buffer, purpose: 'chain' | 'pupil' | 'roster' | 'seal' | 'figures' | 'sent'): Buffer =>
-  Buffer.from(hkdfSync('sha256', secret, '', `zorgdraad ${purpose}`, keyLength));
+export const derive = (
+  secret: Buffer,
+  purpose: 'chain' | 'pupil' | 'roster' | 'seal' | 'figures' | 'sent' | 'receipt',
+): Buffer => Buffer.from(hkdfSync('sha256', secret, '', `zorgdraad ${purpose}`, keyLength));

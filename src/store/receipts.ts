@@ -1,8 +1,17 @@
-/** Receipts of destroyed cases, also kept beside the data: a back-up from before does not know what was destroyed since. */
+/**
+ * Receipts of destroyed cases, also kept beside the data: a back-up from before does not know what was destroyed since. In the file each has a
+ * mark under its school's key, so that nobody without that key can have a case destroyed.
+ */
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
-import { ask } from './ask.ts';
+import { z } from 'zod';
+import { StoreError } from '../port/store-error.ts';
+import { type Ask, ask } from './ask.ts';
+import type { MasterKeys } from './encryption.ts';
 import { asOwner, type DatabaseAddress } from './migrate.ts';
+import { openSchoolSecret, opens } from './school-secret.ts';
 import { type RowFrom, statement } from './statement.ts';
+import { begin, commit } from './transaction.ts';
 
 /** Every receipt, as a line of a file has it. */
 export const keptReceipts = statement({
@@ -26,7 +35,7 @@ export const keptReceipts = statement({
 export type Receipt = RowFrom<typeof keptReceipts>['line'];
 
 /** Those that are there stay as they are. */
-export const addReceipts = statement({
+const addReceipts = statement({
   by: ['owner'],
   takes: [
     {
@@ -45,29 +54,162 @@ export const addReceipts = statement({
     on conflict (case_id) do nothing`,
 });
 
-/** One receipt a line, as JSON; a file that is not there holds none. */
-export const readReceipts = async (file: string): Promise<readonly Receipt[]> => {
-  try {
-    const text = await readFile(file, 'utf8');
-    return text
-      .split('\n')
-      .filter((line) => line.trim() !== '')
-      .map((line) => JSON.parse(line) as Receipt);
-  } catch (error) {
-    if (Object(error).code === 'ENOENT') return [];
-    throw error;
-  }
+const everySchoolKey = statement({
+  by: ['owner'],
+  gives: ['schoolKeys.schoolId', 'schoolKeys.kid', 'schoolKeys.masterKid', 'schoolKeys.wrapped', 'schoolKeys.current'],
+  text: 'select school_id as "schoolId", kid, master_kid as "masterKid", wrapped, current from school_keys',
+});
+
+/** Cases among these that can still be opened. */
+const stillOpen = statement({
+  by: ['owner'],
+  takes: ['caseKeys.caseId[] as ids'],
+  gives: ['caseKeys.caseId'],
+  text: 'select case_id as "caseId" from case_keys where case_id = any ($1)',
+});
+
+const schoolsOfCases = statement({
+  by: ['owner'],
+  takes: ['cases.id[] as ids'],
+  gives: ['cases.id', 'cases.schoolId'],
+  text: 'select id, school_id as "schoolId" from cases where id = any ($1)',
+});
+
+const eraseKeys = statement({
+  by: ['owner'],
+  takes: ['caseKeys.caseId[] as ids'],
+  gives: ['caseKeys.caseId'],
+  text: 'delete from case_keys where case_id = any ($1) returning case_id as "caseId"',
+});
+const erasePupils = statement({
+  by: ['owner'],
+  takes: ['casePupils.caseId[] as ids'],
+  text: 'delete from case_pupils where case_id = any ($1)',
+});
+/** What was deleted is in the file of the table until then. */
+const vacuumErased = statement({ by: ['owner'], text: 'vacuum case_keys, case_pupils' });
+
+const hex = /^(?:[\da-f]{2})*$/;
+const markedReceipt = z.strictObject({
+  case_id: z.uuid(),
+  school_id: z.uuid(),
+  destroyed_at: z.string().refine((text) => !Number.isNaN(Date.parse(text))),
+  rows: z.int().nonnegative(),
+  head: z.string().refine((text) => text.startsWith('\\x') && hex.test(text.slice(2))),
+  kid: z.string(),
+  mark: z.string().regex(hex),
+});
+type MarkedReceipt = z.output<typeof markedReceipt>;
+
+/** One receipt a line; undefined where a line is none. @throws what the system says where the file cannot be read */
+const readReceipts = async (file: string): Promise<readonly (MarkedReceipt | undefined)[]> => {
+  const lines = (await readFile(file, 'utf8')).split('\n').filter((line) => line.trim() !== '');
+  return lines.map((line) => {
+    try {
+      return markedReceipt.parse(JSON.parse(line));
+    } catch {
+      return undefined;
+    }
+  });
 };
 
-/** Writes every receipt of the database to `file`, joined with those that stand in it. */
-export const exportReceipts = async (address: DatabaseAddress, file: string): Promise<number> => {
-  const kept = await asOwner(address, (client) => ask(client, keptReceipts()));
-  const stored = kept.map(({ line }) => line);
-  const all = new Map([...(await readReceipts(file)), ...stored].map((receipt) => [receipt.case_id, receipt]));
+/** Under the key that the school has for this and nothing else; the names of what stands where are part of it. */
+const markOf = (key: Buffer, { case_id, school_id, destroyed_at, rows, head }: Receipt): Buffer =>
+  createHmac('sha256', key).update(JSON.stringify({ case_id, school_id, destroyed_at, rows, head })).digest();
+
+/** Keys of the schools that open: by school and name, and under `current` the name of the one for new marks. */
+const receiptKeys = async (said: Ask, masters: MasterKeys) => {
+  const open = (await said(everySchoolKey())).filter((row) => opens(masters, row));
+  return {
+    keys: new Map(open.map((row) => [`${row.schoolId} ${row.kid}`, openSchoolSecret(masters, row).receipt])),
+    current: new Map(open.filter(({ current }) => current).map(({ schoolId, kid }) => [schoolId, kid])),
+  };
+};
+
+interface Exported {
+  /** Receipts in the file. */
+  readonly count: number;
+  /** Cases of which the database has a receipt that is not true, for they can still be opened, or that no school's key can mark. */
+  readonly left: readonly string[];
+}
+
+/**
+ * Writes every true receipt of the database to `file`, joined with those that stand in it. @throws StoreError `conflict` where something else
+ * stands in it: then nothing is written.
+ */
+export const exportReceipts = async (
+  address: DatabaseAddress,
+  masters: MasterKeys,
+  file: string,
+): Promise<Exported> => {
+  const before = await readReceipts(file).catch((error: unknown) => {
+    if (Object(error).code === 'ENOENT') return [];
+    throw error;
+  });
+  const all = new Map<string, MarkedReceipt>();
+  for (const receipt of before) {
+    if (receipt === undefined) throw new StoreError('conflict', 'no receipts');
+    all.set(receipt.case_id, receipt);
+  }
+  const left: string[] = [];
+  await asOwner(address, async (client) => {
+    const said: Ask = (asked) => ask(client, asked);
+    const { keys, current } = await receiptKeys(said, masters);
+    const kept = (await said(keptReceipts())).map(({ line }) => line);
+    const untrue = new Set((await said(stillOpen({ ids: kept.map((one) => one.case_id) }))).map((row) => row.caseId));
+    for (const receipt of kept) {
+      const kid = current.get(receipt.school_id);
+      const key = keys.get(`${receipt.school_id} ${kid}`);
+      if (kid === undefined || key === undefined || untrue.has(receipt.case_id)) left.push(receipt.case_id);
+      else all.set(receipt.case_id, { ...receipt, kid, mark: markOf(key, receipt).toString('hex') });
+    }
+  });
   const partial = `${file}.partial-${process.pid}`;
   await writeFile(partial, [...all.values()].map((receipt) => `${JSON.stringify(receipt)}\n`).join(''), {
     mode: 0o600,
   });
   await rename(partial, file);
-  return all.size;
+  return { count: all.size, left };
+};
+
+interface Applied {
+  /** Cases that were destroyed again. */
+  readonly destroyed: number;
+  /** True receipts of cases that were destroyed already, or are not there. */
+  readonly known: number;
+  /** Lines, counted from 1, that destroyed nothing. `form`: no receipt. `mark`: not made under the school's key. `school`: the case is another school's. */
+  readonly refused: readonly { readonly line: number; readonly reason: 'form' | 'mark' | 'school' }[];
+}
+
+/**
+ * Destroys again, in a database that was restored, the cases that `file` has a true receipt of, in one transaction. What is no true receipt
+ * destroys nothing, and keeps the others from nothing. @throws StoreError; what the system says where the file cannot be read
+ */
+export const applyReceipts = async (address: DatabaseAddress, masters: MasterKeys, file: string): Promise<Applied> => {
+  const lines = await readReceipts(file);
+  return asOwner(address, async (client) => {
+    const said: Ask = (asked) => ask(client, asked);
+    await said(begin());
+    const { keys } = await receiptKeys(said, masters);
+    const ids = lines.flatMap((receipt) => receipt?.case_id ?? []);
+    const schoolOf = new Map((await said(schoolsOfCases({ ids }))).map(({ id, schoolId }) => [id, schoolId]));
+    const wrongWith = (receipt: MarkedReceipt | undefined): Applied['refused'][number]['reason'] | undefined => {
+      if (receipt === undefined) return 'form';
+      const key = keys.get(`${receipt.school_id} ${receipt.kid}`);
+      const mark = Buffer.from(receipt.mark, 'hex');
+      const wanted = key && markOf(key, receipt);
+      if (wanted?.length !== mark.length || !timingSafeEqual(wanted, mark)) return 'mark';
+      return (schoolOf.get(receipt.case_id) ?? receipt.school_id) === receipt.school_id ? undefined : 'school';
+    };
+    const judged = lines.map((receipt, index) => ({ receipt, line: index + 1, reason: wrongWith(receipt) }));
+    const receipts = judged.flatMap(({ receipt, reason }) => (reason === undefined && receipt ? [receipt] : []));
+    const cases = receipts.map((receipt) => receipt.case_id);
+    await said(addReceipts({ receipts }));
+    const destroyed = (await said(eraseKeys({ ids: cases }))).length;
+    await said(erasePupils({ ids: cases }));
+    await said(commit());
+    await said(vacuumErased());
+    const refused = judged.flatMap(({ line, reason }) => (reason === undefined ? [] : [{ line, reason }]));
+    return { destroyed, known: receipts.length - destroyed, refused };
+  });
 };

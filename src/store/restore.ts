@@ -8,7 +8,7 @@ import { type BackupHeader, type BackupSummary, type BackupTable, backupTables }
 import { convertFrom, schemaOfBackup } from './backup-steps.ts';
 import { codeSchema, databaseSchema } from './migrate/version.ts';
 import { asOwner, type DatabaseAddress } from './migrate.ts';
-import { addReceipts, keptReceipts, type Receipt, readReceipts } from './receipts.ts';
+import { keptReceipts, type Receipt } from './receipts.ts';
 import { begin, commit } from './transaction.ts';
 
 /** Rows a statement, and bytes of lines after which a statement is sent all the same. */
@@ -143,23 +143,21 @@ const receiptsIn = async (file: string): Promise<readonly string[]> => {
 interface RestoreOptions {
   readonly address: DatabaseAddress;
   readonly file: string;
-  /** Receipts kept beside the data (`exportReceipts`): cases that were destroyed after the back-up was made. */
-  readonly receiptsFile?: string;
 }
 
 /**
  * Fills an empty database, brought up to this code, from a back-up of this version or one before, in one transaction, as the owner; no
  * superuser is needed. Guards are off meanwhile: rows come as they were written, but for the steps of the schema since, and `verifyChains`
- * says whether they are whole. Cases with a receipt, in the database, the back-up or `receiptsFile`, come back without their key.
+ * says whether they are whole. Cases with a receipt, in the database or the back-up, come back without their key; `applyReceipts` takes away
+ * that of cases which were destroyed later.
  * Throws `StoreError` `conflict` with what is wrong with the file or the database.
  */
-export const restore = ({ address, file, receiptsFile }: RestoreOptions): Promise<BackupSummary> =>
+export const restore = ({ address, file }: RestoreOptions): Promise<BackupSummary> =>
   asOwner(address, async (client) => {
     await ask(client, begin());
     await ensureCurrent(client);
     await ensureEmpty(client);
     await client.query('delete from app.settings');
-    if (receiptsFile !== undefined) await ask(client, addReceipts({ receipts: await readReceipts(receiptsFile) }));
     const known = await ask(client, keptReceipts());
     const destroyed = new Set([...known.map(({ line }) => line.case_id), ...(await receiptsIn(file))]);
     for (const table of backupTables) await client.query(`alter table app.${table} disable trigger user`);

@@ -13,6 +13,7 @@ export interface SchoolSecret {
   readonly roster: Buffer;
   readonly figures: Buffer;
   readonly sent: Buffer;
+  readonly receipt: Buffer;
 }
 
 export const schoolOwner = (schoolId: string, kid: string): string => `school ${schoolId} ${kid}`;
@@ -43,6 +44,9 @@ const unwrapSecret = (masters: MasterKeys, row: SchoolKeyRow): SchoolSecret => {
     },
     get sent() {
       return keyFor('sent');
+    },
+    get receipt() {
+      return keyFor('receipt');
     },
   };
 };

@@ -1,5 +1,7 @@
-/** `zorg key …` as it is typed, on a database with two schools. */
+/** `zorg key …` and `zorg receipts …` as they are typed, on a database with two schools. */
 import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -130,5 +132,42 @@ describe('zorg key rotate', { timeout: 30_000 }, () => {
     await ended();
     expect(code).toBe(1);
     expect(err).toContain('Er draait een bot die niet alle sleutels heeft waarmee hier iets verzegeld is');
+  });
+});
+
+describe('zorg receipts', { timeout: 30_000 }, () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(os.tmpdir(), 'zorgdraad-proofs-'));
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  it('are exported, destroy again, and are named where they are not true', async () => {
+    const file = path.join(folder, 'receipts.jsonl');
+    const [key] = await world.admin<{ case_id: string; master_kid: string; wrapped: Buffer }>(
+      'delete from app.case_keys where case_id = (select min(case_id::text)::uuid from app.case_keys) returning *',
+    );
+    await world.admin('insert into app.receipts select id, school_id, now(), seq, head from app.cases where id = $1', [
+      key?.case_id,
+    ]);
+    expect(await zorg([next], 'receipts', 'export', file)).toEqual({
+      code: 0,
+      out: `In ${file} staat nu 1 bewijs van vernietiging. Bewaar het bij de back-ups.\n`,
+      err: '',
+    });
+    await world.admin('delete from app.receipts');
+    await world.admin('insert into app.case_keys values ($1, $2, $3)', [key?.case_id, key?.master_kid, key?.wrapped]);
+    const line = await readFile(file, 'utf8');
+    await writeFile(file, `${line.replace(/"rows":\d+/, '"rows":99')}${line}`);
+    expect(await zorg([next], 'receipts', 'apply', file)).toEqual({
+      code: 1,
+      out: 'Opnieuw vernietigd: 1 casus. Al weg: 0.\n',
+      err: `${file}, bewijs 1: is niet gemaakt met de sleutel van deze school, of er is aan veranderd. Hiervoor is niets vernietigd.\n`,
+    });
+    await writeFile(file, 'iets anders');
+    expect((await zorg([next], 'receipts', 'export', file)).err).toMatch(/Er is niets overschreven/);
+    const none = await zorg([next], 'receipts', 'apply', path.join(folder, 'weg'));
+    expect([none.code, none.out]).toEqual([2, '']);
+    expect(none.err).toContain('kan niet worden gelezen of geschreven. Er is niets veranderd.');
   });
 });

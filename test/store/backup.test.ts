@@ -8,7 +8,7 @@ import { foldingVersion } from '../../src/consultation/evolve/version.ts';
 import { noFacts } from '../../src/consultation/facts.ts';
 import { backup, backupTables } from '../../src/store/backup.ts';
 import type { Fold, Folding } from '../../src/store/folding.ts';
-import { exportReceipts } from '../../src/store/receipts.ts';
+import { applyReceipts, exportReceipts } from '../../src/store/receipts.ts';
 import { refold } from '../../src/store/refold.ts';
 import { restore } from '../../src/store/restore.ts';
 import { createStore } from '../../src/store/store.ts';
@@ -209,10 +209,21 @@ describe.each(majors)('a back-up of Postgres %i', (major) => {
     await world.admin(`insert into app.receipts select id, school_id, now(), seq, head from app.cases where id = $1`, [
       destroyed,
     ]);
-    expect(await exportReceipts({ connection: world.db.connection }, receipts)).toBe(2);
-    expect(await exportReceipts({ connection: world.db.connection }, receipts)).toBe(2);
+    const [key] = await world.admin<{ master_kid: string; wrapped: Buffer }>(
+      'delete from app.case_keys where case_id = $1 returning *',
+      [destroyed],
+    );
+    const from = { connection: world.db.connection };
+    for (const _ of ['once', 'again'])
+      expect(await exportReceipts(from, world.masters, receipts)).toEqual({ count: 2, left: [] });
+    await world.admin('insert into app.case_keys values ($1, $2, $3)', [destroyed, key?.master_kid, key?.wrapped]);
     const made = await target();
-    await restore({ address: { connection: made.connection }, file, receiptsFile: receipts });
+    await restore({ address: { connection: made.connection }, file });
+    expect(await applyReceipts({ connection: made.connection }, world.masters, receipts)).toEqual({
+      destroyed: 1,
+      known: 1,
+      refused: [],
+    });
     const after = await contents(made.connection);
     for (const table of ['case_keys', 'case_pupils']) {
       expect(after[table]).toHaveLength(1);

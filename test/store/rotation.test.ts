@@ -1,9 +1,15 @@
 /** One master key in the place of another, beside running bots and broken off at any statement. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { backup } from '../../src/store/backup.ts';
 import { type MasterKeys, masterKeys } from '../../src/store/encryption.ts';
+import { restore } from '../../src/store/restore.ts';
 import { rotateMasterKey } from '../../src/store/rotation.ts';
 import { createStore, type PostgresStore } from '../../src/store/store.ts';
 import { readWrappings } from '../../src/store/wrappings.ts';
+import { cloneDatabase } from '../fixtures/postgres.ts';
 import { createCutProxy } from './support/cut-proxy.ts';
 import { heldRoom } from './support/leases.ts';
 import { randomKey } from './support/school.ts';
@@ -90,6 +96,26 @@ describe('a rotation', () => {
     const [one, two] = await Promise.all([rotateMasterKey(address(), both), rotateMasterKey(address(), both)]);
     expect(one.count + two.count).toBe(left);
     expect(await counts(masterKeys(next))).toEqual({ left: 0, shut: 0 });
+    key = next;
+  });
+
+  it('leaves a back-up of before to the old key', async () => {
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'zorgdraad-rotation-'));
+    const file = path.join(folder, 'backup.gz');
+    await backup(address(), file);
+    const next = randomKey();
+    const both = masterKeys(next, [key]);
+    await rotateMasterKey(address(), both);
+    const { connection, drop } = await cloneDatabase();
+    await restore({ address: { connection }, file });
+    const shut = async (masters: MasterKeys) =>
+      (await readWrappings({ connection }, masters)).schools.map((one) => one.shut.schools + one.shut.cases);
+    expect((await shut(masterKeys(next))).every((count) => count > 0)).toBe(true);
+    expect(await shut(both)).toEqual([0, 0]);
+    expect(await rotateMasterKey({ connection }, both)).toMatchObject({ stopped: false });
+    expect(await shut(masterKeys(next))).toEqual([0, 0]);
+    await drop();
+    await rm(folder, { recursive: true, force: true });
     key = next;
   });
 

@@ -31,6 +31,9 @@ export async function restoreFrom(file: string, output: Output): Promise<ExitCod
   return withoutKey(output, async ({ address }) => {
     const { rows } = await restore({ address, file: path.resolve(file) });
     output.say(`Teruggezet: ${countOf(rows, 'rij', 'rijen')} uit ${file}. Controleer met: npm run zorg -- verify`);
+    output.say(
+      'Is er sindsdien een casus vernietigd? Vernietig die opnieuw voordat je de bot start: npm run zorg -- receipts apply <bestand>',
+    );
     return 0;
   });
 }
