@@ -1,0 +1,123 @@
+/** Kinds of tampering with what stands around the cases: rooms, outcomes, seals, and who may do what. */
+import { type Kind, noChain, noMark, notSealed, ofCase, on } from './tamper-kind.ts';
+
+const around = [
+  ...on('rooms', {
+    'no room': `delete from app.rooms where case_id = ':case'`,
+    'the room of another school': ofCase('rooms', `school_id = ':vlinder'`),
+    'a room that is not wanted': ofCase('rooms', 'wanted = false'),
+    'a room that is being wiped': ofCase('rooms', 'ending = true'),
+  }),
+  ...on(
+    'rooms',
+    { 'the room of another case': ofCase('rooms', `kind = 'room', platform = 'slack', tenant = 'T', room = 'C1'`) },
+    noMark,
+  ),
+  ...on(
+    'posts',
+    {
+      'a post elsewhere': ofCase('posts', `room = 'C1'`),
+      'a post gone': `delete from app.posts where case_id = ':case'`,
+    },
+    noMark,
+  ),
+  ...on('case_outcomes', {
+    'another outcome': ofCase('case_outcomes', `tag = decode(repeat('00', 32), 'hex')`),
+    'the outcome of another case': ofCase(
+      'case_outcomes',
+      `tag = (select tag from app.case_outcomes where case_id = ':other')`,
+    ),
+    'no outcome': `delete from app.case_outcomes where case_id = ':case'`,
+  }),
+  ...on('profiles', {
+    'another text of the protocol': `update app.profiles set text = text || ' ' where hash = (select profile_hash from app.cases where id = ':case')`,
+  }),
+  ...on(
+    'reminders',
+    {
+      'reminded enough': `insert into app.reminders (case_id, task, revision, person_id, count, snoozes, passed) values (':case', 'call', 1, ':bram', 9, 0, true)`,
+    },
+    noMark,
+  ),
+];
+
+const seals = [
+  ...on('seals', {
+    'another root': `update app.seals set root = decode(repeat('00', 32), 'hex') where day = '2026-11-16'`,
+    'another fingerprint': `update app.seals set fingerprint = '0000-0000-0000' where day = '2026-11-16'`,
+    'a seal gone': `delete from app.seals where day = '2026-11-16'`,
+    'the first heads gone': `delete from app.seal_heads where day = '2026-11-16'`,
+  }),
+  ...on(
+    'seals',
+    {
+      'the last seal gone': `delete from app.seals where day = '2026-11-17'; delete from app.seal_heads where day = '2026-11-17'`,
+    },
+    noChain,
+  ),
+  ...on('seal_heads', {
+    'another head': `update app.seal_heads set seq = 2 where case_id = ':case' and day = '2026-11-17'`,
+    'a head gone': `delete from app.seal_heads where case_id = ':case' and day = '2026-11-17'`,
+  }),
+];
+
+/** Who may do what: all of it decides, and nothing in the database says what it was. */
+const directory = [
+  ...on(
+    'accounts',
+    { 'the account of somebody else': `update app.accounts set person_id = ':bram' where person_id = ':an'` },
+    noMark,
+  ),
+  ...on(
+    'roles',
+    {
+      'a role taken': `insert into app.roles (id, school_id, person_id, role, from_at) values (gen_random_uuid(), ':school', ':an', 'schoolLeader', now())`,
+      'another role': `update app.roles set role = 'board' where person_id = ':an'`,
+    },
+    noMark,
+  ),
+  ...on(
+    'staff',
+    {
+      'another deputy': `update app.staff set deputy_id = ':an'`,
+      'another number': `update app.staff set phone = '06'`,
+    },
+    noMark,
+  ),
+  ...on(
+    'schools',
+    {
+      'another decider': `update app.schools set final_decider = 'teacher' where id = ':school'`,
+      'another number of Veilig Thuis': `update app.schools set veilig_thuis = '{"name": "x", "phone": "06"}' where id = ':school'`,
+      'another protocol for new cases': `update app.schools set profile_hash = (select hash from app.profiles where id = 'ander') where id = ':school'`,
+      'closed all year': `update app.schools set closed = '[{"from": "2026-01-01", "to": "2099-01-01"}]' where id = ':school'`,
+    },
+    noMark,
+  ),
+  ...on('people', { 'another name': `update app.people set name = 'X' where id = ':an'` }, noMark),
+  ...on('away', { 'away for years': `insert into app.away values (':bram', '2026-01-01', '2099-01-01')` }, noMark),
+  ...on(
+    'settings',
+    {
+      'looks kept for a day': `insert into app.settings values ('access_log_months', '0') on conflict (key) do update set value = '0'`,
+    },
+    noMark,
+  ),
+  ...on(
+    'access_log',
+    {
+      'a look gone': `delete from app.access_log`,
+      'a look of somebody else': `update app.access_log set person_id = ':bram'`,
+    },
+    noChain,
+  ),
+  ...on('deliveries', { 'a press that seems done': `insert into app.deliveries values ('k', ':an', now())` }, noMark),
+];
+
+const unsealed = on(
+  'logbook',
+  { 'all of today cut off, with every table of the case as it was then': ':yesterday' },
+  notSealed,
+);
+
+export const aroundKinds: readonly Kind[] = [...around, ...seals, ...directory, ...unsealed];

@@ -1,0 +1,26 @@
+/**
+ * What somebody with SQL and without a key may do to a database, one kind a row. `:case` and `:other` are cases, `:an`, `:bram` and `:noor`
+ * people, `:school` and `:vlinder` schools.
+ */
+import type { StoredTable } from '../../../src/store/spec.ts';
+
+export interface Kind {
+  readonly table: StoredTable;
+  readonly name: string;
+  readonly sql: string;
+  /** Why nothing finds it yet; absent for what is found. */
+  readonly missed?: string;
+}
+
+/** Nothing else in the database says what it was: only a mark under a key could. */
+export const noMark = 'no mark under a key';
+/** The rows do not follow from one another: only a chain could tell. */
+export const noChain = 'no chain';
+/** Newer than the last seal, so nothing that is kept knows it. */
+export const notSealed = 'newer than the last seal';
+
+export const on = (table: StoredTable, kinds: Readonly<Record<string, string>>, missed?: string): readonly Kind[] =>
+  Object.entries(kinds).map(([name, sql]) => ({ table, name, sql, ...(missed === undefined ? {} : { missed }) }));
+
+export const ofCase = (table: StoredTable, text: string): string =>
+  `update app.${table} set ${text} where case_id = ':case'`;

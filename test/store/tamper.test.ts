@@ -1,0 +1,132 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { CaseEvent } from '../../src/consultation/event.ts';
+import { foldingVersion } from '../../src/consultation/evolve/version.ts';
+import type { CaseFace } from '../../src/consultation/face.ts';
+import { type CaseFacts, noFacts } from '../../src/consultation/facts.ts';
+import type { ExistingCase } from '../../src/consultation/state.ts';
+import { backupTables } from '../../src/store/backup.ts';
+import type { Fold } from '../../src/store/folding.ts';
+import { verifyChains } from '../../src/store/verify.ts';
+import { kinds } from './support/tamper-kinds.ts';
+import {
+  append,
+  createWorld,
+  event,
+  faceOf,
+  majors,
+  member,
+  now,
+  openCase,
+  task,
+  type World,
+} from './support/world.ts';
+
+const decisions: CaseFacts['decisions'] = {
+  report: { needed: true, by: 'x', at: now, deviates: false },
+  help: { possible: true, by: 'x', at: now },
+};
+/** A fold of these tests: the first row holds the case as it was opened; each row is a round, and one decides. */
+const fold: Fold = (events) => {
+  const opened = events[0] as (CaseEvent & { readonly face: { readonly face?: CaseFace } }) | undefined;
+  if (opened?.face.face === undefined) return undefined;
+  const { excluded } = opened.facts as Pick<CaseFacts, 'excluded'>;
+  const decided = events.some(({ type }) => type === 'ReportDecided');
+  const facts = { ...noFacts, excluded, pupilLinked: true, decisions: decided ? decisions : {} };
+  return { face: { ...opened.face.face, round: events.length }, facts };
+};
+
+describe.each(majors)('what somebody with SQL and no key does on Postgres %i', (major) => {
+  let world: World;
+  let names: Readonly<Record<string, string>>;
+
+  /** Opened, a child linked, decided, and a word said: four rows. */
+  const fill = async (child: string, excluded: readonly string[]): Promise<string> => {
+    const ilse = world.id('Ilse');
+    const face = faceOf(world, [member(ilse, 'coordinator', true)], {
+      tasks: [task('call', { dueAt: now, owner: ilse })],
+    });
+    const { id } = face;
+    const opening = event('CaseOpened', ilse, { face: { face }, facts: { excluded } });
+    const all: CaseEvent[] = [opening];
+    const state = (): ExistingCase => fold(all) ?? { face, facts: noFacts };
+    await openCase(world, { by: ilse, face: state().face, facts: state().facts, excluded, events: [opening] });
+    await world.store.asPerson({ person: ilse, caseId: id, lock: true }, async (session) => {
+      const linked = event('PupilLinked', ilse);
+      all.push(linked);
+      await session.append({ events: [linked], ...state() });
+      await session.linkPupil({ caseId: id, name: child, identifier: '12' });
+    });
+    for (const type of ['ReportDecided', 'Said']) {
+      const next = event(type, ilse, { body: { text: 'woorden' }, happenedAt: '2026-11-02' });
+      all.push(next);
+      await append(world, ilse, id, [next], state);
+    }
+    return id;
+  };
+  /** All that stands in the database, kept beside it under a name. */
+  const keep = (name: string) =>
+    world.admin(
+      [
+        `create schema ${name}`,
+        ...backupTables.map((table) => `create table ${name}.${table} as table app.${table}`),
+      ].join(';'),
+    );
+  const putBack = (name: string): string =>
+    backupTables
+      .map((table) => `delete from app.${table}; insert into app.${table} select * from ${name}.${table}`)
+      .join(';');
+  /** With every guard off, references too. */
+  const unguarded = (sql: string) =>
+    world.admin(`set session_replication_role = replica; ${sql}; set session_replication_role = origin`);
+  const verify = () =>
+    verifyChains({
+      address: { connection: world.db.connection },
+      masters: world.masters,
+      folding: { version: foldingVersion, fold },
+    });
+
+  beforeAll(async () => {
+    world = await createWorld(major);
+    await world.admin(`insert into app.profiles select encode(sha256(convert_to(t, 'UTF8')), 'hex'), id, v, t
+      from (values ('ander', '1', 'ander'), ('proef', '2', 'proef 2')) p(id, v, t)`);
+    await world.admin(`insert into app.boards (id, name) values (gen_random_uuid(), 'Ander')`);
+    const [vlinder] = await world.admin<{ id: string }>(`select id from app.schools where name = 'De Vlinder'`);
+    const first = await fill('Sam Jansen', []);
+    const seal = (day: string) => world.store.seals.seal(world.schoolId, day, new Date(`${day}T03:00:00.000Z`));
+    await seal('2026-11-16');
+    await world.admin(
+      `insert into app.posts values (gen_random_uuid(), $1, 'checklist', 'slack', 'T', 'C', 'h', 'r', 'sent', 1, now())`,
+      [first],
+    );
+    const other = await fill('Fien de Boer', [world.id('Vera')]);
+    await seal('2026-11-17');
+    await keep('yesterday');
+    await append(world, world.id('Ilse'), first, [event('Said', world.id('Ilse'))], ({ face, facts }) => ({
+      face: { ...face, round: face.round + 1 },
+      facts,
+    }));
+    await keep('today');
+    names = {
+      case: first,
+      other,
+      an: world.id('Juf An'),
+      bram: world.id('Bram'),
+      noor: world.id('Noor'),
+      school: world.schoolId,
+      vlinder: vlinder?.id ?? '',
+      yesterday: putBack('yesterday'),
+    };
+  });
+  afterAll(() => world.end());
+  afterEach(() => unguarded(putBack('today')));
+
+  it('is nothing, as long as they do nothing', async () => {
+    expect(await verify()).toMatchObject({ cases: 2, rows: 9, bad: [], closed: [] });
+  });
+
+  it.each(kinds.map((kind) => [`${kind.table}: ${kind.name}`, kind] as const))('%s', async (_, kind) => {
+    await unguarded(kind.sql.replaceAll(/:([a-z]+)/g, (text, name: string) => names[name] ?? text));
+    const { bad, closed } = await verify();
+    expect(bad.length + closed.length > 0).toBe(kind.missed === undefined);
+  });
+});
