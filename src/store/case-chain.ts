@@ -5,7 +5,7 @@ import { StoreError } from '../port/store-error.ts';
 import { ask } from './ask.ts';
 import { type ChainRow, genesis, macOf } from './chain.ts';
 import { type MasterKeys, openJson, partOf } from './encryption.ts';
-import { openSchoolSecret, opens } from './school-secret.ts';
+import { openSchoolSecret, opens, type SchoolSecret } from './school-secret.ts';
 import { type RowFrom, statement } from './statement.ts';
 
 /** What a case says of its own logbook. */
@@ -93,6 +93,8 @@ const keysOf = statement({
 
 interface OpenedKeys {
   readonly keys: ChainKeys;
+  /** Of each school those that open. */
+  readonly secrets: ReadonlyMap<string, readonly SchoolSecret[]>;
   /** Schools of which a key does not open: their rows under it cannot be checked. */
   readonly closed: ReadonlySet<string>;
 }
@@ -110,8 +112,9 @@ export const chainKeys = async (
   const open = rows.filter((row) => opens(masters, row));
   if (rows.length > 0 && open.length === 0) throw new StoreError('tampered', 'dek');
   const closed = new Set(rows.filter((row) => !open.includes(row)).map(({ schoolId }) => schoolId));
-  const keys = new Map(
-    open.map((row) => [`${row.schoolId} ${row.kid}`, openSchoolSecret(masters, row).chain] as const),
-  );
-  return { keys, closed };
+  const opened = open.map((row) => ({ schoolId: row.schoolId, secret: openSchoolSecret(masters, row) }));
+  const keys = new Map(opened.map(({ schoolId, secret }) => [`${schoolId} ${secret.kid}`, secret.chain] as const));
+  const perSchool = Map.groupBy(opened, ({ schoolId }) => schoolId);
+  const secrets = new Map([...perSchool].map(([school, all]) => [school, all.map(({ secret }) => secret)] as const));
+  return { keys, secrets, closed };
 };

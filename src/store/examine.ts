@@ -1,15 +1,16 @@
 /** Compares a case as it is stored with what its logbook makes of it, as the owner reads both. Words are never opened. */
 import { isDeepStrictEqual } from 'node:util';
 import type pg from 'pg';
+import type { CaseFace } from '../consultation/face.ts';
 import type { CaseFacts } from '../consultation/facts.ts';
 import type { ExistingCase } from '../consultation/state.ts';
 import { ask } from './ask.ts';
 import { breakIn, type ChainBreak, type ChainedRow, type ChainKeys, chainedRows, eventOf } from './case-chain.ts';
-import { type MasterKeys, openJson, unwrap } from './encryption.ts';
+import { type MasterKeys, openJson, unwrap, type Wrapped } from './encryption.ts';
 import { type Folding, stateOf } from './folding.ts';
 import { caseOwner } from './school-secret.ts';
 import type { RowOf } from './spec.ts';
-import { type Access, accessHolds, accessOfCases } from './verify-access.ts';
+import { type Access, type AccessTable, accessOfCases, otherAccess } from './verify-access.ts';
 
 /** What a statement gives that reads cases to examine them, and how its text says it: `c` is the case, `k` its key. */
 export const examinedGives = [
@@ -37,7 +38,11 @@ export type ExaminedRow = RowOf<typeof examinedGives>;
  * cannot be compared any more.
  */
 export type Examined =
-  | { readonly kind: 'holds' | 'state' | 'access' | 'newer' }
+  | { readonly kind: 'newer' }
+  /** `opened` is absent where the key is gone. */
+  | { readonly kind: 'holds'; readonly opened?: { readonly key: Buffer; readonly facts: CaseFacts } }
+  | { readonly kind: 'state'; readonly table: 'cases' | 'case_keys' }
+  | { readonly kind: 'access'; readonly table: AccessTable }
   | ({ readonly kind: 'broken' } & ChainBreak)
   | { readonly kind: 'older'; readonly folded: ExistingCase; readonly key: Buffer };
 
@@ -51,7 +56,16 @@ export interface Examination {
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? null));
 export const sameJson = (one: unknown, other: unknown): boolean => isDeepStrictEqual(plain(one), plain(other));
 
-/** Throws where something does not open, or the fold cannot make sense of the rows. */
+/** Undefined where it is the key of another case, or of another master. */
+const keyOf = (id: string, masters: MasterKeys, row: Wrapped): Buffer | undefined => {
+  try {
+    return unwrap(masters, row, caseOwner(id));
+  } catch {
+    return undefined;
+  }
+};
+
+/** Throws where something else does not open, or the fold cannot make sense of the rows. */
 const compare = (
   found: ExaminedRow,
   rows: readonly ChainedRow[],
@@ -59,12 +73,15 @@ const compare = (
   { masters, folding }: Examination,
 ): Examined => {
   const { id, masterKid, wrapped, phase, practice, face: stored } = found;
-  if (masterKid === null || wrapped === null)
-    return { kind: accessHolds(access, stored, undefined) ? 'holds' : 'access' };
-  const key = unwrap(masters, { masterKid, wrapped }, caseOwner(id));
+  const accessOf = (face: CaseFace, excluded?: readonly string[]): Examined | undefined => {
+    const table = otherAccess(access, face, excluded);
+    return table === undefined ? undefined : { kind: 'access', table };
+  };
+  if (masterKid === null || wrapped === null) return accessOf(stored) ?? { kind: 'holds' };
+  const key = keyOf(id, masters, { masterKid, wrapped });
+  if (key === undefined) return { kind: 'state', table: 'case_keys' };
   const facts = openJson<CaseFacts>(key, found.facts, stateOf(id, found.seq, found.folding));
-  if (found.folding > folding.version)
-    return { kind: accessHolds(access, stored, facts.excluded) ? 'newer' : 'access' };
+  if (found.folding > folding.version) return accessOf(stored, facts.excluded) ?? { kind: 'newer' };
   const folded = folding.fold(rows.map((row) => eventOf(key, row)));
   const current = found.folding === folding.version;
   const holds =
@@ -73,9 +90,11 @@ const compare = (
     practice === (folded.face.practice === true) &&
     phase === (current ? folded.face.phase : stored.phase) &&
     (!current || (sameJson(folded.face, stored) && sameJson(folded.facts, facts)));
-  if (!holds) return { kind: 'state' };
-  if (!accessHolds(access, folded.face, folded.facts.excluded)) return { kind: 'access' };
-  return current ? { kind: 'holds' } : { kind: 'older', folded, key };
+  if (!holds) return { kind: 'state', table: 'cases' };
+  return (
+    accessOf(folded.face, folded.facts.excluded) ??
+    (current ? { kind: 'holds', opened: { key, facts } } : { kind: 'older', folded, key })
+  );
 };
 
 const examineOne = (
@@ -90,16 +109,16 @@ const examineOne = (
     return compare(found, rows, access, examination);
   } catch {
     // Sealed for another place or version, or rows of which the fold makes nothing: either way not what was written.
-    return { kind: 'state' };
+    return { kind: 'state', table: 'cases' };
   }
 };
 
-/** Examines cases that were read in the transaction of `client`; how many rows their logbooks have is told too. */
+/** Examines cases that were read in the transaction of `client`; the rows of each logbook are given too. */
 export const examine = async (
   client: pg.ClientBase,
   cases: readonly ExaminedRow[],
   examination: Examination,
-): Promise<{ readonly rows: number; readonly found: readonly Examined[] }> => {
+): Promise<{ readonly rowsOf: ReadonlyMap<string, readonly ChainedRow[]>; readonly found: readonly Examined[] }> => {
   const ids = cases.map(({ id }) => id);
   const rows = await ask(client, chainedRows({ ids }));
   const access = await ask(client, accessOfCases({ ids }));
@@ -113,5 +132,5 @@ export const examine = async (
       examination,
     ),
   );
-  return { rows: rows.length, found };
+  return { rowsOf: perCase, found };
 };

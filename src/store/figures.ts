@@ -42,13 +42,42 @@ interface DecidedRow {
   readonly facts: CaseFacts;
 }
 
+const isDecision = ({ type }: Pick<CaseEvent, 'type'>): boolean => type === 'ReportDecided' || type === 'HelpDecided';
+
 /** A row where a decision was taken, and none for a practice case: it counts nowhere. */
 export const outcomeWrites = (place: OutcomePlace, change: DecidedRow, secret: SchoolSecret): readonly Statement[] => {
-  const decided = change.events.some(({ type }) => type === 'ReportDecided' || type === 'HelpDecided');
+  const decided = change.events.some(isDecision);
   const code = decided && change.face.practice !== true ? outcomeCode(change.facts) : undefined;
   if (code === undefined) return [];
   const { caseId, seq } = place;
   return [addOutcome({ caseId, seq, kid: secret.kid, tag: outcomeTag(secret.figures, place, code) })];
+};
+
+interface CountedCase extends OutcomePlace {
+  readonly practice: boolean;
+  readonly facts: CaseFacts;
+  readonly events: readonly Pick<CaseEvent, 'type'>[];
+}
+
+/**
+ * True where each stored outcome is one under a key of the school, and the last of them is what the case holds now. `tag` in hex; by row of the
+ * logbook. What an earlier one was, before the case was opened again, only its place and key say.
+ */
+export const outcomesHold = (
+  found: CountedCase,
+  stored: readonly { readonly seq: number; readonly kid: string; readonly tag: string }[],
+  secrets: readonly SchoolSecret[],
+): boolean => {
+  const codes = stored.map(({ seq, kid, tag }) => {
+    const secret = secrets.find((one) => one.kid === kid);
+    if (secret === undefined || seq > found.seq) return undefined;
+    return [1, 2, 3, 4].find(
+      (code) => outcomeTag(secret.figures, { caseId: found.caseId, seq }, code).toString('hex') === tag,
+    );
+  });
+  if (codes.includes(undefined) || (found.practice && stored.length > 0)) return false;
+  const now = outcomeCode(found.facts);
+  return found.practice || now === undefined || !found.events.some(isDecision) || codes.at(-1) === now;
 };
 
 const figure = z

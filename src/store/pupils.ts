@@ -59,6 +59,32 @@ export const pupilInsert = (options: {
   });
 };
 
+/** True where a stored pupil opens, and its hashes are those of what it holds under a secret of the school. Bytes are in hex. */
+export const pupilHolds = (
+  caseId: string,
+  key: Buffer,
+  row: {
+    readonly id: string;
+    readonly sealed: string;
+    readonly nameHash: string;
+    readonly identifierHash: string | null;
+  },
+  secrets: readonly SchoolSecret[],
+): boolean => {
+  try {
+    const { name, identifier } = openPupil(caseId, key, { id: row.id, sealed: Buffer.from(row.sealed, 'hex') });
+    return secrets.some(
+      (secret) =>
+        keyed(secret, 'name', name).toString('hex') === row.nameHash &&
+        (identifier === undefined ? null : keyed(secret, 'identifier', identifier).toString('hex')) ===
+          row.identifierHash,
+    );
+  } catch {
+    // Sealed for another place, or with another key.
+    return false;
+  }
+};
+
 /** What was recorded last counts. */
 export const pupilQuery = (caseId: string) => lastPupil({ caseId });
 

@@ -3,12 +3,14 @@ import type { CaseFace } from '../consultation/face.ts';
 import { askedRows } from './asked.ts';
 import { boardRows } from './asked-board.ts';
 import { perPerson } from './members.ts';
+import type { StoredTable } from './spec.ts';
 import { type RowFrom, statement } from './statement.ts';
 
 /**
  * Memberships, exclusions and who is asked to take over or as the board, of each case asked for, also of one that has none. `reason`: why the
- * store itself ended a membership; `able`: they hold a role in which they may be asked; `isStray`: somebody of another school has a place for this
- * case that nothing in it rests on.
+ * store itself ended a membership; `works`: they hold a role here since before it ended;
+ * `able`: they hold a role in which they may be asked; `isStray`: somebody of another school has a place for this case that nothing in it rests
+ * on.
  */
 export const accessOfCases = statement({
   by: ['owner'],
@@ -25,6 +27,9 @@ export const accessOfCases = statement({
         'caseMembers.paused',
         'bool as ended',
         'caseMembers.reason',
+        'caseMembers.from',
+        'caseMembers.schoolId as school',
+        'bool as works',
       ],
     },
     'caseExclusions.personId[] as excluded',
@@ -48,13 +53,20 @@ export const accessOfCases = statement({
     'caseExclusions.caseId',
     'caseMembers.caseId',
     'caseMembers.until',
+    'roles.from',
+    'roles.personId',
+    'roles.role',
+    'roles.schoolId',
+    'roles.until',
     'visitors.caseId',
     'visitors.personId',
     'visitors.until',
   ],
   text: `select c.id as "caseId",
     coalesce((select jsonb_agg(jsonb_build_object('person', m.person_id, 'kind', m.kind, 'core', m.core, 'extended', m.extended,
-      'paused', m.paused, 'ended', m.until_at is not null, 'reason', m.reason)) from case_members m where m.case_id = c.id), '[]') as members,
+      'paused', m.paused, 'ended', m.until_at is not null, 'reason', m.reason, 'from', m.from_at, 'school', m.school_id,
+      'works', m.until_at is not null and exists (select 1 from roles r where r.person_id = m.person_id and r.school_id = m.school_id
+        and r.until_at is null and r.from_at < m.until_at and r.role <> 'administrator'))) from case_members m where m.case_id = c.id), '[]') as members,
     coalesce((select array_agg(x.person_id) from case_exclusions x where x.case_id = c.id), '{}') as excluded,
     coalesce((select jsonb_agg(jsonb_build_object('person', a.person_id, 'role', a.role, 'core', a.core, 'open', a.is_open,
       'able', may_see_case(a.person_id, a.case_id, a.school_id))) from case_asked a where a.case_id = c.id), '[]') as asked,
@@ -66,8 +78,11 @@ export const accessOfCases = statement({
 
 export type Access = RowFrom<typeof accessOfCases>;
 
-/** Access that the store may end by itself, before the logbook hears of it. */
-const byStore = new Set<string | null>(['leftSchool', 'excluded']);
+type MemberRow = Access['members'][number];
+
+/** Access that the store ended by itself, before the logbook hears of it: of who had no role any more, or must not see the case. */
+const endedByStore = ({ person, reason, works }: MemberRow, excluded: readonly string[]): boolean =>
+  (reason === 'leftSchool' && !works) || (reason === 'excluded' && excluded.includes(person));
 
 /**
  * True where those who may let themselves in are the ones whom the logbook asks. Whoever left the school or must not see the case is asked no
@@ -110,9 +125,13 @@ function sameAsked<Row extends { readonly person: string; readonly open: boolean
   return noneTooMany && noneTooFew;
 }
 
-/** `excluded` is undefined where the facts of the case cannot be opened any more. */
-export function accessHolds(access: Access, face: CaseFace, excludedByFacts: readonly string[] | undefined): boolean {
-  const { members, excluded, isStray } = access;
+/** Tables that say who may see a case. */
+export type AccessTable = Extract<
+  StoredTable,
+  'case_members' | 'case_exclusions' | 'case_asked' | 'board_asked' | 'visitors'
+>;
+
+function membersHold({ members, excluded }: Access, face: CaseFace): boolean {
   const told = [...perPerson(face.members).values()].filter((member) => member.until === undefined);
   const rows = new Map(members.map((row) => [row.person, row]));
   const allowed = new Map(told.map((member) => [member.person, member]));
@@ -121,18 +140,36 @@ export function accessHolds(access: Access, face: CaseFace, excludedByFacts: rea
     if (row.ended) return true;
     return (
       member !== undefined &&
+      row.school === face.schoolId &&
       row.kind === member.as &&
       row.core === member.core &&
       row.extended === (member.extended === true) &&
-      row.paused === (member.paused === true)
+      row.paused === (member.paused === true) &&
+      Date.parse(row.from) === Date.parse(member.from)
     );
   });
   const noneTooFew = told.every(({ person }) => {
     const row = rows.get(person);
-    return row !== undefined && (!row.ended || byStore.has(row.reason));
+    return row !== undefined && (!row.ended || endedByStore(row, excluded));
   });
+  return noneTooMany && noneTooFew;
+}
+
+/**
+ * Returns the table that lets in others than the logbook does; undefined where all hold. `excludedByFacts` is undefined where the facts of the
+ * case cannot be opened any more.
+ */
+export function otherAccess(
+  access: Access,
+  face: CaseFace,
+  excludedByFacts: readonly string[] | undefined,
+): AccessTable | undefined {
+  const { excluded, isStray } = access;
   const wanted = excludedByFacts === undefined ? undefined : new Set(excludedByFacts);
-  const same =
-    wanted === undefined || (wanted.size === excluded.length && excluded.every((person) => wanted.has(person)));
-  return !isStray && noneTooMany && noneTooFew && same && askedHolds(access, face) && boardHolds(access, face);
+  if (wanted !== undefined && (wanted.size !== excluded.length || !excluded.every((person) => wanted.has(person))))
+    return 'case_exclusions';
+  if (!membersHold(access, face)) return 'case_members';
+  if (!askedHolds(access, face)) return 'case_asked';
+  if (!boardHolds(access, face)) return 'board_asked';
+  return isStray ? 'visitors' : undefined;
 }

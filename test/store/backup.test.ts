@@ -71,6 +71,14 @@ describe.each(majors)('a back-up of Postgres %i', (major) => {
       }),
     );
     await world.store.asPerson({ person: ilse, caseId: face.id, deliveryKey: `key ${face.id}` }, async (session) => {
+      const { case: found } = session;
+      if (found === undefined) throw new Error('no case');
+      const { face: before, facts } = found;
+      await session.append({
+        events: [event('PupilLinked', ilse)],
+        face: { ...before, round: before.round + 1 },
+        facts,
+      });
       await session.linkPupil({ caseId: face.id, name: `Sam ${word}`, identifier: '1234' });
       await session.pupil(face.id);
     });
@@ -142,7 +150,7 @@ describe.each(majors)('a back-up of Postgres %i', (major) => {
     expect(after).toEqual(before);
     expect(await verifyChains({ address, masters: world.masters, folding })).toEqual({
       cases: 2,
-      rows: 4,
+      rows: 6,
       bad: [],
       waiting: 0,
       newer: [],
@@ -154,7 +162,7 @@ describe.each(majors)('a back-up of Postgres %i', (major) => {
     );
     expect(rows[0]?.body).toEqual({ text: `${word} \u2028 "x"\n` });
     const copy: World = { ...world, store };
-    await append(copy, ilse, ids[0] ?? '', [event('More', ilse)], (found) => ({ face: { ...found.face, round: 3 } }));
+    await append(copy, ilse, ids[0] ?? '', [event('More', ilse)], (found) => ({ face: { ...found.face, round: 4 } }));
     expect((await verifyChains({ address, masters: world.masters, folding })).bad).toEqual([]);
     const next: Folding = { version: foldingVersion + 1, fold };
     expect(await verifyChains({ address, masters: world.masters, folding: next })).toMatchObject({

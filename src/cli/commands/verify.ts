@@ -12,6 +12,7 @@ const REASONS: Record<BadReason, string> = {
   head: 'is niet de laatste die de casus kent',
   state: 'klopt, maar de casus zoals die is bewaard niet',
   access: 'klopt, maar wie de casus mag zien is niet wie het logboek toelaat',
+  derived: 'klopt, maar wat eruit volgt is anders bewaard',
 };
 
 const closedLine = ({ school, cases }: Verified['closed'][number]): string =>
@@ -62,6 +63,8 @@ export async function verify(
   });
 }
 
-function lineOf({ callName, seq, rowId, reason }: BadRow): string {
-  return `${callName}: regel ${seq}${rowId === undefined ? '' : ` (${rowId})`} ${REASONS[reason]}.`;
+/** The row of the logbook is what the reader looks up first; any other table is named behind it. */
+function lineOf({ callName, seq, rowId, reason, table, which }: BadRow): string {
+  const place = table === 'logbook' ? '' : ` (tabel ${table}${which === undefined ? '' : `: ${which}`})`;
+  return `${callName}: regel ${seq}${rowId === undefined ? '' : ` (${rowId})`} ${REASONS[reason]}${place}.`;
 }

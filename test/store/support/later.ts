@@ -1,3 +1,5 @@
+import { outcomeTag } from '../../../src/store/figures.ts';
+import { openSchoolSecret, type SchoolKeyRow } from '../../../src/store/school-secret.ts';
 import type { World } from './world.ts';
 
 /**
@@ -33,7 +35,13 @@ export async function fillLater(world: World, person: string, caseId: string, da
       values ($1, $2, $3, 'De Vlinder', 'teacher', $4, $5, $5)`,
     [caseId, world.id('Noor'), world.schoolId, world.id('Dirk'), at],
   );
-  await world.admin(`insert into app.case_outcomes values ($1, 1, 'k', '\\x00')`, [caseId]);
+  const [key] = await world.admin<SchoolKeyRow>(
+    `select school_id as "schoolId", kid, master_kid as "masterKid", wrapped from app.school_keys where school_id = $1`,
+    [world.schoolId],
+  );
+  if (key === undefined) throw new Error('no key');
+  const tag = outcomeTag(openSchoolSecret(world.masters, key).figures, { caseId, seq: 1 }, 1);
+  await world.admin(`insert into app.case_outcomes values ($1, 1, $2, $3)`, [caseId, key.kid, tag]);
   await world.admin(
     `insert into app.figure_sheets select board_id, 2000, '{}', $2 from app.schools where id = $1 on conflict do nothing`,
     [world.schoolId, at],

@@ -8,6 +8,8 @@ export interface Kind {
   readonly table: StoredTable;
   readonly name: string;
   readonly sql: string;
+  /** The table that is named, where it is another. */
+  readonly named?: StoredTable;
   /** Why nothing finds it yet; absent for what is found. */
   readonly missed?: string;
 }

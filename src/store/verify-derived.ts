@@ -1,0 +1,204 @@
+/** What follows from a logbook stands in tables of its own, because jobs and figures read those: they must say what the logbook says. */
+import { isDeepStrictEqual } from 'node:util';
+import type pg from 'pg';
+import type { CaseFace, Task } from '../consultation/face.ts';
+import type { CaseFacts } from '../consultation/facts.ts';
+import { ask } from './ask.ts';
+import type { ChainedRow } from './case-chain.ts';
+import { outcomesHold } from './figures.ts';
+import { pupilHolds } from './pupils.ts';
+import type { SchoolSecret } from './school-secret.ts';
+import type { StoredTable } from './spec.ts';
+import { type RowFrom, statement } from './statement.ts';
+
+const derivedOfCases = statement({
+  by: ['owner'],
+  takes: ['cases.id[] as ids'],
+  gives: [
+    'cases.id as caseId',
+    'cases.lastActivityAt',
+    'bool as ofItsBoard',
+    'profiles.id as profile',
+    {
+      json: 'tasks',
+      of: [
+        'tasks.id',
+        'tasks.kind',
+        'tasks.ownerRole',
+        'tasks.ownerId as owner',
+        'tasks.status',
+        'tasks.dueAt',
+        'tasks.escalations',
+        'tasks.revision',
+      ],
+    },
+    {
+      json: 'pupils',
+      of: [
+        'casePupils.id',
+        'casePupils.schoolId',
+        'text as sealed',
+        'text as nameHash',
+        'text? as identifierHash',
+        'casePupils.linkedBy',
+      ],
+    },
+    { json: 'outcomes', of: ['caseOutcomes.seq', 'caseOutcomes.kid', 'text as tag'] },
+    { json: 'room', one: 'maybe', of: ['rooms.schoolId', 'rooms.wanted', 'rooms.ending'] },
+    { json: 'receipt', one: 'maybe', of: ['receipts.schoolId', 'receipts.rows', 'text as head'] },
+  ],
+  uses: [
+    'caseOutcomes.caseId',
+    'caseOutcomes.tag',
+    'casePupils.caseId',
+    'casePupils.identifierHash',
+    'casePupils.nameHash',
+    'casePupils.sealed',
+    'cases.boardId',
+    'cases.profileHash',
+    'cases.schoolId',
+    'profiles.hash',
+    'receipts.caseId',
+    'receipts.head',
+    'rooms.caseId',
+    'schools.boardId',
+    'schools.id',
+    'tasks.caseId',
+  ],
+  text: `select c.id as "caseId", c.last_activity_at as "lastActivityAt", s.board_id = c.board_id as "ofItsBoard", p.id as profile,
+    coalesce((select jsonb_agg(jsonb_build_object('id', t.id, 'kind', t.kind, 'ownerRole', t.owner_role, 'owner', t.owner_id,
+      'status', t.status, 'dueAt', t.due_at, 'escalations', t.escalations, 'revision', t.revision))
+      from tasks t where t.case_id = c.id), '[]') as tasks,
+    coalesce((select jsonb_agg(jsonb_build_object('id', u.id, 'schoolId', u.school_id, 'sealed', encode(u.sealed, 'hex'),
+      'nameHash', encode(u.name_hash, 'hex'), 'identifierHash', encode(u.identifier_hash, 'hex'), 'linkedBy', u.linked_by))
+      from case_pupils u where u.case_id = c.id), '[]') as pupils,
+    coalesce((select jsonb_agg(jsonb_build_object('seq', o.seq, 'kid', o.kid, 'tag', encode(o.tag, 'hex')) order by o.seq)
+      from case_outcomes o where o.case_id = c.id), '[]') as outcomes,
+    (select jsonb_build_object('schoolId', r.school_id, 'wanted', r.wanted, 'ending', r.ending) from rooms r where r.case_id = c.id) as room,
+    (select jsonb_build_object('schoolId', e.school_id, 'rows', e.rows, 'head', encode(e.head, 'hex'))
+      from receipts e where e.case_id = c.id) as receipt
+  from cases c join schools s on s.id = c.school_id join profiles p on p.hash = c.profile_hash where c.id = any ($1)`,
+});
+type Derived = RowFrom<typeof derivedOfCases>;
+
+/** A case of which logbook and row hold. */
+export interface SoundCase {
+  readonly id: string;
+  readonly schoolId: string;
+  readonly seq: number;
+  readonly head: Buffer;
+  readonly practice: boolean;
+  /** As it is stored: the tables were written with it. */
+  readonly face: CaseFace;
+  readonly erased: boolean;
+  /** Absent where the key is gone, or only newer code can read it. */
+  readonly opened?: { readonly key: Buffer; readonly facts: CaseFacts } | undefined;
+  readonly rows: readonly ChainedRow[];
+}
+
+/** The row that is not what the logbook makes of it; `which` names it where a case has more of them. */
+interface Differing {
+  readonly table: StoredTable;
+  readonly which?: string;
+}
+
+const instantOf = (at: string | null | undefined): number | undefined =>
+  at === null || at === undefined ? undefined : Date.parse(at);
+
+/** When it was opened is not compared: a task that comes back under its name keeps the row it had. */
+const comparable = (
+  task: Pick<Task, 'id' | 'kind' | 'ownerRole' | 'status' | 'escalations' | 'revision'> & {
+    readonly owner?: string | null;
+    readonly dueAt?: string | null;
+  },
+) => ({
+  kind: task.kind,
+  ownerRole: task.ownerRole,
+  owner: task.owner ?? undefined,
+  status: task.status,
+  dueAt: instantOf(task.dueAt),
+  escalations: task.escalations,
+  revision: task.revision,
+});
+
+const otherTask = ({ face }: SoundCase, { tasks }: Derived): Differing | undefined => {
+  const told = new Map(face.tasks.map((task) => [task.id, comparable(task)]));
+  const stored = new Map(tasks.map((row) => [row.id, comparable(row as typeof row & Pick<Task, 'kind'>)]));
+  const which = [...new Set([...told.keys(), ...stored.keys()])].find(
+    (id) => !isDeepStrictEqual(told.get(id), stored.get(id)),
+  );
+  return which === undefined ? undefined : { table: 'tasks', which };
+};
+
+/** A key is erased with a receipt only. One that came from a newer database than this may know more rows. */
+const otherKey = ({ erased, schoolId, seq, head }: SoundCase, { receipt }: Derived): Differing | undefined => {
+  if (!erased) return receipt === null ? undefined : { table: 'receipts' };
+  if (receipt === null) return { table: 'case_keys' };
+  const fits =
+    receipt.schoolId === schoolId &&
+    (receipt.rows > seq || (receipt.rows === seq && receipt.head === head.toString('hex')));
+  return fits ? undefined : { table: 'receipts' };
+};
+
+const otherCase = ({ face }: SoundCase, { lastActivityAt, ofItsBoard, profile }: Derived): Differing | undefined =>
+  ofItsBoard && profile === face.profileId && lastActivityAt.getTime() === instantOf(face.lastActivityAt)
+    ? undefined
+    : { table: 'cases' };
+
+/** Which room it is nobody but the platform knows; that there is one, of this school and not being taken away, follows. */
+const otherRoom = ({ face, practice, schoolId }: SoundCase, { room }: Derived): Differing | undefined =>
+  room !== null && room.schoolId === schoolId && (room.wanted || face.phase !== 'open') && (practice || !room.ending)
+    ? undefined
+    : { table: 'rooms' };
+
+/** Each was linked in a row of the logbook, by its author. */
+const otherPupil = (
+  { id, schoolId, opened, rows }: SoundCase,
+  { pupils }: Derived,
+  secrets: readonly SchoolSecret[],
+): Differing | undefined => {
+  if (opened === undefined) return undefined;
+  const { key } = opened;
+  const wrong = pupils.find((row) => row.schoolId !== schoolId || !pupilHolds(id, key, row, secrets));
+  if (wrong !== undefined) return { table: 'case_pupils', which: wrong.id };
+  const told = rows.flatMap(({ type, author }) => (type === 'PupilLinked' ? [author] : []));
+  const stored = pupils.map(({ linkedBy }) => linkedBy);
+  return isDeepStrictEqual(told.toSorted(), stored.toSorted()) ? undefined : { table: 'case_pupils' };
+};
+
+const otherOutcome = (
+  { id, seq, practice, opened, rows }: SoundCase,
+  { outcomes }: Derived,
+  secrets: readonly SchoolSecret[],
+): Differing | undefined => {
+  if (opened === undefined) return undefined;
+  const { facts } = opened;
+  return outcomesHold({ caseId: id, seq, practice, facts, events: rows }, outcomes, secrets)
+    ? undefined
+    : { table: 'case_outcomes' };
+};
+
+/** Returns, case by case, the first row that does not follow from its logbook. `secretsOf`: those of a school that open. */
+export const differing = async (
+  client: pg.ClientBase,
+  cases: readonly SoundCase[],
+  secretsOf: (schoolId: string) => readonly SchoolSecret[],
+): Promise<ReadonlyMap<string, Differing>> => {
+  const found = await ask(client, derivedOfCases({ ids: cases.map(({ id }) => id) }));
+  const perCase = new Map(found.map((row) => [row.caseId, row]));
+  const all = cases.flatMap((one) => {
+    const row = perCase.get(one.id);
+    const secrets = secretsOf(one.schoolId);
+    const other =
+      row === undefined
+        ? ({ table: 'cases' } as const)
+        : (otherKey(one, row) ??
+          otherCase(one, row) ??
+          otherTask(one, row) ??
+          otherPupil(one, row, secrets) ??
+          otherOutcome(one, row, secrets) ??
+          otherRoom(one, row));
+    return other === undefined ? [] : [[one.id, other] as const];
+  });
+  return new Map(all);
+};
