@@ -54,13 +54,13 @@ const replay = async (
   return { fingerprint: before === undefined ? '' : fingerprintOf(before), heads };
 };
 
-/** Rows that are gone or are not what was sealed. */
-const otherHeads = statement({
+/** Rows that are gone (`same` is null), with their case or without, or are not what was sealed. */
+export const otherHeads = statement({
   by: ['owner'],
   takes: [{ unnest: 'heads', of: ['sealHeads.caseId', 'sealHeads.seq', 'sealHeads.head'] }],
-  gives: ['text as callName', 'sealHeads.seq', 'bool? as same'],
+  gives: ['text as callName', 'sealHeads.seq', 'bool? as same', 'bool as isGone'],
   uses: ['cases.callName', 'cases.id', 'logbook.caseId', 'logbook.mac', 'logbook.seq'],
-  text: `select coalesce(c.call_name, h.case_id::text) as "callName", h.seq, l.mac = h.head as same
+  text: `select coalesce(c.call_name, h.case_id::text) as "callName", h.seq, l.mac = h.head as same, c.id is null as "isGone"
       from unnest($1::uuid[], $2::int[], $3::bytea[]) as h(case_id, seq, head)
       left join cases c on c.id = h.case_id
       left join logbook l on l.case_id = h.case_id and l.seq = h.seq

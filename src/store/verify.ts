@@ -8,6 +8,7 @@ import { asOwner, type DatabaseAddress } from './migrate.ts';
 import type { StoredTable } from './spec.ts';
 import { statement } from './statement.ts';
 import { beginSnapshot } from './transaction.ts';
+import { aroundCases, type BadAround } from './verify-around.ts';
 import { differing, type SoundCase } from './verify-derived.ts';
 
 /**
@@ -44,6 +45,8 @@ export interface Verified {
   readonly waiting: number;
   /** Cases with a sound logbook, last folded by code that is newer than this: only that code can compare them. */
   readonly newer: readonly NamedCase[];
+  /** What is not as it was beside the cases; nothing where one case was asked for. */
+  readonly around: readonly BadAround[];
   /** Schools of which a key does not open, with the number of their cases that so could not be checked. */
   readonly closed: readonly { readonly school: string; readonly cases: number }[];
 }
@@ -132,7 +135,8 @@ export const verifyChains = ({
       if (last === undefined || page.length < pageSize) {
         const names = await ask(client, schoolNames({ ids: [...closed] }));
         const shut = names.map(({ id, name }) => ({ school: name, cases: unchecked.get(id) ?? 0 }));
-        return { cases, rows: count, bad, waiting, newer, closed: shut };
+        const around = caseName === undefined ? await aroundCases(client, secrets, closed) : [];
+        return { cases, rows: count, bad, waiting, newer, around, closed: shut };
       }
       after = last.id;
     }

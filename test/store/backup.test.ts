@@ -154,6 +154,7 @@ describe.each(majors)('a back-up of Postgres %i', (major) => {
       bad: [],
       waiting: 0,
       newer: [],
+      around: [],
       closed: [],
     });
     const store = createStore({ connection: made.connection, masters: world.masters });

@@ -18,6 +18,9 @@ const REASONS: Record<BadReason, string> = {
 const closedLine = ({ school, cases }: Verified['closed'][number]): string =>
   `${school}: de sleutel van deze school gaat niet open. ${countOf(cases, 'casus is', 'casussen zijn')} niet te controleren. Zet de school terug uit een back-up, of zoek de sleutel waarmee zij is verzegeld.`;
 
+const aroundLine = ({ school, table, which }: Verified['around'][number]): string =>
+  `${school === undefined ? '' : `${school}: `}tabel ${table} (${which}) is niet meer wat het was.`;
+
 const NEWER = 'is opgebouwd door een nieuwere versie van Zorgdraad. Controleer met die versie.';
 const waitingLine = (waiting: number): string =>
   `${countOf(waiting, 'casus is', 'casussen zijn')} opgebouwd door een oudere versie van Zorgdraad: het logboek klopt, de rest is nog niet te vergelijken. De bot bouwt ze vanzelf opnieuw op. Nu meteen: npm run zorg -- refold`;
@@ -48,17 +51,20 @@ export async function verify(
     const [first] = found.bad;
     for (const bad of found.bad) output.warn(lineOf(bad));
     if (first) output.warn(`Eerste foute regel: ${first.callName}, regel ${first.seq}.`);
+    for (const bad of found.around) output.warn(aroundLine(bad));
     for (const shut of found.closed) output.warn(closedLine(shut));
     for (const { callName } of found.newer) output.warn(`${callName}: ${NEWER}`);
     const total = `${countOf(found.cases, 'casus', 'casussen')}, ${countOf(found.rows, 'regel', 'regels')}`;
     output.say(
       first
         ? `${total}: ${countOf(found.bad.length, 'casus klopt', 'casussen kloppen')} niet.`
-        : `${total}: ${found.waiting + found.newer.length + found.closed.length > 0 ? 'alles wat te vergelijken is klopt' : 'alles klopt'}.`,
+        : found.around.length > 0
+          ? `${total}: alle casussen kloppen, maar daarnaast klopt er iets niet.`
+          : `${total}: ${found.waiting + found.newer.length + found.closed.length > 0 ? 'alles wat te vergelijken is klopt' : 'alles klopt'}.`,
     );
     if (found.waiting > 0) output.say(waitingLine(found.waiting));
     const sealed = fingerprint === undefined || (await compareSeal({ address, masters }, fingerprint, output));
-    if (first || !sealed || found.closed.length > 0) return 1;
+    if (first || found.around.length > 0 || !sealed || found.closed.length > 0) return 1;
     return found.newer.length > 0 ? 2 : 0;
   });
 }

@@ -46,7 +46,6 @@ const seals = [
     'another root': `update app.seals set root = decode(repeat('00', 32), 'hex') where day = '2026-11-16'`,
     'another fingerprint': `update app.seals set fingerprint = '0000-0000-0000' where day = '2026-11-16'`,
     'a seal gone': `delete from app.seals where day = '2026-11-16'`,
-    'the first heads gone': `delete from app.seal_heads where day = '2026-11-16'`,
   }),
   ...on(
     'seals',
@@ -56,9 +55,13 @@ const seals = [
     noChain,
   ),
   ...on('seal_heads', {
-    'another head': `update app.seal_heads set seq = 2 where case_id = ':case' and day = '2026-11-17'`,
-    'a head gone': `delete from app.seal_heads where case_id = ':case' and day = '2026-11-17'`,
-  }),
+    'another head': `update app.seal_heads set seq = 2 where case_id = ':other'`,
+    'a head of a case that never was': `insert into app.seal_heads values (gen_random_uuid(), '2026-11-17', ':school', 4, '\\x00')`,
+  }).map((kind): Kind => (kind.name === 'another head' ? kind : { ...kind, named: 'cases' })),
+  ...on('seal_heads', {
+    'a head gone': `delete from app.seal_heads where case_id = ':other'`,
+    'a head of another day': `update app.seal_heads set day = '2026-11-18' where case_id = ':other'`,
+  }).map((kind): Kind => ({ ...kind, named: 'seals' })),
 ];
 
 /** Who may do what: all of it decides, and nothing in the database says what it was. */
@@ -107,7 +110,7 @@ const directory = [
     'access_log',
     {
       'a look gone': `delete from app.access_log`,
-      'a look of somebody else': `update app.access_log set person_id = ':bram'`,
+      'a look of somebody else': `update app.access_log set person_id = ':an'`,
     },
     noChain,
   ),

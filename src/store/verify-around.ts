@@ -1,0 +1,88 @@
+/** What stands beside the cases and follows from something: the seals of each school from its key and the logbooks, a protocol's hash from its text. */
+import type pg from 'pg';
+import { ask } from './ask.ts';
+import { headsUpTo } from './generated/seals.ts';
+import type { SchoolSecret } from './school-secret.ts';
+import { fingerprintOf, rootOf } from './seal.ts';
+import type { StoredTable } from './spec.ts';
+import { statement } from './statement.ts';
+import { otherHeads } from './verify-seal.ts';
+
+/** A row that is not what it was, in no case that can be named by its logbook. */
+export interface BadAround {
+  /** Absent where it is of all schools. */
+  readonly school?: string;
+  readonly table: StoredTable;
+  /** The day of a seal, a case that was sealed, a protocol. */
+  readonly which: string;
+}
+
+const sealedSchools = statement({
+  by: ['owner'],
+  gives: ['schools.id', 'schools.name'],
+  uses: ['sealHeads.schoolId', 'seals.schoolId'],
+  text: `select s.id, s.name from schools s where exists (select 1 from seals t where t.school_id = s.id)
+    or exists (select 1 from seal_heads h where h.school_id = s.id) order by s.name, s.id`,
+});
+
+const allSeals = statement({
+  by: ['owner'],
+  takes: ['seals.schoolId'],
+  gives: ['seals.day', 'seals.root', 'seals.fingerprint', 'seals.kid'],
+  text: 'select day::text as day, root, fingerprint, kid from seals where school_id = $1 order by day',
+});
+
+const otherTexts = statement({
+  by: ['owner'],
+  gives: ['profiles.id', 'profiles.version'],
+  uses: ['profiles.hash', 'profiles.text'],
+  text: `select id, version from profiles where encode(sha256(convert_to(text, 'UTF8')), 'hex') <> hash order by id, version`,
+});
+
+const LAST_DAY = '9999-12-31';
+
+/** Each seal goes on from the one before as it stands here, so that only the days that do not fit are named. */
+const ofSchool = async (
+  client: pg.ClientBase,
+  schoolId: string,
+  secrets: readonly SchoolSecret[],
+): Promise<readonly Omit<BadAround, 'school'>[]> => {
+  const seals = await ask(client, allSeals({ schoolId }));
+  const heads = await ask(client, headsUpTo({ schoolId, day: LAST_DAY }));
+  const perDay = Map.groupBy(heads, ({ day }) => day);
+  const chains = new Map(secrets.map(({ kid, chain }) => [kid, chain]));
+  const wrong = seals.filter(({ day, root, fingerprint, kid }, index) => {
+    const chain = chains.get(kid);
+    if (chain === undefined || fingerprintOf(root) !== fingerprint) return true;
+    const before = seals[index - 1]?.root;
+    return !rootOf(chain, { schoolId, day, before, moved: perDay.get(day) ?? [] }).equals(root);
+  });
+  const sealed = new Set(seals.map(({ day }) => day));
+  const unsealed = [...perDay.keys()].filter((day) => !sealed.has(day));
+  const others = await ask(client, otherHeads({ heads }));
+  const ofCases = new Map(
+    others.map(({ callName, isGone, same }) => {
+      const table = isGone ? ('cases' as const) : same === null ? ('logbook' as const) : ('seal_heads' as const);
+      return [`${table} ${callName}`, { table, which: callName }];
+    }),
+  );
+  return [
+    ...[...wrong.map(({ day }) => day), ...unsealed].map((which) => ({ table: 'seals' as const, which })),
+    ...ofCases.values(),
+  ];
+};
+
+/** Schools of which no key opens are left out: nothing of them can be worked out. */
+export const aroundCases = async (
+  client: pg.ClientBase,
+  secrets: ReadonlyMap<string, readonly SchoolSecret[]>,
+  closed: ReadonlySet<string>,
+): Promise<readonly BadAround[]> => {
+  const texts = await ask(client, otherTexts());
+  const bad: BadAround[] = texts.map(({ id, version }) => ({ table: 'profiles', which: `${id} ${version}` }));
+  for (const { id, name } of await ask(client, sealedSchools())) {
+    if (closed.has(id)) continue;
+    for (const one of await ofSchool(client, id, secrets.get(id) ?? [])) bad.push({ school: name, ...one });
+  }
+  return bad;
+};
