@@ -10,6 +10,7 @@ export default defineConfig({
     './src/store/schema/later.ts',
     './src/store/schema/addresses.ts',
     './src/store/schema/figures.ts',
+    './src/store/schema/requests.ts',
   ],
   out: './migrations',
   schemaFilter: ['app'],

@@ -163,6 +163,55 @@ create policy app_insert on app.duties_done for insert to zorg_app with check (d
 create policy app_delete on app.duties_done for delete to zorg_app using (duties_done.person_id = app.me());
 create policy worker_read on app.duties_done for select to zorg_worker using (true);
 
+-- Requests are of who leads the school or the care in it, and of the privacy officer, who reads no name and no word in them. Who reads the core
+-- of a case that one is about has it too, and nobody else learns that there is such a case.
+create policy app_read on app.requests for select to zorg_app using (
+  exists (select 1 from app.roles r where r.school_id = requests.school_id and r.person_id = app.me() and r.until_at is null
+    and r.role in ('careCoordinator', 'schoolLeader', 'privacyOfficer'))
+  or exists (select 1 from app.request_cases c where c.request_id = requests.id));
+create policy app_insert on app.requests for insert to zorg_app with check (requests.opened_by = app.me() and exists (
+  select 1 from app.roles r where r.school_id = requests.school_id and r.person_id = app.me() and r.until_at is null
+    and r.role in ('careCoordinator', 'schoolLeader')));
+create policy app_update on app.requests for update to zorg_app using (
+  exists (select 1 from app.roles r where r.school_id = requests.school_id and r.person_id = app.me() and r.until_at is null
+    and r.role in ('careCoordinator', 'schoolLeader', 'privacyOfficer'))
+  or exists (select 1 from app.request_cases c where c.request_id = requests.id));
+create policy worker on app.requests to zorg_worker using (true) with check (true);
+
+create policy app_read on app.request_words for select to zorg_app using (
+  exists (select 1 from app.roles r where r.school_id = request_words.school_id and r.person_id = app.me() and r.until_at is null
+    and r.role in ('careCoordinator', 'schoolLeader'))
+  or exists (select 1 from app.request_cases c where c.request_id = request_words.request_id));
+create policy app_insert on app.request_words for insert to zorg_app with check (exists (
+  select 1 from app.requests q where q.id = request_words.request_id and q.school_id = request_words.school_id and q.opened_by = app.me()));
+create policy app_update on app.request_words for update to zorg_app using (
+  exists (select 1 from app.roles r where r.school_id = request_words.school_id and r.person_id = app.me() and r.until_at is null
+    and r.role in ('careCoordinator', 'schoolLeader'))
+  or exists (select 1 from app.request_cases c where c.request_id = request_words.request_id));
+
+create policy app_read on app.request_cases for select to zorg_app using (exists (
+  select 1 from app.case_members m
+  where m.case_id = request_cases.case_id and m.person_id = app.me() and m.core and m.until_at is null and not m.paused));
+create policy app_insert on app.request_cases for insert to zorg_app with check (exists (
+  select 1 from app.case_members m
+  where m.case_id = request_cases.case_id and m.person_id = app.me() and m.core and m.until_at is null and not m.paused
+    and m.school_id = request_cases.school_id));
+create policy app_update on app.request_cases for update to zorg_app using (exists (
+  select 1 from app.case_members m
+  where m.case_id = request_cases.case_id and m.person_id = app.me() and m.core and m.until_at is null and not m.paused));
+create policy worker on app.request_cases to zorg_worker using (true) with check (true);
+
+create policy app_read on app.request_lines for select to zorg_app using (exists (
+  select 1 from app.case_members m
+  where m.case_id = request_lines.case_id and m.person_id = app.me() and m.core and m.until_at is null and not m.paused));
+create policy app_insert on app.request_lines for insert to zorg_app with check (request_lines.person_id = app.me() and exists (
+  select 1 from app.case_members m
+  where m.case_id = request_lines.case_id and m.person_id = app.me() and m.core and m.until_at is null and not m.paused));
+create policy app_update on app.request_lines for update to zorg_app using (exists (
+  select 1 from app.case_members m
+  where m.case_id = request_lines.case_id and m.person_id = app.me() and m.core and m.until_at is null and not m.paused))
+  with check (request_lines.person_id = app.me());
+
 create policy app_read on app.deliveries for select to zorg_app using (deliveries.person_id = app.me());
 create policy app_insert on app.deliveries for insert to zorg_app with check (deliveries.person_id = app.me());
 

@@ -43,6 +43,8 @@ export const schemaSteps: readonly SchemaStep[] = [
   { rooms: adding({ taking_out: [], failing_since: null }) },
   // 8 → 9: a running bot says which keys it has; which bots run is in no back-up.
   {},
+  // 9 → 10: requests of parents and pupils have tables; there were none before.
+  {},
 ];
 
 /** The last journal stamp of Zorgdraad 0.1, which its back-ups have for a number. */

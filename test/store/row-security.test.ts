@@ -38,6 +38,10 @@ const directory = [
 ];
 /** Not by case, but by the person who acts. */
 const personal = ['deliveries', 'digest_settings', 'duties_done', 'personal_posts'];
+/** Of the school's leading people, and of who reads the core of a case that one is about: `requests.test.ts`. */
+const ofLeading = ['requests', 'request_words'];
+/** Of the core of a case alone. */
+const ofCore = ['request_cases', 'request_lines'];
 
 describe.each(majors)('row security on Postgres %i', (major) => {
   let world: World;
@@ -114,7 +118,7 @@ describe.each(majors)('row security on Postgres %i', (major) => {
     const found = await tables();
     expect(found.length).toBeGreaterThan(20);
     for (const { name, byCase } of found) {
-      if (directory.includes(name) || personal.includes(name)) continue;
+      if ([...directory, ...personal, ...ofLeading, ...ofCore].includes(name)) continue;
       const column = name === 'cases' ? 'id' : byCase;
       expect(column, `${name} is neither a table of cases nor in the list of those that are not`).toBeTruthy();
       const count = `select count(*)::int as n from app.${name} where ${column} = $1`;
@@ -132,6 +136,43 @@ describe.each(majors)('row security on Postgres %i', (major) => {
       expect([0, '42501'], `${name}: rows of a foreign case`).toContain(seen);
       if (seen === 0) expect(own, `${name}: rows of the own case`).toBeGreaterThan(0);
     }
+  });
+
+  it('shows what is asked by a parent to who leads the school or the care in it, and of a case to its core', async () => {
+    const request = randomUUID();
+    const { schoolId } = world;
+    await world.admin(
+      `insert into app.requests (id, school_id, kind, received_on, course, opened_by, opened_at)
+        values ($1, $2, 'access', '2026-11-16', '{}', $3, now())`,
+      [request, schoolId, world.id('Ilse')],
+    );
+    await world.admin('insert into app.request_words values ($1, $2, $3, $4)', [
+      request,
+      schoolId,
+      'k',
+      Buffer.alloc(1),
+    ]);
+    await world.admin('insert into app.request_cases values ($1, $2, $3, now())', [request, mine, schoolId]);
+    await world.admin(`insert into app.request_lines values ($1, $2, $3, 'keep', null, $4, now())`, [
+      request,
+      mine,
+      randomUUID(),
+      world.id('Ilse'),
+    ]);
+    const seen = async (name: string) =>
+      Promise.all(
+        [...ofLeading, ...ofCore].map(async (table) => {
+          const text = `select count(*)::int as n from ${table} where ${table === 'requests' ? 'id' : 'request_id'} = $1`;
+          return (await world.raw('zorg_app', world.id(name), { text, values: [request] })).rows[0]?.n;
+        }),
+      );
+    expect(await seen('Ilse')).toEqual([1, 1, 1, 1]);
+    expect(await seen('Dirk'), 'leads the school, and is not in the case').toEqual([1, 1, 0, 0]);
+    for (const other of ['Juf An', 'Meester Tom', 'Vera', 'Noor'])
+      expect(await seen(other), other).toEqual([0, 0, 0, 0]);
+    for (const table of ofCore)
+      expect(await refusal(world.raw('zorg_worker', undefined, `select * from ${table}`)), table).toBe('42501');
+    expect(await refusal(world.raw('zorg_worker', undefined, 'select * from request_words'))).toBe('42501');
   });
 
   it('shows nobody without an identity anything of a case', async () => {

@@ -5,3 +5,4 @@ export * from './delivery.ts';
 export * from './directory.ts';
 export * from './figures.ts';
 export * from './later.ts';
+export * from './requests.ts';

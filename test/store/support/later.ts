@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { outcomeTag } from '../../../src/store/figures.ts';
 import { openSchoolSecret, type SchoolKeyRow } from '../../../src/store/school-secret.ts';
 import type { World } from './world.ts';
@@ -35,6 +36,26 @@ export async function fillLater(world: World, person: string, caseId: string, da
       values ($1, $2, $3, 'De Vlinder', 'teacher', $4, $5, $5)`,
     [caseId, world.id('Noor'), world.schoolId, world.id('Dirk'), at],
   );
+  const request = randomUUID();
+  await world.admin(
+    `insert into app.requests (id, school_id, kind, received_on, course, keys, opened_by, opened_at, ended_at, compared_at)
+      values ($1, $2, 'access', $3, '{}', '{k}', $4, $5, $5, $5)`,
+    [request, world.schoolId, day, person, at],
+  );
+  await world.admin(`insert into app.request_words values ($1, $2, 'k', '\\x01')`, [request, world.schoolId]);
+  await world.admin(`insert into app.request_cases values ($1, $2, $3, $4, 'part', 'e', '\\x01', $5, $4)`, [
+    request,
+    caseId,
+    world.schoolId,
+    at,
+    person,
+  ]);
+  await world.admin(`insert into app.request_lines values ($1, $2, $1, 'part', '\\x01', $3, $4)`, [
+    request,
+    caseId,
+    person,
+    at,
+  ]);
   const [key] = await world.admin<SchoolKeyRow>(
     `select school_id as "schoolId", kid, master_kid as "masterKid", wrapped from app.school_keys where school_id = $1`,
     [world.schoolId],

@@ -1,0 +1,99 @@
+/** What parents and pupils ask of a school: to see, to correct, to erase. What a line of a file says of it is sealed with the key of that case. */
+import { sql } from 'drizzle-orm';
+import { check, date, index, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { cases } from './cases.ts';
+import { app, bytes, instant } from './columns.ts';
+import { people, schools } from './directory.ts';
+
+/** A request as it goes on. No name and no word about a child stands here: that is in `request_words`. */
+export const requests = app.table(
+  'requests',
+  {
+    id: uuid().primaryKey(),
+    schoolId: uuid('school_id')
+      .notNull()
+      .references(() => schools.id),
+    kind: text().$type<'access' | 'correction' | 'erasure' | 'committee'>().notNull(),
+    /** The day on which the school got it: from here its terms run. */
+    receivedOn: date('received_on').notNull(),
+    /** What is known of who asks, of danger, and of what was told; without names. */
+    course: jsonb().$type<Readonly<Record<string, unknown>>>().notNull(),
+    /** Keyed hashes of the child, by which its cases are found; none once it has ended. */
+    keys: text().array().notNull().default([]),
+    openedBy: uuid('opened_by')
+      .notNull()
+      .references(() => people.id),
+    openedAt: instant('opened_at').notNull(),
+    endedAt: instant('ended_at'),
+    /** When the cases of the school were last compared with it. */
+    comparedAt: instant('compared_at'),
+  },
+  (t) => [
+    check('requests_kind', sql`${t.kind} in ('access', 'correction', 'erasure', 'committee')`),
+    index('requests_school').on(t.schoolId, t.openedAt),
+    index('requests_compare').on(t.comparedAt).where(sql`ended_at is null`),
+  ],
+);
+
+/** Names and words of a request, sealed with a key that follows from the school's secret. */
+export const requestWords = app.table('request_words', {
+  requestId: uuid('request_id')
+    .primaryKey()
+    .references(() => requests.id),
+  schoolId: uuid('school_id').notNull(),
+  /** Names the school's secret. */
+  kid: text().notNull(),
+  sealed: bytes().notNull(),
+});
+
+/** A case that a request is about, found by the system: who keeps it is asked, and nobody else learns that it is there. */
+export const requestCases = app.table(
+  'request_cases',
+  {
+    requestId: uuid('request_id')
+      .notNull()
+      .references(() => requests.id),
+    caseId: uuid('case_id')
+      .notNull()
+      .references(() => cases.id),
+    schoolId: uuid('school_id').notNull(),
+    foundAt: instant('found_at').notNull(),
+    /** What was decided of this case, by whom and when; absent until then. */
+    decision: text().$type<'all' | 'part' | 'none'>(),
+    /** On which ground something is left out, by its letter in UAVG 41(1). */
+    ground: text(),
+    /** The reason in words, sealed with the key of the case. */
+    sealed: bytes(),
+    decidedBy: uuid('decided_by').references(() => people.id),
+    decidedAt: instant('decided_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.requestId, t.caseId] }),
+    check('request_cases_decision', sql`${t.decision} in ('all', 'part', 'none')`),
+    index('request_cases_case').on(t.caseId),
+  ],
+);
+
+/** What somebody chose for one line of a file that a request is about. Nothing goes out of a line without a choice. */
+export const requestLines = app.table(
+  'request_lines',
+  {
+    requestId: uuid('request_id').notNull(),
+    caseId: uuid('case_id')
+      .notNull()
+      .references(() => cases.id),
+    /** The logbook row. */
+    rowId: uuid('row_id').notNull(),
+    choice: text().$type<'keep' | 'part' | 'leave'>().notNull(),
+    /** Which words go, sealed with the key of the case. */
+    sealed: bytes(),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => people.id),
+    at: instant('at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.requestId, t.caseId, t.rowId] }),
+    check('request_lines_choice', sql`${t.choice} in ('keep', 'part', 'leave')`),
+  ],
+);
