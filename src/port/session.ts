@@ -8,6 +8,7 @@ import type { FigureSheet } from '../figures/sheet.ts';
 import type { FormValues } from './card.ts';
 import type { LogbookQuery } from './logbook.ts';
 import type { PersonalSession } from './own-messages.ts';
+import type { RequestSession } from './request-session.ts';
 import type { StoredCase } from './stored-case.ts';
 
 /** What is known of a child: a name as it was typed, or as it was recorded with an identifier of the school. */
@@ -103,6 +104,8 @@ export interface Session {
   rosterHits(schoolId: string, text: string, group?: string): Promise<readonly string[]>;
   /** Returns the figures of a school year that is over, for the board alone; undefined for everybody else, and while the year runs. */
   figures(boardId: string, year: number): Promise<FigureSheet | undefined>;
+  /** Requests of parents and pupils. */
+  readonly requests: RequestSession;
   /** The person's own digest and reminders. */
   readonly own: PersonalSession;
   setAway(range: { readonly from: string; readonly to: string } | undefined): Promise<void>;

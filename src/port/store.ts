@@ -4,6 +4,7 @@ import type { DeliveryStore } from './delivery-store.ts';
 import type { PersonalStore } from './personal-store.ts';
 import type { RoomRef } from './places.ts';
 import type { PracticeStore } from './practice-store.ts';
+import type { RequestStore } from './request-session.ts';
 import type { SealStore } from './seal-store.ts';
 import type { Session, SessionRequest, SystemSession } from './session.ts';
 import type { UndeliveredStore } from './undelivered-store.ts';
@@ -34,6 +35,8 @@ export interface Store {
   /** Cases that may be about one child. */
   readonly children: ChildrenStore;
   readonly delivery: DeliveryStore;
+  /** Requests of parents and pupils whose cases are to be looked for. */
+  readonly requests: RequestStore;
   /** Digests and reminders to be sent. */
   readonly personal: PersonalStore;
   /** What did not arrive. */

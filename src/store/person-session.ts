@@ -15,6 +15,7 @@ import type { OwnFolding } from './own-folding.ts';
 import { personalVerbs } from './own-messages.ts';
 import type { RolePool } from './pool.ts';
 import { childKeys, openPupil, pupilInsert, pupilQuery } from './pupils.ts';
+import { requestVerbs } from './requests.ts';
 import { rosterHits } from './roster.ts';
 import { openSchoolSecret, type SchoolSecret } from './school-secret.ts';
 import { type Delivered, delivered } from './sent.ts';
@@ -263,6 +264,10 @@ export const asPerson = async <T>(
     const known = await learn(request, transaction, context);
     const lookups = createLookups(transaction, known, context.masters);
     const { person, deliveryKey } = request;
+    const save = (...statements: readonly Statement[]): void => {
+      transaction.write(...statements);
+      known.changed = true;
+    };
     const value = await work({
       person,
       fresh: known.fresh,
@@ -270,10 +275,8 @@ export const asPerson = async <T>(
       case: known.base === undefined ? undefined : storedCase(known.base),
       ...reading(transaction, known, lookups, person, context),
       ...changing(transaction, known, lookups, person, context),
-      own: personalVerbs(transaction, person, known.stamps, context.folding, (statement) => {
-        transaction.write(statement);
-        known.changed = true;
-      }),
+      requests: requestVerbs(transaction, person, lookups, save),
+      own: personalVerbs(transaction, person, known.stamps, context.folding, save),
     });
     if (known.changed && deliveryKey !== undefined)
       transaction.write(noteDelivery({ key: deliveryKey, personId: person, sent: known.sent }));

@@ -14,6 +14,7 @@ export interface SchoolSecret {
   readonly figures: Buffer;
   readonly sent: Buffer;
   readonly receipt: Buffer;
+  readonly request: Buffer;
 }
 
 export const schoolOwner = (schoolId: string, kid: string): string => `school ${schoolId} ${kid}`;
@@ -47,6 +48,9 @@ const unwrapSecret = (masters: MasterKeys, row: SchoolKeyRow): SchoolSecret => {
     },
     get receipt() {
       return keyFor('receipt');
+    },
+    get request() {
+      return keyFor('request');
     },
   };
 };

@@ -24,6 +24,7 @@ import { closedWhile, createRolePool, type PoolWatch, type Unreachable } from '.
 import { createPractice } from './practice-cases.ts';
 import { refold } from './refold.ts';
 import { createReplica, dropSilentReplicas } from './replica.ts';
+import { createRequests } from './requests.ts';
 import { createDelivery } from './rooms.ts';
 import { createSeals } from './seal.ts';
 import { statement } from './statement.ts';
@@ -124,6 +125,7 @@ export const createStore = ({
     personal: createPersonal(worker, replica, schools, own, notes),
     undelivered: createUndelivered(worker),
     practice: createPractice(worker),
+    requests: createRequests(worker),
     seals: createSeals(worker, masters),
     figures: createFigures(worker, masters),
     addresses: createAddresses(worker),

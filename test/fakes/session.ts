@@ -12,6 +12,7 @@ import type { LogbookQuery } from '../../src/port/logbook.ts';
 import type { Session } from '../../src/port/session.ts';
 import type { StoredCase } from '../../src/port/stored-case.ts';
 import { FakeOwn } from './own.ts';
+import { noRequests } from './requests.ts';
 
 /** As the store opens it: what was written of an event is that event's. */
 export const rowOf = (event: CaseEvent, seq: number): LogbookRow =>
@@ -78,6 +79,7 @@ class FakeSession implements Session {
   readonly person: PersonId;
   readonly fresh = true;
   readonly differs = undefined;
+  readonly requests = noRequests;
   readonly #memory: CaseMemory;
 
   constructor(memory: CaseMemory, person: PersonId) {

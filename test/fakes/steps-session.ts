@@ -28,6 +28,7 @@ import type { Reply } from '../../src/port/reply.ts';
 import type { Session } from '../../src/port/session.ts';
 import type { Profile } from '../../src/protocol/schema.ts';
 import { FakeOwn } from './own.ts';
+import { noRequests } from './requests.ts';
 import { isAsked, rowOf } from './session.ts';
 import { flevoland, schoolOf } from './steps-school.ts';
 
@@ -148,6 +149,7 @@ export class Play {
       figures: unused('figures'),
       setAway: unused('setAway'),
       noteAccess: async () => undefined,
+      requests: noRequests,
       own: new FakeOwn(),
     };
     const newId = (): string => {

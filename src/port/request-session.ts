@@ -1,0 +1,82 @@
+import type {
+  Ground,
+  LineChosen,
+  Request,
+  RequestCase,
+  RequestCourse,
+  RequestDecision,
+  RequestKind,
+  RequestWords,
+} from '../consultation/requests/request.ts';
+
+/** A request as a person may know it: without words for who only advises. */
+export interface KnownRequest extends Request {
+  readonly words: RequestWords | undefined;
+}
+
+/** Requests of parents and pupils in one person's session, under row security. */
+export interface RequestSession {
+  /** Returns the requests of a school that this person may know, the newest first. */
+  list(schoolId: string): Promise<readonly KnownRequest[]>;
+  /** Writes one down; the system finds the cases of the child by `keys`. */
+  open(request: {
+    readonly id: string;
+    readonly schoolId: string;
+    readonly kind: RequestKind;
+    readonly receivedOn: string;
+    readonly course: RequestCourse;
+    readonly words: RequestWords;
+    readonly keys: readonly string[];
+    readonly at: string;
+  }): Promise<void>;
+  /** Replaces what is known of it; `words` and `endedAt` where they change. Ended, its keyed hashes go. */
+  change(change: {
+    readonly request: Request;
+    readonly course: RequestCourse;
+    readonly words?: RequestWords;
+    readonly endedAt?: string;
+  }): Promise<void>;
+  /** Returns the cases that requests of a school are about, of which this person reads the core; others are not there. */
+  cases(schoolId: string): Promise<readonly RequestCase[]>;
+  /** Says that a request is about this case, which the keyed hashes did not show. */
+  link(link: {
+    readonly requestId: string;
+    readonly caseId: string;
+    readonly schoolId: string;
+    readonly at: string;
+  }): Promise<void>;
+  /** Returns what was chosen for the lines of a case. */
+  lines(requestId: string, caseId: string): Promise<readonly LineChosen[]>;
+  choose(
+    choice: LineChosen & { readonly requestId: string; readonly caseId: string; readonly at: string },
+  ): Promise<void>;
+  /** Decides of a case, once. */
+  decide(decision: {
+    readonly requestId: string;
+    readonly caseId: string;
+    readonly decision: RequestDecision;
+    readonly ground: Ground | undefined;
+    readonly reason: string;
+    readonly at: string;
+  }): Promise<void>;
+}
+
+/** A request whose cases are to be looked for. */
+interface ToCompare {
+  readonly id: string;
+  readonly schoolId: string;
+  readonly keys: readonly string[];
+}
+
+/** What the clock reads of requests: no name and no word. */
+export interface RequestStore {
+  /** Returns open requests whose cases were not looked for since then, the oldest first. */
+  toCompare(since: Date, limit: number): Promise<readonly ToCompare[]>;
+  /** Keeps which cases a request is about, and that they were looked for. */
+  found(found: {
+    readonly requestId: string;
+    readonly schoolId: string;
+    readonly cases: readonly string[];
+    readonly at: Date;
+  }): Promise<void>;
+}

@@ -1,0 +1,13 @@
+import type { RequestSession } from '../../src/port/request-session.ts';
+
+/** A school at which nobody asked anything. */
+export const noRequests: RequestSession = {
+  list: async () => [],
+  open: async () => undefined,
+  change: async () => undefined,
+  cases: async () => [],
+  link: async () => undefined,
+  lines: async () => [],
+  choose: async () => undefined,
+  decide: async () => undefined,
+};
