@@ -452,6 +452,32 @@ begin
   delete from cases where id = p_case;
 end $$;
 
+-- Takes the words of one line away, with their key, and keeps a receipt. Only together with the row of the logbook that says so, by who acts, and
+-- only where another person asked for it in a row before. What was noted of the form in which its author sent it goes too. Definer, because nobody
+-- else may change the logbook.
+create or replace function app.erase_line(p_case uuid, p_entry uuid, p_ground text, p_asked_by uuid, p_at timestamptz, p_kid text, p_mark bytea)
+returns void
+language plpgsql security definer set search_path = app, pg_temp as $$
+begin
+  if not exists (
+    select 1 from logbook e where e.case_id = p_case and e.type = 'LineErased' and e.author = me() and e.face ->> 'entry' = p_entry::text
+      and e.face ->> 'ground' = p_ground and e.xmin = pg_current_xact_id()::xid
+  ) or p_asked_by = me() or not exists (
+    select 1 from logbook a where a.case_id = p_case and a.type = 'ErasureAsked' and a.author = p_asked_by
+      and a.face ->> 'entry' = p_entry::text and a.face ->> 'ground' = p_ground
+  ) then
+    raise exception 'no row of the logbook goes with this' using errcode = 'ZD003';
+  end if;
+  insert into line_receipts (case_id, entry, school_id, ground, asked_by, erased_by, erased_at, kid, mark)
+    select c.id, p_entry, c.school_id, p_ground, p_asked_by, me(), p_at, p_kid, p_mark from cases c where c.id = p_case
+    on conflict (case_id, entry) do nothing;
+  update deliveries d set sent = null from logbook l
+    where l.case_id = p_case and l.id = p_entry and d.person_id = l.author and d.sent is not null
+      and d.at between l.recorded_at - interval '1 day' and l.recorded_at + interval '1 day';
+  update logbook set body = null, body_key = null, body_digest = coalesce(body_digest, sha256(body))
+    where case_id = p_case and id = p_entry and body is not null;
+end $$;
+
 -- The board's anonymous figures. Which steps were taken and when stands plain in the logbook; what was decided is sealed, so that SQL cannot
 -- count it. A plain counter beside it would be read as a diary: it moves in the same transaction as a row of the logbook (xmin), and
 -- two back-ups tell what was added. So each outcome is kept per case as a keyed hash over (case, row, code), under a key derived

@@ -42,9 +42,18 @@ end $$;
 create or replace trigger logbook_continue after insert on app.logbook referencing new table as fresh
   for each statement execute function app.logbook_continue();
 
--- The logbook of a case of a child is never deleted from, by nobody; that of a practice case goes with it.
+-- The logbook of a case of a child is never deleted from, by nobody; that of a practice case goes with it. Nothing in a row changes, but that
+-- the words of a line with a receipt go, with their key: what the chain covers of them stays.
 create or replace function app.logbook_append_only() returns trigger language plpgsql set search_path = app, pg_temp as $$
 begin
+  if tg_op = 'UPDATE' and new.body is null and new.body_key is null
+    and (new.case_id, new.seq, new.id, new.type, new.author, new.recorded_at, new.happened_at, new.audience, new.face::text, new.facts,
+      new.prev, new.mac, new.kid, new.format, new.body_digest, new.commitment)
+      is not distinct from (old.case_id, old.seq, old.id, old.type, old.author, old.recorded_at, old.happened_at, old.audience, old.face::text,
+      old.facts, old.prev, old.mac, old.kid, old.format, coalesce(old.body_digest, sha256(old.body)), old.commitment)
+    and exists (select 1 from line_receipts r where r.case_id = old.case_id and r.entry = old.id) then
+    return new;
+  end if;
   if tg_op = 'DELETE' and exists (select 1 from cases c join rooms r on r.case_id = c.id where c.id = old.case_id and c.practice and r.ending) then
     return old;
   end if;

@@ -124,7 +124,7 @@ create policy app_insert on app.case_pupils for insert to zorg_app with check (
     select 1 from app.case_members m
     where m.case_id = case_pupils.case_id and m.person_id = app.me() and m.until_at is null and not m.paused));
 
--- Written by who decides, read by nobody. Of the sheets that are made of them, as of receipts and settings, only the owner sees anything.
+-- Written by who decides, read by nobody. Of the sheets that are made of them, as of receipts of cases and lines and of settings, only the owner sees anything.
 create policy app_insert on app.case_outcomes for insert to zorg_app with check (exists (
   select 1 from app.case_members m
   where m.case_id = case_outcomes.case_id and m.person_id = app.me() and m.until_at is null));

@@ -72,7 +72,8 @@ grant execute on function app.my_board_asked(uuid), app.board_choices(uuid), app
   app.board_answer(uuid, uuid) to zorg_app;
 grant execute on function app.was_member(uuid), app.of_their_round(uuid, integer, timestamptz) to zorg_app;
 grant execute on function app.identify(text, text, text), app.free_call_name(uuid, text[]), app.same_pupil(uuid),
-  app.open_case(uuid, uuid, text, text, text, jsonb, bytea, timestamptz, text, bytea, jsonb, uuid[], integer) to zorg_app;
+  app.open_case(uuid, uuid, text, text, text, jsonb, bytea, timestamptz, text, bytea, jsonb, uuid[], integer),
+  app.erase_line(uuid, uuid, text, uuid, timestamptz, text, bytea) to zorg_app;
 grant execute on function app.housekeep() to zorg_worker;
 grant execute on function app.lease_holds(timestamptz, uuid) to zorg_worker;
 grant execute on function app.claim_wipes(timestamptz, integer, timestamptz), app.finish_wipe(uuid) to zorg_worker;

@@ -45,6 +45,8 @@ export const schemaSteps: readonly SchemaStep[] = [
   {},
   // 9 → 10: requests of parents and pupils have tables; there were none before.
   {},
+  // 10 → 11: the words of a row have a key of their own from here on, and a line that was erased a receipt; rows of before have neither.
+  { logbook: adding({ format: 1, body_key: null, body_digest: null, commitment: null }) },
 ];
 
 /** The last journal stamp of Zorgdraad 0.1, which its back-ups have for a number. */

@@ -38,6 +38,7 @@ export const backupTables = [
   'seals',
   'figure_sheets',
   'receipts',
+  'line_receipts',
   'cases',
   'case_keys',
   'case_exclusions',

@@ -125,6 +125,10 @@ describe.each(majors)('a back-up of Postgres %i', (major) => {
       session.setAway({ from: '2026-12-01', to: '2026-12-02' }),
     );
     await world.admin(`insert into app.receipts values (gen_random_uuid(), $1, now(), 3, '\\x00')`, [world.schoolId]);
+    await world.admin(
+      `insert into app.line_receipts values (gen_random_uuid(), gen_random_uuid(), $1, 'misfiled', $2, $2, now(), 'k', '\\x00')`,
+      [world.schoolId, world.id('Ilse')],
+    );
     await backup({ connection: world.db.connection }, file);
   });
   afterAll(async () => {

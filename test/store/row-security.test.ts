@@ -89,6 +89,10 @@ describe.each(majors)('row security on Postgres %i', (major) => {
         world.schoolId,
         Buffer.alloc(32),
       ]);
+      await world.admin(
+        `insert into app.line_receipts values ($1, gen_random_uuid(), $2, 'misfiled', $3, $4, now(), 'k', $5)`,
+        [caseId, world.schoolId, ilse, an, Buffer.alloc(32)],
+      );
       await world.store.noteRefusal({ person: ilse, caseId, what: 'test' });
       // Sealed on a day of its own: only what moved since is in a seal.
       await fillLater(world, ilse, caseId, caseId === mine ? '2026-11-16' : '2026-11-17');

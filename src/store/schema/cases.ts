@@ -121,6 +121,14 @@ export const logbook = app.table(
     prev: bytes().notNull(),
     mac: bytes().notNull(),
     kid: text().notNull(),
+    /** What the mac covers, and under what the words are sealed (`chain.ts`). */
+    format: integer().notNull().default(1),
+    /** Key of the words of this row alone, wrapped under the key of the case; goes with the words. Absent in format 1. */
+    bodyKey: bytes('body_key'),
+    /** Of the sealed words with their key; it stays when they go. In format 1 absent for as long as the words are there. */
+    bodyDigest: bytes('body_digest'),
+    /** Of the words with a salt that is sealed beside them: whoever is given both can check them against the chain. Absent in format 1. */
+    commitment: bytes(),
   },
   (t) => [
     primaryKey({ columns: [t.caseId, t.seq] }),
@@ -218,6 +226,27 @@ export const receipts = app.table('receipts', {
   rows: integer().notNull(),
   head: bytes().notNull(),
 });
+
+/**
+ * What is left of one line that was erased: which, by whom, on what ground and when. Its mark is made under the school's key. Like the receipt of a
+ * case it refers to nothing: it outlives a back-up in which the line stands, and one without the case.
+ */
+export const lineReceipts = app.table(
+  'line_receipts',
+  {
+    caseId: uuid('case_id').notNull(),
+    /** Id of the row of the logbook. */
+    entry: uuid().notNull(),
+    schoolId: uuid('school_id').notNull(),
+    ground: text().notNull(),
+    askedBy: uuid('asked_by').notNull(),
+    erasedBy: uuid('erased_by').notNull(),
+    erasedAt: instant('erased_at').notNull(),
+    kid: text().notNull(),
+    mark: bytes().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.caseId, t.entry] })],
+);
 
 /**
  * Who of the board is asked to name somebody in a case: one row a person, open while they are asked. It holds all that they may read of it, and
