@@ -67,6 +67,19 @@ language sql stable security definer set search_path = app, pg_temp as $$
   group by p.id, p.name
 $$;
 
+-- The same, with what the account is checked by: the marks of each school where there is a role, and the key under which they were made. Definer,
+-- for the same reason.
+create or replace function app.identify_marked(p_platform text, p_tenant text, p_user text)
+returns table (person uuid, name text, schools uuid[], marks jsonb)
+language sql stable security definer set search_path = app, pg_temp as $$
+  select i.person, i.name, i.schools, coalesce((
+    select jsonb_agg(jsonb_build_object('schoolId', s.id, 'marked', s.marked, 'marks',
+      array(select encode(m, 'hex') from unnest(t.marks) m), 'kid', k.kid, 'masterKid', k.master_kid, 'wrapped', encode(k.wrapped, 'hex')))
+    from staff t join schools s on s.id = t.school_id join school_keys k on k.school_id = s.id and k.current
+    where t.person_id = i.person and t.school_id = any (i.schools)), '[]')
+  from identify(p_platform, p_tenant, p_user) i
+$$;
+
 -- Whether somebody has a role at a school in which cases are seen: any but that of the administrator.
 create or replace function app.may_see_cases(p_person uuid, p_school uuid) returns boolean
 language sql stable set search_path = app, pg_temp as $$

@@ -234,6 +234,7 @@ create policy worker on app.rooms to zorg_worker using (true) with check (true);
 create policy worker on app.posts to zorg_worker using (true) with check (true);
 create policy worker on app.replicas to zorg_worker using (true) with check (true);
 create policy worker on app.rounds to zorg_worker using (true) with check (true);
+create policy worker on app.nightly_checks to zorg_worker using (true) with check (true);
 create policy worker on app.addresses to zorg_worker using (true) with check (true);
 
 -- And every table there is, partitions too: security on and forced, and the owner let in.

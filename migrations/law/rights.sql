@@ -49,7 +49,7 @@ grant insert, update on app.digest_settings, app.reminders to zorg_app;
 grant insert, update, delete on app.personal_posts, app.reminders to zorg_worker;
 grant select on app.duties_done to zorg_app, zorg_worker;
 grant insert, delete on app.duties_done to zorg_app;
-grant select, insert, update on app.rounds to zorg_worker;
+grant select, insert, update on app.rounds, app.nightly_checks to zorg_worker;
 
 -- Requests of parents and pupils. The worker finds the cases by their keyed hashes, and reads no word of them.
 grant select, insert, update (course, keys, ended_at, compared_at) on app.requests to zorg_app;
@@ -74,6 +74,7 @@ grant execute on function app.was_member(uuid), app.of_their_round(uuid, integer
 grant execute on function app.identify(text, text, text), app.free_call_name(uuid, text[]), app.same_pupil(uuid),
   app.open_case(uuid, uuid, text, text, text, jsonb, bytea, timestamptz, text, bytea, jsonb, uuid[], integer),
   app.erase_line(uuid, uuid, text, uuid, timestamptz, text, bytea) to zorg_app;
+grant execute on function app.identify_marked(text, text, text) to zorg_app;
 grant execute on function app.housekeep() to zorg_worker;
 grant execute on function app.lease_holds(timestamptz, uuid) to zorg_worker;
 grant execute on function app.claim_wipes(timestamptz, integer, timestamptz), app.finish_wipe(uuid) to zorg_worker;

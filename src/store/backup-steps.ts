@@ -47,6 +47,8 @@ export const schemaSteps: readonly SchemaStep[] = [
   {},
   // 10 → 11: the words of a row have a key of their own from here on, and a line that was erased a receipt; rows of before have neither.
   { logbook: adding({ format: 1, body_key: null, body_digest: null, commitment: null }) },
+  // 11 → 12: a list of people has marks; those of before get theirs at the first start.
+  { schools: adding({ marked: 0, mark: null }), staff: adding({ marks: [] }), seals: adding({ marked: 0 }) },
 ];
 
 /** The last journal stamp of Zorgdraad 0.1, which its back-ups have for a number. */

@@ -36,6 +36,7 @@ export const backupTables = [
   'personal_posts',
   'rounds',
   'seals',
+  'nightly_checks',
   'figure_sheets',
   'receipts',
   'line_receipts',

@@ -24,6 +24,7 @@ const directory = [
   'away',
   'boards',
   'figure_sheets',
+  'nightly_checks',
   'people',
   'profiles',
   'replicas',

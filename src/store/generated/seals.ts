@@ -13,8 +13,8 @@ export const addSeal = statement({
     'seals.fingerprint',
     'seals.kid',
   ],
-  text: `insert into "seals" ("school_id", "day", "sealed_at", "cases", "root", "fingerprint", "kid")
-values ($1, $2, $3, $4, $5, $6, $7)`,
+  text: `insert into "seals" ("school_id", "day", "sealed_at", "cases", "root", "fingerprint", "kid", "marked")
+values ($1, $2, $3, $4, $5, $6, $7, default)`,
 });
 
 export const headsUpTo = statement({

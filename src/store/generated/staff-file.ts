@@ -44,8 +44,8 @@ export const addStaff = statement({
     'staff.phone',
     'staff.training',
   ],
-  text: `insert into "staff" ("school_id", "person_id", "key", "groups", "deputy_id", "workdays", "phone", "training")
-values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+  text: `insert into "staff" ("school_id", "person_id", "key", "groups", "deputy_id", "workdays", "phone", "training", "marks")
+values ($1, $2, $3, $4, $5, $6, $7, $8, default)`,
 });
 
 export const changeStaff = statement({

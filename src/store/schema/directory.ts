@@ -1,6 +1,18 @@
 /** Who works where: nothing in these tables is about a child. */
 import { sql } from 'drizzle-orm';
-import { boolean, check, date, index, jsonb, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { DateRange, RoleId, School, Weekday } from '../../consultation/school.ts';
 import { app, bytes, instant } from './columns.ts';
 
@@ -46,6 +58,10 @@ export const schools = app.table(
     settings: text().array().notNull().default([]),
     /** How the school closes what its protocol leaves open, by the gap's id. */
     choices: jsonb().$type<Readonly<Record<string, string>>>().notNull().default({}),
+    /** How often its list of people was marked under the key of the school; 0: never. Goes up only. */
+    marked: integer().notNull().default(0),
+    /** Mark over what the school is, with that number. */
+    mark: bytes(),
     /** Stamp of everything a reader of the directory sees: a trigger gives a new one with each change (migrations/law/guards.sql). */
     directory: uuid().notNull().defaultRandom(),
   },
@@ -90,6 +106,8 @@ export const staff = app.table(
     phone: text(),
     /** Last course on the meldcode. */
     training: date(),
+    /** Marks under the key of the school: one for each role and each account, and one for what stands in this row. */
+    marks: bytes().array().notNull().default([]),
   },
   (t) => [primaryKey({ columns: [t.schoolId, t.personId] }), index('staff_person').on(t.personId)],
 );

@@ -1,7 +1,8 @@
 /** What goes out to one person at a time, when it is looked at, and the daily seal. */
 import { sql } from 'drizzle-orm';
-import { boolean, check, date, index, integer, json, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { boolean, check, date, index, integer, json, jsonb, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { DigestDay } from '../../digest/settings.ts';
+import type { NightlyFinding } from '../../port/nightly-check.ts';
 import { cases } from './cases.ts';
 import { app, bytes, instant } from './columns.ts';
 import { people, schools } from './directory.ts';
@@ -141,6 +142,8 @@ export const seals = app.table(
     root: bytes().notNull(),
     fingerprint: text().notNull(),
     kid: text().notNull(),
+    /** How often the list of people had been marked that day: the root covers it, where it was. */
+    marked: integer().notNull().default(0),
   },
   (t) => [primaryKey({ columns: [t.schoolId, t.day] }), index('seals_fingerprint').on(t.fingerprint)],
 );
@@ -159,3 +162,14 @@ export const sealHeads = app.table(
   },
   (t) => [primaryKey({ columns: [t.caseId, t.day] }), index('seal_heads_school').on(t.schoolId, t.day)],
 );
+
+/** What the check of a night found at a school. */
+export const nightlyChecks = app.table('nightly_checks', {
+  schoolId: uuid('school_id')
+    .primaryKey()
+    .references(() => schools.id),
+  /** When it was last looked at whole. */
+  lookedAt: instant('looked_at').notNull(),
+  /** Rows that are not what they were: tables and keys, no content. */
+  found: jsonb().$type<readonly NightlyFinding[]>().notNull(),
+});

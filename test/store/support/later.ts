@@ -67,4 +67,8 @@ export async function fillLater(world: World, person: string, caseId: string, da
     `insert into app.figure_sheets select board_id, 2000, '{}', $2 from app.schools where id = $1 on conflict do nothing`,
     [world.schoolId, at],
   );
+  await world.admin(
+    `insert into app.nightly_checks values ($1, $2, '[{"table":"rooms","row":"x"}]') on conflict do nothing`,
+    [world.schoolId, at],
+  );
 }
