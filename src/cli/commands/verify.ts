@@ -1,5 +1,6 @@
 import { readFingerprint } from '../../store/seal.ts';
-import { type BadReason, type BadRow, type Verified, verifyChains } from '../../store/verify.ts';
+import { type Verified, verifyChains } from '../../store/verify.ts';
+import type { BadReason, BadRow } from '../../store/verify-page.ts';
 import { countOf, type ExitCode, type Output } from '../output.ts';
 import { withDatabase } from '../with-database.ts';
 import { compareSeal } from './verify-seal.ts';
