@@ -7,6 +7,7 @@ import { type ChainRow, genesis, macOf } from './chain.ts';
 import { type MasterKeys, openJson, partOf } from './encryption.ts';
 import { openSchoolSecret, opens, type SchoolSecret } from './school-secret.ts';
 import { type RowFrom, statement } from './statement.ts';
+import { coveredWords } from './words.ts';
 
 /** What a case says of its own logbook. */
 interface CaseHead {
@@ -39,19 +40,37 @@ export const chainedRows = statement({
     'logbook.prev',
     'logbook.mac',
     'logbook.kid',
+    'logbook.format',
+    'logbook.bodyKey',
+    'logbook.bodyDigest',
+    'logbook.commitment',
   ],
   text: `select case_id as "caseId", seq, id, type, author, recorded_at as "recordedAt", happened_at as "happenedAt", audience,
-    face::text as face, facts, body, prev, mac, kid from logbook where case_id = any ($1) order by case_id, seq`,
+    face::text as face, facts, body, prev, mac, kid, format, body_key as "bodyKey", body_digest as "bodyDigest", commitment from logbook where case_id = any ($1) order by case_id, seq`,
 });
 export type ChainedRow = RowFrom<typeof chainedRows>;
 
-const chainRow = ({ author, recordedAt, happenedAt, body, ...row }: ChainedRow): ChainRow => ({
-  ...row,
-  author: author ?? undefined,
-  recordedAt: recordedAt.toISOString(),
-  happenedAt: happenedAt ?? undefined,
-  body: body ?? undefined,
-});
+/** Undefined where what stands of its words does not fit together. */
+const chainRow = (stored: ChainedRow): ChainRow | undefined => {
+  const { author, recordedAt, happenedAt, body, bodyKey, bodyDigest, commitment, ...row } = stored;
+  const words = {
+    format: row.format,
+    body: body ?? undefined,
+    bodyKey: bodyKey ?? undefined,
+    bodyDigest: bodyDigest ?? undefined,
+    commitment: commitment ?? undefined,
+  };
+  const covered = coveredWords(words);
+  if (covered === false) return undefined;
+  return {
+    ...row,
+    author: author ?? undefined,
+    recordedAt: recordedAt.toISOString(),
+    happenedAt: happenedAt ?? undefined,
+    bodyDigest: covered,
+    commitment: words.commitment,
+  };
+};
 
 /** By school and key. */
 export type ChainKeys = ReadonlyMap<string, Buffer>;
@@ -64,7 +83,9 @@ export const breakIn = (found: CaseHead, rows: readonly ChainedRow[], keys: Chai
     if (row.seq !== expected) return { seq: expected, reason: 'removed' };
     const key = keys.get(`${found.schoolId} ${row.kid}`);
     const bad = { seq: row.seq, rowId: row.id };
-    if (key === undefined || !macOf(key, chainRow(row)).equals(row.mac)) return { ...bad, reason: 'changed' };
+    const chained = chainRow(row);
+    if (key === undefined || chained === undefined || !macOf(key, chained).equals(row.mac))
+      return { ...bad, reason: 'changed' };
     if (!row.prev.equals(head)) return { ...bad, reason: 'moved' };
     head = row.mac;
   }

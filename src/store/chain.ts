@@ -1,6 +1,8 @@
 /**
  * Each logbook row carries an HMAC over every column, the hashes of its sealed parts and the HMAC of the row before. It is checked
- * without opening content, and after the case's key was erased. The database cannot make one: the key is wrapped by the master key.
+ * without opening content, and after the case's key or the words of the row were erased. The database cannot make one: the key is wrapped by the
+ * master key. The HMAC begins with the format of the row, so that none is taken for another: 1 covers a hash of the words as they were sealed, 2
+ * a digest that stays when they go, and a commitment to them (`words.ts`).
  */
 import { createHash, createHmac, createSecretKey } from 'node:crypto';
 
@@ -17,7 +19,11 @@ export interface ChainRow {
   readonly audience: 'case' | 'core';
   readonly face: string;
   readonly facts: Buffer;
-  readonly body: Buffer | undefined;
+  readonly format: number;
+  /** Of the words, also of those that are gone; absent for a row without. */
+  readonly bodyDigest: Buffer | undefined;
+  /** Absent in format 1. */
+  readonly commitment: Buffer | undefined;
   readonly prev: Buffer;
   readonly kid: string;
 }
@@ -34,13 +40,11 @@ export const field = (value: string | Buffer | undefined): Buffer => {
   length.writeUInt32BE(bytes.length);
   return Buffer.concat([length, bytes]);
 };
-const digest = (sealed: Buffer | undefined): Buffer | undefined =>
-  sealed === undefined ? undefined : createHash('sha256').update(sealed).digest();
 
 export const macOf = (chainKey: Buffer, row: ChainRow): Buffer => {
   const mac = createHmac('sha256', createSecretKey(chainKey));
   for (const value of [
-    'zorgdraad logbook 1',
+    `zorgdraad logbook ${row.format}`,
     row.prev,
     row.caseId,
     String(row.seq),
@@ -51,8 +55,9 @@ export const macOf = (chainKey: Buffer, row: ChainRow): Buffer => {
     row.happenedAt,
     row.audience,
     row.face,
-    digest(row.facts),
-    digest(row.body),
+    createHash('sha256').update(row.facts).digest(),
+    row.bodyDigest,
+    ...(row.format === 1 ? [] : [row.commitment]),
     row.kid,
   ]) {
     mac.update(field(value));

@@ -33,8 +33,9 @@ export const open = (key: Buffer, sealed: Buffer, where: string): Buffer => {
   }
 };
 
-/** Which part of which row of which case. */
-export const partOf = (caseId: string, seq: number, part: 'facts' | 'body'): string => `${part} ${caseId} ${seq}`;
+/** Which part of which row of which case; `key`: that of its words. */
+export const partOf = (caseId: string, seq: number, part: 'facts' | 'body' | 'key'): string =>
+  `${part} ${caseId} ${seq}`;
 
 export const sealJson = (key: Buffer, value: unknown, where: string): Buffer =>
   seal(key, Buffer.from(JSON.stringify(value)), where);

@@ -2,6 +2,7 @@ import type { EventType, LogbookRow } from '../consultation/events.ts';
 import type { LogbookQuery } from '../port/logbook.ts';
 import { openJson, partOf } from './encryption.ts';
 import { type RowFrom, statement } from './statement.ts';
+import { openWords } from './words.ts';
 
 /** In the order of writing, the last one first; a page goes on behind the last row of the page before. */
 const readLogbook = statement({
@@ -25,8 +26,12 @@ const readLogbook = statement({
     'logbook.face',
     'logbook.facts',
     'logbook.body',
+    'logbook.format',
+    'logbook.bodyKey',
+    'logbook.commitment',
   ],
-  text: `select id, seq, type, author, recorded_at as "recordedAt", happened_at as "happenedAt", audience, face, facts, body
+  text: `select id, seq, type, author, recorded_at as "recordedAt", happened_at as "happenedAt", audience, face, facts, body,
+      format, body_key as "bodyKey", commitment
     from logbook
     where case_id = $1 and ($2::text[] is null or type = any ($2)) and ($3::uuid[] is null or id = any ($3))
       and ($4::uuid is null or seq < (select seq from logbook where case_id = $1 and id = $4))
@@ -45,14 +50,15 @@ export const openLogbookRow = <T extends EventType>(
   key: Buffer,
   row: RowFrom<typeof readLogbook>,
 ): LogbookRow<T> => {
-  const { recordedAt, happenedAt, author, facts, body, ...plain } = row;
+  const { recordedAt, happenedAt, author, facts, format, body, bodyKey, commitment, ...plain } = row;
+  const words = { format, body: body ?? undefined, bodyKey: bodyKey ?? undefined, commitment: commitment ?? undefined };
   const opened = {
     ...plain,
     author: author ?? undefined,
     recordedAt: recordedAt.toISOString(),
     happenedAt: happenedAt ?? undefined,
     facts: openJson(key, facts, partOf(caseId, plain.seq, 'facts')),
-    body: body === null ? undefined : openJson(key, body, partOf(caseId, plain.seq, 'body')),
+    body: openWords(key, words, caseId, plain.seq),
   };
   return opened as unknown as LogbookRow<T>;
 };

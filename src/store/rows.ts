@@ -3,6 +3,7 @@ import { type ChainRow, macOf } from './chain.ts';
 import { partOf, sealJson } from './encryption.ts';
 import type { SchoolSecret } from './school-secret.ts';
 import { type Statement, statement } from './statement.ts';
+import { type StoredWords, sealWords } from './words.ts';
 
 interface ChainHead {
   readonly caseId: string;
@@ -10,7 +11,7 @@ interface ChainHead {
   readonly head: Buffer;
 }
 
-export interface SealedRow extends ChainRow {
+export interface SealedRow extends ChainRow, StoredWords {
   readonly mac: Buffer;
 }
 
@@ -27,7 +28,7 @@ export const sealRows = (
   let { seq, head } = place;
   return events.map((event) => {
     seq += 1;
-    const row: ChainRow = {
+    const row = {
       caseId: place.caseId,
       seq,
       id: event.id,
@@ -38,7 +39,7 @@ export const sealRows = (
       audience: event.audience,
       face: JSON.stringify(event.face),
       facts: sealJson(key, event.facts, partOf(place.caseId, seq, 'facts')),
-      body: event.body === undefined ? undefined : sealJson(key, event.body, partOf(place.caseId, seq, 'body')),
+      ...sealWords(key, event.body, place.caseId, seq),
       prev: head,
       kid: secret.kid,
     };
@@ -68,15 +69,21 @@ const appendRows = statement({
         'logbook.prev',
         'logbook.mac',
         'logbook.kid',
+        'logbook.format',
+        'logbook.bodyKey',
+        'logbook.bodyDigest',
+        'logbook.commitment',
       ],
     },
   ],
   text: `insert into logbook
-  (case_id, seq, id, type, author, recorded_at, happened_at, audience, face, facts, body, prev, mac, kid)
-  select $1, r.seq, r.id, r.type, r.author, r.recorded_at, r.happened_at, r.audience, r.face::json, r.facts, r.body, r.prev, r.mac, r.kid
+  (case_id, seq, id, type, author, recorded_at, happened_at, audience, face, facts, body, prev, mac, kid,
+    format, body_key, body_digest, commitment)
+  select $1, r.seq, r.id, r.type, r.author, r.recorded_at, r.happened_at, r.audience, r.face::json, r.facts, r.body, r.prev, r.mac, r.kid,
+    r.format, r.body_key, r.body_digest, r.commitment
   from unnest($2::int[], $3::uuid[], $4::text[], $5::uuid[], $6::timestamptz[], $7::text[], $8::text[], $9::text[], $10::bytea[],
-    $11::bytea[], $12::bytea[], $13::bytea[], $14::text[])
-    as r(seq, id, type, author, recorded_at, happened_at, audience, face, facts, body, prev, mac, kid)
+    $11::bytea[], $12::bytea[], $13::bytea[], $14::text[], $15::int[], $16::bytea[], $17::bytea[], $18::bytea[])
+    as r(seq, id, type, author, recorded_at, happened_at, audience, face, facts, body, prev, mac, kid, format, body_key, body_digest, commitment)
   order by r.seq`,
 });
 

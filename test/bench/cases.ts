@@ -136,11 +136,14 @@ function rowsOf(place: Place, { events, state }: Played, masters: MasterKeys) {
 }
 
 const insertLog = `insert into logbook
-    (case_id, seq, id, type, author, recorded_at, happened_at, audience, face, facts, body, prev, mac, kid)
-  select r.case_id, r.seq, r.id, r.type, r.author, r.at, r.happened_at, r.audience, r.face::json, r.facts, r.body, r.prev, r.mac, r.kid
+    (case_id, seq, id, type, author, recorded_at, happened_at, audience, face, facts, body, prev, mac, kid,
+      format, body_key, body_digest, commitment)
+  select r.case_id, r.seq, r.id, r.type, r.author, r.at, r.happened_at, r.audience, r.face::json, r.facts, r.body, r.prev, r.mac, r.kid,
+    r.format, r.body_key, r.body_digest, r.commitment
   from unnest($1::uuid[], $2::int[], $3::uuid[], $4::text[], $5::uuid[], $6::timestamptz[], $7::text[], $8::text[], $9::text[],
-    $10::bytea[], $11::bytea[], $12::bytea[], $13::bytea[], $14::text[])
-    as r(case_id, seq, id, type, author, at, happened_at, audience, face, facts, body, prev, mac, kid)`;
+    $10::bytea[], $11::bytea[], $12::bytea[], $13::bytea[], $14::text[], $15::int[], $16::bytea[], $17::bytea[], $18::bytea[])
+    as r(case_id, seq, id, type, author, at, happened_at, audience, face, facts, body, prev, mac, kid, format, body_key, body_digest,
+      commitment)`;
 
 const logValues = (rows: readonly SealedRow[]): unknown[] => {
   const column = (of: (row: SealedRow) => unknown) => rows.map((row) => of(row) ?? null);
@@ -159,6 +162,10 @@ const logValues = (rows: readonly SealedRow[]): unknown[] => {
     column((row) => row.prev),
     column((row) => row.mac),
     column((row) => row.kid),
+    column((row) => row.format),
+    column((row) => row.bodyKey),
+    column((row) => row.bodyDigest),
+    column((row) => row.commitment),
   ];
 };
 

@@ -80,7 +80,9 @@ describe('the HMAC of a row', () => {
     audience: 'case',
     face: '{}',
     facts: Buffer.from('f'),
-    body: undefined,
+    format: 1,
+    bodyDigest: undefined,
+    commitment: undefined,
     prev: genesis,
     kid: 'k',
   };
@@ -97,14 +99,16 @@ describe('the HMAC of a row', () => {
       { audience: 'core' },
       { face: '{ }' },
       { facts: Buffer.from('g') },
-      { body: Buffer.alloc(0) },
+      { bodyDigest: Buffer.alloc(0) },
+      { format: 2 },
+      { format: 2, commitment: Buffer.alloc(0) },
       { prev: createHash('sha256').digest() },
       { kid: 'x' },
       // The same letters, cut elsewhere.
       { id: 'bEntry', type: 'Added' },
     ];
     const macs = [row, ...others.map((change) => ({ ...row, ...change }))].map((it) => macOf(key, it).toString('hex'));
-    expect(Object.keys(row)).toHaveLength(13);
+    expect(Object.keys(row)).toHaveLength(15);
     expect(new Set(macs).size).toBe(others.length + 1);
     expect(macOf(newKey(), row)).not.toEqual(macOf(key, row));
   });

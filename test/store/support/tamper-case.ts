@@ -17,6 +17,16 @@ const logbook = [
     'another face': row(`face = '{"a":1}'`),
     'facts in the place of words': row('body = facts'),
     'words taken away': row('body = null'),
+    'words made unreadable': row('body_key = null'),
+    'the key of other words': row(`body_key = (select body_key from app.logbook where case_id = ':other' and seq = 3)`),
+    'words of another row':
+      row(`(body, body_key, body_digest, commitment) = (select body, body_key, body_digest, commitment from app.logbook
+      where case_id = ':other' and seq = 3)`),
+    'another digest of the words': row('body_digest = sha256(body)'),
+    'no digest of the words': row('body_digest = null'),
+    'another commitment': row('commitment = body_digest'),
+    'the format of before': row('format = 1, body_key = null, body_digest = null, commitment = null'),
+    'a format to come': row('format = 3'),
     'another id': row('id = gen_random_uuid()'),
     'the mark of another row': row('mac = prev'),
     'another key': row(`kid = 'other'`),
@@ -25,8 +35,8 @@ const logbook = [
     'two rows that changed places': `update app.logbook set seq = seq + 100 where case_id = ':case' and seq in (2, 3);
       update app.logbook set seq = 105 - seq where case_id = ':case' and seq > 100`,
     'a row of another case': `delete from app.logbook where case_id = ':case' and seq = 3;
-      insert into app.logbook select ':case', seq, id, type, author, recorded_at, happened_at, audience, face, facts, body, prev, mac, kid
-        from app.logbook where case_id = ':other' and seq = 3`,
+      insert into app.logbook select ':case', seq, id, type, author, recorded_at, happened_at, audience, face, facts, body, prev, mac, kid,
+        format, body_key, body_digest, commitment from app.logbook where case_id = ':other' and seq = 3`,
   }),
 ];
 
