@@ -7,6 +7,7 @@ const roles: Readonly<Record<RoleId, string>> = {
   confidant: 'vertrouwenspersoon',
   board: 'bestuur',
   administrator: 'beheerder',
+  privacyOfficer: 'privacyfunctionaris',
 };
 
 /** UI strings that private views share. */

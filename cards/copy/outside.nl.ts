@@ -54,11 +54,13 @@ export const outsideCopy = {
     title: 'Mijn casussen',
     none: 'Er is nu geen casus die je kunt openen. Een zorg delen kan altijd.',
     administrator: 'Jij beheert Zorgdraad. Daarom zie je hier geen casussen.',
+    privacyOfficer: 'Jij bent privacyfunctionaris. Daarom zie je hier geen casussen.',
     visitor: (school: string) => `Op ${school} zie jij alleen de casus waarvoor het bestuur je heeft aangewezen.`,
   },
   tellSomebody: {
     title: 'Een zorg?',
-    why: 'Jij beheert Zorgdraad. Daarom zie je geen casussen en kun je er ook geen beginnen.',
+    administrator: 'Jij beheert Zorgdraad. Daarom zie je geen casussen en kun je er ook geen beginnen.',
+    privacyOfficer: 'Jij bent privacyfunctionaris. Daarom zie je geen casussen en kun je er ook geen beginnen.',
     visitor: (school: string) =>
       `Op ${school} doe jij alleen de casus waarvoor het bestuur je heeft aangewezen. Een zorg over een kind van je eigen school deel je bij die school.`,
     tell: (people: string) => `Zag of hoorde je iets? Vertel het vandaag nog door. Dat kan bij: ${people}.`,

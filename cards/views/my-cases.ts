@@ -17,6 +17,7 @@ import { fileButton, filesMenu, type ListTelling, stepWords } from '../work-rows
 import { schoolFormView } from './frame.ts';
 import { caseLine } from './header.ts';
 import type { SchoolFormDefaults } from './state.ts';
+import { whyNoCase } from './tell-somebody.ts';
 
 /** From so many cases on there is a field to search in, and the list comes in pages. */
 const SEARCH_FROM = 8;
@@ -141,13 +142,13 @@ export function myCasesView(
   defaults: SchoolFormDefaults<'FindCase'>,
   asked: readonly CardElement[] = [],
 ): View {
-  const { title, none, administrator, visitor } = outsideCopy.cases;
+  const { title, none, ...why } = outsideCopy.cases;
   if (cases.length === 0) {
     const person = personOf(telling.school, telling.person);
-    // Whoever only administers begins no case, and reads whom to tell.
+    // Whoever sees no case begins none, and reads whom to tell.
     const [words, label] =
       person !== undefined && seesNoCase(person)
-        ? [person.visitor === undefined ? administrator : visitor(telling.school.name), outsideCopy.tellSomebody.title]
+        ? [whyNoCase(person, telling.school, why), outsideCopy.tellSomebody.title]
         : [none, intakeCopy.title];
     return {
       title,

@@ -80,12 +80,13 @@ language sql stable security definer set search_path = app, pg_temp as $$
   from identify(p_platform, p_tenant, p_user) i
 $$;
 
--- Whether somebody has a role at a school in which cases are seen: any but that of the administrator.
+-- Whether somebody has a role at a school in which cases are seen: any but those of the administrator and
+-- the privacy officer.
 create or replace function app.may_see_cases(p_person uuid, p_school uuid) returns boolean
 language sql stable set search_path = app, pg_temp as $$
   select exists (
     select 1 from roles r
-    where r.person_id = p_person and r.school_id = p_school and r.until_at is null and r.role <> 'administrator'
+    where r.person_id = p_person and r.school_id = p_school and r.until_at is null and r.role not in ('administrator', 'privacyOfficer')
   )
 $$;
 
@@ -106,7 +107,7 @@ language sql stable set search_path = app, pg_temp as $$
     where c.id = p_case and c.phase <> 'closed' and not c.practice
       and exists (
         select 1 from roles r join schools s on s.id = r.school_id
-        where r.person_id = p_person and r.until_at is null and r.role not in ('administrator', 'board') and s.board_id = c.board_id)
+        where r.person_id = p_person and r.until_at is null and r.role not in ('administrator', 'privacyOfficer', 'board') and s.board_id = c.board_id)
       and not exists (select 1 from case_exclusions x where x.case_id = c.id and x.person_id = p_person)
       and (exists (select 1 from case_members m where m.case_id = c.id and m.person_id = p_person and m.until_at is null)
         or exists (select 1 from case_asked a where a.case_id = c.id and a.person_id = p_person and a.is_open)
@@ -191,7 +192,7 @@ create or replace function app.board_choices(p_case uuid) returns setof uuid
 language sql stable security definer set search_path = app, pg_temp as $$
   select distinct r.person_id
   from board_asked b join cases c on c.id = b.case_id
-    join roles r on r.school_id = c.school_id and r.until_at is null and r.role not in ('administrator', 'board')
+    join roles r on r.school_id = c.school_id and r.until_at is null and r.role not in ('administrator', 'privacyOfficer', 'board')
   where b.case_id = p_case and b.person_id = app.me() and b.is_open and c.phase <> 'closed' and not c.practice
     and app.of_board(app.me(), c.school_id)
     and not exists (select 1 from case_exclusions x where x.case_id = c.id and x.person_id in (app.me(), r.person_id))
@@ -207,7 +208,7 @@ language sql stable security definer set search_path = app, pg_temp as $$
   select distinct on (p.id) p.id, p.name, s.id, s.name, r.role
   from board_asked b join cases c on c.id = b.case_id
     join schools s on s.board_id = c.board_id and s.id <> c.school_id
-    join roles r on r.school_id = s.id and r.until_at is null and r.role not in ('administrator', 'board')
+    join roles r on r.school_id = s.id and r.until_at is null and r.role not in ('administrator', 'privacyOfficer', 'board')
       and (r.role = b.role or b.role = 'careCoordinator' and r.role = 'schoolLeader')
     join people p on p.id = r.person_id
   where b.case_id = p_case and b.person_id = app.me() and b.is_open and c.phase <> 'closed' and not c.practice
@@ -272,7 +273,7 @@ begin
   if not (p_school = any (app.my_schools())) then
     raise exception 'no role at this school' using errcode = '42501';
   end if;
-  -- Who only sets up the school sees no case of a child, so opens none.
+  -- Who only sets up the school or watches over privacy sees no case of a child, so opens none.
   if not coalesce((p_face ->> 'practice')::boolean, false) and not app.may_see_cases(app.me(), p_school) then
     raise exception 'no role in which a case is seen' using errcode = '42501';
   end if;

@@ -82,7 +82,7 @@ create or replace trigger cases_state_follows_logbook before update of phase, fa
 
 -- Access to cases, and the log of who looked.
 
--- Definer, because it looks at exclusions and roles whoever acts. Who has left the school, or only sets it up, gets no access, without
+-- Definer, because it looks at exclusions and roles whoever acts. Who has left the school, or sees no case by any role, gets no access, without
 -- stopping the others, and nobody but its owner is ever in a practice case.
 create or replace function app.members_guard() returns trigger
 language plpgsql security definer set search_path = app, pg_temp as $$
@@ -213,7 +213,7 @@ create constraint trigger case_members_let_back after update on app.case_members
   for each row when (old.until_at is not null and new.until_at is null and current_user in ('zorg_app', 'zorg_worker'))
   execute function app.let_back();
 
--- Who must not see a case is asked nothing in it, nor anybody in a practice case; who has left the school, or only sets it up, is no more.
+-- Who must not see a case is asked nothing in it, nor anybody in a practice case; who has left the school, or sees no case by any role, is no more.
 -- Definer, because it looks at exclusions and roles whoever acts.
 create or replace function app.asked_guard() returns trigger
 language plpgsql security definer set search_path = app, pg_temp as $$
@@ -373,7 +373,7 @@ create or replace trigger case_exclusions_forever before update or delete on app
 create or replace trigger case_exclusions_no_truncate before truncate on app.case_exclusions
   for each statement execute function app.append_only();
 
--- Who left the school, or only sets it up from now on, is out of its cases at once, whatever the face still says; the rooms are looked at
+-- Who left the school, or sees no case by any role from now on, is out of its cases at once, whatever the face still says; the rooms are looked at
 -- again. What the board named them for is not theirs by a role, and stays. Definer, because those are cases of others.
 create or replace function app.role_ended() returns trigger
 language plpgsql security definer set search_path = app, pg_temp as $$

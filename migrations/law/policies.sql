@@ -150,15 +150,15 @@ create policy worker_read on app.digest_settings for select to zorg_worker using
 create policy app_read on app.personal_posts for select to zorg_app using (personal_posts.person_id = app.me());
 create policy worker on app.personal_posts to zorg_worker using (true) with check (true);
 
--- What returns every year is of the school's own people; who only sets it up ticks nothing. Of a course who leads the school reads how many
+-- What returns every year is of the school's own people; who sees no case by a role ticks nothing. Of a course who leads the school reads how many
 -- followed it, and everybody their own.
 create policy app_read on app.duties_done for select to zorg_app using (exists (
   select 1 from app.roles r
-  where r.school_id = duties_done.school_id and r.person_id = app.me() and r.until_at is null and r.role <> 'administrator'
+  where r.school_id = duties_done.school_id and r.person_id = app.me() and r.until_at is null and r.role not in ('administrator', 'privacyOfficer')
     and (duties_done.item not like 'course.%' or duties_done.person_id = app.me() or r.role = 'schoolLeader')));
 create policy app_insert on app.duties_done for insert to zorg_app with check (duties_done.person_id = app.me() and exists (
   select 1 from app.roles r
-  where r.school_id = duties_done.school_id and r.person_id = app.me() and r.until_at is null and r.role <> 'administrator'));
+  where r.school_id = duties_done.school_id and r.person_id = app.me() and r.until_at is null and r.role not in ('administrator', 'privacyOfficer')));
 -- A tick that was a mistake goes by who gave it.
 create policy app_delete on app.duties_done for delete to zorg_app using (duties_done.person_id = app.me());
 create policy worker_read on app.duties_done for select to zorg_worker using (true);

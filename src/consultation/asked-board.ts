@@ -1,4 +1,5 @@
 /** What the board is asked at the end of the chain, and whom it may name. None of it is ever in the case by that. */
+import { seesCases } from '../protocol/terms.ts';
 import type { BoardAsk } from './board-ask.ts';
 import { activeMembers, type CaseFace, isKeptOut, silentIn, stillWaits } from './face.ts';
 import { asOfCase, colleaguesOf, holdersOf, type Person, type PersonId, personOf, type School } from './school.ts';
@@ -34,7 +35,7 @@ export function askedOfBoard({ face, facts }: Seen, school: School): readonly Pe
 }
 
 const isOnlyOfBoard = ({ roles, visitor }: Person): boolean =>
-  visitor === undefined && roles.every((role) => role === 'board' || role === 'administrator');
+  visitor === undefined && roles.every((role) => role === 'board' || !seesCases(role));
 
 const isNameable = ({ face, facts }: Seen, { id, accounts }: Person): boolean =>
   accounts.length > 0 && !notToName(face).includes(id) && !facts.excluded.includes(id);

@@ -2,7 +2,7 @@
  * A practice case (*Oefening*): a real case with one member, who plays every part. What that means is defined here and nowhere else. Only
  * the event that opens a case makes it a practice case; it can never become real, nor a real case a practice one.
  */
-import { roleIds } from '../protocol/terms.ts';
+import { roleIds, seesCases } from '../protocol/terms.ts';
 import type { Command, OpenCase } from './commands.ts';
 import type { CaseFace } from './face.ts';
 import { asOfCase, type Person, type PersonId, type RoleId, type School } from './school.ts';
@@ -11,8 +11,8 @@ import type { CaseState, Circumstances } from './state.ts';
 /** Hours after its opening at which a practice case is wiped; must equal the figure in `claim_wipes` in the database. */
 export const PRACTICE_HOURS = 24;
 
-/** Parts to play: all roles except the administrator, who sees no case. */
-const parts: readonly RoleId[] = roleIds.filter((role) => role !== 'administrator');
+/** Parts to play: all roles that see cases. */
+const parts: readonly RoleId[] = roleIds.filter(seesCases);
 
 /** True for a practice case. It has one member, who does alone what normally takes two people. */
 export const isPractice = (face: Pick<CaseFace, 'practice'>): boolean => face.practice === true;

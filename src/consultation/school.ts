@@ -1,5 +1,5 @@
 /** The people of a school and when it is open, as the rules see them. */
-import type { RoleId } from '../protocol/terms.ts';
+import { type RoleId, seesCases } from '../protocol/terms.ts';
 
 export type { RoleId } from '../protocol/terms.ts';
 export type PersonId = string;
@@ -83,9 +83,9 @@ export const calledHere = ({ name, visitor }: Person): string =>
   visitor === undefined ? name : `${name} (${visitor})`;
 export const holdersOf = (school: School, role: RoleId): readonly Person[] =>
   school.people.filter((p) => p.roles.includes(role));
-/** True for a person who sees no case: who only sets up the school, and a visitor outside the case that they are in. */
+/** True for a person who sees no case: who only sets up the school or watches over privacy, and a visitor outside the case that they are in. */
 export const seesNoCase = ({ roles, visitor, isOfCase }: Person): boolean =>
-  visitor === undefined ? roles.every((role) => role === 'administrator') : isOfCase !== true;
+  visitor === undefined ? !roles.some(seesCases) : isOfCase !== true;
 /** Returns a visitor as a colleague in their case. */
 export const asOfCase = (person: Person): Person => ({ ...person, isOfCase: true });
 /** Returns the people who may be chosen for anything in a case, by name: every list of people is made of them. */

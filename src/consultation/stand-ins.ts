@@ -1,6 +1,6 @@
 /** Stand-ins: who acts in a role at this moment. That is the holder, otherwise the stand-in, and never anyone excluded from the case. */
 import { isAwayOn, localDate, worksOn } from './calendar.ts';
-import { holdersOf, type Person, type PersonId, personOf, type RoleId, type School } from './school.ts';
+import { holdersOf, type Person, type PersonId, personOf, type RoleId, type School, seesNoCase } from './school.ts';
 
 /** Roles for whose work somebody is called in; the work of a teacher or a confidant belongs to whoever has that role in this case. */
 export const calledIn: readonly RoleId[] = ['careCoordinator', 'schoolLeader', 'board'];
@@ -28,7 +28,8 @@ export const isOut = (person: Person, school: School, now: string, silent: reado
 
 /**
  * Returns the people who can act in a role, in order of preference: holders who work today and answer, then the deputies of those who do not,
- * then whoever comes last of all where none of them is to be expected, then the other holders. Excluded people are left out without a trace.
+ * then whoever comes last of all where none of them is to be expected, then the other holders. Excluded people are left out without a trace, and so is a
+ * deputy who sees no case.
  * `silent`: whoever let a term pass in the case; still asked, and so are those who stand in for them.
  */
 export function chainFor(
@@ -70,7 +71,7 @@ function ownChain(
   const deputies = holders
     .filter((p) => excluded.includes(p.id) || !answers(p))
     .map((p) => (p.deputy === undefined ? undefined : personOf(school, p.deputy)))
-    .filter((p) => p !== undefined && isHere(p, school, now));
+    .filter((p) => p !== undefined && !seesNoCase(p) && isHere(p, school, now));
   return unique([...here, ...deputies, ...holders]).filter((p) => !excluded.includes(p.id));
 }
 
@@ -86,7 +87,7 @@ export function actsAs(
   now: string,
   silent: readonly PersonId[] = [],
 ): boolean {
-  if (excluded.includes(person.id)) return false;
+  if (excluded.includes(person.id) || seesNoCase(person)) return false;
   if (person.roles.includes(role)) return true;
   const instead = lastResort[role];
   if (instead !== undefined && areOut(ownChain(school, role, excluded, now, silent), school, now, silent))

@@ -10,7 +10,7 @@ import { idsOf, missing } from './ids.ts';
 import { checkRoutes } from './routes.ts';
 import { profileSchema, roleSchema } from './schema.ts';
 import { usesOf } from './shape.ts';
-import { talkPartners } from './terms.ts';
+import { roleIds, seesCases, talkPartners } from './terms.ts';
 
 export type { LooseProfile } from './check/lists.ts';
 
@@ -68,12 +68,15 @@ function checkTalks(profile: LooseProfile): readonly Finding[] {
   });
 }
 
-/** Requires the school's own word for every role in use, because people read that word. */
+/** Requires roles that see cases, and the school's own word for each in use, because people read that word. */
 function checkRoles(profile: LooseProfile): readonly Finding[] {
   const labels = profile.roles?.labels;
   if (labels === undefined) return [];
   const told = new Set<unknown>();
   return usesOf(roleSchema, profileSchema, profile).flatMap(({ path, value }) => {
+    const role = roleIds.find((one) => one === value);
+    if (role !== undefined && !seesCases(role))
+      return [{ path, text: `wie de rol \`${role}\` heeft, ziet geen casus en kan hier niets doen` }];
     const lacks = typeof value === 'string' && !told.has(value) && labels[value as keyof typeof labels] === undefined;
     told.add(value);
     return lacks ? [{ path, text: `rol \`${value}\` heeft geen naam in roles.labels` }] : [];

@@ -3,8 +3,20 @@
  * it.
  */
 
-export const roleIds = ['teacher', 'careCoordinator', 'schoolLeader', 'confidant', 'board', 'administrator'] as const;
+export const roleIds = [
+  'teacher',
+  'careCoordinator',
+  'schoolLeader',
+  'confidant',
+  'board',
+  'administrator',
+  'privacyOfficer',
+] as const;
 export type RoleId = (typeof roleIds)[number];
+
+/** Roles that see no case, whatever a protocol says: who sets up the school, and who watches over privacy there (AVG art. 38). */
+const withoutCases: readonly RoleId[] = ['administrator', 'privacyOfficer'];
+export const seesCases = (role: RoleId): boolean => !withoutCases.includes(role);
 
 /** Lightest first. */
 export const urgencies = ['record', 'consult', 'serious', 'danger'] as const;

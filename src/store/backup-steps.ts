@@ -49,6 +49,8 @@ export const schemaSteps: readonly SchemaStep[] = [
   { logbook: adding({ format: 1, body_key: null, body_digest: null, commitment: null }) },
   // 11 → 12: a list of people has marks; those of before get theirs at the first start.
   { schools: adding({ marked: 0, mark: null }), staff: adding({ marks: [] }), seals: adding({ marked: 0 }) },
+  // 12 → 13: somebody may be privacy officer; nobody was before.
+  {},
 ];
 
 /** The last journal stamp of Zorgdraad 0.1, which its back-ups have for a number. */

@@ -66,7 +66,7 @@ export const accessOfCases = statement({
     coalesce((select jsonb_agg(jsonb_build_object('person', m.person_id, 'kind', m.kind, 'core', m.core, 'extended', m.extended,
       'paused', m.paused, 'ended', m.until_at is not null, 'reason', m.reason, 'from', m.from_at, 'school', m.school_id,
       'works', m.until_at is not null and exists (select 1 from roles r where r.person_id = m.person_id and r.school_id = m.school_id
-        and r.until_at is null and r.from_at < m.until_at and r.role <> 'administrator'))) from case_members m where m.case_id = c.id), '[]') as members,
+        and r.until_at is null and r.from_at < m.until_at and r.role not in ('administrator', 'privacyOfficer')))) from case_members m where m.case_id = c.id), '[]') as members,
     coalesce((select array_agg(x.person_id) from case_exclusions x where x.case_id = c.id), '{}') as excluded,
     coalesce((select jsonb_agg(jsonb_build_object('person', a.person_id, 'role', a.role, 'core', a.core, 'open', a.is_open,
       'able', may_see_case(a.person_id, a.case_id, a.school_id))) from case_asked a where a.case_id = c.id), '[]') as asked,

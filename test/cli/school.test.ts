@@ -204,6 +204,18 @@ describe('a fault in a school file', () => {
       /^school\.yaml:14:70: .*niemand kan zichzelf vervangen/,
     ],
     [
+      'a deputy who sees no case',
+      'name: Bram,     roles: [careCoordinator]',
+      'name: Bram,     roles: [privacyOfficer]',
+      /^school\.yaml:14:70: .*deze vervanger heeft geen rol waarmee je een casus ziet/m,
+    ],
+    [
+      'a privacy officer who sees cases as well',
+      'roles: [careCoordinator], slack: U0IB2',
+      'roles: [careCoordinator, fg], slack: U0IB2',
+      /^school\.yaml:15:\d+: people\[3\]\.roles\[0\]: wie privacyfunctionaris is, heeft geen rol/,
+    ],
+    [
       'a name twice',
       'name: Dora, ',
       'name: Dirk, ',

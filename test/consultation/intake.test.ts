@@ -79,6 +79,16 @@ describe('who else comes in', () => {
       .then(refused('notForYou', { field: 'duo' }));
   });
 
+  it('nor the privacy officer, who begins none either', () => {
+    const pia = { ...bea, roles: ['privacyOfficer' as const] };
+    const school = schoolWith({ bea: { roles: pia.roles } });
+    for (const asks of [openCase({ consult: ['bea'] }), openCase({ duo: 'bea' }), openCase({ askFirst: 'bea' })])
+      expect(() => new Story({ school }).does(an, asks)).toThrow('notForYou');
+    given(new Story({ school }))
+      .when(openCase({ urgency: 'danger' }), pia)
+      .then(refused('notForYou'));
+  });
+
   it('and she begins none: her own practice case is all that she sees', () => {
     given(new Story()).when(openCase(), bea).then(refused('notForYou'));
     given(new Story())

@@ -48,6 +48,14 @@ describe('the chain of a role', () => {
     expect(actsAs(school, an, 'careCoordinator', ['an'], WEDNESDAY)).toBe(false);
   });
 
+  it.each(['administrator', 'privacyOfficer'] as const)('has no deputy who sees no case: %s', (role) => {
+    const school = schoolWith({ bram: undefined, ilse: { deputy: 'bea' }, bea: { roles: [role] } });
+    expect(chainFor(school, 'careCoordinator', [], WEDNESDAY).map((p) => p.id)).toEqual(['ilse']);
+    const [bea] = school.people.filter(({ id }) => id === 'bea');
+    expect(bea?.roles).toEqual([role]);
+    expect(bea === undefined || actsAs(school, bea, 'careCoordinator', [], WEDNESDAY)).toBe(false);
+  });
+
   it('has nobody without an account, and still somebody when the school is closed', () => {
     const school = schoolWith({ bram: { accounts: [] } });
     expect(chainFor(school, 'careCoordinator', [], WEDNESDAY).map((p) => p.id)).toEqual(['ilse']);

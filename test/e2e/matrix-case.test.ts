@@ -50,6 +50,7 @@ const outsiders: Readonly<Record<string, string>> = {
   'a teacher': 'U0TOM',
   'somebody whose access ended': 'U0OTHER',
   'the administrator': 'U0ADMIN',
+  'the privacy officer': 'U0PRIV',
   'a teacher of another school': 'U0NOOR',
 };
 const strangers: Readonly<Record<string, string>> = { 'somebody unknown': 'U0STRANGER', 'a guest': 'U0GUEST' };
@@ -76,13 +77,14 @@ beforeAll(async () => {
           person('Pia', 'U0PIA', {}),
           person('Tom', 'U0TOM', {}),
           person('Bea', 'U0ADMIN', { roles: ['administrator'] }),
+          person('Priya', 'U0PRIV', { roles: ['privacyOfficer'] }),
           person('Gast', 'U0GUEST', {}),
         ],
       }),
       regenboog({ name: 'De Vlinder', people: [person('Noor', 'U0NOOR', {})] }),
     ],
   });
-  for (const id of ['U0PIA', 'U0TOM', 'U0ADMIN', 'U0NOOR', 'U0SPARE']) world.slack.addUser(id);
+  for (const id of ['U0PIA', 'U0TOM', 'U0ADMIN', 'U0PRIV', 'U0NOOR', 'U0SPARE']) world.slack.addUser(id);
   world.slack.addUser({ id: 'U0GUEST', guest: 'restricted' });
   attempt = createTrial(world);
   admin = new pg.Client(world.db.connection);

@@ -25,7 +25,7 @@ let ids: Readonly<Record<string, string>>;
 let profileHash: string;
 
 /** Nobody of these is in the case now. */
-const outsiders = ['Bram', 'Dora', 'Tom', 'Meester Ot', 'Vera', 'Bea', 'Noor', 'Ria'];
+const outsiders = ['Bram', 'Dora', 'Tom', 'Meester Ot', 'Vera', 'Bea', 'Priya', 'Noor', 'Ria'];
 const words = [
   ...['Blauwe plek', 'Ik heb dit eerder gezien', 'Wij praten', 'Zorg delen', 'Zij schrikken', 'Om wat er ligt'],
   ...['Besluit een', 'Bloemkool', 'Kernwoord', '12345'],
@@ -41,6 +41,7 @@ beforeAll(async () => {
           person('Tom', 'U0TOM', {}),
           person('Pia', 'U0PIA', {}),
           person('Bea', 'U0ADMIN', { roles: ['administrator'] }),
+          person('Priya', 'U0PRIV', { roles: ['privacyOfficer'] }),
         ],
       }),
       regenboog({
@@ -49,7 +50,7 @@ beforeAll(async () => {
       }),
     ],
   });
-  for (const id of ['U0TOM', 'U0PIA', 'U0ADMIN', 'U0NOOR', 'U0RIA']) world.slack.addUser(id);
+  for (const id of ['U0TOM', 'U0PIA', 'U0ADMIN', 'U0PRIV', 'U0NOOR', 'U0RIA']) world.slack.addUser(id);
   play = await caseWithDraft(world, { consult: ['Meester Ot'], exclude: ['Dora'], values: { place: 'Kernplek' } });
   await inRoom(play, play.ilse, roomCopy.addEntry, logbookCopy.titles.fact);
   await save(play.ilse, { text: 'Alleen voor ons', audience: 'core' });

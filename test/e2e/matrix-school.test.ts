@@ -17,6 +17,7 @@ const colleagues: Readonly<Record<string, string>> = {
   'the director': 'U0DIR',
   'the confidant': 'U0CONF',
   'the administrator': 'U0ADMIN',
+  'the privacy officer': 'U0PRIV',
 };
 const strangers: Readonly<Record<string, string>> = { 'somebody unknown': 'U0STRANGER', 'a guest': 'U0GUEST' };
 
@@ -80,13 +81,14 @@ beforeAll(async () => {
         people: [
           ...regenboog().people,
           person('Bea', 'U0ADMIN', { roles: ['administrator'] }),
+          person('Priya', 'U0PRIV', { roles: ['privacyOfficer'] }),
           person('Gast', 'U0GUEST', {}),
         ],
       }),
       regenboog({ name: 'De Vlinder', people: [person('Noor', 'U0NOOR', {})] }),
     ],
   });
-  for (const id of ['U0ADMIN', 'U0NOOR']) world.slack.addUser(id);
+  for (const id of ['U0ADMIN', 'U0PRIV', 'U0NOOR']) world.slack.addUser(id);
   world.slack.addUser({ id: 'U0GUEST', guest: 'restricted' });
   attempt = createTrial(world);
   const schools = await query<{ id: string; name: string }>(world, 'select id, name from app.schools');
@@ -108,7 +110,10 @@ function inboundOf({ way, verb, rest = '', values = {} }: Line, user: string, sc
     : { kind: 'submit', account, deliveryKey: `form:${id}`, form: { action, id }, values };
 }
 
-/** What begins a case: the administrator reads whom to tell instead. */
+/** Who sees no case. */
+const caseless = ['U0ADMIN', 'U0PRIV'];
+
+/** What begins a case: who sees none reads whom to tell instead. */
 const begins = ['Intake', 'OpenCase', 'UnfoldIntake', 'DangerAtIntake', 'EmergencyAtIntake'];
 
 const kindOf = ({ reply, effects }: Outcome): string => (effects > 0 ? 'effect' : reply.kind);
@@ -122,27 +127,30 @@ test('every button and form outside a case stands in the table', () => {
 });
 
 test.each(lines.filter(({ verb }) => begins.includes(verb)))(
-  '$way $verb tells the administrator whom to tell, and opens nothing',
+  '$way $verb tells who sees no case whom to tell, and opens nothing',
   async (line) => {
-    const { reply, effects } = await attempt(inboundOf(line, 'U0ADMIN', own));
-    expect([reply.kind, effects]).toEqual(['view', 0]);
-    const said = JSON.stringify(reply);
-    for (const words of ['Vertel het vandaag nog door', '112', '0800-2000']) expect(said).toContain(words);
-    expect(said).not.toContain('Input.');
+    for (const user of caseless) {
+      const { reply, effects } = await attempt(inboundOf(line, user, own));
+      expect([reply.kind, effects]).toEqual(['view', 0]);
+      const said = JSON.stringify(reply);
+      for (const words of ['Vertel het vandaag nog door', '112', '0800-2000']) expect(said).toContain(words);
+      expect(said).not.toContain('Input.');
+    }
   },
 );
 
-test('the list of the administrator does not say that they share a concern', async () => {
+test('the list of who sees no case does not say that they share a concern', async () => {
   const [line] = lines.filter(({ verb }) => verb === 'MyCases');
   if (line === undefined) throw new Error('no list');
   const said = async (user: string) => JSON.stringify(await attempt(inboundOf(line, user, own)));
   expect(await said('U0ADMIN')).toContain(outsideCopy.cases.administrator);
-  expect(await said('U0ADMIN')).not.toContain(outsideCopy.cases.none);
+  expect(await said('U0PRIV')).toContain(outsideCopy.cases.privacyOfficer);
+  for (const user of caseless) expect(await said(user)).not.toContain(outsideCopy.cases.none);
   expect(await said('U0OTHER')).toContain(outsideCopy.cases.none);
 });
 
 describe.each(lines)('$way $verb', (line) => {
-  const able = Object.entries(colleagues).filter(([, user]) => user !== 'U0ADMIN' || !begins.includes(line.verb));
+  const able = Object.entries(colleagues).filter(([, user]) => !caseless.includes(user) || !begins.includes(line.verb));
   test.each(able)('works for %s at the own school, and shows nothing of others', async (_, user) => {
     const outcome = await attempt(inboundOf(line, user, own));
     expect(kindOf(outcome)).toBe(line.gives);

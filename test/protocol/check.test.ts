@@ -49,6 +49,15 @@ describe('what contradicts itself in a profile', () => {
       (p) => p.weighing.questions.push(p.weighing.questions[0]),
       /questions\[5\]\.id: er is al een vraag/,
     ],
+    [
+      'work for who sees no case',
+      (p) => {
+        p.roles.labels.privacyOfficer = 'privacyfunctionaris';
+        p.close.by = ['privacyOfficer'];
+        p.report.draftedBy.push('administrator');
+      },
+      /report\.draftedBy\[\d\]: wie de rol `administrator` heeft, ziet geen casus[\s\S]*close\.by\[0\]: .*`privacyOfficer`/,
+    ],
     ['an overlay twice', (p) => p.overlays.push(p.overlays[0]), /overlays\[6\].id: er is al/],
     ['a gap twice', (p) => p.gaps.push(p.gaps[0]), /gaps\[6\]\.id: er is al/],
     ['a reason twice', (p) => p.close.reasons.push(p.close.reasons[0]), /close\.reasons\[\d\]\.id: er is al/],

@@ -710,34 +710,38 @@ describe.each(majors)('row security on Postgres %i', (major) => {
     ]);
   });
 
-  it('lets nobody who only sets up the school into a case, nor begin one', async () => {
-    const [tom, ilse] = [world.id('Meester Tom'), world.id('Ilse')];
-    const become = (role: string) =>
-      world.admin(
-        `with ended as (update app.roles set until_at = now() where person_id = $1 and until_at is null returning person_id)
+  it.each(['administrator', 'privacyOfficer'] as const)(
+    'lets nobody into a case, nor begin one, who only is %s',
+    async (role) => {
+      const [tom, ilse] = [world.id('Meester Tom'), world.id('Ilse')];
+      const become = (role: string) =>
+        world.admin(
+          `with ended as (update app.roles set until_at = now() where person_id = $1 and until_at is null returning person_id)
           insert into app.roles (id, person_id, school_id, role, from_at) select gen_random_uuid(), $1, $2, $3, now() from ended`,
-        [tom, world.schoolId, role],
-      );
-    const { id } = await openCase(world, {
-      by: ilse,
-      members: [member(ilse, 'coordinator', true), member(tom, 'consulted', false)],
-    });
-    expect(await world.store.asPerson({ person: tom, caseId: id }, async (s) => s.case?.id)).toBe(id);
-    await become('administrator');
-    try {
-      await expect(openCase(world, { by: tom })).rejects.toMatchObject({ code: 'forbidden' });
-      const add: Raw = {
-        text: `insert into case_members (case_id, person_id, school_id, kind, core, extended, paused, from_at)
+          [tom, world.schoolId, role],
+        );
+      const { id } = await openCase(world, {
+        by: ilse,
+        members: [member(ilse, 'coordinator', true), member(tom, 'consulted', false)],
+      });
+      const { id: without } = await openCase(world, { by: ilse, members: [member(ilse, 'coordinator', true)] });
+      expect(await world.store.asPerson({ person: tom, caseId: id }, async (s) => s.case?.id)).toBe(id);
+      await become(role);
+      try {
+        await expect(openCase(world, { by: tom })).rejects.toMatchObject({ code: 'forbidden' });
+        const add: Raw = {
+          text: `insert into case_members (case_id, person_id, school_id, kind, core, extended, paused, from_at)
           values ($1, $2, $3, 'consulted', false, false, false, now())`,
-        values: [mine, tom, world.schoolId],
-      };
-      await world.raw('zorg_app', ilse, add);
-      for (const caseId of [mine, id])
-        expect(await world.store.asPerson({ person: tom, caseId }, async (s) => s.case)).toBeUndefined();
-    } finally {
-      await become('teacher');
-    }
-  });
+          values: [without, tom, world.schoolId],
+        };
+        await world.raw('zorg_app', ilse, add);
+        for (const caseId of [without, id])
+          expect(await world.store.asPerson({ person: tom, caseId }, async (s) => s.case)).toBeUndefined();
+      } finally {
+        await become('teacher');
+      }
+    },
+  );
 
   it('shows the directory of the own schools only', async () => {
     const seen = async (name: string) =>

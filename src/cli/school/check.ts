@@ -4,6 +4,7 @@
 import { type Finding, type Path, suggestion } from '../../protocol/faults.ts';
 import type { Profile } from '../../protocol/schema.ts';
 import type { Loose } from '../../protocol/shape.ts';
+import { seesCases } from '../../protocol/terms.ts';
 import type { SchoolFile } from './schema.ts';
 
 export type LooseSchool = Loose<SchoolFile>;
@@ -23,6 +24,7 @@ export function checkSchool(school: LooseSchool, profile: Profile | undefined): 
     ...checkNames(people),
     ...people.flatMap((placed) => checkDeputy(placed, people)),
     ...people.flatMap(checkBefore),
+    ...people.flatMap(checkIndependence),
     ...checkAccounts(school, people),
     ...checkClosed(school),
     ...(profile ? checkRoles(school, people, profile, whole) : []),
@@ -66,10 +68,32 @@ function checkDeputy({ person, path }: Placed, people: readonly Placed[]): reado
   );
   if (found.length > 1) return [{ path: at, text: 'er zijn meer mensen met deze naam: schrijf hier de `id:`' }];
   if (found[0] === person) return [{ path: at, text: 'niemand kan zichzelf vervangen' }];
-  if (found.length === 1) return [];
+  if (found.length === 1)
+    return isInCases(person) && !isInCases(found[0])
+      ? [{ path: at, text: 'deze vervanger heeft geen rol waarmee je een casus ziet' }]
+      : [];
   const known = people.flatMap((it) => keyOf(it.person) ?? []);
   return [{ path: at, text: `deze vervanger staat niet in het bestand${suggestion(person.deputy, known)}` }];
 }
+
+/** True for somebody with a role that sees cases, and where the roles cannot be read. */
+const isInCases = (person: LoosePerson | undefined): boolean =>
+  person?.roles === undefined || person.roles.some((role) => role === undefined || seesCases(role));
+
+/** Who watches over privacy at a school is not watched over by herself (AVG art. 38): she has no role in its cases. */
+const checkIndependence = ({ person, path }: Placed): readonly Finding[] =>
+  person.roles?.includes('privacyOfficer') === true
+    ? [...person.roles.entries()].flatMap(([index, role]) =>
+        role !== undefined && seesCases(role)
+          ? [
+              {
+                path: [...path, 'roles', index],
+                text: 'wie privacyfunctionaris is, heeft geen rol waarmee je een casus ziet',
+              },
+            ]
+          : [],
+      )
+    : [];
 
 /** Returns the people a `deputy:` names: the person with that `id:`, otherwise everyone of that name. */
 export function deputiesOf<P extends { readonly id?: string | undefined; readonly name?: string | undefined }>(
@@ -117,9 +141,10 @@ function checkRoles(
 ): readonly Finding[] {
   const { labels, finalDecider } = profile.roles;
   const decider = school.finalDecider;
+  // Who watches over privacy has no part in any protocol.
   const unnamed = people.flatMap(({ person, path }) =>
     [...(person.roles ?? []).entries()]
-      .filter(([, role]) => role !== undefined && labels[role] === undefined)
+      .filter(([, role]) => role !== undefined && role !== 'privacyOfficer' && labels[role] === undefined)
       .map(([index, role]) => ({ path: [...path, 'roles', index], text: `het protocol kent de rol \`${role}\` niet` })),
   );
   if (decider === undefined) return unnamed;

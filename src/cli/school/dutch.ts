@@ -15,6 +15,12 @@ const ROLES: Readonly<Record<Role, readonly string[]>> = {
   confidant: ['vertrouwenspersoon', 'interne vertrouwenspersoon'],
   board: ['bestuur', 'bestuurder', 'schoolbestuur'],
   administrator: ['beheerder', 'applicatiebeheerder'],
+  privacyOfficer: [
+    'privacyfunctionaris',
+    'functionaris gegevensbescherming',
+    'functionaris voor gegevensbescherming',
+    'fg',
+  ],
 };
 const DAYS: Readonly<Record<Day, readonly string[]>> = {
   mo: ['maandag', 'ma'],

@@ -42,7 +42,8 @@ const holders = (plan: Staffing, role: RoleId) => plan.people.filter(({ roles })
 const label = ({ protocol }: Staffing, role: RoleId) => protocol.roles.labels[role] ?? role;
 
 function lonelyRoles(plan: Staffing): readonly string[] {
-  const roles = [...new Set(plan.people.flatMap((person) => person.roles))];
+  // Nothing stands still without who watches over privacy, and nobody stands in for her.
+  const roles = [...new Set(plan.people.flatMap((person) => person.roles))].filter((role) => role !== 'privacyOfficer');
   return roles.flatMap((role) => {
     const [only, ...others] = holders(plan, role);
     if (!only || others.length > 0) return [];

@@ -1,4 +1,5 @@
 /** Tasks that one colleague gives another: given, answered, moved and taken back. Their words stand in the logbook alone. */
+import { seesCases } from '../../protocol/terms.ts';
 import { addMonths, endOfToday, instantOf, isDate, localDate } from '../calendar.ts';
 import type { AnswerTask, GivenTaskCommand, GiveTask, MoveTask, TakeBackTask } from '../commands/given-tasks.ts';
 import { addEntryEvent } from '../effects/entries.ts';
@@ -42,7 +43,7 @@ function giveTask(work: UnitOfWork, { id, person, kind, text, on }: GiveTask): v
     { given: { task, kind, by: c.actor?.id ?? '' } },
     { id, body: words({ asks: kind, text, givenTo: to.id, dueOn: on }) },
   );
-  const role = to.roles.find((one) => one !== 'administrator') ?? 'teacher';
+  const role = to.roles.find(seesCases) ?? 'teacher';
   if (member === undefined) {
     open(work, 'given', { id: task, ownerRole: role, dueAt, isAsked: true });
     return askToTakeOver(work, to, { wait: `task.${task}`, role, why: 'given' });

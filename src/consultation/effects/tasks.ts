@@ -41,6 +41,7 @@ const kinds: Readonly<Record<RoleId, MemberKind>> = {
   confidant: 'standIn',
   board: 'standIn',
   administrator: 'standIn',
+  privacyOfficer: 'standIn',
 };
 
 /** Returns the kind of member for a person who is brought in for this role. */

@@ -129,7 +129,7 @@ export const roles = app.table(
   (t) => [
     check(
       'roles_role',
-      sql`${t.role} in ('teacher', 'careCoordinator', 'schoolLeader', 'confidant', 'board', 'administrator')`,
+      sql`${t.role} in ('teacher', 'careCoordinator', 'schoolLeader', 'confidant', 'board', 'administrator', 'privacyOfficer')`,
     ),
     uniqueIndex('roles_current').on(t.personId, t.schoolId, t.role).where(sql`until_at is null`),
     index('roles_school').on(t.schoolId).where(sql`until_at is null`),

@@ -24,13 +24,15 @@ describe('a field of people', () => {
     expect(peopleFields(school, [], { ...field, many: false })).toEqual([]);
   });
 
-  it('never has who only sets up the school, whichever list it is', () => {
+  it('never has who sees no case, whichever list it is', () => {
     const bea = { ...first, id: 'bea', name: 'Bea', roles: ['administrator' as const] };
     const both = { ...bea, id: 'both', name: 'Bo', roles: ['administrator' as const, 'teacher' as const] };
     const here = { ...school, people: [...school.people, bea, both] };
     const [list] = peopleFields(here, ['bea', 'both', 'an'], { ...field, many: true, first: ['bea'], chosen: ['bea'] });
     expect(list?.choices.map(({ value }) => value)).toEqual(['both', 'an']);
     expect(peopleFields(here, ['bea'], { ...field, many: false })).toEqual([]);
+    const pia = { ...bea, id: 'pia', roles: ['privacyOfficer' as const] };
+    expect(peopleFields({ ...here, people: [...here.people, pia] }, ['pia'], { ...field, many: false })).toEqual([]);
   });
 
   it('names people with their role, and who left without a name', () => {

@@ -1,0 +1,2 @@
+ALTER TABLE "app"."roles" DROP CONSTRAINT "roles_role";--> statement-breakpoint
+ALTER TABLE "app"."roles" ADD CONSTRAINT "roles_role" CHECK ("app"."roles"."role" in ('teacher', 'careCoordinator', 'schoolLeader', 'confidant', 'board', 'administrator', 'privacyOfficer'));
