@@ -492,6 +492,227 @@ begin
     where case_id = p_case and id = p_entry and body is not null;
 end $$;
 
+-- The end of a file. Two people end it: who keeps the files of the school or leads it, and another of them. In a school so small that there is
+-- nobody else, the privacy officer agrees, who sees no content.
+
+-- Whether somebody keeps the files of a school, or leads it.
+create or replace function app.keeps_files(p_person uuid, p_school uuid) returns boolean
+language sql stable set search_path = app, pg_temp as $$
+  select exists (
+    select 1 from roles r where r.person_id = p_person and r.school_id = p_school and r.until_at is null
+      and r.role in ('careCoordinator', 'schoolLeader')
+  )
+$$;
+
+-- Whether somebody is the privacy officer of a school.
+create or replace function app.guards_privacy(p_person uuid, p_school uuid) returns boolean
+language sql stable set search_path = app, pg_temp as $$
+  select exists (
+    select 1 from roles r where r.person_id = p_person and r.school_id = p_school and r.until_at is null and r.role = 'privacyOfficer'
+  )
+$$;
+
+-- Whether a school is so small that its privacy officer may agree: three people or fewer in whose hands a case may be.
+create or replace function app.is_small(p_school uuid) returns boolean
+language sql stable set search_path = app, pg_temp as $$
+  select count(distinct r.person_id) <= 3 from roles r
+  where r.school_id = p_school and r.until_at is null and r.role not in ('administrator', 'board', 'privacyOfficer')
+$$;
+
+-- Whether a case is kept whatever anybody asks: its logbook says so, or what is known from beside the data after a restore.
+create or replace function app.is_held(p_case uuid) returns boolean
+language sql stable set search_path = app, pg_temp as $$
+  select exists (select 1 from cases c where c.id = p_case and c.face -> 'hold' is not null)
+    or exists (select 1 from case_ends e where e.case_id = p_case and e.held_since is not null)
+$$;
+
+-- Whether a case is being taken away: its key is gone with a receipt. What is left of it may go, in whatever order.
+create or replace function app.is_destroyed(p_case uuid) returns boolean
+language sql stable set search_path = app, pg_temp as $$
+  select exists (select 1 from receipts t where t.case_id = p_case)
+    and not exists (select 1 from case_keys k where k.case_id = p_case)
+    and exists (select 1 from rooms r where r.case_id = p_case and r.ending)
+$$;
+
+-- Whether two rows of people are, or may be, one person: with the same name they count as one, who stands in the directory twice.
+create or replace function app.same_person(p_one uuid, p_other uuid) returns boolean
+language sql stable set search_path = app, pg_temp as $$
+  select p_one = p_other or exists (
+    select 1 from people a, people b
+    where a.id = p_one and b.id = p_other
+      and lower(regexp_replace(a.name, '\s+', ' ', 'g')) = lower(regexp_replace(b.name, '\s+', ' ', 'g'))
+  )
+$$;
+
+-- The files of a school whose term is over, or that somebody asked to end: a call name, moments and people, and no word of a case. Definer,
+-- because who may end a file need not be in it; who must not see a case sees no row of it.
+create or replace function app.my_ends(p_school uuid)
+returns table (case_id uuid, call_name text, due_at timestamptz, ground text, proposed_by uuid, proposed_at timestamptz,
+  confirmed_by uuid, held boolean, released boolean, member boolean)
+language sql stable security definer set search_path = app, pg_temp as $$
+  select c.id, c.call_name, e.due_at, e.ground, e.proposed_by, e.proposed_at, e.confirmed_by, app.is_held(c.id),
+    e.held_since is not null, app.is_member(c.id)
+  from case_ends e join cases c on c.id = e.case_id
+  where e.school_id = p_school and (e.due_at is not null or e.proposed_by is not null or e.held_since is not null)
+    and (app.keeps_files(app.me(), p_school) or app.guards_privacy(app.me(), p_school))
+    and exists (select 1 from case_keys k where k.case_id = c.id)
+    and not exists (select 1 from case_exclusions x where x.case_id = c.id and x.person_id = app.me())
+  order by e.due_at nulls last, c.call_name
+$$;
+
+-- Asks that a file ends: `done`, or why not. Before its term only a member asks it, of a case that is closed. Definer, as above.
+create or replace function app.propose_end(p_case uuid, p_ground text, p_at timestamptz) returns text
+language plpgsql security definer set search_path = app, pg_temp as $$
+declare
+  v_end record;
+begin
+  if p_ground = 'request' then
+    insert into case_ends (case_id, school_id)
+      select c.id, c.school_id from cases c
+      where c.id = p_case and c.phase = 'closed' and not c.practice and app.is_member(c.id) and app.keeps_files(app.me(), c.school_id)
+      on conflict do nothing;
+  end if;
+  select e.* into v_end from case_ends e where e.case_id = p_case for update;
+  if not found or not app.keeps_files(app.me(), v_end.school_id)
+    or exists (select 1 from case_exclusions x where x.case_id = p_case and x.person_id = app.me())
+    or not exists (select 1 from case_keys k where k.case_id = p_case)
+    or (p_ground = 'term' and v_end.due_at is null) then
+    return 'gone';
+  end if;
+  if app.is_held(p_case) then
+    return 'held';
+  end if;
+  if v_end.proposed_by is not null then
+    return 'taken';
+  end if;
+  update case_ends set proposed_by = app.me(), proposed_at = p_at, ground = p_ground where case_id = p_case;
+  return 'done';
+end $$;
+
+-- Agrees that a file ends: somebody else than who asked, compared as people, whatever account they came by. Definer, as above.
+create or replace function app.confirm_end(p_case uuid, p_at timestamptz) returns text
+language plpgsql security definer set search_path = app, pg_temp as $$
+declare
+  v_end record;
+begin
+  select e.* into v_end from case_ends e where e.case_id = p_case for update;
+  if not found or v_end.proposed_by is null
+    or not (app.keeps_files(app.me(), v_end.school_id)
+      or app.guards_privacy(app.me(), v_end.school_id) and app.is_small(v_end.school_id))
+    or exists (select 1 from case_exclusions x where x.case_id = p_case and x.person_id = app.me())
+    or not exists (select 1 from case_keys k where k.case_id = p_case) then
+    return 'gone';
+  end if;
+  if app.is_held(p_case) then
+    return 'held';
+  end if;
+  if app.same_person(v_end.proposed_by, app.me()) then
+    return 'own';
+  end if;
+  if v_end.confirmed_by is not null then
+    return 'taken';
+  end if;
+  update case_ends set confirmed_by = app.me(), confirmed_at = p_at where case_id = p_case;
+  return 'done';
+end $$;
+
+-- Takes back that a file ends, as long as its key is there. Definer, as above.
+create or replace function app.withdraw_end(p_case uuid) returns boolean
+language plpgsql security definer set search_path = app, pg_temp as $$
+begin
+  update case_ends e set proposed_by = null, proposed_at = null, ground = null, confirmed_by = null, confirmed_at = null
+    where e.case_id = p_case and e.proposed_by is not null and app.keeps_files(app.me(), e.school_id)
+      and not exists (select 1 from case_exclusions x where x.case_id = p_case and x.person_id = app.me())
+      and exists (select 1 from case_keys k where k.case_id = p_case);
+  return found;
+end $$;
+
+-- Ends what is known of a hold from beside the data alone; that of the logbook is lifted there. Definer, as above.
+create or replace function app.release_end(p_case uuid) returns boolean
+language plpgsql security definer set search_path = app, pg_temp as $$
+begin
+  update case_ends e set held_since = null
+    where e.case_id = p_case and e.held_since is not null and app.keeps_files(app.me(), e.school_id)
+      and not exists (select 1 from case_exclusions x where x.case_id = p_case and x.person_id = app.me());
+  return found;
+end $$;
+
+-- Destroys a case on which two people agreed, as it was when it was looked at: what came since, a hold above all, wins. The key goes at once, with
+-- a receipt in the same transaction; from then on nobody reads it, and what stands in chat is for whoever asked. Definer, because nobody else
+-- may take a key away.
+create or replace function app.end_case(p_case uuid, p_seq integer, p_at timestamptz) returns boolean
+language plpgsql security definer set search_path = app, pg_temp as $$
+begin
+  perform 1 from case_ends e where e.case_id = p_case and e.confirmed_by is not null and e.held_since is null for update;
+  if not found then
+    return false;
+  end if;
+  perform 1 from cases c where c.id = p_case and c.seq = p_seq and c.phase <> 'open' and not c.practice for update;
+  if not found or app.is_held(p_case) or not exists (select 1 from case_keys k where k.case_id = p_case) then
+    return false;
+  end if;
+  insert into receipts (case_id, school_id, destroyed_at, rows, head, proposed_by, confirmed_by, ground)
+    select c.id, c.school_id, p_at, c.seq, c.head, e.proposed_by, e.confirmed_by, e.ground
+    from cases c join case_ends e on e.case_id = c.id where c.id = p_case;
+  delete from case_keys where case_id = p_case;
+  delete from case_pupils where case_id = p_case;
+  update rooms set ending = true, retry_at = null where case_id = p_case;
+  return true;
+end $$;
+
+-- The destroyed cases of which something may stand in chat, also those that were destroyed again after a restore. Definer, for the same reason.
+create or replace function app.claim_ends(p_now timestamptz, p_limit integer, p_until timestamptz)
+returns table (case_id uuid, ended_at timestamptz, kind text, platform text, tenant text, room text, posts jsonb)
+language plpgsql security definer set search_path = app, pg_temp as $$
+#variable_conflict use_column
+declare
+  v_cases uuid[];
+begin
+  select coalesce(array_agg(d.id), '{}') into v_cases from (
+    select r.case_id as id from rooms r join cases c on c.id = r.case_id
+    where not c.practice and r.ending and lease_holds(r.lease_until, r.lease_by) is not true
+      and (r.retry_at is null or r.retry_at <= p_now) and app.is_destroyed(r.case_id)
+    order by r.case_id limit p_limit for update of r skip locked
+  ) d;
+  if cardinality(v_cases) = 0 then
+    return;
+  end if;
+  -- As long as was asked for, by this clock.
+  update rooms set lease_until = now() + (p_until - p_now), lease_by = null, retry_at = null where case_id = any (v_cases);
+  return query
+    select r.case_id, t.destroyed_at, r.kind, r.platform, r.tenant, r.room,
+      coalesce((select jsonb_agg(jsonb_build_object('platform', p.platform, 'tenant', p.tenant, 'room', p.room, 'post', p.reference)
+        order by p.sent_at, p.id) from posts p where p.case_id = r.case_id and p.reference is not null and p.state <> 'removed'), '[]')
+    from rooms r join receipts t on t.case_id = r.case_id where r.case_id = any (v_cases) order by r.case_id;
+end $$;
+
+-- Everything that is left of a destroyed case, once nothing of it stands in chat; the receipt stays. Definer, because nobody else may delete.
+create or replace function app.finish_end(p_case uuid) returns void
+language plpgsql security definer set search_path = app, pg_temp as $$
+declare
+  v_table regclass;
+begin
+  perform 1 from rooms r join cases c on c.id = r.case_id where r.case_id = p_case and not c.practice for update of r, c;
+  if not found or not app.is_destroyed(p_case) then
+    return;
+  end if;
+  -- Every table that refers to it, what refers to such a row first: one that comes later is not forgotten here.
+  for v_table in
+    select t.oid::regclass from pg_class t
+    where t.relnamespace = 'app'::regnamespace and t.relkind = 'r' and t.relname <> 'cases'
+      and exists (select 1 from pg_attribute a where a.attrelid = t.oid and a.attname = 'case_id' and not a.attisdropped)
+      and exists (
+        select 1 from pg_constraint f where f.conrelid = t.oid and f.contype = 'f' and (f.confrelid = 'app.cases'::regclass
+          or exists (select 1 from pg_constraint g where g.conrelid = f.confrelid and g.contype = 'f' and g.confrelid = 'app.cases'::regclass)))
+    order by (
+      select count(*) from pg_constraint f join pg_constraint g on g.conrelid = f.confrelid and g.contype = 'f'
+      where f.conrelid = t.oid and f.contype = 'f' and g.confrelid = 'app.cases'::regclass) desc, t.relname
+  loop
+    execute format('delete from %s where case_id = $1', v_table) using p_case;
+  end loop;
+  delete from cases where id = p_case;
+end $$;
+
 -- The board's anonymous figures. Which steps were taken and when stands plain in the logbook; what was decided is sealed, so that SQL cannot
 -- count it. A plain counter beside it would be read as a diary: it moves in the same transaction as a row of the logbook (xmin), and
 -- two back-ups tell what was added. So each outcome is kept per case as a keyed hash over (case, row, code), under a key derived

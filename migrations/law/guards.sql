@@ -42,8 +42,8 @@ end $$;
 create or replace trigger logbook_continue after insert on app.logbook referencing new table as fresh
   for each statement execute function app.logbook_continue();
 
--- The logbook of a case of a child is never deleted from, by nobody; that of a practice case goes with it. Nothing in a row changes, but that
--- the words of a line with a receipt go, with their key: what the chain covers of them stays.
+-- The logbook of a case of a child is never deleted from, by nobody, until the case was destroyed; that of a practice case goes with it.
+-- Nothing in a row changes, but that the words of a line with a receipt go, with their key: what the chain covers of them stays.
 create or replace function app.logbook_append_only() returns trigger language plpgsql set search_path = app, pg_temp as $$
 begin
   if tg_op = 'UPDATE' and new.body is null and new.body_key is null
@@ -55,6 +55,9 @@ begin
     return new;
   end if;
   if tg_op = 'DELETE' and exists (select 1 from cases c join rooms r on r.case_id = c.id where c.id = old.case_id and c.practice and r.ending) then
+    return old;
+  end if;
+  if tg_op = 'DELETE' and app.is_destroyed(old.case_id) then
     return old;
   end if;
   raise exception 'append only' using errcode = 'ZD002';
@@ -332,6 +335,9 @@ language plpgsql security definer set search_path = app, pg_temp as $$
 declare
   v_asked record;
 begin
+  if tg_op = 'DELETE' and app.is_destroyed(old.case_id) then
+    return old;
+  end if;
   if tg_op = 'DELETE' then
     select l.type, l.author, l.seq, l.recorded_at, l.face ->> 'twin' as twin into v_asked from logbook l
       where l.case_id = old.case_id and l.xmin <> pg_current_xact_id()::xid

@@ -37,6 +37,9 @@ grant select, insert, delete on app.case_exclusions to zorg_worker;
 grant delete on app.case_exclusions to zorg_app;
 grant insert on app.case_exclusions, app.case_pupils, app.case_outcomes to zorg_app;
 
+-- Whose term is over the worker works out. Not who asks for its end and who agrees: two people say that themselves.
+grant select, insert (case_id, school_id, due_at), update (due_at, told_at), delete on app.case_ends to zorg_worker;
+
 -- What comes in and who looked.
 grant select, insert on app.deliveries to zorg_app;
 grant insert on app.access_log to zorg_app;
@@ -78,6 +81,10 @@ grant execute on function app.identify_marked(text, text, text) to zorg_app;
 grant execute on function app.housekeep() to zorg_worker;
 grant execute on function app.lease_holds(timestamptz, uuid) to zorg_worker;
 grant execute on function app.claim_wipes(timestamptz, integer, timestamptz), app.finish_wipe(uuid) to zorg_worker;
+grant execute on function app.my_ends(uuid), app.propose_end(uuid, text, timestamptz), app.confirm_end(uuid, timestamptz),
+  app.withdraw_end(uuid), app.release_end(uuid) to zorg_app;
+grant execute on function app.end_case(uuid, integer, timestamptz), app.claim_ends(timestamptz, integer, timestamptz),
+  app.finish_end(uuid) to zorg_worker;
 grant execute on function app.my_boards(), app.figure_keys(uuid), app.figures(uuid, integer, jsonb) to zorg_app;
 -- The command line of who runs the bot; the floor is the same.
 grant execute on function app.figures_kept(uuid, integer, jsonb) to zorg_worker;

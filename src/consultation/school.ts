@@ -44,6 +44,13 @@ interface SchoolDocument {
   readonly for?: string;
 }
 
+/** How long the files of a school are kept, and why so long: no law fixes it, so the board does, in writing (AVG art. 5 lid 1 onder e and lid 2). */
+export interface RetentionRule {
+  /** Whole years after the pupil left. */
+  readonly years: number;
+  readonly reason: string;
+}
+
 export interface School {
   readonly id: string;
   readonly name: string;
@@ -70,6 +77,8 @@ export interface School {
   /** Since when anybody has a role at the school here. ISO instant. */
   readonly since?: string;
   readonly closed: readonly DateRange[];
+  /** Absent: the default (`retention.ts`). */
+  readonly retention?: RetentionRule;
   readonly hasRoster: boolean;
   /** Options of the protocol that the school switched on (for example the referral index). */
   readonly settings?: readonly string[];

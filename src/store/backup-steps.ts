@@ -51,6 +51,11 @@ export const schemaSteps: readonly SchemaStep[] = [
   { schools: adding({ marked: 0, mark: null }), staff: adding({ marks: [] }), seals: adding({ marked: 0 }) },
   // 12 → 13: somebody may be privacy officer; nobody was before.
   {},
+  // 13 → 14: who had a case destroyed is kept, and how long a school keeps its files; nobody said so before.
+  {
+    schools: adding({ retention: null }),
+    receipts: adding({ proposed_by: null, confirmed_by: null, ground: null }),
+  },
 ];
 
 /** The last journal stamp of Zorgdraad 0.1, which its back-ups have for a number. */

@@ -50,6 +50,7 @@ export const backupTables = [
   'logbook',
   'case_outcomes',
   'tasks',
+  'case_ends',
   'case_pupils',
   'reminders',
   'requests',

@@ -41,6 +41,7 @@ export interface SchoolPlan {
   readonly veiligThuis: School['veiligThuis'];
   /** Absent: the school stands alone. */
   readonly board?: NonNullable<School['board']>;
+  readonly retention?: NonNullable<School['retention']>;
   readonly privacyOfficer?: NonNullable<School['privacyOfficer']>;
   readonly localTeam?: NonNullable<School['localTeam']>;
   readonly documents?: NonNullable<School['documents']>;

@@ -104,6 +104,7 @@ const applySchoolRow = async (
     localTeam: plan.localTeam ?? null,
     documents: plan.documents ?? [],
     closed: plan.closed,
+    retention: plan.retention ?? null,
     hasRoster: plan.roster !== undefined,
     settings: [...(plan.settings ?? [])],
     choices: plan.choices ?? {},
@@ -115,6 +116,7 @@ const applySchoolRow = async (
     localTeam: wanted.localTeam === null ? null : json(wanted.localTeam),
     documents: json(wanted.documents),
     closed: json(wanted.closed),
+    retention: wanted.retention === null ? null : json(wanted.retention),
     choices: json(wanted.choices),
   };
   if (current === undefined) {

@@ -128,6 +128,7 @@ function planOf(school: SchoolFile, protocol: FrozenProfile, roster: readonly Ro
     ...defined({ board: school.board && defined(school.board) }),
     ...defined({ privacyOfficer: school.privacyOfficer && defined(school.privacyOfficer) }),
     ...defined({ localTeam: school.localTeam && defined(school.localTeam) }),
+    ...defined({ retention: school.retention }),
     documents: school.documents.map(defined),
     closed: school.closed,
     settings: [...new Set(school.settings)].sort(),

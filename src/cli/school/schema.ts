@@ -88,6 +88,13 @@ export const schoolSchema = z.strictObject({
   documents: z.array(z.strictObject({ title: name, url: https, for: name.optional() })).default([]),
   board: z.strictObject({ name, contact: name.optional(), phone: phone.optional() }).optional(),
   privacyOfficer: z.strictObject({ name, mail: z.email().optional() }).optional(),
+  /** How long a file is kept after its pupil left, and the reason that the board wrote down. */
+  retention: z
+    .strictObject({
+      years: z.int().min(1, 'moet ten minste één jaar zijn').max(30, 'moet ten hoogste dertig jaar zijn'),
+      reason: z.string().trim().min(10, 'schrijf op waarom deze termijn nodig is'),
+    })
+    .optional(),
   closed: z.array(z.strictObject({ from: z.iso.date(), to: z.iso.date() })).default([]),
   slack: z
     .strictObject({

@@ -31,12 +31,13 @@ export const addSchool = statement({
     'schools.localTeam',
     'schools.documents',
     'schools.closed',
+    'schools.retention',
     'schools.hasRoster',
     'schools.settings',
     'schools.choices',
   ],
-  text: `insert into "schools" ("id", "board_id", "name", "timezone", "profile_hash", "final_decider", "veilig_thuis", "privacy_officer", "local_team", "documents", "closed", "has_roster", "settings", "choices", "marked", "mark", "directory")
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, default, default, default)`,
+  text: `insert into "schools" ("id", "board_id", "name", "timezone", "profile_hash", "final_decider", "veilig_thuis", "privacy_officer", "local_team", "documents", "closed", "retention", "has_roster", "settings", "choices", "marked", "mark", "directory")
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, default, default, default)`,
 });
 
 export const boardCalled = statement({
@@ -69,14 +70,15 @@ export const changeSchool = statement({
     'schools.localTeam',
     'schools.documents',
     'schools.closed',
+    'schools.retention',
     'schools.hasRoster',
     'schools.settings',
     'schools.choices',
     'schools.id',
   ],
   text: `update "schools"
-set "board_id" = $1, "name" = $2, "timezone" = $3, "profile_hash" = $4, "final_decider" = $5, "veilig_thuis" = $6, "privacy_officer" = $7, "local_team" = $8, "documents" = $9, "closed" = $10, "has_roster" = $11, "settings" = $12, "choices" = $13
-where "schools"."id" = $14`,
+set "board_id" = $1, "name" = $2, "timezone" = $3, "profile_hash" = $4, "final_decider" = $5, "veilig_thuis" = $6, "privacy_officer" = $7, "local_team" = $8, "documents" = $9, "closed" = $10, "retention" = $11, "has_roster" = $12, "settings" = $13, "choices" = $14
+where "schools"."id" = $15`,
 });
 
 export const moveCases = statement({
@@ -110,11 +112,12 @@ export const schoolAsFiled = statement({
     'schools.localTeam',
     'schools.documents',
     'schools.closed',
+    'schools.retention',
     'schools.hasRoster',
     'schools.settings',
     'schools.choices',
   ],
-  text: `select "board_id" as "boardId", "name", "timezone", "profile_hash" as "profileHash", "final_decider" as "finalDecider", "veilig_thuis" as "veiligThuis", "privacy_officer" as "privacyOfficer", "local_team" as "localTeam", "documents", "closed", "has_roster" as "hasRoster", "settings", "choices"
+  text: `select "board_id" as "boardId", "name", "timezone", "profile_hash" as "profileHash", "final_decider" as "finalDecider", "veilig_thuis" as "veiligThuis", "privacy_officer" as "privacyOfficer", "local_team" as "localTeam", "documents", "closed", "retention", "has_roster" as "hasRoster", "settings", "choices"
 from "schools"
 where "schools"."id" = $1`,
 });

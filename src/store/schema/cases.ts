@@ -1,6 +1,7 @@
 /** Everything about a case: each table here is under row security through `case_members`. */
 import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, json, jsonb, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import type { EndGround } from '../../consultation/ends.ts';
 import type { CaseFace, Invitation, MemberKind, Task } from '../../consultation/face.ts';
 import type { RoleId } from '../../consultation/school.ts';
 import { app, bytes, instant } from './columns.ts';
@@ -225,6 +226,10 @@ export const receipts = app.table('receipts', {
   destroyedAt: instant('destroyed_at').notNull(),
   rows: integer().notNull(),
   head: bytes().notNull(),
+  /** Who asked that it would be, and who agreed: two people. Absent for a practice case, and for one of before this was kept. */
+  proposedBy: uuid('proposed_by'),
+  confirmedBy: uuid('confirmed_by'),
+  ground: text().$type<EndGround>(),
 });
 
 /**
@@ -246,6 +251,42 @@ export const lineReceipts = app.table(
     mark: bytes().notNull(),
   },
   (t) => [primaryKey({ columns: [t.caseId, t.entry] })],
+);
+
+/**
+ * The end of a file: a case whose term is over, or of which somebody asked that it ends. It says of a case no more than that; why its term is
+ * over follows from what is sealed. The row goes with the case, or as soon as its term is not over any more.
+ */
+export const caseEnds = app.table(
+  'case_ends',
+  {
+    caseId: uuid('case_id')
+      .primaryKey()
+      .references(() => cases.id),
+    schoolId: uuid('school_id')
+      .notNull()
+      .references(() => schools.id),
+    /** When its term was found to be over; absent where somebody asked before that. */
+    dueAt: instant('due_at'),
+    proposedBy: uuid('proposed_by').references(() => people.id),
+    proposedAt: instant('proposed_at'),
+    ground: text().$type<EndGround>(),
+    confirmedBy: uuid('confirmed_by').references(() => people.id),
+    confirmedAt: instant('confirmed_at'),
+    /** When privacy officer and board were told that nobody acted on it. */
+    toldAt: instant('told_at'),
+    /** Known from beside the data, after a restore: it was on hold, whatever its logbook says. */
+    heldSince: instant('held_since'),
+  },
+  (t) => [
+    index('case_ends_school').on(t.schoolId, t.dueAt),
+    check('case_ends_ground', sql`${t.ground} in ('term', 'request')`),
+    check(
+      'case_ends_proposed',
+      sql`(${t.proposedBy} is null) = (${t.proposedAt} is null) and (${t.proposedBy} is null) = (${t.ground} is null)`,
+    ),
+    check('case_ends_two', sql`${t.confirmedBy} is null or ${t.confirmedBy} <> ${t.proposedBy}`),
+  ],
 );
 
 /**

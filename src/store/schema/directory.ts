@@ -53,6 +53,8 @@ export const schools = app.table(
     /** The school's own documents, by their address. */
     documents: jsonb().$type<NonNullable<School['documents']>>().notNull().default([]),
     closed: jsonb().$type<readonly DateRange[]>().notNull(),
+    /** How long a file is kept after its pupil left, as the board wrote it down; absent: the default. */
+    retention: jsonb().$type<NonNullable<School['retention']>>(),
     hasRoster: boolean('has_roster').notNull(),
     /** What the school switched on of its protocol. */
     settings: text().array().notNull().default([]),

@@ -4,7 +4,7 @@ import { openSchoolSecret, type SchoolKeyRow } from '../../../src/store/school-s
 import type { World } from './world.ts';
 
 /**
- * Something in every table of later work: reminders, who is asked to take over and as the board, whom it named, an outcome and a seal of this case, settings, messages and an address of this person, a
+ * Something in every table of later work: reminders, who is asked to take over and as the board, whom it named, a term that is over, an outcome and a seal of this case, settings, messages and an address of this person, a
  * sheet.
  */
 export async function fillLater(world: World, person: string, caseId: string, day: string): Promise<void> {
@@ -54,6 +54,11 @@ export async function fillLater(world: World, person: string, caseId: string, da
     request,
     caseId,
     person,
+    at,
+  ]);
+  await world.admin('insert into app.case_ends (case_id, school_id, due_at) values ($1, $2, $3)', [
+    caseId,
+    world.schoolId,
     at,
   ]);
   const [key] = await world.admin<SchoolKeyRow>(
