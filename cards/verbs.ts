@@ -13,7 +13,7 @@ import { fileVerbs, markVerbs, nextVerbs, trailVerbs } from './verbs/file.ts';
 import { givenTaskVerbs } from './verbs/given-tasks.ts';
 import { memberVerbs, reminderVerbs, strangerVerbs } from './verbs/members.ts';
 import { detailsVerbs, pupilSystemVerbs, pupilVerbs, siblingVerbs, twinVerbs } from './verbs/pupil.ts';
-import { approvalVerbs, draftVerbs, objectionVerbs, sendingVerbs } from './verbs/report.ts';
+import { approvalVerbs, draftVerbs, ladderVerbs, objectionVerbs, sendingVerbs } from './verbs/report.ts';
 import {
   askedBoardVerbs,
   breachVerbs,
@@ -56,6 +56,7 @@ export const caseVerbs = together(
   recordVerbs,
   reminderVerbs,
   sendingVerbs,
+  ladderVerbs,
   siblingVerbs,
   stepVerbs,
   strangerVerbs,

@@ -3,6 +3,7 @@ import type { ActName } from '../../src/consultation/offers/acts.ts';
 import type { Plannable } from '../../src/protocol/terms.ts';
 import { asideCopy } from './aside.nl.ts';
 import { givenTasksCopy } from './given-tasks.nl.ts';
+import { ladderCopy } from './ladder.nl.ts';
 import { marksCopy } from './marks.nl.ts';
 import { objectionCopy } from './objection.nl.ts';
 import { plansCopy } from './plans.nl.ts';
@@ -55,8 +56,10 @@ const titles: Readonly<Record<ActName, Title>> = {
   AnswerObjection: (person) => objectionCopy.answerButton(person),
   RecordSent: () => names.sent,
   RecordParentsInformed: () => names.parents,
+  NoteReceipt: () => ladderCopy.receipt.open,
   RecordFeedback: () => names.feedback,
   SeekFeedback: () => names.noFeedback,
+  DecideComplaint: () => ladderCopy.complaint.open,
   OpenFile: () => 'Dossier',
   AddEntry: () => names.addEntry,
   ResolveHypothesis: () => 'Aannames in het dossier nagaan',

@@ -2,6 +2,7 @@
 import type { CommandOf } from '../../src/consultation/commands.ts';
 import type { ActName } from '../../src/consultation/offers/acts.ts';
 import { adviceCopy } from './advice.nl.ts';
+import { ladderCopy } from './ladder.nl.ts';
 import { membersCopy } from './members.nl.ts';
 import { plansCopy } from './plans.nl.ts';
 import { sidesCopy } from './sides.nl.ts';
@@ -73,8 +74,10 @@ export const receipts: Receipts = {
   RecordSent: ({ how }) => `Vastgelegd: de melding is gedaan, ${sentBy[how]}.`,
   RecordParentsInformed: ({ told }) =>
     told.yes ? 'Vastgelegd: de ouders weten het.' : 'Vastgelegd: waarom de ouders het nu niet horen.',
+  NoteReceipt: ({ received }) => (received ? ladderCopy.receipt.done : ladderCopy.receipt.missing),
   RecordFeedback: () => 'Het antwoord van Veilig Thuis staat in het dossier.',
   SeekFeedback: () => 'Vastgelegd: je hebt nagevraagd, en er is nog geen antwoord.',
+  DecideComplaint: ({ made }) => ladderCopy.complaint.done[made ? 'made' : 'not'],
   OpenFile: undefined,
   AddEntry: () => 'Het staat in het dossier.',
   ResolveHypothesis: ({ status }) => `Vastgelegd: de aanname klopt${status === 'confirmed' ? '' : ' niet'}.`,
@@ -109,8 +112,9 @@ export const receiptCopy = {
   next: (ask: string) => ended(`Nu: ${ask.charAt(0).toLowerCase()}${ask.slice(1)}`),
   others: (line: string) => `Nu aan zet: ${line}.`,
   call: (name: string, phone: string) => `Nu: bel ${name}, ${phone}.`,
-  /** After Veilig Thuis was asked on enough days; the end of the case where that can be now. */
-  sought: 'Het is op genoeg dagen nagevraagd. Directie krijgt er bericht van.',
+  /** After Veilig Thuis was asked once more: who goes on, and the end of the case where that can be now. */
+  sought: 'Het is op genoeg dagen nagevraagd. Directie is gevraagd om zelf te bellen.',
+  mayComplain: 'Directie beslist nu of jullie een klacht indienen.',
   mayClose: 'De casus kan nu ook zonder antwoord dicht.',
   text: 'Tekst om te vertellen',
   weighed: (outcome: string) => `De weging is compleet. Wat het protocol hiervan maakt: ${outcome}.`,

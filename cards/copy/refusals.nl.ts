@@ -39,7 +39,7 @@ export const refusalCopy: Readonly<Record<RefusalCode, string>> = {
   noReportNotPossible:
     'Niet melden kan hier niet volgens jullie protocol. Zie jij het anders, bel dan Veilig Thuis en leg dat vast met Advies vragen en vastleggen.',
   answerNotSought:
-    'Veilig Thuis antwoordde nog niet. Leg het antwoord vast, of vraag op twee verschillende dagen na, elk met Nog geen antwoord van Veilig Thuis.',
+    'Veilig Thuis antwoordde nog niet. Bij Nu zie je wat er nog moet voordat de casus dicht kan zonder antwoord.',
   notCleared:
     'Dit kan pas als een gesprek liet zien dat er iets anders is, of na nee op de eerste vraag van de weging.',
   notClearedByParents:

@@ -59,8 +59,8 @@ export const sendingCopy = {
   feedbackWhen: 'Wanneer kwam het antwoord?',
   feedbackText: 'Wat liet Veilig Thuis weten?',
   soughtTitle: 'Nog geen antwoord',
-  soughtAbout:
-    'Heb je gebeld en is er nog geen antwoord? Leg dat vast. Na twee verschillende dagen hoort de directie het, en kan de casus ook zonder antwoord dicht. Twee keer op één dag telt als één keer. Kies een moment na de melding, en niet later dan nu.',
+  soughtAbout: (days: number) =>
+    `Heb je gebeld en is er nog geen antwoord? Leg elk telefoontje vast. ${days === 1 ? 'Na een dag' : `Na ${days} verschillende dagen`} wordt directie gevraagd om te bellen. Kies een moment na de melding, en niet later dan nu.`,
   soughtWhen: 'Wanneer vroeg je het na?',
   soughtSpokenTo: 'Wie sprak je?',
   soughtText: 'Wat werd er gezegd of afgesproken?',

@@ -116,7 +116,18 @@ const tasks: Readonly<Record<BuiltInTask, Wording>> = {
     'Ouders verteld?',
     'de ouders vertellen wat er gebeurt',
   ),
+  vtReceipt: words('Ga na of het is aangekomen', 'Is het aangekomen?', 'nagaan of het is aangekomen'),
   vtFeedback: words('Vraag na wat het antwoord is', 'Antwoord vastleggen', 'het antwoord navragen'),
+  vtLeader: words(
+    'Er kwam geen antwoord. Bel zelf en leg vast wie je sprak',
+    'Vastleggen',
+    'zelf bellen voor antwoord',
+  ),
+  vtComplaint: words(
+    'Er is nog geen antwoord. Beslis hoe jullie verder gaan',
+    'Beslissen',
+    'beslissen hoe we verder gaan',
+  ),
   arrangeHelp: words('Spreek het vervolg af', 'Vervolg afspreken', 'het vervolg afspreken'),
   helpTerm: words('Kijk terug op de afspraken', 'Afspraken aanpassen', 'terugkijken op de afspraken'),
   evaluateHelp: words('Beantwoord of de afspraken werken', 'Vraag beantwoorden', 'de vraag of de afspraken werken'),

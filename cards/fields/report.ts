@@ -53,5 +53,13 @@ export const sendingForms = {
   RecordSent: fields({ by: 'people', how: 'choice', ...moment, reference: 'text' }),
   RecordParentsInformed: fields({ ...toldFields, ...notToldFields }),
   RecordFeedback: fields({ ...moment, text: 'text' }),
-  SeekFeedback: fields({ ...moment, spokenTo: 'text', text: 'text' }),
+  NoteReceipt: fields({
+    received: 'choice',
+    ...moment,
+    confirmedBy: 'text',
+    reference: 'text',
+    promisedOn: 'date',
+  }),
+  SeekFeedback: fields({ ...moment, spokenTo: 'text', text: 'text', promisedOn: 'date' }),
+  DecideComplaint: fields({ made: 'choice', reason: 'text' }),
 };

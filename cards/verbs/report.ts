@@ -26,6 +26,12 @@ export const sendingVerbs = {
   RecordSent: pressedAndFilledIn(maybeOneOf('how', reportWays)),
   /** `told` is given when the parents were not told, which is a different form. */
   RecordParentsInformed: pressedAndFilledIn(maybeOneOf('told', ['not'])),
+};
+
+/** What is done until Veilig Thuis answers. */
+export const ladderVerbs = {
+  NoteReceipt: pressedAndFilledIn(none),
   RecordFeedback: pressedAndFilledIn(none),
   SeekFeedback: pressedAndFilledIn(none),
+  DecideComplaint: pressedAndFilledIn(none),
 };

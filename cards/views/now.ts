@@ -21,6 +21,7 @@ import { inCase } from '../verbs.ts';
 import { aloneTitle, asksOf, markOf, menuTitles, nudgeButton, waitLine, waitRow } from '../waits.ts';
 import { caseLine } from './header.ts';
 import { heldPlanParts, tellingHeldParts } from './held-plans.ts';
+import { ladderParts } from './ladder.ts';
 import { moreGroups } from './more.ts';
 import { callers, emergencyBox } from './numbers.ts';
 import { item, offerButton } from './offer-button.ts';
@@ -177,6 +178,7 @@ export function nowView(state: OfferedState, above: readonly CardElement[] = [])
       ...heldPlanParts(state),
       ...tellingHeldParts(state, waits.mine),
       ...mineRows(state, waits),
+      ...ladderParts(state),
       ...lackParts(state, waits.mine.slice(0, MOST_ROWS)),
       ...othersRows(state, waits),
       buttons(button(copy.file, inCase(caseId, 'OpenFile')), ...write),

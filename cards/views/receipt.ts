@@ -1,6 +1,7 @@
 /** Receipts: what was just done, and what comes next or who is waited for. Nobody has to guess whether it worked. */
 import type { PersonCommand } from '../../src/consultation/commands.ts';
 import { questionOf, questionToReweigh } from '../../src/consultation/decision-path.ts';
+import { ladderOf } from '../../src/consultation/ladder.ts';
 import { markOf } from '../../src/consultation/marks.ts';
 import { type ActName, isOffered } from '../../src/consultation/offers/acts.ts';
 import { recordKindOf } from '../../src/consultation/profile.ts';
@@ -84,18 +85,17 @@ function advised(state: OfferedState): Items {
   return question === undefined ? weighed(state) : [text(copy.reweigh(question.text))];
 }
 
-/** After Veilig Thuis was asked once more: whether that was often enough, and what can be done then. */
-function sought({ facts, offers, caseId }: OfferedState): Items {
-  if (facts.reports.at(-1)?.silenceToldAt === undefined) return [];
-  if (!isOffered(offers, 'CloseCase')) return [text(copy.sought)];
-  return [
-    text(`${copy.sought} ${copy.mayClose}`),
-    buttons(button(stepsCopy.actions.close, inCase(caseId, 'CloseCase'))),
-  ];
+/** After Veilig Thuis was asked once more, or directie decided on a complaint: who goes on, and what can be done then. */
+function sought(state: OfferedState): Items {
+  const ladder = ladderOf(state, state);
+  if (ladder?.rung === 'leader') return [text(copy.sought)];
+  if (ladder?.rung === 'complaint') return [text(copy.mayComplain)];
+  if (ladder === undefined || ladder.lacks.length > 0 || !isOffered(state.offers, 'CloseCase')) return [];
+  return [text(copy.mayClose), buttons(button(stepsCopy.actions.close, inCase(state.caseId, 'CloseCase')))];
 }
 
 function besides({ type }: Done, state: OfferedState): Items {
-  if (type === 'SeekFeedback') return sought(state);
+  if (type === 'SeekFeedback' || type === 'DecideComplaint') return sought(state);
   if (type === 'RecordAdvice') return advised(state);
   if (type === 'ApproveDraft' || type === 'DecideHelp') return calling(state);
   return type === 'AnswerQuestion' ? weighed(state) : [];

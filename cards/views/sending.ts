@@ -6,7 +6,6 @@ import type { PersonId } from '../../src/consultation/school.ts';
 import type { CardElement, View } from '../../src/port/card.ts';
 import { type ReportWay, reportWays } from '../../src/protocol/terms.ts';
 import { sendingCopy } from '../copy/sending.nl.ts';
-import { stepsCopy } from '../copy/steps.nl.ts';
 import { isNational } from '../emergency.ts';
 import { notToldFields, toldFields } from '../fields/report.ts';
 import { button, buttons, choices, link, subtle, text } from '../parts.ts';
@@ -15,7 +14,7 @@ import { inCase } from '../verbs.ts';
 import { contactParts } from './contact.ts';
 import { formPart, formView, readView } from './frame.ts';
 import { parentsHeldParts } from './held-plans.ts';
-import { area, doneAt, happened, line, people } from './inputs.ts';
+import { area, doneAt, line, people } from './inputs.ts';
 import { markBanner } from './marks.ts';
 import { asPlanned, chosenOf } from './planned.ts';
 import type { FormDefaults, ViewState } from './state.ts';
@@ -170,22 +169,3 @@ export function parentsNotToldView(state: ViewState, defaults: FormDefaults<'Rec
     ],
   );
 }
-
-export const feedbackView = (state: ViewState, defaults: FormDefaults<'RecordFeedback'>): View =>
-  formView(state, defaults, { title: sendingCopy.feedbackTitle, submit: sendingCopy.feedbackSubmit }, [
-    text(sendingCopy.feedbackAbout(state.profile.report.feedbackWorkingDays)),
-    buttons(button(stepsCopy.actions.noFeedback, inCase(state.caseId, 'SeekFeedback'))),
-    ...asPlanned(state, defaults),
-    ...doneAt(defaults, sendingCopy.feedbackWhen),
-    area('text', sendingCopy.feedbackText, { isRequired: true }),
-  ]);
-
-/** The form for a call to Veilig Thuis that brought no answer: when, and who was spoken to. */
-export const soughtView = (state: ViewState, defaults: FormDefaults<'SeekFeedback'>): View =>
-  formView(state, defaults, { title: sendingCopy.soughtTitle, submit: sendingCopy.feedbackSubmit }, [
-    text(sendingCopy.soughtAbout),
-    ...asPlanned(state, defaults),
-    ...happened(defaults, sendingCopy.soughtWhen),
-    line('spokenTo', sendingCopy.soughtSpokenTo, { isRequired: true }),
-    area('text', sendingCopy.soughtText),
-  ]);

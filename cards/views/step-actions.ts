@@ -22,8 +22,10 @@ const followUp: readonly Asked[] = [
   ['RecordDissent'],
   ['RecordSent'],
   ['RecordParentsInformed'],
+  ['NoteReceipt'],
   ['RecordFeedback'],
   ['SeekFeedback'],
+  ['DecideComplaint'],
   ['ArrangeHelp'],
 ];
 

@@ -1,14 +1,13 @@
 /** For which reasons a case may be closed: those of its protocol, and those that stand for every school. */
 import type { CloseReason, Profile } from '../protocol/schema.ts';
-import { dayOf } from './calendar.ts';
 import { isForDecider } from './closing-decider.ts';
 import { ownReasons } from './closing-reasons.ts';
 import { latestAdvice } from './decision-path.ts';
-import type { CaseFacts, ReportFact } from './facts.ts';
+import type { CaseFacts } from './facts.ts';
 import { standingMarks } from './marks.ts';
 import { deciderOf, recordKindOf } from './profile.ts';
 import type { Refusal } from './refusal.ts';
-import type { RoleId, School } from './school.ts';
+import type { RoleId } from './school.ts';
 import type { Circumstances, ExistingCase } from './state.ts';
 
 /** Returns the ids of every reason, in the order in which they are offered; a protocol may word one of the others itself. */
@@ -16,13 +15,6 @@ export const reasonIds = ({ close }: Pick<Profile, 'close'>): readonly string[] 
   const own = close.reasons.map(({ id }) => id);
   return [...own, ...ownReasons.filter((id) => !own.includes(id))];
 };
-
-/** On how many days somebody asks Veilig Thuis for its answer before a case may close without it. */
-const DAYS_TO_SEEK = 2;
-
-/** True when Veilig Thuis was asked for its answer to this report on enough different days. */
-export const soughtEnough = ({ sought = [] }: ReportFact, { timezone }: Pick<School, 'timezone'>): boolean =>
-  new Set(sought.map((at) => dayOf(at, timezone))).size >= DAYS_TO_SEEK;
 
 const reasonOf = ({ close }: Pick<Profile, 'close'>, id: string): CloseReason | undefined =>
   close.reasons.find((reason) => reason.id === id);

@@ -3,6 +3,7 @@
  * here.
  */
 import type { Command, CommandOf, CommandType } from './commands.ts';
+import { answerHandlers } from './decide/answer.ts';
 import { approvalHandlers } from './decide/approval.ts';
 import { asideHandlers } from './decide/aside.ts';
 import { decisionHandlers } from './decide/decision.ts';
@@ -61,6 +62,7 @@ const handlers: Handlers<Command> = {
   ...approvalHandlers,
   ...objectionHandlers,
   ...reportHandlers,
+  ...answerHandlers,
   ...emergencyHandlers,
   ...endingHandlers,
   ...twinHandlers,

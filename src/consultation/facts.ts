@@ -14,7 +14,6 @@ import type {
   IdentityMode,
   Outcome,
   Plannable,
-  ReportWay,
   RoleId,
   Stance,
   TalkPartner,
@@ -22,6 +21,7 @@ import type {
 import type { AsideFact, UnconfirmedFact } from './aside-fact.ts';
 import type { Direction } from './entry-types.ts';
 import type { GivenTaskFact } from './given-task-kinds.ts';
+import type { ParentsTold, ReportFact } from './report-fact.ts';
 import type { PersonId } from './school.ts';
 import type { TwinFact } from './twin-fact.ts';
 
@@ -106,28 +106,6 @@ export interface AnswerFact {
   readonly adviceId?: string;
   /** Given beside the outcome, together with Veilig Thuis; it leads nowhere. */
   readonly together?: true;
-}
-
-export type ParentsTold =
-  | { readonly told: true; readonly by: PersonId; readonly at: string }
-  | { readonly told: false; readonly ground: string };
-
-/** A report that was made. */
-export interface ReportFact {
-  readonly sentAt: string;
-  /** Who recorded it. */
-  readonly by: PersonId;
-  /** Who made it; when absent, whoever recorded it. */
-  readonly reporters?: readonly PersonId[];
-  readonly how: ReportWay;
-  /** Recorded through *Er is al gemeld*. */
-  readonly emergency: boolean;
-  readonly parents?: ParentsTold;
-  readonly feedbackAt?: string;
-  /** When somebody asked Veilig Thuis for an answer that had not come yet. */
-  readonly sought?: readonly string[];
-  /** When directie was told that no answer came. */
-  readonly silenceToldAt?: string;
 }
 
 /** The draft report as the rules see it: its hash, not its text. */

@@ -150,9 +150,6 @@ export const readersBeyond = (state: ExistingCase, c: Circumstances): readonly P
     .map(({ id }) => id);
 export const mayReport = (state: ExistingCase, c: Circumstances): boolean =>
   actsInCase(c.profile.report.reporters.roles, state, c) || isAsked(['sendReport', 'vtFeedback'], state, c);
-/** May record that Veilig Thuis was asked for its answer: whoever reports, and whoever may close the case. */
-export const maySeekFeedback = (state: ExistingCase, c: Circumstances): boolean =>
-  mayReport(state, c) || mayClose(state, c);
 export const mayRecordParentsInformed = (state: ExistingCase, c: Circumstances): boolean =>
   actsInCase([...c.profile.report.parentsInformedBy, ...c.profile.report.draftedBy], state, c) ||
   isAsked(['informParents'], state, c);

@@ -74,6 +74,26 @@ const decision = z.strictObject({
   source: source.optional(),
 });
 
+const workingDays = z.number().int().min(1).max(20);
+
+/**
+ * What follows while Veilig Thuis does not answer. It decides within five working days (Uitvoeringsbesluit Wmo 2015 art. 4.1.7), and in 2023 none
+ * kept that (IGJ, 4 December 2023); no source says what a school does meanwhile, so the days of the bot are those that protect a child sooner.
+ */
+const ladder = z.strictObject({
+  /** Working days after the report within which it is certain that Veilig Thuis has it. */
+  receiptWorkingDays: workingDays.default(1),
+  /** Working days after a call until the next, where Veilig Thuis did not say when it calls. */
+  againWorkingDays: workingDays.default(2),
+  /** On how many different days somebody calls without an answer before directie is asked to call. */
+  callsBeforeLeader: z.number().int().min(1).max(10).default(2),
+  /** Working days within which directie calls. */
+  leaderWorkingDays: workingDays.default(1),
+  /** How to complain about Veilig Thuis in this region. */
+  complaint: z.array(line).default([]),
+  source: source.optional(),
+});
+
 const report = z.strictObject({
   draftedBy: roles,
   /** `all`: they report together, each role by a different person. */
@@ -88,6 +108,7 @@ const report = z.strictObject({
   tellBefore: z.boolean().default(false),
   notInformedGrounds: z.array(ground).default([]),
   feedbackWorkingDays: z.number().int().min(1).max(60),
+  ladder: ladder.prefault({}),
   /** Tasks opened by a decision to report (`decided`), and by a report that was made (`made`). */
   tasks: z
     .strictObject({ decided: z.array(task).default([]), made: z.array(task).default([]) })

@@ -186,6 +186,13 @@ export const sought = (happenedAt: string): C.SeekFeedback => ({
   happenedAt,
   spokenTo: 'Mevrouw De Wit',
 });
+export const receipt = (happenedAt: string, received = true): C.NoteReceipt => ({
+  type: 'NoteReceipt',
+  received,
+  happenedAt,
+  confirmedBy: some,
+});
+export const complaint = (made = true): C.DecideComplaint => ({ type: 'DecideComplaint', made, reason: some });
 export const feedback = (happenedAt: string): C.RecordFeedback => ({ type: 'RecordFeedback', happenedAt, text: some });
 export const arrangeHelp = (term: string, more: Partial<C.ArrangeHelp> = {}): C.ArrangeHelp => ({
   type: 'ArrangeHelp',

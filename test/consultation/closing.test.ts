@@ -1,6 +1,7 @@
 /** Closing and opening again (S3 L61-62, L80-82). */
 import { describe, expect, it } from 'vitest';
-import { closeLacking, soughtEnough } from '../../src/consultation/closing.ts';
+import { closeLacking } from '../../src/consultation/closing.ts';
+import { daysCalled } from '../../src/consultation/ladder.ts';
 import { lacking } from '../../src/consultation/needs.ts';
 import type { RefusalCode } from '../../src/consultation/refusal.ts';
 import { waitsFor } from '../../src/consultation/waits/waits-for.ts';
@@ -13,6 +14,7 @@ import {
   approve,
   arrangeHelp,
   close,
+  complaint,
   completeStep,
   decideHelp,
   decideReport,
@@ -143,8 +145,8 @@ describe('without an answer of Veilig Thuis', () => {
     expect(again.events.filter(({ type }) => type === 'SilenceTold')).toEqual([]);
     given(again).when(close('noAnswer'), ilse).then(refused('answerNotSought'));
     const west = { timezone: 'America/Kralendijk' };
-    expect(soughtEnough({ ...report, sought: ['2026-11-17', '2026-11-17T15:00:00.000Z'] }, west)).toBe(false);
-    expect(soughtEnough({ ...report, sought: ['2026-11-17', '2026-11-18T15:00:00.000Z'] }, west)).toBe(true);
+    expect(daysCalled({ ...report, sought: ['2026-11-17', '2026-11-17T15:00:00.000Z'] }, west)).toBe(1);
+    expect(daysCalled({ ...report, sought: ['2026-11-17', '2026-11-18T15:00:00.000Z'] }, west)).toBe(2);
   });
 
   it('takes no day to come, none before the report, and makes no two days of one around midnight', () => {
@@ -162,16 +164,19 @@ describe('without an answer of Veilig Thuis', () => {
       given(midnight).when(sought(next), ilse).then(refused('happenedInFuture', tomorrow));
     // Both may be written down at once, afterwards, as it was.
     const late = monday.at('2026-11-19T09:00:00.000Z').does(ilse, sought('2026-11-17'), sought('2026-11-18'));
-    given(late).when(close('noAnswer'), ilse).then('CaseClosed');
+    expect(late.events.findLast(({ type }) => type === 'SilenceTold')).toBeDefined();
   });
 
-  it('was sought on two days: directie hears it, which the file shows, and the case closes for what it is', () => {
+  it('was sought on two days: directie hears it and calls, decides on a complaint, and the case closes for what it is', () => {
     expect(twice.events.findLast(({ type }) => type === 'SilenceTold')).toMatchObject({
       by: 'ilse',
       face: { people: ['dirk'], notify: ['dirk'] },
     });
-    given(twice).when(close('noAnswer'), ilse).then('CaseClosed');
-    given(twice).when(close('reported'), ilse).then(refused('answerNotSought'));
+    const led = twice.does(dirk, sought(twice.now));
+    for (const story of [twice, led]) given(story).when(close('noAnswer'), ilse).then(refused('answerNotSought'));
+    const climbed = led.does(dirk, complaint());
+    given(climbed).when(close('noAnswer'), ilse).then('CaseClosed');
+    given(climbed).when(close('reported'), ilse).then(refused('answerNotSought'));
     given(twice.does(ilse, feedback(twice.now)))
       .when(close('noAnswer'), ilse)
       .then(refused('notOpenYet'));

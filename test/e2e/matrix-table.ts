@@ -320,10 +320,20 @@ export const caseLines: readonly Line[] = [
   saves('RecordSent', 'approved', core, { how: 'form', ...when }),
   shows('RecordParentsInformed', 'approved'),
   saves('RecordParentsInformed', 'approved', core, (ids) => ({ by: ids.people.leader, reaction: 'Boos', ...when })),
+  shows('NoteReceipt', 'sent'),
+  saves('NoteReceipt', 'sent', core, {
+    received: 'yes',
+    confirmedBy: 'Mevrouw De Wit',
+    ...when,
+    happenedTime: '15:30',
+  }),
   shows('RecordFeedback', 'sent'),
   saves('RecordFeedback', 'sent', core, { text: 'Antwoord', ...when }),
   shows('SeekFeedback', 'sent'),
   saves('SeekFeedback', 'sent', core, { spokenTo: 'Mevrouw De Wit', ...when, happenedTime: '15:30' }),
+  // Only directie decides on a complaint, and not before she called herself.
+  shows('DecideComplaint', 'sent'),
+  saves('DecideComplaint', 'sent', nobody, { made: 'yes', reason: 'Weken stil' }),
   // The coordinator; once there was a suspicion, directie closes without a report. Another cause has to show in a talk first (S3 L61-63).
   shows('CloseCase', 'talks', coordinator),
   shows('CloseCase', 'sent', core),

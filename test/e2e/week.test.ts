@@ -1,6 +1,7 @@
 /** A case of some weeks by a protocol with every turn in it, in Slack, by people who do what their own page says and read what they are told. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { decisionsCopy } from '../../cards/copy/decisions.nl.ts';
+import { ladderCopy } from '../../cards/copy/ladder.nl.ts';
 import { plansCopy } from '../../cards/copy/plans.nl.ts';
 import { receiptCopy } from '../../cards/copy/receipts.nl.ts';
 import { roomCopy } from '../../cards/copy/room.nl.ts';
@@ -172,8 +173,8 @@ test('the text, the parents and the report: who did it hears what is next', asyn
   await world.tick();
 });
 
-test('Veilig Thuis stays silent: sought on two days, told to directie, and closed without an answer', async () => {
-  const { ilse } = play;
+test('Veilig Thuis stays silent: called on two days, then by directie, who decides on a complaint, and closed without an answer', async () => {
+  const { dirk, ilse } = play;
   const seek = async (): Promise<string> => {
     await does(ilse, tasks.vtFeedback(about).button);
     await ilse.press(actions.noFeedback);
@@ -190,9 +191,21 @@ test('Veilig Thuis stays silent: sought on two days, told to directie, and close
   await does(ilse, stepOf(5));
   await world.tick('2026-11-23T08:00:00.000Z');
   expect(await seek()).not.toContain(receiptCopy.sought);
-  await world.tick('2026-11-30T08:00:00.000Z');
-  expect(await seek()).toContain(`${receiptCopy.sought} ${receiptCopy.mayClose}`);
-  await ilse.press(actions.close);
+  await does(ilse, tasks.vtReceipt(about).button, { received: 'yes', confirmedBy: 'Mevrouw Smit' });
+  expect(screenOf(ilse)).toContain(ladderCopy.receipt.done);
+  await world.tick('2026-11-25T08:00:00.000Z');
+  const second = await seek();
+  expect(second).toContain(receiptCopy.sought);
+  // What still lacks before the end is told beforehand.
+  expect(second).toContain(ladderCopy.steps.leaderCall);
+  await world.tick('2026-11-25T08:10:00.000Z');
+  expect(await pageOf(dirk)).toContain(tasks.vtLeader(about).button);
+  await does(dirk, tasks.vtLeader(about).button, { spokenTo: 'Mevrouw Smit', text: 'Zij bellen' });
+  expect(screenOf(dirk)).toContain(receiptCopy.mayComplain);
+  await does(dirk, tasks.vtComplaint(about).button, { made: 'yes', reason: 'Twee weken stil' });
+  expect(screenOf(dirk)).toContain(ladderCopy.complaint.done.made);
+  expect(screenOf(dirk)).toContain(ladderCopy.closable);
+  await next(play, ilse, actions.close);
   await save(ilse, { reason: 'noAnswer', text: 'Twee keer gebeld' });
   closeAll(ilse);
   await world.tick();

@@ -1,7 +1,7 @@
 /** Commands about a report that a human made, and about what follows it. */
 import type { ReportWay } from '../../protocol/terms.ts';
 import type { PersonId } from '../school.ts';
-import type { Instant } from './instant.ts';
+import type { DayOrInstant, Instant } from './instant.ts';
 
 export interface RecordSent {
   readonly type: 'RecordSent';
@@ -34,12 +34,30 @@ export interface RecordFeedback {
   readonly happenedAt: Instant;
   readonly text: string;
 }
+/** Records whether Veilig Thuis has the report: by whom that was confirmed, when, and under which number. */
+export interface NoteReceipt {
+  readonly type: 'NoteReceipt';
+  readonly received: boolean;
+  readonly happenedAt: DayOrInstant;
+  readonly confirmedBy?: string;
+  readonly reference?: string;
+  /** The day on which Veilig Thuis says that it calls, `YYYY-MM-DD`. */
+  readonly promisedOn?: string;
+}
 /** Records that Veilig Thuis was asked for an answer that did not come yet. */
 export interface SeekFeedback {
   readonly type: 'SeekFeedback';
-  readonly happenedAt: Instant;
+  readonly happenedAt: DayOrInstant;
   readonly spokenTo: string;
   readonly text?: string;
+  /** The day on which Veilig Thuis says that it calls, `YYYY-MM-DD`. */
+  readonly promisedOn?: string;
+}
+/** Records what directie decides on a complaint about Veilig Thuis, which does not answer. */
+export interface DecideComplaint {
+  readonly type: 'DecideComplaint';
+  readonly made: boolean;
+  readonly reason: string;
 }
 export interface ReportEmergency {
   readonly type: 'ReportEmergency';
@@ -50,4 +68,11 @@ export interface ReportEmergency {
   readonly note?: string;
 }
 
-export type ReportCommand = RecordSent | RecordParentsInformed | RecordFeedback | SeekFeedback | ReportEmergency;
+export type ReportCommand =
+  | RecordSent
+  | RecordParentsInformed
+  | NoteReceipt
+  | RecordFeedback
+  | SeekFeedback
+  | DecideComplaint
+  | ReportEmergency;

@@ -1,8 +1,9 @@
 /** *Er is al gemeld*: possible in every state, for every member, without anyone's approval (Wmo 2015 art. 5.2.6). */
 
 import type { ReportEmergency } from '../commands/report.ts';
+import { beginLadder } from '../effects/ladder.ts';
 import { today } from '../effects/moments.ts';
-import { awaitFeedback, openMadeTasks } from '../effects/report.ts';
+import { openMadeTasks } from '../effects/report.ts';
 import { beginStep } from '../effects/steps.ts';
 import { drop, letRead, open, openProfileTask, sendToRole } from '../effects/tasks.ts';
 import { mayReportEmergency, readers } from '../policy.ts';
@@ -46,7 +47,7 @@ function reportEmergency(work: UnitOfWork, command: ReportEmergency): void {
   }
   open(work, 'informParents', { ownerRole: profile.report.parentsInformedBy[0] ?? 'schoolLeader', dueAt: today(work) });
   letRead(work, [...profile.report.reporters.roles, ...profile.report.parentsInformedBy]);
-  awaitFeedback(work, command.happenedAt);
+  beginLadder(work, command.happenedAt);
   if (work.state.facts.decisions.report?.needed !== true)
     for (const task of profile.report.tasks.decided) openProfileTask(work, task, profile.decision.step);
   openMadeTasks(work);

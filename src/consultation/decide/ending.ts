@@ -10,6 +10,7 @@ import { askToRead, isMoreUrgent } from '../effects/new-case.ts';
 import { beginStep } from '../effects/steps.ts';
 import type { LapsedTask } from '../events/ending.ts';
 import { endsWithCase, openTasks, stepOf } from '../face.ts';
+import { ladderOf } from '../ladder.ts';
 import { decidedAgainst } from '../no-report.ts';
 import { mayClose, mayCloseAs, readers } from '../policy.ts';
 import { firstStep, stepIn } from '../profile.ts';
@@ -62,12 +63,12 @@ function checkDanger(work: UnitOfWork, reason: string): void {
   if (stepOf(face, profile.decision.step)?.status !== 'done') refuse('dangerStands', { field: 'reason' });
 }
 
-/** Refuses while Veilig Thuis did not answer the last report, unless it was asked on different days and directie knows. */
+/** Refuses while Veilig Thuis did not answer the last report, unless the whole ladder was climbed (`ladder.ts`). */
 function checkAnswered(work: UnitOfWork, reason: string): void {
-  const last = work.state.facts.reports.at(-1);
-  if (last === undefined || last.feedbackAt !== undefined) return;
+  const ladder = ladderOf(work.state, work.circumstances);
+  if (ladder === undefined) return;
   const chosen = work.circumstances.profile.close.reasons.find((r) => r.id === reason);
-  if (chosen?.when === 'reported' || last.silenceToldAt === undefined) refuse('answerNotSought', { field: 'reason' });
+  if (chosen?.when === 'reported' || ladder.lacks.length > 0) refuse('answerNotSought', { field: 'reason' });
 }
 
 /** Refuses to close a case in which the child was found unsafe: a report comes first. A refusal by directie does not end a case. */

@@ -1,16 +1,12 @@
-/** After the decision: the report sent by a human, the parents told, the answer of Veilig Thuis, help with a term (S3 L77-84). */
+/** After the decision: the report sent by a human, and the parents told (S3 L77-84). */
 
 import type { RoleId } from '../../protocol/terms.ts';
-import { dayOf, isDate, localDate } from '../calendar.ts';
-import { soughtEnough } from '../closing.ts';
-import type { DayOrInstant } from '../commands/instant.ts';
-import type { RecordFeedback, RecordParentsInformed, RecordSent, SeekFeedback } from '../commands/report.ts';
-import { inWorkingDays } from '../effects/moments.ts';
-import { awaitFeedback, openMadeTasks } from '../effects/report.ts';
-import { done, joinRole } from '../effects/tasks.ts';
-import { activeMembers, openTasks } from '../face.ts';
+import type { RecordParentsInformed, RecordSent } from '../commands/report.ts';
+import { beginLadder } from '../effects/ladder.ts';
+import { openMadeTasks } from '../effects/report.ts';
+import { done } from '../effects/tasks.ts';
 import { actsInCase, chainInCase } from '../holders.ts';
-import { mayRecordParentsInformed, mayReport, maySeekFeedback, mayTellParents, readers } from '../policy.ts';
+import { mayRecordParentsInformed, mayReport, mayTellParents, readers } from '../policy.ts';
 import { isPractice } from '../practice.ts';
 import { openGrounds, saysWhose } from '../profile.ts';
 import type { PersonId } from '../school.ts';
@@ -57,7 +53,7 @@ function recordSent(work: UnitOfWork, command: RecordSent): void {
   );
   // Whoever reported has also spoken to Veilig Thuis.
   done(work, 'sendReport', 'callVeiligThuis');
-  awaitFeedback(work, command.happenedAt);
+  beginLadder(work, command.happenedAt);
   openMadeTasks(work);
 }
 
@@ -94,76 +90,7 @@ function recordParentsInformed(work: UnitOfWork, { told }: RecordParentsInformed
   done(work, 'informParents');
 }
 
-function recordFeedback(work: UnitOfWork, command: RecordFeedback): void {
-  if (!mayReport(work.state, work.circumstances)) refuse('notForYou');
-  if (work.state.facts.reports.length === 0) refuse('notOpenYet');
-  notInFuture(work, command.happenedAt);
-  work.add(
-    'FeedbackReceived',
-    { notify: readers(work.state, 'core', work.circumstances.actor?.id) },
-    {},
-    { audience: 'core', happenedAt: command.happenedAt, body: { text: command.text } },
-  );
-  done(work, 'vtFeedback');
-}
-
-/** Veilig Thuis is called again after another term, for as long as it does not answer. */
-function waitOn(work: UnitOfWork): void {
-  const { now, profile } = work.circumstances;
-  const dueAt = inWorkingDays(work, now, profile.report.feedbackWorkingDays);
-  for (const { id, owner } of openTasks(work.state.face).filter((t) => isTask(t, 'vtFeedback')))
-    work.add('TaskReassigned', { id, dueAt, escalated: false, ...(owner === undefined ? {} : { owner }) }, {});
-}
-
-/** Directie hears that no answer came, and the file says that she did. */
-function tellSilence(work: UnitOfWork): void {
-  const { circumstances: c } = work;
-  const here = activeMembers(work.state.face).map(({ person }) => person);
-  const leads = here.filter((person) => actsInCase(['schoolLeader'], work.state, c, person));
-  const first = leads.length > 0 ? undefined : joinRole(work, 'schoolLeader');
-  const people = first === undefined ? leads : [first.id];
-  work.add('SilenceTold', { people, notify: people.filter((person) => person !== c.actor?.id) }, {});
-}
-
-/**
- * Checks that Veilig Thuis was asked after the report and not on a day to come: a case may close after two different days, and a moment around
- * midnight does not make two of one.
- */
-function checkSought(work: UnitOfWork, happenedAt: DayOrInstant, sentAt: string): void {
-  const { school, now } = work.circumstances;
-  notInFuture(work, happenedAt);
-  const day = dayOf(happenedAt, school.timezone);
-  if (day > localDate(now, school.timezone)) refuse('happenedInFuture', { field: 'happenedOn' });
-  const isBefore = isDate(happenedAt) || isDate(sentAt) ? day < dayOf(sentAt, school.timezone) : happenedAt < sentAt;
-  if (isBefore) refuse('beforeReport', { field: 'happenedOn' });
-}
-
-function seekFeedback(work: UnitOfWork, command: SeekFeedback): void {
-  const { school, actor } = work.circumstances;
-  if (!maySeekFeedback(work.state, work.circumstances)) refuse('notForYou');
-  const report = work.state.facts.reports.at(-1);
-  if (report === undefined) return refuse('notOpenYet');
-  if (report.feedbackAt !== undefined) refuse('alreadyDone');
-  checkSought(work, command.happenedAt, report.sentAt);
-  if (blank(command.spokenTo)) refuse('required', { field: 'spokenTo' });
-  work.add(
-    'FeedbackSought',
-    { notify: readers(work.state, 'core', actor?.id) },
-    {},
-    {
-      audience: 'core',
-      happenedAt: command.happenedAt,
-      body: words({ spokenTo: command.spokenTo, text: command.text }),
-    },
-  );
-  waitOn(work);
-  const sought = work.state.facts.reports.at(-1);
-  if (sought !== undefined && sought.silenceToldAt === undefined && soughtEnough(sought, school)) tellSilence(work);
-}
-
 export const reportHandlers = {
   RecordSent: { run: recordSent },
   RecordParentsInformed: { run: recordParentsInformed },
-  RecordFeedback: { run: recordFeedback, whenClosed: true },
-  SeekFeedback: { run: seekFeedback },
-} satisfies Handlers<RecordSent | RecordParentsInformed | RecordFeedback | SeekFeedback>;
+} satisfies Handlers<RecordSent | RecordParentsInformed>;

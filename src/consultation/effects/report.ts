@@ -1,19 +1,9 @@
-/** What a report brings about: the parents are told, Veilig Thuis answers, and the protocol's own tasks open. */
+/** What a report brings about: the parents and the board are told, and the protocol's own tasks open. */
 import { toldOfBoard } from '../board.ts';
 import type { BoardMessage } from '../face.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
-import { inWorkingDays, today } from './moments.ts';
+import { today } from './moments.ts';
 import { open, openProfileTask } from './tasks.ts';
-
-/** Opens the term in which Veilig Thuis answers (5 working days): a reminder to call, not proof of failure. */
-export function awaitFeedback(work: UnitOfWork, sentAt: string): void {
-  const { profile } = work.circumstances;
-  open(work, 'vtFeedback', {
-    id: `vtFeedback:${work.state.facts.reports.length}`,
-    ownerRole: profile.report.reporters.roles[0] ?? 'careCoordinator',
-    dueAt: inWorkingDays(work, sentAt, profile.report.feedbackWorkingDays),
-  });
-}
 
 /**
  * Tells those of the board who have an account, by itself and without content; returns false where nobody has one. In a practice case nobody is

@@ -1,7 +1,7 @@
 /** Events about a report that a human made, and about what follows it. */
 import type { CaseEvent, NoBody, None, Notifies } from '../event.ts';
 import type { BoardMessage } from '../face.ts';
-import type { ParentsTold, ReportFact } from '../facts.ts';
+import type { ParentsTold, ReportFact } from '../report-fact.ts';
 import type { PersonId } from '../school.ts';
 
 export type ReportSent = CaseEvent<
@@ -27,15 +27,45 @@ type ParentsInformed = CaseEvent<
   }
 >;
 type FeedbackReceived = CaseEvent<'FeedbackReceived', Notifies, None, { readonly text?: string }>;
-/** Veilig Thuis was asked for an answer that had not come yet: by whom, when, and who was spoken to. */
+/** When Veilig Thuis says that it calls. `promised`: `YYYY-MM-DD`; `promisedOn` is the same day among the words. */
+type Promised = Pick<ReportFact, 'promised'>;
+interface PromisedOn {
+  readonly promisedOn?: string;
+}
+/** Veilig Thuis said whether it has the report. */
+type ReceiptNoted = CaseEvent<
+  'ReceiptNoted',
+  Notifies,
+  { readonly received: boolean } & Promised,
+  { readonly confirmedBy?: string; readonly reference?: string; readonly text?: string } & PromisedOn
+>;
+/**
+ * Veilig Thuis was asked for an answer that had not come yet: by whom, when, and who was spoken to. `leads`: by directie, after it was told that no
+ * answer came.
+ */
 type FeedbackSought = CaseEvent<
   'FeedbackSought',
   Notifies,
-  None,
-  { readonly spokenTo?: string; readonly text?: string }
+  Promised & { readonly leads?: true },
+  { readonly spokenTo?: string; readonly text?: string } & PromisedOn
 >;
-/** Directie is told that Veilig Thuis did not answer, also after it was asked; nobody, where there is nobody to tell. */
-type SilenceTold = CaseEvent<'SilenceTold', { readonly people: readonly PersonId[] } & Notifies, None, NoBody>;
+/**
+ * Directie is told that Veilig Thuis did not answer, also after it was asked; nobody, where there is nobody to tell. `climbs`: it is also asked to
+ * call, and to decide on a complaint.
+ */
+type SilenceTold = CaseEvent<
+  'SilenceTold',
+  { readonly people: readonly PersonId[] } & Notifies,
+  Pick<ReportFact, 'climbs'>,
+  NoBody
+>;
+/** Directie decided whether the school complains about Veilig Thuis. */
+type ComplaintDecided = CaseEvent<
+  'ComplaintDecided',
+  Notifies,
+  { readonly made: boolean },
+  { readonly reason?: string }
+>;
 export type EmergencyReported = CaseEvent<
   'EmergencyReported',
   Notifies,
@@ -49,8 +79,10 @@ type BoardInformed = CaseEvent<'BoardInformed', { readonly people: readonly Pers
 export type ReportEvent =
   | ReportSent
   | ParentsInformed
+  | ReceiptNoted
   | FeedbackReceived
   | FeedbackSought
   | SilenceTold
+  | ComplaintDecided
   | EmergencyReported
   | BoardInformed;

@@ -1,6 +1,7 @@
 import type { EmergencyReported, ReportEvent, ReportSent } from '../events/report.ts';
 import type { CaseFace } from '../face.ts';
-import type { CaseFacts, ReportFact } from '../facts.ts';
+import type { CaseFacts } from '../facts.ts';
+import type { ReportFact } from '../report-fact.ts';
 import { type Folds, unchanged, withDraft } from './folds.ts';
 
 /** An emergency report overtakes a text that was waiting for a decision. */
@@ -30,6 +31,11 @@ const withLastReport = (facts: CaseFacts, to: (report: ReportFact) => ReportFact
   reports: facts.reports.map((report, index) => (index === facts.reports.length - 1 ? to(report) : report)),
 });
 
+/** What Veilig Thuis said last holds: a call in which it named no day takes the place of an earlier promise. */
+function withPromise({ promised: _, ...report }: ReportFact, promised: string | undefined): ReportFact {
+  return { ...report, ...(promised === undefined ? {} : { promised }) };
+}
+
 export const reportFolds: Folds<ReportEvent['type']> = {
   ReportSent: { face: unchanged, facts: reported },
   ParentsInformed: {
@@ -42,17 +48,36 @@ export const reportFolds: Folds<ReportEvent['type']> = {
     facts: (facts, event) =>
       withLastReport(facts, (report) => ({ ...report, feedbackAt: event.happenedAt ?? event.at })),
   },
+  ReceiptNoted: {
+    face: unchanged,
+    facts: (facts, event) =>
+      withLastReport(facts, (report) => ({
+        ...(event.facts.promised === undefined ? report : withPromise(report, event.facts.promised)),
+        ...(event.facts.received ? { receiptAt: event.happenedAt ?? event.at } : {}),
+      })),
+  },
   FeedbackSought: {
     face: unchanged,
     facts: (facts, event) =>
       withLastReport(facts, (report) => ({
-        ...report,
+        ...withPromise(report, event.facts.promised),
         sought: [...(report.sought ?? []), event.happenedAt ?? event.at],
+        ...(event.facts.leads === true ? { leaderCalledAt: event.happenedAt ?? event.at } : {}),
       })),
   },
   SilenceTold: {
     face: unchanged,
-    facts: (facts, { at }) => withLastReport(facts, (report) => ({ ...report, silenceToldAt: at })),
+    facts: (facts, { at, facts: { climbs } }) =>
+      withLastReport(facts, (report) => ({
+        ...report,
+        silenceToldAt: at,
+        ...(climbs === true ? { climbs } : {}),
+      })),
+  },
+  ComplaintDecided: {
+    face: unchanged,
+    facts: (facts, { at, facts: { made } }) =>
+      withLastReport(facts, (report) => ({ ...report, complaint: { made, at } })),
   },
   EmergencyReported: { face: emergency, facts: reported },
   BoardInformed: {

@@ -57,8 +57,10 @@ const acts: { readonly [A in ActName]: Act<CommandOf<A>> } = {
   AnswerObjection: { group: 'decision', about: ({ objection }) => objection },
   RecordSent: { group: 'decision' },
   RecordParentsInformed: { group: 'decision' },
+  NoteReceipt: { group: 'decision' },
   RecordFeedback: { group: 'decision' },
   SeekFeedback: { group: 'decision' },
+  DecideComplaint: { group: 'decision' },
 
   OpenFile: { group: 'file' },
   // About the entry that is corrected; a new one is about nothing that stands there.

@@ -83,6 +83,8 @@ export const decidingTrials = {
     state.facts.objections.map(({ id: objection }) => once({ type: 'AnswerObjection', objection, text: someText })),
   RecordSent: (view) => [oneOf(sendings(view))],
   RecordParentsInformed: (view) => [oneOf(tellings(view))],
+  NoteReceipt: ({ c }) => [once({ type: 'NoteReceipt', received: true, happenedAt: c.now, confirmedBy: someText })],
   RecordFeedback: ({ c }) => [once({ type: 'RecordFeedback', happenedAt: c.now, text: someText })],
   SeekFeedback: ({ c }) => [once({ type: 'SeekFeedback', happenedAt: c.now, spokenTo: someText })],
+  DecideComplaint: () => [once({ type: 'DecideComplaint', made: true, reason })],
 } satisfies Partial<Trials>;

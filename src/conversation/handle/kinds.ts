@@ -77,6 +77,8 @@ const ofCase: Readonly<Record<CaseVerb, OfVerb>> = {
   RecordConsent: 'write',
   RecordDissent: 'write',
   RecordFeedback: 'write',
+  NoteReceipt: 'write',
+  DecideComplaint: 'decide',
   RecordParentsInformed: 'write',
   RecordSent: filled,
   RecordTalk: 'write',

@@ -34,6 +34,7 @@ import { fileInteractions } from './file.ts';
 import { givenTasksInteractions } from './given-tasks.ts';
 import { intakeInteractions } from './intake.ts';
 import type { CaseContext, CaseInteractionsOf, SchoolContext, SchoolInteractionsOf } from './interaction.ts';
+import { ladderInteractions } from './ladder.ts';
 import { marksInteractions } from './marks.ts';
 import { membersInteractions, type RemoveFromRoom, strangerInteractions } from './members.ts';
 import { messagesInteractions } from './messages.ts';
@@ -85,6 +86,7 @@ export function caseInteractions(remove: RemoveFromRoom): CaseInteractions {
     reminderInteractions,
     recordsInteractions,
     sendingInteractions,
+    ladderInteractions,
     siblingsInteractions,
     stepsInteractions,
     talkCardInteractions,

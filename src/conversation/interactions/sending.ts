@@ -2,13 +2,11 @@ import { commonCopy } from '../../../cards/copy/common.nl.ts';
 import type { sendingVerbs } from '../../../cards/verbs/report.ts';
 import { caseForm } from '../../../cards/verbs.ts';
 import {
-  feedbackView,
   parentsNotToldView,
   parentsToldView,
   reportsAlone,
   sendingView,
   sentView,
-  soughtView,
   weighedFields,
 } from '../../../cards/views/sending.ts';
 import type { ReportText } from '../../consultation/commands.ts';
@@ -112,55 +110,11 @@ function submitNotTold({ read, context }: CaseSubmit<'RecordParentsInformed'>): 
   }));
 }
 
-function submitFeedback({ read }: CaseSubmit<'RecordFeedback'>): InteractionResult {
-  const happenedAt = read.instant('happenedOn', 'happenedTime');
-  const text = read.need('text');
-  return read.result(() => ({
-    kind: 'command',
-    command: { type: 'RecordFeedback', happenedAt, text },
-    refused: read.atField(['happenedOn', 'text'], 'text'),
-  }));
-}
-
-function submitSought({ read }: CaseSubmit<'SeekFeedback'>): InteractionResult {
-  const happenedAt = read.moment('happenedOn', 'happenedTime');
-  const spokenTo = read.need('spokenTo');
-  const text = read.text('text');
-  return read.result(() => ({
-    kind: 'command',
-    command: { type: 'SeekFeedback', happenedAt, spokenTo, ...(text === undefined ? {} : { text }) },
-    refused: read.atField(['happenedOn', 'spokenTo', 'text'], 'spokenTo'),
-  }));
-}
-
 export const sendingInteractions: CaseInteractionsOf<typeof sendingVerbs> = {
   Sending: { locks: true, press: sending },
   RecordSent: { press: ({ argument, context, in: from }) => openSent(context, from, argument.how), submit: submitSent },
   RecordParentsInformed: {
     press: openParents,
     submit: (submit) => (submit.argument.told === 'not' ? submitNotTold(submit) : submitTold(submit)),
-  },
-  RecordFeedback: {
-    press: async ({ context, in: from }) => ({
-      kind: 'show',
-      view: feedbackView(
-        context,
-        await withPlanned(context, formDefaults(context, caseForm('RecordFeedback')), 'callBack'),
-      ),
-      how: formHow(from),
-    }),
-    submit: submitFeedback,
-  },
-  SeekFeedback: {
-    press: async ({ context, in: from }) => ({
-      kind: 'show',
-      view: soughtView(
-        context,
-        await withPlanned(context, formDefaults(context, caseForm('SeekFeedback')), 'callBack'),
-      ),
-      // The other form replaces this one: together they are one question.
-      how: from === 'view' ? 'replace' : formHow(from),
-    }),
-    submit: submitSought,
   },
 };

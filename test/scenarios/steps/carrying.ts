@@ -83,6 +83,15 @@ const reports = [
   when('{wie} vastlegt dat Veilig Thuis nog niet antwoordde', (scene, by = '') =>
     scene.asks(scene.person(by), ask.sought(scene.story.now)),
   ),
+  when('{wie} vastlegt dat Veilig Thuis zegt te bellen op {datum}', (scene, by = '', on = '') =>
+    scene.asks(scene.person(by), { ...ask.sought(scene.story.now), promisedOn: on }),
+  ),
+  when('{wie} vastlegt dat Veilig Thuis de melding (wel|niet) heeft', (scene, by = '', how = '') =>
+    scene.asks(scene.person(by), ask.receipt(scene.story.now, how === 'wel')),
+  ),
+  when('{wie} beslist dat de school (een|geen) klacht indient', (scene, by = '', how = '') =>
+    scene.asks(scene.person(by), ask.complaint(how === 'een')),
+  ),
 ];
 
 /** The reason with this title, of the protocol or of every school. */
