@@ -5,6 +5,7 @@ import { createApp } from './app.ts';
 import { createFacts } from './condition/facts.ts';
 import { watchNews } from './condition/news.ts';
 import { watchPlatforms } from './condition/platforms.ts';
+import { watchProof } from './condition/proof.ts';
 import { type WorkWatch, watchWork } from './condition/work.ts';
 import type { Config } from './config.ts';
 import { createAdministrators } from './conversation/personal/administrators.ts';
@@ -12,6 +13,7 @@ import { openDatabase } from './database.ts';
 import { healthRoutes } from './http/health.ts';
 import { serve } from './http/server.ts';
 import { statusRoute } from './http/status.ts';
+import { checkJob } from './jobs/check.ts';
 import { conditionJob } from './jobs/condition.ts';
 import { refoldJob } from './jobs/refold.ts';
 import { createTicker, type Job } from './jobs/tick.ts';
@@ -107,7 +109,13 @@ async function start({ config, masterKey, log, tell, onFatal, onAnew }: BotOptio
   // Nothing may be awaited from here until every client is in: whoever asks for help while the database is not there yet gets the numbers.
   const clients = new Map<string, Client>();
   const work = watchWork({ facts, undelivered: store.undelivered, clock });
-  const jobs = [housekeeping(store), refoldJob({ refold: store.refold, clock, log }), arrivalJob(work)];
+  const proof = watchProof({ facts, checks: store.checks, clock });
+  const jobs = [
+    housekeeping(store),
+    refoldJob({ refold: store.refold, clock, log }),
+    arrivalJob(work),
+    { ...checkJob({ store, checks: store.checks, clock, log }), next: [proofJob(proof.look)] },
+  ];
   const opens = readiness.settled;
   const app = createApp({ store, clients, clock, newId: randomUUID, log, jobs, opens, ran: work.ran });
   undo.push(() => app.ticker.stop());
@@ -165,6 +173,9 @@ const arrivalJob = (work: WorkWatch): Job => ({
   budgetMs: 10_000,
   run: () => work.count(),
 });
+
+/** Job that reads what the checks of the nights found. */
+const proofJob = (look: () => Promise<void>): Job => ({ name: 'proof', budgetMs: 10_000, run: look });
 
 const DAY = 24 * 60 * 60 * 1000;
 

@@ -16,6 +16,7 @@ const MOST_CALM = DAY / 2;
 const FOLLOWS_FROM: Readonly<Record<string, readonly string[]>> = {
   jobs: ['database', 'schema', 'key', 'writing'],
   arrival: ['database', 'schema', 'key', 'writing', 'slack', 'teams'],
+  check: ['database', 'schema', 'key', 'writing'],
 };
 
 const OVER: Readonly<Record<string, string>> = {
@@ -27,6 +28,8 @@ const OVER: Readonly<Record<string, string>> = {
   teams: 'Microsoft antwoordt de bot weer.',
   jobs: 'Het werk op de achtergrond lukt weer.',
   arrival: 'Er is niets meer dat niet aankwam in de chat.',
+  check: 'De controle van de nacht lukt weer.',
+  proof: 'In de database klopt alles weer met wat Zorgdraad heeft geschreven.',
 };
 
 /** A trouble from its beginning until it has been calm. */

@@ -4,6 +4,31 @@
 export interface NightlyFinding {
   /** As the database calls it. */
   readonly table: string;
-  /** Of what: the id of a case with the number of its row, a day, a person. */
+  /** Which row: the id of a case with the number of its row, a day, a protocol. */
   readonly row: string;
+}
+
+export interface SchoolFindings {
+  readonly schoolId: string;
+  /** Name of the school. */
+  readonly school: string;
+  readonly found: readonly NightlyFinding[];
+}
+
+export interface NightlyCheckStore {
+  /**
+   * Looks at one school in one snapshot that cannot write: what moved since the last look, and a seventh part of all else, so that within seven
+   * nights all was looked at; again too at what was found before. Keeps what it finds; returns undefined where `signal` ended it before the end,
+   * and then nothing is kept. @throws StoreError
+   */
+  look(schoolId: string, now: Date, signal: AbortSignal): Promise<Looked | undefined>;
+  /** What the last looks found, by school; those of which all holds are left out. */
+  open(): Promise<readonly SchoolFindings[]>;
+  /** Number of schools that were not looked at since then, although there was something to look at. */
+  notSince(since: Date): Promise<number>;
+}
+
+export interface Looked {
+  readonly cases: number;
+  readonly found: readonly NightlyFinding[];
 }

@@ -1,4 +1,5 @@
 import type { AddressStore } from '../port/address-store.ts';
+import type { NightlyCheckStore } from '../port/nightly-check.ts';
 import type { Refold } from '../port/refold.ts';
 import type { Store } from '../port/store.ts';
 import { StoreError } from '../port/store-error.ts';
@@ -16,6 +17,7 @@ import { caseOfRoom } from './generated/delivery.ts';
 import { type KeyFit, keyFit } from './key-fit.ts';
 import { codeSchema, databaseSchema, type SchemaState, schemaState } from './migrate/version.ts';
 import type { DatabaseAddress } from './migrate.ts';
+import { createNightlyChecks } from './nightly-checks.ts';
 import { createNotes } from './noted.ts';
 import { createOwnFolding } from './own-folding.ts';
 import { asPerson, type SessionContext } from './person-session.ts';
@@ -57,6 +59,8 @@ export interface PostgresStore extends Store {
   /** Where people can be reached, for a platform that must be told. */
   readonly addresses: AddressStore;
   readonly refold: Refold;
+  /** Whether what stands here is what was written. */
+  readonly checks: NightlyCheckStore;
   /**
    * How the schema stands to this code. Until the next look nothing is done on one that is older, or that newer code brought past this one.
    * @throws StoreError
@@ -129,6 +133,7 @@ export const createStore = ({
     seals: createSeals(worker, masters),
     figures: createFigures(worker, masters),
     addresses: createAddresses(worker),
+    checks: createNightlyChecks({ pool: worker, address, masters, folding }),
     refold: (options) => refold({ ...options, address: address(), masters, folding }),
     closeAccount: (account) => closeAccount(worker, account),
     withoutAccount: (schoolId) => withoutAccount(worker, schoolId),

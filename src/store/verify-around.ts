@@ -15,6 +15,8 @@ export interface BadAround {
   readonly table: StoredTable;
   /** The day of a seal, a case that was sealed, a protocol. */
   readonly which: string;
+  /** Of a case that was sealed. */
+  readonly caseId?: string;
 }
 
 const sealedSchools = statement({
@@ -32,17 +34,27 @@ const allSeals = statement({
   text: 'select day::text as day, root, fingerprint, kid from seals where school_id = $1 order by day',
 });
 
+/** Of all protocols, or those that a school has now or a case of it began with. */
 const otherTexts = statement({
   by: ['owner'],
+  takes: ['schools.id? as school'],
   gives: ['profiles.id', 'profiles.version'],
-  uses: ['profiles.hash', 'profiles.text'],
-  text: `select id, version from profiles where encode(sha256(convert_to(text, 'UTF8')), 'hex') <> hash order by id, version`,
+  uses: ['cases.profileHash', 'cases.schoolId', 'profiles.hash', 'profiles.text', 'schools.profileHash'],
+  text: `select p.id, p.version from profiles p where encode(sha256(convert_to(p.text, 'UTF8')), 'hex') <> p.hash
+    and ($1::uuid is null or exists (select 1 from schools s where s.id = $1 and s.profile_hash = p.hash)
+      or exists (select 1 from cases c where c.school_id = $1 and c.profile_hash = p.hash)) order by p.id, p.version`,
 });
+
+/** Texts that are not what their hash says; of one school where it is named. */
+export const aroundProtocols = async (client: pg.ClientBase, school?: string): Promise<readonly BadAround[]> => {
+  const texts = await ask(client, otherTexts({ school }));
+  return texts.map(({ id, version }) => ({ table: 'profiles', which: `${id} ${version}` }));
+};
 
 const LAST_DAY = '9999-12-31';
 
 /** Each seal goes on from the one before as it stands here, so that only the days that do not fit are named. */
-const ofSchool = async (
+export const aroundSchool = async (
   client: pg.ClientBase,
   schoolId: string,
   secrets: readonly SchoolSecret[],
@@ -61,9 +73,9 @@ const ofSchool = async (
   const unsealed = [...perDay.keys()].filter((day) => !sealed.has(day));
   const others = await ask(client, otherHeads({ heads }));
   const ofCases = new Map(
-    others.map(({ callName, isGone, same }) => {
+    others.map(({ caseId, callName, isGone, same }) => {
       const table = isGone ? ('cases' as const) : same === null ? ('logbook' as const) : ('seal_heads' as const);
-      return [`${table} ${callName}`, { table, which: callName }];
+      return [`${table} ${callName}`, { table, which: callName, caseId }];
     }),
   );
   return [
@@ -78,11 +90,10 @@ export const aroundCases = async (
   secrets: ReadonlyMap<string, readonly SchoolSecret[]>,
   closed: ReadonlySet<string>,
 ): Promise<readonly BadAround[]> => {
-  const texts = await ask(client, otherTexts());
-  const bad: BadAround[] = texts.map(({ id, version }) => ({ table: 'profiles', which: `${id} ${version}` }));
+  const bad = [...(await aroundProtocols(client))];
   for (const { id, name } of await ask(client, sealedSchools())) {
     if (closed.has(id)) continue;
-    for (const one of await ofSchool(client, id, secrets.get(id) ?? [])) bad.push({ school: name, ...one });
+    for (const one of await aroundSchool(client, id, secrets.get(id) ?? [])) bad.push({ school: name, ...one });
   }
   return bad;
 };

@@ -58,13 +58,13 @@ const replay = async (
 export const otherHeads = statement({
   by: ['owner'],
   takes: [{ unnest: 'heads', of: ['sealHeads.caseId', 'sealHeads.seq', 'sealHeads.head'] }],
-  gives: ['text as callName', 'sealHeads.seq', 'bool? as same', 'bool as isGone'],
+  gives: ['sealHeads.caseId', 'text as callName', 'sealHeads.seq', 'bool? as same', 'bool as isGone'],
   uses: ['cases.callName', 'cases.id', 'logbook.caseId', 'logbook.mac', 'logbook.seq'],
-  text: `select coalesce(c.call_name, h.case_id::text) as "callName", h.seq, l.mac = h.head as same, c.id is null as "isGone"
+  text: `select h.case_id as "caseId", coalesce(c.call_name, h.case_id::text) as "callName", h.seq, l.mac = h.head as same, c.id is null as "isGone"
       from unnest($1::uuid[], $2::int[], $3::bytea[]) as h(case_id, seq, head)
       left join cases c on c.id = h.case_id
       left join logbook l on l.case_id = h.case_id and l.seq = h.seq
-      where h.seq > 0 and l.mac is distinct from h.head order by 1`,
+      where h.seq > 0 and l.mac is distinct from h.head order by 2`,
 });
 
 const breaks = async (client: pg.ClientBase, heads: readonly Head[]): Promise<readonly SealBreak[]> => {

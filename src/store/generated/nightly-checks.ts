@@ -1,0 +1,31 @@
+/** Written by `npm run statements` from `../statements/nightly-checks.ts`. */
+
+import { statement } from '../statement.ts';
+
+export const checkOfSchool = statement({
+  by: ['worker'],
+  takes: ['nightlyChecks.schoolId'],
+  gives: ['nightlyChecks.lookedAt', 'nightlyChecks.found'],
+  text: `select "looked_at" as "lookedAt", "found"
+from "nightly_checks"
+where "nightly_checks"."school_id" = $1`,
+});
+
+export const keepCheck = statement({
+  by: ['worker'],
+  takes: ['nightlyChecks.schoolId', 'nightlyChecks.lookedAt', 'nightlyChecks.found'],
+  text: `insert into "nightly_checks" ("school_id", "looked_at", "found")
+values ($1, $2, $3)
+on conflict ("school_id") do update
+set "looked_at" = excluded."looked_at", "found" = excluded."found"`,
+});
+
+export const openChecks = statement({
+  by: ['worker'],
+  gives: ['nightlyChecks.schoolId', 'schools.name as school', 'nightlyChecks.found'],
+  text: `select "nightly_checks"."school_id" as "schoolId", "schools"."name" as "school", "nightly_checks"."found"
+from "nightly_checks"
+inner join "schools" on "schools"."id" = "nightly_checks"."school_id"
+where "nightly_checks"."found" <> '[]'
+order by "schools"."name", "nightly_checks"."school_id"`,
+});

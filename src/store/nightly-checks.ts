@@ -1,0 +1,156 @@
+/**
+ * The check of a night, a school at a time: the owner reads in a transaction that cannot write, and the worker keeps what was found. One school's
+ * trouble is its own: each has a connection, a snapshot and a row.
+ */
+import { setImmediate as turn } from 'node:timers/promises';
+import type pg from 'pg';
+import type { Looked, NightlyCheckStore, NightlyFinding } from '../port/nightly-check.ts';
+import { StoreError } from '../port/store-error.ts';
+import { ask } from './ask.ts';
+import { chainKeys } from './case-chain.ts';
+import type { MasterKeys } from './encryption.ts';
+import { type ExaminedRow, examinedColumns, examinedGives } from './examine.ts';
+import type { Folding } from './folding.ts';
+import { checkOfSchool, keepCheck, openChecks } from './generated/nightly-checks.ts';
+import { asOwner, type DatabaseAddress } from './migrate.ts';
+import type { RolePool } from './pool.ts';
+import { json, type RowFrom, statement } from './statement.ts';
+import { beginSnapshot, once } from './transaction.ts';
+import { aroundProtocols, aroundSchool, type BadAround } from './verify-around.ts';
+import { type BadRow, type CheckedWith, checkPage } from './verify-page.ts';
+
+interface NightlyOptions {
+  /** The worker's connections. */
+  readonly pool: RolePool;
+  readonly address: () => DatabaseAddress;
+  readonly masters: MasterKeys;
+  readonly folding: Folding;
+}
+
+/** Nights within which all is looked at. */
+const NIGHTS = 7;
+const DAY = 24 * 60 * 60_000;
+/** Few at a time: folding them holds up whoever presses in the same process. */
+const pageSize = 20;
+
+/** A look is no reason to hold up the database: for each statement. */
+const giveUpInTime = statement({ by: ['owner'], text: `set statement_timeout = '60s'` });
+
+/** `days`: which sevenths of all cases, by a number of the id; those that moved on a day that is sealed; and those named. */
+const casesToLookAt = statement({
+  by: ['owner'],
+  takes: ['cases.schoolId', 'cases.id? as after', 'int[] as days', 'sealHeads.day as movedSince', 'text[] as named'],
+  gives: examinedGives,
+  uses: ['caseKeys.caseId', 'sealHeads.caseId'],
+  text: `select ${examinedColumns} from cases c left join case_keys k on k.case_id = c.id
+  where c.school_id = $1 and ($2::uuid is null or c.id > $2) and (abs(hashtextextended(c.id::text, 0) % ${NIGHTS}) = any ($3::int[])
+    or c.id::text = any ($5::text[]) or exists (select 1 from seal_heads h where h.case_id = c.id and h.day >= $4))
+  order by c.id limit ${pageSize}`,
+});
+
+const partOfSchool = statement({
+  by: ['owner'],
+  takes: ['schools.id'],
+  gives: ['int as part'],
+  text: `select abs(hashtextextended($1::uuid::text, 0) % ${NIGHTS})::int as part`,
+});
+
+/** Schools that were sealed before this day, and were not looked at since. */
+const notLookedAt = statement({
+  by: ['worker'],
+  takes: ['nightlyChecks.lookedAt as since'],
+  gives: ['int as schools'],
+  uses: ['nightlyChecks.schoolId', 'seals.day', 'seals.schoolId', 'schools.id'],
+  text: `select count(*)::int as schools from schools s left join nightly_checks n on n.school_id = s.id
+    where (n.looked_at is null or n.looked_at < $1) and exists (select 1 from seals t where t.school_id = s.id and t.day < $1::date)`,
+});
+
+type Before = RowFrom<typeof checkOfSchool> | undefined;
+
+/** Which sevenths are due: one a night, with those of nights that were missed. */
+const dueParts = (before: Before, now: Date): readonly number[] => {
+  const today = Math.floor(now.getTime() / DAY);
+  const last = before === undefined ? today - 1 : Math.floor(before.lookedAt.getTime() / DAY);
+  const nights = Math.min(NIGHTS, Math.max(1, today - last));
+  return Array.from({ length: nights }, (_, index) => (today - index) % NIGHTS);
+};
+
+const ofCase = ({ caseId, seq, table, which }: BadRow): NightlyFinding => ({
+  table,
+  row: `${caseId} ${seq}${which === undefined ? '' : ` ${which}`}`,
+});
+const ofSchool = ({ table, which, caseId }: Omit<BadAround, 'school'>): NightlyFinding => ({
+  table,
+  row: caseId ?? which,
+});
+const caseOf = ({ row }: NightlyFinding): string => row.split(' ')[0] ?? '';
+
+/** Undefined where no key of the school opens: nothing of it can be checked, which is a finding too. */
+const openKeys = async (client: pg.ClientBase, options: NightlyOptions, schoolId: string) => {
+  try {
+    return await chainKeys(client, options.masters, [schoolId]);
+  } catch (error) {
+    if (error instanceof StoreError && error.code === 'tampered') return undefined;
+    throw error;
+  }
+};
+
+const lookAtCases = async (
+  client: pg.ClientBase,
+  context: CheckedWith,
+  wanted: Omit<Parameters<typeof casesToLookAt>[0], 'after'>,
+  signal: AbortSignal,
+): Promise<Looked | undefined> => {
+  const found: NightlyFinding[] = [];
+  let cases = 0;
+  for (let after: string | undefined; !signal.aborted; ) {
+    const page: readonly ExaminedRow[] = await ask(client, casesToLookAt({ ...wanted, after }));
+    found.push(...(await checkPage(client, page, context)).bad.map(ofCase));
+    cases += page.length;
+    after = page.at(-1)?.id;
+    if (page.length < pageSize) return { cases, found };
+    // A press in the same process goes first.
+    await turn();
+  }
+  return undefined;
+};
+
+const look = (
+  options: NightlyOptions,
+  schoolId: string,
+  { before, now, signal }: { readonly before: Before; readonly now: Date; readonly signal: AbortSignal },
+): Promise<Looked | undefined> =>
+  asOwner(options.address(), async (client) => {
+    await ask(client, giveUpInTime());
+    await ask(client, beginSnapshot());
+    const opened = await openKeys(client, options, schoolId);
+    if (opened === undefined) return { cases: 0, found: [{ table: 'school_keys', row: schoolId }] };
+    const { masters, folding } = options;
+    const days = dueParts(before, now);
+    const movedSince = (before?.lookedAt ?? now).toISOString().slice(0, 10);
+    const named = (before?.found ?? []).map(caseOf);
+    const wanted = { schoolId, days, movedSince, named };
+    const looked = await lookAtCases(client, { masters, folding, ...opened }, wanted, signal);
+    if (looked === undefined) return undefined;
+    const [whole] = await ask(client, partOfSchool({ id: schoolId }));
+    const again = before?.found.some(({ table }) => table.startsWith('seal') || table === 'cases') === true;
+    const sealsToo = again || days.includes(whole?.part ?? 0);
+    const around = [
+      ...(opened.closed.size > 0 ? [{ table: 'school_keys', which: schoolId } as const] : []),
+      ...(await aroundProtocols(client, schoolId)),
+      ...(sealsToo ? await aroundSchool(client, schoolId, opened.secrets.get(schoolId) ?? []) : []),
+    ];
+    return { ...looked, found: [...looked.found, ...around.map(ofSchool)] };
+  });
+
+export const createNightlyChecks = (options: NightlyOptions): NightlyCheckStore => ({
+  look: async (schoolId, now, signal) => {
+    const [before] = await once(options.pool, checkOfSchool({ schoolId }));
+    const looked = await look(options, schoolId, { before, now, signal });
+    if (looked !== undefined)
+      await once(options.pool, keepCheck({ schoolId, lookedAt: now, found: json(looked.found) }));
+    return looked;
+  },
+  open: () => once(options.pool, openChecks()),
+  notSince: async (since) => (await once(options.pool, notLookedAt({ since })))[0]?.schools ?? 0,
+});

@@ -1,0 +1,140 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { CaseEvent } from '../../src/consultation/event.ts';
+import { foldingVersion } from '../../src/consultation/evolve/version.ts';
+import type { CaseFace } from '../../src/consultation/face.ts';
+import { noFacts } from '../../src/consultation/facts.ts';
+import { checkJob } from '../../src/jobs/check.ts';
+import type { NightlyCheckStore } from '../../src/port/nightly-check.ts';
+import { masterKeys } from '../../src/store/encryption.ts';
+import type { Fold } from '../../src/store/folding.ts';
+import { createStore, type PostgresStore } from '../../src/store/store.ts';
+import { randomKey } from './support/school.ts';
+import { createWorld, event, faceOf, majors, member, openCase, type World } from './support/world.ts';
+
+/** A fold of these tests: the first row holds the case as it was opened. */
+const fold: Fold = (events) => {
+  const opened = events[0] as (CaseEvent & { readonly face: { readonly face?: CaseFace } }) | undefined;
+  return opened?.face.face === undefined ? undefined : { face: opened.face.face, facts: noFacts };
+};
+const days = (start: number, count: number) =>
+  Array.from({ length: count }, (_, index) => new Date(Date.UTC(2026, 10, start + index, 4, 0)));
+
+describe.each(majors)('the check of a night on Postgres %i', (major) => {
+  let world: World;
+  let store: PostgresStore;
+  const ids: string[] = [];
+  const open = new AbortController().signal;
+  const look = (now: Date, checks: NightlyCheckStore = store.checks) => checks.look(world.schoolId, now, open);
+  const paused = (id: string, value: boolean) =>
+    world.admin(`update app.case_members set paused = $2 where case_id = $1`, [id, value]);
+
+  beforeAll(async () => {
+    world = await createWorld(major);
+    store = createStore({
+      connection: world.db.connection,
+      masters: world.masters,
+      folding: { version: foldingVersion, fold },
+    });
+    const ilse = world.id('Ilse');
+    for (let index = 0; index < 21; index += 1) {
+      const face = faceOf(world, [member(ilse, 'coordinator', true)]);
+      await openCase(
+        { ...world, store },
+        { by: ilse, face, members: face.members, events: [event('CaseOpened', ilse, { face: { face } })] },
+      );
+      ids.push(face.id);
+    }
+    ids.sort();
+  });
+  afterAll(async () => {
+    await store.close();
+    await world.end();
+  });
+  afterEach(async () => {
+    await world.admin('delete from app.nightly_checks');
+    await world.admin('delete from app.rounds');
+  });
+
+  it('looks at every case once within seven nights, and at nothing twice but what moved', async () => {
+    const looked = [];
+    for (const night of days(1, 7)) looked.push((await look(night))?.cases ?? 0);
+    expect(looked.reduce((sum, cases) => sum + cases, 0)).toBe(21);
+    expect(Math.max(...looked)).toBeLessThan(21);
+  });
+
+  it('looks at what nights were missed too, and at all after a week', async () => {
+    await look(new Date('2026-11-01T04:00:00.000Z'));
+    expect(await look(new Date('2026-11-12T04:00:00.000Z'))).toEqual({ cases: 21, found: [] });
+  });
+
+  it('looks the next night at a case that moved', async () => {
+    await world.store.seals.seal(world.schoolId, '2026-11-20', new Date('2026-11-20T03:00:00.000Z'));
+    await look(new Date('2026-11-19T04:00:00.000Z'));
+    expect(await look(new Date('2026-11-20T04:00:00.000Z'))).toMatchObject({ cases: 21 });
+  });
+
+  it('finds who was let in within seven nights, names table and case, goes on naming it, and stops when it is mended', async () => {
+    const [id = ''] = ids;
+    await paused(id, true);
+    const found = [];
+    for (const night of days(1, 8)) found.push((await look(night))?.found);
+    const finding = { table: 'case_members', row: `${id} 1` };
+    const first = found.findIndex((one) => one?.length === 1);
+    expect(found.slice(0, first)).toEqual(Array(first).fill([]));
+    expect(found.slice(first)).toEqual(Array(8 - first).fill([finding]));
+    expect(await store.checks.open()).toEqual([{ schoolId: world.schoolId, school: 'De Regenboog', found: [finding] }]);
+    await paused(id, false);
+    expect((await look(new Date('2026-11-09T04:00:00.000Z')))?.found).toEqual([]);
+    expect(await store.checks.open()).toEqual([]);
+  });
+
+  it('keeps nothing of a look that was broken off', async () => {
+    expect(await store.checks.look(world.schoolId, new Date(), AbortSignal.abort())).toBeUndefined();
+    expect(await world.admin('select * from app.nightly_checks')).toEqual([]);
+  });
+
+  it('names the key of a school that does not open, and the others are looked at', async () => {
+    const other = createStore({ connection: world.db.connection, masters: masterKeys(randomKey()) });
+    expect(await look(new Date(), other.checks)).toEqual({
+      cases: 0,
+      found: [{ table: 'school_keys', row: world.schoolId }],
+    });
+    await other.close();
+  });
+
+  it('is done once a night, at half past four by the clock of the school, and one school in trouble stops no other', async () => {
+    const lines: unknown[] = [];
+    let now = new Date('2026-11-16T03:00:00.000Z');
+    const broken: string[] = [];
+    const seen: string[] = [];
+    const job = checkJob({
+      store,
+      clock: () => now,
+      log: (level, code, fields) => lines.push({ level, code, ...fields }),
+      checks: {
+        look: async (schoolId, at, signal) => {
+          seen.push(schoolId);
+          if (broken.includes(schoolId)) throw new Error('away');
+          return store.checks.look(schoolId, at, signal);
+        },
+      },
+    });
+    const run = () => job.run(open);
+    await run();
+    expect(seen).toEqual([]);
+    now = new Date('2026-11-16T03:31:00.000Z');
+    broken.push(world.schoolId);
+    await run();
+    await run();
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen.length).toBeGreaterThan(1);
+    expect(lines).toEqual([expect.objectContaining({ code: 'round_failed', schoolId: world.schoolId })]);
+  });
+
+  it('knows the schools that were not looked at for days', async () => {
+    const [, since] = days(21, 4);
+    expect(await store.checks.notSince(since ?? new Date())).toBe(1);
+    await look(new Date('2026-11-23T04:00:00.000Z'));
+    expect(await store.checks.notSince(since ?? new Date())).toBe(0);
+  });
+});
