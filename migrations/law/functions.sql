@@ -319,6 +319,68 @@ language sql stable security definer set search_path = app, pg_temp as $$
     and not exists (select 1 from case_exclusions x where x.case_id = c.id and x.person_id = app.me())
 $$;
 
+-- Where else somebody works who has no role at a school.
+create or replace function app.works_elsewhere(p_person uuid, p_school uuid) returns text
+language sql stable set search_path = app, pg_temp as $$
+  select string_agg(distinct s.name, ', ')
+  from roles r join schools s on s.id = r.school_id
+  where r.person_id = p_person and r.until_at is null and not exists (
+    select 1 from roles h where h.person_id = p_person and h.school_id = p_school and h.until_at is null)
+$$;
+
+-- Who looked at a case, or was refused, newest first: for who is in its core. Definer, because the log is read through no session, and may name
+-- people of other schools.
+create or replace function app.looks_in(p_case uuid, p_until timestamptz, p_skip integer, p_limit integer)
+returns table (at timestamptz, person uuid, name text, works_at text, what text, allowed boolean)
+language sql stable security definer set search_path = app, pg_temp as $$
+  select a.at, a.person_id, p.name, app.works_elsewhere(a.person_id, a.school_id), a.what, a.allowed
+  from access_log a left join people p on p.id = a.person_id
+  where a.case_id = p_case and a.at <= p_until and exists (
+    select 1 from case_members m
+    where m.case_id = p_case and m.person_id = app.me() and m.core and m.until_at is null and not m.paused)
+  order by a.at desc, a.id desc limit p_limit offset p_skip
+$$;
+
+-- The same of every school whose privacy officer acts, of cases from which they are not kept away. Each school is read by its own index, as far
+-- as the page needs. Definer, for the same reason: they are in none of these cases.
+create or replace function app.looks_over(p_until timestamptz, p_skip integer, p_limit integer)
+returns table (at timestamptz, school_id uuid, school text, case_id uuid, call_name text, person uuid, name text, works_at text, what text,
+  allowed boolean)
+language sql stable security definer set search_path = app, pg_temp as $$
+  select a.at, s.id, s.name, a.case_id, c.call_name, a.person_id, p.name, app.works_elsewhere(a.person_id, s.id), a.what, a.allowed
+  from roles mine join schools s on s.id = mine.school_id
+  cross join lateral (
+    select l.id, l.at, l.case_id, l.person_id, l.what, l.allowed from access_log l
+    where l.school_id = mine.school_id and l.at <= p_until
+      and not exists (select 1 from cases k where k.id = l.case_id and k.practice)
+      and not exists (select 1 from case_exclusions x where x.case_id = l.case_id and x.person_id = app.me())
+    order by l.at desc, l.id desc limit p_skip + p_limit
+  ) a
+  left join cases c on c.id = a.case_id
+  left join people p on p.id = a.person_id
+  where mine.person_id = app.me() and mine.role = 'privacyOfficer' and mine.until_at is null
+  order by a.at desc, a.id desc limit p_limit offset p_skip
+$$;
+
+-- The same for the command line of who runs the bot, oldest first, from a row on. Definer, because nobody else reads the log.
+create or replace function app.looks_kept(p_school uuid, p_case uuid, p_from timestamptz, p_after uuid, p_limit integer)
+returns table (id uuid, at timestamptz, case_id uuid, call_name text, person uuid, name text, works_at text, what text, allowed boolean)
+language sql stable security definer set search_path = app, pg_temp as $$
+  select a.id, a.at, a.case_id, c.call_name, a.person_id, p.name, app.works_elsewhere(a.person_id, p_school), a.what, a.allowed
+  from access_log a left join cases c on c.id = a.case_id left join people p on p.id = a.person_id
+  where a.school_id = p_school and (p_case is null or a.case_id = p_case) and (a.at, a.id) > (p_from, p_after)
+  order by a.at, a.id limit p_limit
+$$;
+
+-- Since when the log of a school reaches back: its term, or the first day on which anybody worked there. Definer, because only an owner reads
+-- terms.
+create or replace function app.looks_since(p_school uuid) returns timestamptz
+language sql stable security definer set search_path = app, pg_temp as $$
+  select greatest(
+    now() - make_interval(months => (select value::int from settings where key = 'access_log_months')),
+    (select min(r.from_at) from roles r where r.school_id = p_school))
+$$;
+
 -- The cases that a case is linked with now, because they are about one child: both logbooks must say so, and what each said last counts. For
 -- triggers, which see all rows.
 create or replace function app.twins_of(p_case uuid) returns setof uuid

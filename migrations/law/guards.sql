@@ -453,6 +453,19 @@ end $$;
 create or replace trigger visitors_ended after update of until_at on app.visitors
   for each row when (old.until_at is null and new.until_at is not null) execute function app.visit_ended();
 
+-- Which school a look is about: that of its case, else the one that was asked. A refusal may name what is not there. Definer, because who is
+-- refused sees neither.
+create or replace function app.look_school() returns trigger
+language plpgsql security definer set search_path = app, pg_temp as $$
+begin
+  new.school_id := coalesce(
+    (select c.school_id from cases c where c.id = new.case_id),
+    (select s.id from schools s where s.id = new.school_id));
+  return new;
+end $$;
+
+create or replace trigger access_log_school before insert on app.access_log for each row execute function app.look_school();
+
 -- A row goes when its term is over, not before. Definer, because the settings are read by no working role.
 create or replace function app.access_log_term() returns trigger
 language plpgsql security definer set search_path = app, pg_temp as $$

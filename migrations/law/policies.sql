@@ -218,7 +218,7 @@ create policy app_update on app.request_lines for update to zorg_app using (exis
 create policy app_read on app.deliveries for select to zorg_app using (deliveries.person_id = app.me());
 create policy app_insert on app.deliveries for insert to zorg_app with check (deliveries.person_id = app.me());
 
--- Written by everybody, also before anyone is known; read through no session.
+-- Written by everybody, also before anyone is known; read through looks_in and looks_over (functions.sql), and no session.
 create policy app_insert on app.access_log for insert to zorg_app
   with check (access_log.person_id is not distinct from app.me());
 

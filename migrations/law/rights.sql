@@ -78,6 +78,9 @@ grant execute on function app.identify(text, text, text), app.free_call_name(uui
   app.open_case(uuid, uuid, text, text, text, jsonb, bytea, timestamptz, text, bytea, jsonb, uuid[], integer),
   app.erase_line(uuid, uuid, text, uuid, timestamptz, text, bytea) to zorg_app;
 grant execute on function app.identify_marked(text, text, text) to zorg_app;
+grant execute on function app.looks_in(uuid, timestamptz, integer, integer), app.looks_over(timestamptz, integer, integer) to zorg_app;
+grant execute on function app.looks_since(uuid) to zorg_app, zorg_worker;
+grant execute on function app.looks_kept(uuid, uuid, timestamptz, uuid, integer) to zorg_worker;
 grant execute on function app.housekeep() to zorg_worker;
 grant execute on function app.lease_holds(timestamptz, uuid) to zorg_worker;
 grant execute on function app.claim_wipes(timestamptz, integer, timestamptz), app.finish_wipe(uuid) to zorg_worker;

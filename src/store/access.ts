@@ -6,10 +6,19 @@ import { type Statement, statement } from './statement.ts';
 export const accessWrite = (row: {
   readonly person: PersonId | undefined;
   readonly caseId: string | undefined;
+  /** The school that was asked, where it was no case. */
+  readonly schoolId?: string | undefined;
   readonly what: string;
   readonly allowed: boolean;
 }): Statement =>
-  noteAccess({ id: randomUUID(), personId: row.person, caseId: row.caseId, what: row.what, allowed: row.allowed });
+  noteAccess({
+    id: randomUUID(),
+    personId: row.person,
+    caseId: row.caseId,
+    what: row.what,
+    allowed: row.allowed,
+    schoolId: row.schoolId,
+  });
 
 /** Whoever carries the same key waits here until the first is done: partitions have no key of their own over all months. */
 export const deliveryLock = statement({

@@ -56,6 +56,8 @@ export const schemaSteps: readonly SchemaStep[] = [
     schools: adding({ retention: null }),
     receipts: adding({ proposed_by: null, confirmed_by: null, ground: null }),
   },
+  // 14 → 15: a look says of which school it is; of those before, its case does.
+  { access_log: adding({ school_id: null }) },
 ];
 
 /** The last journal stamp of Zorgdraad 0.1, which its back-ups have for a number. */

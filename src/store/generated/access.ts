@@ -15,9 +15,16 @@ where "deliveries"."key" = $1`,
 export const noteAccess = statement({
   name: 'access',
   by: ['app'],
-  takes: ['accessLog.id', 'accessLog.personId', 'accessLog.caseId', 'accessLog.what', 'accessLog.allowed'],
-  text: `insert into "access_log" ("id", "at", "person_id", "case_id", "what", "allowed")
-values ($1, now(), $2, $3, $4, $5)`,
+  takes: [
+    'accessLog.id',
+    'accessLog.personId',
+    'accessLog.caseId',
+    'accessLog.what',
+    'accessLog.allowed',
+    'accessLog.schoolId',
+  ],
+  text: `insert into "access_log" ("id", "at", "person_id", "case_id", "what", "allowed", "school_id")
+values ($1, now(), $2, $3, $4, $5, $6)`,
 });
 
 export const noteDelivery = statement({

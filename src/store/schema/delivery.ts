@@ -109,7 +109,7 @@ export const deliveries = app.table(
   (t) => [primaryKey({ columns: [t.key, t.at] })],
 );
 
-/** Who looked, and who was refused. No foreign keys: a refusal may name a case that is not there. */
+/** Who looked, and who was refused: by which door. No foreign keys: a refusal may name a case that is not there. */
 export const accessLog = app.table(
   'access_log',
   {
@@ -119,6 +119,12 @@ export const accessLog = app.table(
     caseId: uuid('case_id'),
     what: text().notNull(),
     allowed: boolean().notNull(),
+    /** That of the case, else the one that was asked; absent where neither is there. A trigger sees to it. */
+    schoolId: uuid('school_id'),
   },
-  (t) => [primaryKey({ columns: [t.id, t.at] }), index('access_log_case').on(t.caseId)],
+  (t) => [
+    primaryKey({ columns: [t.id, t.at] }),
+    index('access_log_case').on(t.caseId),
+    index('access_log_school').on(t.schoolId, t.at, t.id),
+  ],
 );

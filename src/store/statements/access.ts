@@ -16,6 +16,7 @@ export const noteAccess = say({
       caseId: given(accessLog.caseId),
       what: given(accessLog.what),
       allowed: given(accessLog.allowed),
+      schoolId: given(accessLog.schoolId),
     }),
 });
 
