@@ -51,6 +51,8 @@ const asking: Readonly<Record<ActName, Asking>> = {
   NoteReceipt: (caseId) => inCase(caseId, 'NoteReceipt'),
   RecordFeedback: (caseId) => inCase(caseId, 'RecordFeedback'),
   SeekFeedback: (caseId) => inCase(caseId, 'SeekFeedback'),
+  AgreeSafety: (caseId) => inCase(caseId, 'AgreeSafety'),
+  LookAtSafety: (caseId, agreement) => inCase(caseId, 'LookAtSafety', { agreement }),
   DecideComplaint: (caseId) => inCase(caseId, 'DecideComplaint'),
   OpenFile: (caseId) => inCase(caseId, 'OpenFile'),
   AddEntry: (caseId, entry) => (entry === '' ? inCase(caseId, 'AddEntry') : inCase(caseId, 'CorrectEntry', { entry })),
@@ -111,6 +113,7 @@ const aboutThings: ReadonlySet<ActName> = new Set([
     'PartTwin',
     'AnswerTask',
     'MoveTask',
+    'LookAtSafety',
   ] as const),
 ]);
 

@@ -9,6 +9,7 @@ import { givenTaskForms } from './fields/given-tasks.ts';
 import { memberForms, reminderForms } from './fields/members.ts';
 import { detailsForms, pupilForms, siblingForms, twinForms } from './fields/pupil.ts';
 import { approvalForms, draftForms, objectionForms, sendingForms } from './fields/report.ts';
+import { safetyForms } from './fields/safety.ts';
 import {
   askedBoardForms,
   digestForms,
@@ -33,6 +34,7 @@ export const caseForms = together(
   endingForms,
   entryForms,
   givenTaskForms,
+  safetyForms,
   markForms,
   memberForms,
   asideForms,

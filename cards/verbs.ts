@@ -14,6 +14,7 @@ import { givenTaskVerbs } from './verbs/given-tasks.ts';
 import { memberVerbs, reminderVerbs, strangerVerbs } from './verbs/members.ts';
 import { detailsVerbs, pupilSystemVerbs, pupilVerbs, siblingVerbs, twinVerbs } from './verbs/pupil.ts';
 import { approvalVerbs, draftVerbs, ladderVerbs, objectionVerbs, sendingVerbs } from './verbs/report.ts';
+import { safetyVerbs } from './verbs/safety.ts';
 import {
   askedBoardVerbs,
   breachVerbs,
@@ -57,6 +58,7 @@ export const caseVerbs = together(
   reminderVerbs,
   sendingVerbs,
   ladderVerbs,
+  safetyVerbs,
   siblingVerbs,
   stepVerbs,
   strangerVerbs,

@@ -7,6 +7,7 @@ import { ladderCopy } from './ladder.nl.ts';
 import { marksCopy } from './marks.nl.ts';
 import { objectionCopy } from './objection.nl.ts';
 import { plansCopy } from './plans.nl.ts';
+import { safetyCopy } from './safety.nl.ts';
 import { siblingsCopy } from './siblings.nl.ts';
 import { placeAll } from './sides.nl.ts';
 import { stepsCopy } from './steps.nl.ts';
@@ -59,6 +60,8 @@ const titles: Readonly<Record<ActName, Title>> = {
   NoteReceipt: () => ladderCopy.receipt.open,
   RecordFeedback: () => names.feedback,
   SeekFeedback: () => names.noFeedback,
+  AgreeSafety: () => safetyCopy.open,
+  LookAtSafety: () => safetyCopy.look.title,
   DecideComplaint: () => ladderCopy.complaint.open,
   OpenFile: () => 'Dossier',
   AddEntry: () => names.addEntry,

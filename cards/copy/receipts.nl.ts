@@ -5,6 +5,7 @@ import { adviceCopy } from './advice.nl.ts';
 import { ladderCopy } from './ladder.nl.ts';
 import { membersCopy } from './members.nl.ts';
 import { plansCopy } from './plans.nl.ts';
+import { safetyCopy } from './safety.nl.ts';
 import { sidesCopy } from './sides.nl.ts';
 import { twinsCopy } from './twins.nl.ts';
 
@@ -77,6 +78,9 @@ export const receipts: Receipts = {
   NoteReceipt: ({ received }) => (received ? ladderCopy.receipt.done : ladderCopy.receipt.missing),
   RecordFeedback: () => 'Het antwoord van Veilig Thuis staat in het dossier.',
   SeekFeedback: () => 'Vastgelegd: je hebt nagevraagd, en er is nog geen antwoord.',
+  AgreeSafety: ({ on }, { day }) => safetyCopy.receipts.agreed(day(on)),
+  LookAtSafety: ({ on }, { day }) =>
+    on === undefined ? safetyCopy.receipts.ended : safetyCopy.receipts.goesOn(day(on)),
   DecideComplaint: ({ made }) => ladderCopy.complaint.done[made ? 'made' : 'not'],
   OpenFile: undefined,
   AddEntry: () => 'Het staat in het dossier.',

@@ -21,6 +21,7 @@ export const taskTitles: Readonly<Record<BuiltInTask, string>> = {
   vtFeedback: 'Antwoord navragen',
   vtLeader: 'Zelf bellen voor antwoord',
   vtComplaint: 'Beslissen hoe we verder gaan',
+  safetyLook: 'Afspraak nakijken',
   arrangeHelp: 'Vervolg afspreken',
   helpTerm: 'Terugkijken op de afspraken',
   evaluateHelp: 'Beantwoorden of de afspraken werken',

@@ -128,6 +128,7 @@ const tasks: Readonly<Record<BuiltInTask, Wording>> = {
     'Beslissen',
     'beslissen hoe we verder gaan',
   ),
+  safetyLook: words('Kijk na of de afspraak nog werkt', 'Nakijken', 'een afspraak nakijken'),
   arrangeHelp: words('Spreek het vervolg af', 'Vervolg afspreken', 'het vervolg afspreken'),
   helpTerm: words('Kijk terug op de afspraken', 'Afspraken aanpassen', 'terugkijken op de afspraken'),
   evaluateHelp: words('Beantwoord of de afspraken werken', 'Vraag beantwoorden', 'de vraag of de afspraken werken'),

@@ -25,6 +25,7 @@ import { ladderParts } from './ladder.ts';
 import { moreGroups } from './more.ts';
 import { callers, emergencyBox } from './numbers.ts';
 import { item, offerButton } from './offer-button.ts';
+import { safetyParts } from './safety.ts';
 import type { OfferedState, ViewState } from './state.ts';
 import { lowerActions, raiseActions } from './urgency-actions.ts';
 
@@ -179,6 +180,7 @@ export function nowView(state: OfferedState, above: readonly CardElement[] = [])
       ...tellingHeldParts(state, waits.mine),
       ...mineRows(state, waits),
       ...ladderParts(state),
+      ...safetyParts(state),
       ...lackParts(state, waits.mine.slice(0, MOST_ROWS)),
       ...othersRows(state, waits),
       buttons(button(copy.file, inCase(caseId, 'OpenFile')), ...write),

@@ -26,6 +26,7 @@ const followUp: readonly Asked[] = [
   ['RecordFeedback'],
   ['SeekFeedback'],
   ['DecideComplaint'],
+  ['AgreeSafety'],
   ['ArrangeHelp'],
 ];
 

@@ -14,6 +14,7 @@ import type { MemberClockCommand, MemberCommand } from './commands/members.ts';
 import type { PlanCommand } from './commands/plans.ts';
 import type { RecordCommand } from './commands/records.ts';
 import type { ReportCommand } from './commands/report.ts';
+import type { SafetyCommand } from './commands/safety.ts';
 import type { StepCommand } from './commands/steps.ts';
 import type { TakeOverClockCommand, TakeOverCommand } from './commands/take-over.ts';
 import type { TalkCommand } from './commands/talks.ts';
@@ -32,6 +33,7 @@ export type * from './commands/members.ts';
 export type * from './commands/plans.ts';
 export type * from './commands/records.ts';
 export type * from './commands/report.ts';
+export type * from './commands/safety.ts';
 export type * from './commands/steps.ts';
 export type * from './commands/take-over.ts';
 export type * from './commands/talks.ts';
@@ -56,6 +58,7 @@ export type PersonCommand =
   | DecisionCommand
   | DraftCommand
   | ReportCommand
+  | SafetyCommand
   | EndingCommand
   | TwinCommand;
 export type SystemCommand =

@@ -21,6 +21,7 @@ import { objectionHandlers } from './decide/objection.ts';
 import { planHandlers } from './decide/plans.ts';
 import { recordHandlers } from './decide/records.ts';
 import { reportHandlers } from './decide/report.ts';
+import { safetyHandlers } from './decide/safety.ts';
 import { siblingHandlers } from './decide/siblings.ts';
 import { stepHandlers } from './decide/steps.ts';
 import { takeOverHandlers } from './decide/take-over.ts';
@@ -63,6 +64,7 @@ const handlers: Handlers<Command> = {
   ...objectionHandlers,
   ...reportHandlers,
   ...answerHandlers,
+  ...safetyHandlers,
   ...emergencyHandlers,
   ...endingHandlers,
   ...twinHandlers,

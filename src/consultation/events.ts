@@ -13,6 +13,7 @@ import type { MemberEvent } from './events/members.ts';
 import type { PlanEvent } from './events/plans.ts';
 import type { RecordEvent } from './events/records.ts';
 import type { ReportEvent } from './events/report.ts';
+import type { SafetyEvent } from './events/safety.ts';
 import type { StepEvent } from './events/steps.ts';
 import type { TakeOverEvent } from './events/take-over.ts';
 import type { TalkEvent } from './events/talks.ts';
@@ -36,6 +37,7 @@ export type ConsultationEvent =
   | DecisionEvent
   | DraftEvent
   | ReportEvent
+  | SafetyEvent
   | EndingEvent
   | TwinEvent;
 

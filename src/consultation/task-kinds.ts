@@ -43,6 +43,7 @@ const rules: Readonly<Record<BuiltInTask, TaskRule>> = {
   vtFeedback: { ...plain, endsBy: ['RecordFeedback'] },
   vtLeader: { ...plain, endsBy: ['SeekFeedback', 'RecordFeedback'] },
   vtComplaint: { ...plain, endsBy: ['DecideComplaint', 'RecordFeedback'] },
+  safetyLook: { ...plain, endsBy: ['LookAtSafety'] },
   arrangeHelp: { ...plain, endsBy: ['ArrangeHelp'], follows: 'help' },
   helpTerm: { ...plain, endsBy: ['Escalate', 'AnswerQuestion'], follows: 'help', atTerm: 'opensTermQuestion' },
   evaluateHelp: { ...plain, endsBy: ['AnswerQuestion'], follows: 'help' },

@@ -16,6 +16,7 @@ export const builtInTasks = [
   'vtFeedback',
   'vtLeader',
   'vtComplaint',
+  'safetyLook',
   'arrangeHelp',
   'helpTerm',
   'evaluateHelp',

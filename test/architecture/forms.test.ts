@@ -204,6 +204,8 @@ const savings: Readonly<Record<CaseFormVerb, readonly Saving[]>> = {
   RecordAdvice: once,
   RecordConsent: [withBodies],
   RecordDissent: once,
+  AgreeSafety: once,
+  LookAtSafety: about('agreement'),
   NoteReceipt: once,
   DecideComplaint: once,
   RecordFeedback: once,

@@ -1,4 +1,5 @@
 /** Commands with plausible words, so that a test names only what it is about. */
+import { addDays } from '../../src/consultation/calendar.ts';
 import type * as C from '../../src/consultation/commands.ts';
 import type { Answer } from '../../src/consultation/facts.ts';
 import type { Person } from '../../src/consultation/school.ts';
@@ -186,6 +187,14 @@ export const sought = (happenedAt: string): C.SeekFeedback => ({
   happenedAt,
   spokenTo: 'Mevrouw De Wit',
 });
+export const agreeSafety = (now: string, on = addDays(now.slice(0, 10), 3)): C.AgreeSafety => ({
+  type: 'AgreeSafety',
+  id: 'agreed',
+  text: some,
+  on,
+});
+/** It ends, unless another day is named. */
+export const lookAtSafety: C.LookAtSafety = { type: 'LookAtSafety', agreement: 'agreed', text: some };
 export const receipt = (happenedAt: string, received = true): C.NoteReceipt => ({
   type: 'NoteReceipt',
   received,

@@ -331,6 +331,16 @@ export const caseLines: readonly Line[] = [
   saves('RecordFeedback', 'sent', core, { text: 'Antwoord', ...when }),
   shows('SeekFeedback', 'sent'),
   saves('SeekFeedback', 'sent', core, { spokenTo: 'Mevrouw De Wit', ...when, happenedTime: '15:30' }),
+  // What the school does meanwhile: whoever reports or leads says so, and every member reads it.
+  shows('AgreeSafety', 'sent'),
+  saves('AgreeSafety', 'sent', core, (ids) => ({
+    text: 'Elke ochtend vragen',
+    person: ids.people.coordinator,
+    on: '2026-11-19',
+  })),
+  shows('SafetyAgreements', 'sent'),
+  shows('LookAtSafety:none', 'sent', nobody),
+  saves('LookAtSafety:none', 'sent', nobody, { text: 'Goed', goesOn: 'no' }),
   // Only directie decides on a complaint, and not before she called herself.
   shows('DecideComplaint', 'sent'),
   saves('DecideComplaint', 'sent', nobody, { made: 'yes', reason: 'Weken stil' }),

@@ -16,6 +16,7 @@ import { memberFolds } from './members.ts';
 import { planFolds } from './plans.ts';
 import { recordFolds } from './records.ts';
 import { reportFolds } from './report.ts';
+import { safetyFolds } from './safety.ts';
 import { stepFolds } from './steps.ts';
 import { takeOverFolds } from './take-over.ts';
 import { talkFolds } from './talks.ts';
@@ -39,6 +40,7 @@ const folds: Folds<EventType> = {
   ...decisionFolds,
   ...draftFolds,
   ...reportFolds,
+  ...safetyFolds,
   ...endingFolds,
   ...twinFolds,
 };

@@ -61,6 +61,8 @@ const acts: { readonly [A in ActName]: Act<CommandOf<A>> } = {
   RecordFeedback: { group: 'decision' },
   SeekFeedback: { group: 'decision' },
   DecideComplaint: { group: 'decision' },
+  AgreeSafety: { group: 'decision' },
+  LookAtSafety: { group: 'decision', about: ({ agreement }) => agreement },
 
   OpenFile: { group: 'file' },
   // About the entry that is corrected; a new one is about nothing that stands there.

@@ -1,10 +1,11 @@
 /** Tries for the decisions, the text of a report, and what follows once it was made. */
-import { addMonths, localDate } from '../calendar.ts';
+import { addDays, addMonths, localDate } from '../calendar.ts';
 import type { ArrangeHelp } from '../commands/decision.ts';
 import type { ReportText, SaveDraft } from '../commands/draft.ts';
 import type { RecordParentsInformed, RecordSent } from '../commands/report.ts';
 import { chainInCase } from '../holders.ts';
 import { openGrounds } from '../profile.ts';
+import { agreementOf, openSafety } from '../safety.ts';
 import type { PersonId } from '../school.ts';
 import { everybody, once, oneOf, somebodys, someText, type Trials, type Viewpoint } from './tries.ts';
 
@@ -86,5 +87,10 @@ export const decidingTrials = {
   NoteReceipt: ({ c }) => [once({ type: 'NoteReceipt', received: true, happenedAt: c.now, confirmedBy: someText })],
   RecordFeedback: ({ c }) => [once({ type: 'RecordFeedback', happenedAt: c.now, text: someText })],
   SeekFeedback: ({ c }) => [once({ type: 'SeekFeedback', happenedAt: c.now, spokenTo: someText })],
+  AgreeSafety: ({ c: { now, school } }) => [
+    once({ type: 'AgreeSafety', id: '', text: someText, on: addDays(localDate(now, school.timezone), 1) }),
+  ],
+  LookAtSafety: ({ state }) =>
+    openSafety(state).map((task) => once({ type: 'LookAtSafety', agreement: agreementOf(task), text: someText })),
   DecideComplaint: () => [once({ type: 'DecideComplaint', made: true, reason })],
 } satisfies Partial<Trials>;

@@ -43,6 +43,7 @@ const taskActs: Readonly<Record<BuiltInTask, { readonly act: ActName; readonly o
   vtFeedback: { act: 'RecordFeedback' },
   vtLeader: { act: 'SeekFeedback' },
   vtComplaint: { act: 'DecideComplaint' },
+  safetyLook: { act: 'LookAtSafety', of: true },
   arrangeHelp: { act: 'ArrangeHelp' },
   helpTerm: { act: 'ArrangeHelp' },
   evaluateHelp: { act: 'AnswerQuestion' },

@@ -15,7 +15,7 @@ import {
 } from '../../../cards/views/entry-form.ts';
 import { wordsOf } from '../../../cards/views/file-row.ts';
 import { readerLines } from '../../../cards/views/saved-entry.ts';
-import type { AddEntry, AnswerTask, GiveTask } from '../../consultation/commands.ts';
+import type { AddEntry, AnswerTask, GiveTask, SafetyCommand } from '../../consultation/commands.ts';
 import { textIn } from '../../consultation/entry-rows.ts';
 import { correctedAs, directions, sourceKinds, type WrittenType } from '../../consultation/entry-types.ts';
 import type { LogbookRow } from '../../consultation/events.ts';
@@ -100,7 +100,7 @@ function readEntry(
 /** The words for the logbook that were filled in, and the form to show again. */
 interface Written {
   readonly read: Pick<FormReader<Fields>, 'result' | 'other' | 'again'>;
-  readonly command: AddEntry | AnswerTask | GiveTask;
+  readonly command: AddEntry | AnswerTask | GiveTask | SafetyCommand;
   /** Text that may contain another child's name. */
   readonly words: string;
   readonly refused: (refusal: Refusal) => Reply;

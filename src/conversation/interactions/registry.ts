@@ -46,6 +46,7 @@ import { practiceInteractions } from './practice.ts';
 import { pupilInteractions } from './pupil.ts';
 import { pupilSystemInteractions } from './pupil-system.ts';
 import { recordsInteractions } from './records.ts';
+import { safetyInteractions } from './safety.ts';
 import { sendingInteractions } from './sending.ts';
 import { siblingsInteractions } from './siblings.ts';
 import { stepsInteractions } from './steps.ts';
@@ -87,6 +88,7 @@ export function caseInteractions(remove: RemoveFromRoom): CaseInteractions {
     recordsInteractions,
     sendingInteractions,
     ladderInteractions,
+    safetyInteractions,
     siblingsInteractions,
     stepsInteractions,
     talkCardInteractions,

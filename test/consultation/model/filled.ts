@@ -241,6 +241,10 @@ export function filledFor(offer: Offer, state: ExistingCase, c: Circumstances): 
       return groups(school.people.map((p) => p.id)).map((by) => ({ ...ask.sent(now), by }));
     case 'RecordParentsInformed':
       return parents(c);
+    case 'AgreeSafety':
+      return [ask.agreeSafety(now)];
+    case 'LookAtSafety':
+      return [{ type: act, agreement: about, text: words }];
     case 'NoteReceipt':
       return [ask.receipt(now)];
     case 'DecideComplaint':

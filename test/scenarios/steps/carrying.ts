@@ -89,6 +89,13 @@ const reports = [
   when('{wie} vastlegt dat Veilig Thuis de melding (wel|niet) heeft', (scene, by = '', how = '') =>
     scene.asks(scene.person(by), ask.receipt(scene.story.now, how === 'wel')),
   ),
+  when('{wie} een veiligheidsafspraak maakt, weer kijken op {datum}', (scene, by = '', on = '') =>
+    scene.asks(scene.person(by), ask.agreeSafety(scene.story.now, on)),
+  ),
+  when('{wie} de veiligheidsafspraak nakijkt, weer kijken op {datum}', (scene, by = '', on = '') =>
+    scene.asks(scene.person(by), { ...ask.lookAtSafety, on }),
+  ),
+  when('{wie} de veiligheidsafspraak stopt', (scene, by = '') => scene.asks(scene.person(by), ask.lookAtSafety)),
   when('{wie} beslist dat de school (een|geen) klacht indient', (scene, by = '', how = '') =>
     scene.asks(scene.person(by), ask.complaint(how === 'een')),
   ),
