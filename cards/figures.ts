@@ -1,5 +1,5 @@
 /** The board's figures as labelled rows, shared by the view, the chart and the command line. */
-import { type FigureSheet, outcomes, terms } from '../src/figures/sheet.ts';
+import { answersOf, type FigureSheet, outcomes, terms } from '../src/figures/sheet.ts';
 import { figuresCopy as copy } from './copy/figures.nl.ts';
 
 export interface FigureRow {
@@ -53,6 +53,14 @@ const termRows = (sheet: FigureSheet): FigureRow[] =>
     };
   });
 
+const answerRows = (sheet: FigureSheet): FigureRow[] =>
+  bars(
+    answersOf.map((one) => {
+      const days = sheet.veiligThuis[one];
+      return [copy.veiligThuis.names[one], days, days === undefined ? copy.hidden : copy.days(days)] as const;
+    }),
+  );
+
 export const figureGroups = (sheet: FigureSheet): readonly FigureGroup[] => [
   { title: copy.steps.title, about: copy.steps.about, rows: stepRows(sheet) },
   {
@@ -61,6 +69,7 @@ export const figureGroups = (sheet: FigureSheet): readonly FigureGroup[] => [
     rows: outcomeRows(sheet),
   },
   { title: copy.inTime.title, about: copy.inTime.about, rows: termRows(sheet) },
+  { title: copy.veiligThuis.title, about: copy.veiligThuis.about, rows: answerRows(sheet) },
 ];
 
 /** Returns the row with the total number of cases, shown before the groups. */

@@ -1,5 +1,5 @@
 /** UI strings of the board's anonymous figures. Every figure covers five cases or more, of all schools of a board together. */
-import type { FigureOutcome, FigureTerm } from '../../src/figures/sheet.ts';
+import type { FigureAnswer, FigureOutcome, FigureTerm } from '../../src/figures/sheet.ts';
 
 const outcomes: Readonly<Record<FigureOutcome, string>> = {
   reportAndHelp: 'Melden, en ook hulp',
@@ -12,6 +12,11 @@ const terms: Readonly<Record<FigureTerm, string>> = {
   read: 'Een vraag gelezen',
   tasks: 'Andere taken gedaan',
   feedback: 'Antwoord van Veilig Thuis',
+};
+
+const answers: Readonly<Record<FigureAnswer, string>> = {
+  receipt: 'Melding aangekomen',
+  answer: 'Antwoord',
 };
 
 export const figuresCopy = {
@@ -39,6 +44,11 @@ export const figuresCopy = {
     about:
       'Deel van de casussen waarin het op tijd was. Een vraag lezen: bij gevaar binnen 10 minuten, bij ernst binnen 2 uur, anders binnen een schooldag. Andere taken: allemaal voor de eerste datum die erbij stond. Veilig Thuis: binnen de werkdagen die ervoor staan.',
     names: terms,
+  },
+  veiligThuis: {
+    title: 'Hoelang Veilig Thuis erover deed',
+    about: 'Dagen vanaf de melding, de middelste waarde. Meldingen waar nog geen antwoord op is, tellen hier niet mee.',
+    names: answers,
   },
   perCent: (share: number) => `${share}%`,
   days: (days: number) => {

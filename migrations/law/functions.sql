@@ -879,16 +879,25 @@ language sql stable set search_path = app, pg_temp as $$
     select f.n, percentile_cont(0.5) within group (order by (f.at at time zone f.zone)::date - (f.started at time zone f.zone)::date) as median
     from finished f where f.at >= f.from_at and f.started is not null group by f.n having count(*) >= 5
   ), tasks_of as (
-    select e.case_id, e.type, e.at, e.from_at, e.to_at, e.face ->> 'kind' as kind, (e.face ->> 'dueAt')::timestamptz as due,
-      lead(e.at) over (partition by e.case_id, e.face ->> 'id' order by e.seq) as ended
+    select e.case_id, e.type, e.at, e.zone, e.from_at, e.to_at, e.face ->> 'kind' as kind, (e.face ->> 'dueAt')::timestamptz as due,
+      lead(e.at) over (partition by e.case_id, e.face ->> 'id' order by e.seq) as ended,
+      lead(e.type) over (partition by e.case_id, e.face ->> 'id' order by e.seq) as ended_by
     from entries e where e.type in ('TaskOpened', 'TaskDone', 'TaskDropped')
   ), terms as (
     -- The first term counts, whoever got the task later. That of help is a date, and what Veilig Thuis owes is not the school's.
     select t.case_id, case t.kind when 'read' then 'read' when 'vtFeedback' then 'feedback' else 'tasks' end as what,
       bool_and(coalesce(t.ended <= t.due, false) or (s.closed > t.at and s.closed <= t.due)) as kept
     from tasks_of t join states s on s.case_id = t.case_id
-    where t.type = 'TaskOpened' and t.due >= t.from_at and t.due < t.to_at and t.kind not in ('helpTerm', 'holidayWatch')
+    where t.type = 'TaskOpened' and t.due >= t.from_at and t.due < t.to_at and t.kind not in ('helpTerm', 'holidayWatch', 'vtReceipt')
     group by 1, 2
+  ), late as (
+    -- How long Veilig Thuis took: calendar days from the record of a report to that of its receipt, and of the answer. A report that got none
+    -- counts in neither.
+    select case t.kind when 'vtReceipt' then 'receipt' else 'answer' end as what,
+      percentile_cont(0.5) within group (order by (t.ended at time zone t.zone)::date - (t.at at time zone t.zone)::date) as median
+    from tasks_of t
+    where t.type = 'TaskOpened' and t.kind in ('vtReceipt', 'vtFeedback') and t.ended_by = 'TaskDone' and t.ended >= t.from_at
+    group by 1 having count(distinct t.case_id) >= 5
   ), parts as (
     select what, count(*) filter (where kept) as yes, count(*) filter (where kept is not true) as no from terms group by what
   )
@@ -898,7 +907,7 @@ language sql stable set search_path = app, pg_temp as $$
       count(*) filter (where emergency), count(*) filter (where not emergency and code = 4), count(*) filter (where not emergency and code = 3),
       count(*) filter (where not emergency and code = 2), count(*) filter (where not emergency and code = 1),
       count(*) filter (where not emergency and level >= 5)]::integer[] from levels),
-    (select coalesce(jsonb_object_agg(n, median), '{}') from days),
+    (select coalesce(jsonb_object_agg(n, median), '{}') from (select n::text, median from days union all select what, median from late) m),
     (select coalesce(jsonb_object_agg(what, round(100.0 * yes / (yes + no))), '{}') from parts where yes >= 5 and no >= 5),
     (select count(*) from outcomes where code is null)
 $$;
@@ -911,7 +920,8 @@ language sql immutable set search_path = app, pg_temp as $$
     'steps', (select json_agg(json_build_object('step', n, 'cases', p_shown[case n when 5 then 11 else n + 1 end], 'medianDays', p_medians -> n::text) order by n)
       from generate_series(1, 5) n),
     'outcomes', json_build_object('reportAndHelp', p_shown[7], 'report', p_shown[8], 'help', p_shown[9], 'neither', p_shown[10]),
-    'inTime', json_build_object('read', p_shares -> 'read', 'tasks', p_shares -> 'tasks', 'feedback', p_shares -> 'feedback'))
+    'inTime', json_build_object('read', p_shares -> 'read', 'tasks', p_shares -> 'tasks', 'feedback', p_shares -> 'feedback'),
+    'veiligThuis', json_build_object('receipt', p_medians -> 'receipt', 'answer', p_medians -> 'answer'))
 $$;
 
 -- The sheet of a year that is over, made at the first time it is asked for. Null while the year runs; a day later it is over in every zone.

@@ -15,6 +15,13 @@ export type FigureOutcome = (typeof outcomes)[number];
 export const terms = ['read', 'tasks', 'feedback'] as const;
 export type FigureTerm = (typeof terms)[number];
 
+/**
+ * How long Veilig Thuis took, in calendar days from the record of a report: until it was certain that it has the report, and until its answer.
+ * Reports without either count in neither.
+ */
+export const answersOf = ['receipt', 'answer'] as const;
+export type FigureAnswer = (typeof answersOf)[number];
+
 interface StepFigures {
   /** Number of the step in the law's own order, 1 to 5. */
   readonly step: number;
@@ -35,6 +42,8 @@ export interface FigureSheet {
   readonly outcomes: Readonly<Record<FigureOutcome, number | undefined>>;
   /** Per cent. */
   readonly inTime: Readonly<Record<FigureTerm, number | undefined>>;
+  /** Median days. */
+  readonly veiligThuis: Readonly<Record<FigureAnswer, number | undefined>>;
 }
 
 /** Returns the first years of the school years that are over, newest first. A sheet is available a day after the year ended. */
@@ -53,4 +62,5 @@ export const isEmpty = (sheet: FigureSheet): boolean =>
     ...sheet.steps.flatMap(({ cases, medianDays }) => [cases, medianDays]),
     ...outcomes.map((outcome) => sheet.outcomes[outcome]),
     ...terms.map((term) => sheet.inTime[term]),
+    ...answersOf.map((one) => sheet.veiligThuis[one]),
   ].every((figure) => figure === undefined);

@@ -91,6 +91,8 @@ const sheetSchema = z.object({
   emergency: figure,
   outcomes: z.object({ reportAndHelp: figure, report: figure, help: figure, neither: figure }),
   inTime: z.object({ read: figure, tasks: figure, feedback: figure }),
+  /** Not in a sheet that was kept before this was counted. */
+  veiligThuis: z.object({ receipt: figure, answer: figure }).default({ receipt: undefined, answer: undefined }),
 });
 
 const figureKeys = statement({

@@ -31,6 +31,7 @@ const sheets: fc.Arbitrary<FigureSheet> = fc.record({
   ),
   outcomes: fc.record({ reportAndHelp: figure, report: figure, help: figure, neither: figure }),
   inTime: fc.record({ read: share, tasks: share, feedback: share }),
+  veiligThuis: fc.record({ receipt: figure, answer: figure }),
 });
 const [full] = fc.sample(
   sheets.filter((one) => one.cases !== undefined),
@@ -44,6 +45,7 @@ const hidden: FigureSheet = {
   steps: [1, 2, 3, 4, 5].map((step) => ({ step, cases: undefined, medianDays: undefined })),
   outcomes: { reportAndHelp: undefined, report: undefined, help: undefined, neither: undefined },
   inTime: { read: undefined, tasks: undefined, feedback: undefined },
+  veiligThuis: { receipt: undefined, answer: undefined },
 };
 
 describe('the sheet', () => {
@@ -168,6 +170,7 @@ describe('the chart', () => {
       steps: hidden.steps.map((step) => ({ ...step, cases: 999, medianDays: 99.5 })),
       outcomes: { reportAndHelp: 9999, report: 9999, help: 9999, neither: 9999 },
       inTime: { read: 100, tasks: 100, feedback: 100 },
+      veiligThuis: { receipt: 99.5, answer: 999.5 },
     };
     // Pixels of a letter of this size, on average and bold.
     for (const { rows } of figureGroups(most))
@@ -176,6 +179,6 @@ describe('the chart', () => {
 
   it('draws no bar for what is hidden', () => {
     expect(figuresChart('Stichting De Brug', hidden)).not.toContain('class="bar"');
-    expect(figuresChart('Stichting De Brug', hidden).match(/class="none"/g)).toHaveLength(13);
+    expect(figuresChart('Stichting De Brug', hidden).match(/class="none"/g)).toHaveLength(15);
   });
 });

@@ -66,6 +66,7 @@ describe.each(majors)('the figures of a board on Postgres %i', (major) => {
       ],
       outcomes: { reportAndHelp: undefined, report: 7, help: 5, neither: undefined },
       inTime: { read: 46, tasks: undefined, feedback: undefined },
+      veiligThuis: { receipt: undefined, answer: undefined },
     });
   });
 
@@ -104,6 +105,21 @@ describe.each(majors)('the figures of a board on Postgres %i', (major) => {
     for (const hours of [2, 30]) await times(5, () => lived({ ...at(11), task: { kind: 'vtFeedback', hours } }));
     await times(9, () => lived({ ...at(12), task: { kind: 'helpTerm', hours: 30 } }));
     expect((await sheet(2014))?.inTime).toEqual({ read: undefined, tasks: 50, feedback: 50 });
+  });
+
+  it('tell how long Veilig Thuis took where five reports or more were answered, and blame no school for a receipt', async () => {
+    const of = (kind: string, days: number, by?: 'TaskDropped') =>
+      lived({
+        opened: '2012-10-01T09:00:00.000Z',
+        task: { kind, hours: days * 24, ...(by === undefined ? {} : { by }) },
+      });
+    for (const days of [1, 2, 3, 40, 50]) await of('vtFeedback', days);
+    for (const days of [1, 1, 4, 4]) await of('vtReceipt', days);
+    // What ended otherwise than by an answer counts in nothing.
+    for (const days of [9, 9, 9]) await of('vtReceipt', days, 'TaskDropped');
+    const found = await sheet(2012);
+    expect(found?.veiligThuis).toEqual({ receipt: undefined, answer: 3 });
+    expect(found?.inTime.tasks).toBeUndefined();
   });
 
   it('are for the board and for nobody else', async () => {
