@@ -11,9 +11,9 @@ import type { Person } from '../../src/consultation/school.ts';
 import type { CaseState } from '../../src/consultation/state.ts';
 import { waitsFor } from '../../src/consultation/waits/waits-for.ts';
 import { samples } from '../fixtures/samples.ts';
-import { alreadyReported, close, complaint, feedback, receipt, sent, sought } from './asks.ts';
-import { given, refused, Story } from './given.ts';
-import { an, dirk, ilse, regenboog } from './people.ts';
+import { alreadyReported, close, complaint, feedback, receipt, sent, sought, takeOver } from './asks.ts';
+import { given, refused, Story, theClock } from './given.ts';
+import { an, bram, dirk, dora, ilse, regenboog } from './people.ts';
 import { approved, seen, told } from './stages.ts';
 
 const kinds = (story: Story): readonly string[] =>
@@ -155,6 +155,22 @@ describe('directie', () => {
       .then({ type: 'FeedbackSought', facts: { leads: true } });
     const tried = called(alone);
     given(tried).when(complaint(), ilse).then('ComplaintDecided');
+  });
+});
+
+describe('silence', () => {
+  const passOn = (story: Story, kind: string) => {
+    const task = story.task(kind);
+    return { type: 'PassOn', task: task?.id ?? '', revision: task?.revision ?? 0 } as const;
+  };
+
+  it('of whoever reports or of directie passes the rung on, and who takes it over climbs it', () => {
+    const passed = twice.does(theClock, passOn(twice, 'vtLeader')).does(dora, takeOver);
+    expect(on(called(passed, dora))?.rung).toBe('complaint');
+    // Dirk may still do it himself, beside her.
+    expect(on(called(passed, dirk))?.rung).toBe('complaint');
+    const other = monday.does(theClock, passOn(monday, 'vtReceipt')).does(bram, takeOver);
+    given(other).when(receipt(other.now), bram).then('ReceiptNoted', 'TaskDone');
   });
 });
 

@@ -25,6 +25,21 @@ const beside = (profile: Broken, ids: readonly string[]) => {
 };
 const ground = { id: 'safety', title: 'Gevaar', asksWhose: false, needsAdvice: false };
 
+describe('a profile that waits for Veilig Thuis', () => {
+  it('has days of its own, and wants the receipt before the answer', () => {
+    const ladder = { receiptWorkingDays: 6, callsBeforeLeader: 3 };
+    expect(found((profile) => Object.assign(profile.report.ladder, ladder))).toMatch(/receiptWorkingDays.*eerder/);
+    expect(found((profile) => Object.assign(profile.report.ladder, { receiptWorkingDays: 5 }))).toBe('');
+    expect(builtInProfile('flevoland')?.profile.report.ladder).toEqual({
+      receiptWorkingDays: 1,
+      againWorkingDays: 2,
+      callsBeforeLeader: 2,
+      leaderWorkingDays: 1,
+      complaint: [],
+    });
+  });
+});
+
 describe('a profile that decides', () => {
   it.each<[string, (profile: Broken) => void, RegExp]>([
     [

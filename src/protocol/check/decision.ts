@@ -29,6 +29,7 @@ export function checkDecision(profile: LooseProfile): readonly Finding[] {
         text: `bij \`${item}\` kan niet melden geen besluit zijn`,
       })),
     ...checkShield(profile),
+    ...checkLadder(profile),
     ...missing(idsOf(report?.tasks?.made), report?.tellsBoard, ['report', 'tellsBoard'], 'taak'),
     ...checkAfterSteps(profile),
     ...checkReasons(profile),
@@ -47,6 +48,19 @@ function checkShield({ report }: LooseProfile): readonly Finding[] {
   const shields = report?.identity?.includes('shieldedFromFamily') === true;
   if (!shields || (report?.shieldGrounds?.length ?? 0) > 0) return [];
   return [{ path: ['report', 'identity'], text: 'afgeschermd melden vraagt om gronden (shieldGrounds)' }];
+}
+
+/** That the report arrived has to be certain before its answer is due: otherwise nobody would know that it was lost. */
+function checkLadder({ report }: LooseProfile): readonly Finding[] {
+  const receipt = report?.ladder?.receiptWorkingDays;
+  const answer = report?.feedbackWorkingDays;
+  if (receipt === undefined || answer === undefined || receipt <= answer) return [];
+  return [
+    {
+      path: ['report', 'ladder', 'receiptWorkingDays'],
+      text: `de ontvangst (${receipt} werkdagen) hoort eerder zeker te zijn dan het antwoord (feedbackWorkingDays: ${answer})`,
+    },
+  ];
 }
 
 function checkAfterSteps(profile: LooseProfile): readonly Finding[] {
