@@ -113,6 +113,7 @@ async function start({ config, masterKey, log, tell, onFatal, onAnew }: BotOptio
   const jobs = [
     housekeeping(store),
     refoldJob({ refold: store.refold, clock, log }),
+    markingJob(store, log),
     arrivalJob(work),
     { ...checkJob({ store, checks: store.checks, clock, log }), next: [proofJob(proof.look)] },
   ];
@@ -176,6 +177,18 @@ const arrivalJob = (work: WorkWatch): Job => ({
 
 /** Job that reads what the checks of the nights found. */
 const proofJob = (look: () => Promise<void>): Job => ({ name: 'proof', budgetMs: 10_000, run: look });
+
+/** Job that marks, once, the lists of people of before there were marks; after a failure it tries again. */
+function markingJob(store: PostgresStore, log: Log): Job {
+  let isDone = false;
+  const run = async () => {
+    if (isDone) return;
+    const lists = await store.markLists();
+    isDone = true;
+    if (lists > 0) log('info', 'lists_marked', { lists });
+  };
+  return { name: 'marking', budgetMs: 60_000, run };
+}
 
 const DAY = 24 * 60 * 60 * 1000;
 

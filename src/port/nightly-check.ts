@@ -22,7 +22,7 @@ export interface NightlyCheckStore {
    * and then nothing is kept. @throws StoreError
    */
   look(schoolId: string, now: Date, signal: AbortSignal): Promise<Looked | undefined>;
-  /** What the last looks found, by school; those of which all holds are left out. */
+  /** What the last looks found, and what was refused where it was used, by school; those of which all holds are left out. */
   open(): Promise<readonly SchoolFindings[]>;
   /** Number of schools that were not looked at since then, although there was something to look at. */
   notSince(since: Date): Promise<number>;

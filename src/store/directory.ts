@@ -1,6 +1,7 @@
 import type { DateRange, School } from '../consultation/school.ts';
 import type { Ask } from './ask.ts';
 import { endAway, profileText, schoolStamp, setAway } from './generated/directory.ts';
+import type { IdentifiedRow, ListGuard } from './list-guard.ts';
 import { type RowFrom, type Statement, statement } from './statement.ts';
 
 /**
@@ -29,6 +30,8 @@ const wholeSchool = statement({
     'schools.retention',
     'schools.hasRoster',
     'schools.settings',
+    'schools.marked',
+    { json: 'key', one: 'maybe', of: ['schoolKeys.kid', 'schoolKeys.masterKid', 'text as wrapped'] },
     { json: 'board', one: 'maybe', of: ['boards.name', 'boards.contact', 'boards.phone'] },
     {
       json: 'people',
@@ -44,6 +47,7 @@ const wholeSchool = statement({
         'staff.training',
         { json: 'away', of: ['away.from', 'away.to'] },
         'visitors.home? as visitor',
+        'text[] as marks',
       ],
     },
   ],
@@ -55,6 +59,10 @@ const wholeSchool = statement({
     'roles.personId',
     'roles.schoolId',
     'roles.until',
+    'schoolKeys.current',
+    'schoolKeys.schoolId',
+    'schoolKeys.wrapped',
+    'staff.marks',
     'staff.personId',
     'staff.schoolId',
     'visitors.personId',
@@ -64,12 +72,14 @@ const wholeSchool = statement({
   text: `select s.directory, s.id, s.name, s.board_id as "boardId", s.timezone, p.id as "profileId", s.profile_hash as "profileHash",
     s.final_decider as "finalDecider", s.veilig_thuis as "veiligThuis", s.privacy_officer as "privacyOfficer",
     s.local_team as "localTeam", s.documents, (select min(o.from_at) from roles o where o.school_id = s.id) as since, s.closed, s.retention,
-    s.has_roster as "hasRoster", s.settings,
+    s.has_roster as "hasRoster", s.settings, s.marked,
+    (select jsonb_build_object('kid', k.kid, 'masterKid', k.master_kid, 'wrapped', encode(k.wrapped, 'hex')) from school_keys k
+      where k.school_id = s.id and k.current) as key,
     case when b.name is not null then jsonb_build_object('name', b.name, 'contact', b.contact, 'phone', b.phone) end as board,
     coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'name', e.name, 'roles', r.roles, 'groups', st.groups, 'accounts',
       (select coalesce(jsonb_agg(jsonb_build_object('platform', a.platform, 'tenant', a.tenant, 'user', a.user_id)
         order by a.platform, a.tenant, a.user_id), '[]') from accounts a where a.person_id = e.id), 'deputy', st.deputy_id, 'workdays', st.workdays, 'phone', st.phone, 'training', st.training,
-      'visitor', r.visitor, 'away',
+      'visitor', r.visitor, 'marks', array(select encode(m, 'hex') from unnest(st.marks) m), 'away',
       case when w.person_id is null then '[]' else jsonb_build_array(jsonb_build_object('from', w.from_date, 'to', w.to_date)) end
     ) order by e.name, e.id) filter (where e.id is not null), '[]') as people
   from schools s
@@ -110,17 +120,19 @@ interface Directory {
   readonly school: School;
 }
 
-const readDirectory = async (read: Ask, id: string): Promise<Directory | undefined> => {
+const readDirectory = async (read: Ask, guard: ListGuard | undefined, id: string): Promise<Directory | undefined> => {
   const [row] = await read(wholeSchool({ id }));
   if (row === undefined) return undefined;
-  const { directory: stamp, board, people, since, ...rest } = row;
+  const { directory: stamp, board, people, since, marked, key, ...rest } = row;
   const known = since === null ? {} : { since: since.toISOString() };
-  return { stamp, school: { ...present(rest), ...known, ...boardOf(board), people: people.map(present) } };
+  const school = { schoolId: id, marked, key: key ?? undefined, name: row.name };
+  const listed = (guard?.people(school, people) ?? people).map(({ marks: _, ...person }) => present(person));
+  return { stamp, school: { ...present(rest), ...known, ...boardOf(board), people: listed } };
 };
 
-/** Directory of one school; undefined when there is none or it is not this person's. */
+/** Directory of one school as it stands, for who set it up; undefined when there is none. */
 export const readSchool = async (read: Ask, id: string): Promise<School | undefined> =>
-  (await readDirectory(read, id))?.school;
+  (await readDirectory(read, undefined, id))?.school;
 
 /** Schools kept at most; the one that was asked for least recently goes. */
 const MOST_SCHOOLS = 300;
@@ -130,7 +142,7 @@ const MOST_SCHOOLS = 300;
  * finds none, and what a stamp once named never changes. So nothing is believed for longer than that transaction, and everyone who may see
  * a school sees the same. `stamp` may be given where the transaction has read it already.
  */
-export const createSchoolReader = () => {
+export const createSchoolReader = (guard: ListGuard) => {
   const known = new Map<string, Directory>();
   /** Under way, by id and stamp: whoever comes in meanwhile waits for the same. */
   const reading = new Map<string, Promise<Directory | undefined>>();
@@ -138,8 +150,8 @@ export const createSchoolReader = () => {
     const key = `${id} ${stamp}`;
     // Who reads it may fail by something of their own.
     const begun = reading.get(key);
-    if (begun !== undefined) return begun.catch(() => readDirectory(read, id));
-    const found = readDirectory(read, id).finally(() => reading.delete(key));
+    if (begun !== undefined) return begun.catch(() => readDirectory(read, guard, id));
+    const found = readDirectory(read, guard, id).finally(() => reading.delete(key));
     reading.set(key, found);
     return found;
   };
@@ -178,8 +190,30 @@ export const identify = statement({
   name: 'identify',
   by: ['app'],
   takes: ['accounts.platform', 'accounts.tenant', 'accounts.user'],
-  gives: ['people.id as person', 'people.name', 'schools.id[] as schools'],
-  text: 'select person, name, schools from identify($1, $2, $3)',
+  gives: [
+    'people.id as person',
+    'people.name',
+    'schools.id[] as schools',
+    {
+      json: 'marks',
+      of: [
+        'schools.id as schoolId',
+        'schools.marked',
+        'text[] as marks',
+        'schoolKeys.kid',
+        'schoolKeys.masterKid',
+        'text as wrapped',
+      ],
+    },
+  ],
+  uses: ['schoolKeys.wrapped', 'staff.marks'],
+  text: 'select person, name, schools, marks from identify_marked($1, $2, $3)',
+});
+
+/** With the key of each school as the guard of its list takes it. */
+export const identified = ({ marks, ...row }: RowFrom<typeof identify>): IdentifiedRow => ({
+  ...row,
+  marks: marks.map(({ schoolId, marked, marks: own, ...key }) => ({ schoolId, marked, marks: own, key })),
 });
 
 export const awayWrites = (personId: string, range: DateRange | undefined): Statement =>

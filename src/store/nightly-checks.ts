@@ -4,7 +4,7 @@
  */
 import { setImmediate as turn } from 'node:timers/promises';
 import type pg from 'pg';
-import type { Looked, NightlyCheckStore, NightlyFinding } from '../port/nightly-check.ts';
+import type { Looked, NightlyCheckStore, NightlyFinding, SchoolFindings } from '../port/nightly-check.ts';
 import { StoreError } from '../port/store-error.ts';
 import { ask } from './ask.ts';
 import { chainKeys } from './case-chain.ts';
@@ -17,6 +17,7 @@ import type { RolePool } from './pool.ts';
 import { json, type RowFrom, statement } from './statement.ts';
 import { beginSnapshot, once } from './transaction.ts';
 import { aroundProtocols, aroundSchool, type BadAround } from './verify-around.ts';
+import { aroundList } from './verify-list.ts';
 import { type BadRow, type CheckedWith, checkPage } from './verify-page.ts';
 
 interface NightlyOptions {
@@ -25,6 +26,8 @@ interface NightlyOptions {
   readonly address: () => DatabaseAddress;
   readonly masters: MasterKeys;
   readonly folding: Folding;
+  /** What was refused where it was used, since then or before. */
+  readonly refused: () => readonly SchoolFindings[];
 }
 
 /** Nights within which all is looked at. */
@@ -34,7 +37,11 @@ const DAY = 24 * 60 * 60_000;
 const pageSize = 20;
 
 /** A look is no reason to hold up the database: for each statement. */
-const giveUpInTime = statement({ by: ['owner'], text: `set statement_timeout = '60s'` });
+const giveUpInTime = statement({
+  by: ['owner'],
+  gives: ['text as statement'],
+  text: `select set_config('statement_timeout', '60s', false) as statement`,
+});
 
 /** `days`: which sevenths of all cases, by a number of the id; those that moved on a day that is sealed; and those named. */
 const casesToLookAt = statement({
@@ -135,12 +142,21 @@ const look = (
     const [whole] = await ask(client, partOfSchool({ id: schoolId }));
     const again = before?.found.some(({ table }) => table.startsWith('seal') || table === 'cases') === true;
     const sealsToo = again || days.includes(whole?.part ?? 0);
+    const secrets = opened.secrets.get(schoolId) ?? [];
     const around = [
       ...(opened.closed.size > 0 ? [{ table: 'school_keys', which: schoolId } as const] : []),
       ...(await aroundProtocols(client, schoolId)),
-      ...(sealsToo ? await aroundSchool(client, schoolId, opened.secrets.get(schoolId) ?? []) : []),
+      ...(await aroundList(client, schoolId, secrets)),
+      ...(sealsToo ? await aroundSchool(client, schoolId, secrets) : []),
     ];
     return { ...looked, found: [...looked.found, ...around.map(ofSchool)] };
+  });
+
+/** One of each school, and each row once. */
+const together = (all: readonly SchoolFindings[]): readonly SchoolFindings[] =>
+  [...Map.groupBy(all, ({ schoolId }) => schoolId).values()].flatMap((same) => {
+    const found = new Map(same.flatMap((one) => one.found.map((row) => [`${row.table} ${row.row}`, row] as const)));
+    return same.slice(0, 1).map((first) => ({ ...first, found: [...found.values()] }));
   });
 
 export const createNightlyChecks = (options: NightlyOptions): NightlyCheckStore => ({
@@ -151,6 +167,6 @@ export const createNightlyChecks = (options: NightlyOptions): NightlyCheckStore 
       await once(options.pool, keepCheck({ schoolId, lookedAt: now, found: json(looked.found) }));
     return looked;
   },
-  open: () => once(options.pool, openChecks()),
+  open: async () => together([...options.refused(), ...(await once(options.pool, openChecks()))]),
   notSince: async (since) => (await once(options.pool, notLookedAt({ since })))[0]?.schools ?? 0,
 });

@@ -15,6 +15,7 @@ export interface SchoolSecret {
   readonly sent: Buffer;
   readonly receipt: Buffer;
   readonly request: Buffer;
+  readonly list: Buffer;
 }
 
 export const schoolOwner = (schoolId: string, kid: string): string => `school ${schoolId} ${kid}`;
@@ -51,6 +52,9 @@ const unwrapSecret = (masters: MasterKeys, row: SchoolKeyRow): SchoolSecret => {
     },
     get request() {
       return keyFor('request');
+    },
+    get list() {
+      return keyFor('list');
     },
   };
 };

@@ -22,6 +22,7 @@ import {
   schoolsOfBoard,
 } from './generated/school-file.ts';
 import { homesOfSchool } from './generated/staff-file.ts';
+import { holdOthers, markAnew } from './list-marking.ts';
 import { asOwner, type DatabaseAddress } from './migrate.ts';
 import { rosterHashes } from './roster.ts';
 import type { Difference, SchoolPlan } from './school-plan.ts';
@@ -247,12 +248,16 @@ const applyAll = async (said: Ask, masters: MasterKeys, plan: SchoolPlan): Promi
   await said(fileLock());
   const differences = new Differences();
   const current = await findSchool(said, plan);
+  const accounts = plan.people.flatMap((person) => person.accounts);
+  const markOthers = await holdOthers(said, masters, current?.id, accounts);
   await applyProfile(said, plan);
   const boardId = await applyBoard(said, plan, current, differences);
   const schoolId = await applySchoolRow(said, plan, current, boardId, differences);
   const secret = await ensureSecret(said, schoolId, masters);
   await applyPeople(said, schoolId, plan.people, differences);
   await applyRoster(said, schoolId, plan, secret, differences);
+  await markAnew(said, secret, schoolId);
+  await markOthers();
   return { schoolId, differences: differences.all, visitors: await said(visitorsOf({ schoolId })) };
 };
 

@@ -27,13 +27,16 @@ interface SealInput {
   readonly before: Buffer | undefined;
   /** By case id. */
   readonly moved: readonly Head[];
+  /** How often the list of people had been marked; 0 where it never was, as before there were marks. */
+  readonly marked: number;
 }
 
 /** The key comes from the chain's own, which the database does not hold. */
-export const rootOf = (chainKey: Buffer, { schoolId, day, before, moved }: SealInput): Buffer => {
+export const rootOf = (chainKey: Buffer, { schoolId, day, before, moved, marked }: SealInput): Buffer => {
   const mac = createHmac('sha256', derive(chainKey, 'seal'));
   for (const value of ['zorgdraad seal 1', schoolId, day, before]) mac.update(field(value));
   for (const { caseId, seq, head } of moved) for (const value of [caseId, String(seq), head]) mac.update(field(value));
+  if (marked > 0) for (const value of ['list', String(marked)]) mac.update(field(value));
   return mac.digest();
 };
 
@@ -85,6 +88,13 @@ const countCases = statement({
   text: 'select count(*)::int as cases from cases where school_id = $1 and not practice',
 });
 
+const markedOf = statement({
+  by: ['worker'],
+  takes: ['schools.id'],
+  gives: ['schools.marked'],
+  text: 'select marked from schools where id = $1',
+});
+
 const addHeads = statement({
   by: ['worker'],
   takes: [
@@ -105,10 +115,11 @@ export const createSeals = (pool: RolePool, masters: MasterKeys): SealStore => (
       if (key === undefined) return undefined;
       const moved = await transaction.read(movedHeads({ schoolId }));
       const [counted] = await transaction.read(countCases({ schoolId }));
-      const root = rootOf(openSchoolSecret(masters, key).chain, { schoolId, day, before: last?.root, moved });
+      const marked = (await transaction.read(markedOf({ id: schoolId })))[0]?.marked ?? 0;
+      const root = rootOf(openSchoolSecret(masters, key).chain, { schoolId, day, before: last?.root, moved, marked });
       const seal: DaySeal = { day, fingerprint: fingerprintOf(root), cases: counted?.cases ?? 0 };
       transaction.write(
-        addSeal({ ...seal, schoolId, sealedAt: now, root, kid: key.kid }),
+        addSeal({ ...seal, schoolId, sealedAt: now, root, kid: key.kid, marked }),
         addHeads({ schoolId, day, heads: moved }),
       );
       return seal;

@@ -8,13 +8,15 @@ import { closeAccount, withoutAccount } from './accounts.ts';
 import { createAddresses } from './addresses.ts';
 import { createChildren } from './children.ts';
 import type { Connection } from './connection.ts';
-import { createProfileReader, createSchoolReader, identify } from './directory.ts';
+import { createProfileReader, createSchoolReader, identified, identify } from './directory.ts';
 import type { MasterKeys } from './encryption.ts';
 import { asStoreError } from './errors.ts';
 import { createFigures, type OperatorFigures } from './figures.ts';
 import { type Folding, todaysFolding } from './folding.ts';
 import { caseOfRoom } from './generated/delivery.ts';
 import { type KeyFit, keyFit } from './key-fit.ts';
+import { createListGuard } from './list-guard.ts';
+import { markLists } from './list-marking.ts';
 import { codeSchema, databaseSchema, type SchemaState, schemaState } from './migrate/version.ts';
 import type { DatabaseAddress } from './migrate.ts';
 import { createNightlyChecks } from './nightly-checks.ts';
@@ -59,6 +61,11 @@ export interface PostgresStore extends Store {
   /** Where people can be reached, for a platform that must be told. */
   readonly addresses: AddressStore;
   readonly refold: Refold;
+  /**
+   * Marks the lists of people of before there were marks, as the owner; from then on one without marks lets nobody in. Returns how many.
+   * @throws StoreError
+   */
+  markLists(): Promise<number>;
   /** Whether what stands here is what was written. */
   readonly checks: NightlyCheckStore;
   /**
@@ -96,7 +103,8 @@ export const createStore = ({
   const replica = createReplica(beats, masters);
   const notes = createNotes(pauses);
   const profiles = createProfileReader();
-  const schools = createSchoolReader();
+  const guard = createListGuard(masters);
+  const schools = createSchoolReader(guard);
   const own = createOwnFolding({ address, masters, folding });
   const compare = new Set<string>();
   const people: SessionContext = { pool: app, masters, clock, profiles, schools, folding: own, compare };
@@ -116,7 +124,7 @@ export const createStore = ({
   return {
     identify: async (account) => {
       const [row] = await once(app, identify(account));
-      return row;
+      return row === undefined ? undefined : guard.identity(account, identified(row));
     },
     asPerson: (request, work) => asPerson(people, request, work),
     noteRefusal: ({ person, caseId, what }) =>
@@ -133,7 +141,12 @@ export const createStore = ({
     seals: createSeals(worker, masters),
     figures: createFigures(worker, masters),
     addresses: createAddresses(worker),
-    checks: createNightlyChecks({ pool: worker, address, masters, folding }),
+    checks: createNightlyChecks({ pool: worker, address, masters, folding, refused: guard.refused }),
+    markLists: async () => {
+      const done = await markLists(address(), masters);
+      guard.complete();
+      return done;
+    },
     refold: (options) => refold({ ...options, address: address(), masters, folding }),
     closeAccount: (account) => closeAccount(worker, account),
     withoutAccount: (schoolId) => withoutAccount(worker, schoolId),

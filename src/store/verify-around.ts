@@ -1,4 +1,7 @@
-/** What stands beside the cases and follows from something: the seals of each school from its key and the logbooks, a protocol's hash from its text. */
+/**
+ * What stands beside the cases and follows from something: the seals of each school from its key and the logbooks, the marks of its list, a
+ * protocol's hash from its text.
+ */
 import type pg from 'pg';
 import { ask } from './ask.ts';
 import { headsUpTo } from './generated/seals.ts';
@@ -6,6 +9,7 @@ import type { SchoolSecret } from './school-secret.ts';
 import { fingerprintOf, rootOf } from './seal.ts';
 import type { StoredTable } from './spec.ts';
 import { statement } from './statement.ts';
+import { aroundList } from './verify-list.ts';
 import { otherHeads } from './verify-seal.ts';
 
 /** A row that is not what it was, in no case that can be named by its logbook. */
@@ -13,25 +17,23 @@ export interface BadAround {
   /** Absent where it is of all schools. */
   readonly school?: string;
   readonly table: StoredTable;
-  /** The day of a seal, a case that was sealed, a protocol. */
+  /** The day of a seal, a case that was sealed, a protocol, a person, the school. */
   readonly which: string;
   /** Of a case that was sealed. */
   readonly caseId?: string;
 }
 
-const sealedSchools = statement({
+const allSchools = statement({
   by: ['owner'],
   gives: ['schools.id', 'schools.name'],
-  uses: ['sealHeads.schoolId', 'seals.schoolId'],
-  text: `select s.id, s.name from schools s where exists (select 1 from seals t where t.school_id = s.id)
-    or exists (select 1 from seal_heads h where h.school_id = s.id) order by s.name, s.id`,
+  text: 'select id, name from schools order by name, id',
 });
 
 const allSeals = statement({
   by: ['owner'],
   takes: ['seals.schoolId'],
-  gives: ['seals.day', 'seals.root', 'seals.fingerprint', 'seals.kid'],
-  text: 'select day::text as day, root, fingerprint, kid from seals where school_id = $1 order by day',
+  gives: ['seals.day', 'seals.root', 'seals.fingerprint', 'seals.kid', 'seals.marked'],
+  text: 'select day::text as day, root, fingerprint, kid, marked from seals where school_id = $1 order by day',
 });
 
 /** Of all protocols, or those that a school has now or a case of it began with. */
@@ -63,11 +65,11 @@ export const aroundSchool = async (
   const heads = await ask(client, headsUpTo({ schoolId, day: LAST_DAY }));
   const perDay = Map.groupBy(heads, ({ day }) => day);
   const chains = new Map(secrets.map(({ kid, chain }) => [kid, chain]));
-  const wrong = seals.filter(({ day, root, fingerprint, kid }, index) => {
+  const wrong = seals.filter(({ day, root, fingerprint, kid, marked }, index) => {
     const chain = chains.get(kid);
     if (chain === undefined || fingerprintOf(root) !== fingerprint) return true;
     const before = seals[index - 1]?.root;
-    return !rootOf(chain, { schoolId, day, before, moved: perDay.get(day) ?? [] }).equals(root);
+    return !rootOf(chain, { schoolId, day, before, moved: perDay.get(day) ?? [], marked }).equals(root);
   });
   const sealed = new Set(seals.map(({ day }) => day));
   const unsealed = [...perDay.keys()].filter((day) => !sealed.has(day));
@@ -91,9 +93,11 @@ export const aroundCases = async (
   closed: ReadonlySet<string>,
 ): Promise<readonly BadAround[]> => {
   const bad = [...(await aroundProtocols(client))];
-  for (const { id, name } of await ask(client, sealedSchools())) {
+  for (const { id, name } of await ask(client, allSchools())) {
     if (closed.has(id)) continue;
-    for (const one of await aroundSchool(client, id, secrets.get(id) ?? [])) bad.push({ school: name, ...one });
+    const mine = secrets.get(id) ?? [];
+    for (const one of await aroundList(client, id, mine)) bad.push({ school: name, ...one });
+    for (const one of await aroundSchool(client, id, mine)) bad.push({ school: name, ...one });
   }
   return bad;
 };

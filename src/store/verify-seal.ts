@@ -48,7 +48,7 @@ const replay = async (
   for (const seal of seals) {
     const chain = chains.get(seal.kid);
     if (chain === undefined) return { fingerprint: '', heads: new Map() };
-    before = rootOf(chain, { schoolId, day: seal.day, before, moved: perDay.get(seal.day) ?? [] });
+    before = rootOf(chain, { schoolId, day: seal.day, before, moved: perDay.get(seal.day) ?? [], marked: seal.marked });
   }
   const heads = new Map(moved.map((row) => [row.caseId, row]));
   return { fingerprint: before === undefined ? '' : fingerprintOf(before), heads };

@@ -1,5 +1,6 @@
 /** The directory of a school is kept in memory by its stamp: what changed counts at the next question, whoever changed it and how. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { markAgain } from './support/marks.ts';
 import { regenboog } from './support/school.ts';
 import { createWorld, majors, type World } from './support/world.ts';
 
@@ -70,6 +71,7 @@ describe.each(majors)('the directory on Postgres %i', (major) => {
     const stampBefore = await stamp();
     await world.admin(statement, values());
     expect(await stamp()).not.toEqual(stampBefore);
+    await markAgain(world);
     const after = await seenBy('Vera');
     expect(after).not.toEqual(before);
     expect(await world.store.delivery.school(world.schoolId)).toEqual(after);

@@ -12,9 +12,10 @@ export const addSeal = statement({
     'seals.root',
     'seals.fingerprint',
     'seals.kid',
+    'seals.marked',
   ],
   text: `insert into "seals" ("school_id", "day", "sealed_at", "cases", "root", "fingerprint", "kid", "marked")
-values ($1, $2, $3, $4, $5, $6, $7, default)`,
+values ($1, $2, $3, $4, $5, $6, $7, $8)`,
 });
 
 export const headsUpTo = statement({
@@ -51,8 +52,8 @@ where "seals"."fingerprint" = $1`,
 export const sealsUpTo = statement({
   by: ['owner'],
   takes: ['seals.schoolId', 'seals.day'],
-  gives: ['seals.day', 'seals.fingerprint', 'seals.kid'],
-  text: `select "day"::text as "day", "fingerprint", "kid"
+  gives: ['seals.day', 'seals.fingerprint', 'seals.kid', 'seals.marked'],
+  text: `select "day"::text as "day", "fingerprint", "kid", "marked"
 from "seals"
 where ("seals"."school_id" = $1 and "seals"."day" <= $2)
 order by "seals"."day"`,

@@ -26,6 +26,7 @@ export const addSeal = say({
       root: given(seals.root),
       fingerprint: given(seals.fingerprint),
       kid: given(seals.kid),
+      marked: given(seals.marked),
     }),
 });
 
@@ -42,7 +43,7 @@ export const sealOfFingerprint = say({
 
 export const sealsUpTo = say({
   by: ['owner'],
-  gives: { day: seals.day, fingerprint: seals.fingerprint, kid: seals.kid },
+  gives: { day: seals.day, fingerprint: seals.fingerprint, kid: seals.kid, marked: seals.marked },
   query: (fields) =>
     db
       .select(fields)

@@ -64,40 +64,35 @@ const seals = [
   }).map((kind): Kind => ({ ...kind, named: 'seals' })),
 ];
 
-/** Who may do what: all of it decides, and nothing in the database says what it was. */
+/** Who may do what: each carries a mark, or follows from one. */
 const directory = [
-  ...on(
-    'accounts',
-    { 'the account of somebody else': `update app.accounts set person_id = ':bram' where person_id = ':an'` },
-    noMark,
+  ...on('accounts', {
+    'the account of somebody else': `update app.accounts set person_id = ':bram' where person_id = ':an'`,
+    'an account more': `insert into app.accounts values ('slack', 'T0SCHOOL', 'U0EVIL', ':bram')`,
+  }),
+  ...on('roles', {
+    'a role taken': `insert into app.roles (id, school_id, person_id, role, from_at) values (gen_random_uuid(), ':school', ':an', 'schoolLeader', now())`,
+    'another role': `update app.roles set role = 'board' where person_id = ':an'`,
+    'a role that ended in silence': `update app.roles set until_at = now() where person_id = ':bram'`,
+    'a role gone': `delete from app.roles where person_id = ':bram'`,
+  }),
+  ...on('staff', {
+    'another deputy': `update app.staff set deputy_id = ':an'`,
+    'another number': `update app.staff set phone = '06'`,
+    'the marks of somebody else': `update app.staff set marks = (select marks from app.staff where person_id = ':bram' and school_id = ':school') where person_id = ':an'`,
+  }).map((kind): Kind => (kind.name === 'the marks of somebody else' ? { ...kind, named: 'roles' } : kind)),
+  ...on('schools', {
+    'another decider': `update app.schools set final_decider = 'teacher' where id = ':school'`,
+    'another number of Veilig Thuis': `update app.schools set veilig_thuis = '{"name": "x", "phone": "06"}' where id = ':school'`,
+    'another protocol for new cases': `update app.schools set profile_hash = (select hash from app.profiles where id = 'ander') where id = ':school'`,
+    'closed all year': `update app.schools set closed = '[{"from": "2026-01-01", "to": "2099-01-01"}]' where id = ':school'`,
+    'all marks taken away, as if there never were any': `update app.schools set marked = 0, mark = null where id = ':school';
+      update app.staff set marks = '{}' where school_id = ':school'`,
+    'a marking of before': `update app.schools set marked = 0 where id = ':school'`,
+  }),
+  ...on('people', { 'another name': `update app.people set name = 'X' where id = ':an'` }).map(
+    (kind): Kind => ({ ...kind, named: 'staff' }),
   ),
-  ...on(
-    'roles',
-    {
-      'a role taken': `insert into app.roles (id, school_id, person_id, role, from_at) values (gen_random_uuid(), ':school', ':an', 'schoolLeader', now())`,
-      'another role': `update app.roles set role = 'board' where person_id = ':an'`,
-    },
-    noMark,
-  ),
-  ...on(
-    'staff',
-    {
-      'another deputy': `update app.staff set deputy_id = ':an'`,
-      'another number': `update app.staff set phone = '06'`,
-    },
-    noMark,
-  ),
-  ...on(
-    'schools',
-    {
-      'another decider': `update app.schools set final_decider = 'teacher' where id = ':school'`,
-      'another number of Veilig Thuis': `update app.schools set veilig_thuis = '{"name": "x", "phone": "06"}' where id = ':school'`,
-      'another protocol for new cases': `update app.schools set profile_hash = (select hash from app.profiles where id = 'ander') where id = ':school'`,
-      'closed all year': `update app.schools set closed = '[{"from": "2026-01-01", "to": "2099-01-01"}]' where id = ':school'`,
-    },
-    noMark,
-  ),
-  ...on('people', { 'another name': `update app.people set name = 'X' where id = ':an'` }, noMark),
   ...on('away', { 'away for years': `insert into app.away values (':bram', '2026-01-01', '2099-01-01')` }, noMark),
   ...on(
     'settings',
