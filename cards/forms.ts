@@ -9,6 +9,7 @@ import { givenTaskForms } from './fields/given-tasks.ts';
 import { memberForms, reminderForms } from './fields/members.ts';
 import { detailsForms, pupilForms, siblingForms, twinForms } from './fields/pupil.ts';
 import { approvalForms, draftForms, objectionForms, sendingForms } from './fields/report.ts';
+import { requestForms } from './fields/requests.ts';
 import { safetyForms } from './fields/safety.ts';
 import {
   askedBoardForms,
@@ -59,6 +60,7 @@ export const schoolForms = together(
   intakeForms,
   outsideForms,
   practiceForms,
+  requestForms,
 ) satisfies Readonly<Record<SchoolFormVerb, Fields>>;
 
 type FieldsIn<Forms, V> = V extends keyof Forms ? Extract<Forms[V], Fields> : never;

@@ -14,6 +14,7 @@ import { givenTaskVerbs } from './verbs/given-tasks.ts';
 import { memberVerbs, reminderVerbs, strangerVerbs } from './verbs/members.ts';
 import { detailsVerbs, pupilSystemVerbs, pupilVerbs, siblingVerbs, twinVerbs } from './verbs/pupil.ts';
 import { approvalVerbs, draftVerbs, ladderVerbs, objectionVerbs, sendingVerbs } from './verbs/report.ts';
+import { requestVerbs } from './verbs/requests.ts';
 import { safetyVerbs } from './verbs/safety.ts';
 import {
   askedBoardVerbs,
@@ -81,6 +82,7 @@ export const schoolVerbs = together(
   intakeVerbs,
   outsideVerbs,
   practiceVerbs,
+  requestVerbs,
   yearlyVerbs,
 );
 

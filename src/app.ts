@@ -22,6 +22,7 @@ import { accountsJob } from './jobs/accounts.ts';
 import { deliveryJob, lookingJob } from './jobs/deliver.ts';
 import { dangerJob, laterJob } from './jobs/later.ts';
 import { redrawJob } from './jobs/redraw.ts';
+import { requestsJob } from './jobs/requests.ts';
 import { settleJob } from './jobs/settle.ts';
 import { answersJob, executeDue, type TermsOptions, termsJob } from './jobs/terms.ts';
 import { createTicker, type Job, type Ticker, type Timers } from './jobs/tick.ts';
@@ -112,6 +113,7 @@ export function createApp(options: AppOptions): App {
   const later = { store, accountsOf, placesOf, clock, log, profiles, execute };
   const accounts = accountsJob({ store, accountsOf, placesOf, clock, log, memberGone });
   const twins = twinsJob({ store, clock, log, execute, profileOf: (hash) => profiles.of(hash, store.delivery) });
+  const requests = requestsJob({ store, clock, log });
   const settle = settleJob({ store, clock, log, execute });
   const handler = createHandler({
     store,
@@ -142,6 +144,7 @@ export function createApp(options: AppOptions): App {
       laterJob(later),
       settle,
       twins,
+      requests,
       accounts,
       practiceJob({ store: store.practice, placesOf, clock, log }),
       ...jobs,

@@ -18,6 +18,7 @@ export const outsideCopy = {
       ['belhulp', 'Wat je zegt als je Veilig Thuis belt'],
       ['afwezig', 'Zeggen dat je er niet bent'],
       ['overzicht', 'Kiezen wanneer je weekoverzicht komt'],
+      ['verzoeken', 'Een ouder of leerling vraagt om inzage, correctie of verwijdering'],
     ] as const,
     /** Besides, where nothing that is typed stays. */
     withWords: ['en je woorden', 'Hetzelfde, met je woorden al in het formulier'] as const,

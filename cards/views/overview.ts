@@ -1,3 +1,4 @@
+import { handlesRequests } from '../../src/consultation/requests/course.ts';
 import { type PersonId, personOf, type School, seesNoCase } from '../../src/consultation/school.ts';
 import type { AskedCase, BoardAskedCase } from '../../src/digest/asked-case.ts';
 import { countsOf, resting, talksToCome, type WorkList, type WorkRow } from '../../src/digest/overview.ts';
@@ -6,10 +7,12 @@ import type { CardElement, View } from '../../src/port/card.ts';
 import type { Profile } from '../../src/protocol/schema.ts';
 import { boardAskedRows } from '../asked-board.ts';
 import { homeCopy as copy } from '../copy/digest.nl.ts';
+import { requestsCopy } from '../copy/requests.nl.ts';
 import { workCopy } from '../copy/work.nl.ts';
 import { yearlyCopy } from '../copy/yearly.nl.ts';
 import { emergencyLine } from '../emergency.ts';
 import { button, buttons, heading, subtle, text } from '../parts.ts';
+import { type RequestStanding, requestRows } from '../requests.ts';
 import { askedRows } from '../take-over.ts';
 import { type Missed, missedLines } from '../unreachable.ts';
 import { atSchool } from '../verbs.ts';
@@ -35,6 +38,8 @@ export interface SchoolOverview {
   readonly boardAsked?: { readonly cases: readonly BoardAskedCase[]; readonly profile: Profile };
   /** What returns every year and is asked of this person. */
   readonly duties?: OwnDuties;
+  /** Requests of parents and pupils that this person may know. */
+  readonly requests?: readonly RequestStanding[];
   /** True for somebody who is told of anything that returns every year. */
   readonly hasYearly?: boolean;
   /** What did not arrive, where this person should know. */
@@ -90,7 +95,7 @@ function listParts(list: WorkList, telling: ListTelling): readonly CardElement[]
 }
 
 function schoolParts(
-  { school, list, asked, boardAsked, duties, hasYearly = false, missed }: SchoolOverview,
+  { school, list, asked, boardAsked, duties, requests = [], hasYearly = false, missed }: SchoolOverview,
   viewing: Viewing,
   named: boolean,
 ): readonly CardElement[] {
@@ -107,12 +112,16 @@ function schoolParts(
       : boardAskedRows(boardAsked.cases, { school, profile: boardAsked.profile, now: viewing.now })),
     ...(list.cases === 0 ? [text(workCopy.none)] : listParts(list, { school, ...viewing })),
     ...(duties === undefined ? [] : dutyRows(duties, { school, ...viewing })),
+    ...requestRows(requests, { school, now: viewing.now }),
     buttons(
       ...(startsNone ? [] : [button(copy.start, atSchool(school.id, 'Intake'), isAsked ? {} : { style: 'positive' })]),
       button(copy.list, atSchool(school.id, 'MyCases')),
       button(copy.numbers, atSchool(school.id, 'EmergencyNumbers')),
       button(copy.digest, atSchool(school.id, 'Digest')),
       ...(hasYearly ? [button(yearlyCopy.all, atSchool(school.id, 'Yearly'))] : []),
+      ...(viewer !== undefined && handlesRequests(viewer)
+        ? [button(requestsCopy.open, atSchool(school.id, 'Requests'))]
+        : []),
     ),
     ...filesMenu(
       ownOf(list)

@@ -1,5 +1,5 @@
 import type {
-  Ground,
+  LegalGround,
   LineChosen,
   Request,
   RequestCase,
@@ -50,12 +50,14 @@ export interface RequestSession {
   choose(
     choice: LineChosen & { readonly requestId: string; readonly caseId: string; readonly at: string },
   ): Promise<void>;
+  /** Keeps that the letter with the answer about a case went. */
+  answered(answer: { readonly of: RequestCase; readonly on: string }): Promise<void>;
   /** Decides of a case, once. */
   decide(decision: {
     readonly requestId: string;
     readonly caseId: string;
     readonly decision: RequestDecision;
-    readonly ground: Ground | undefined;
+    readonly ground: LegalGround | undefined;
     readonly reason: string;
     readonly at: string;
   }): Promise<void>;

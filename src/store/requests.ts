@@ -1,13 +1,18 @@
 /** Requests of parents and pupils: names and words under the school's secret, what is said of a line under the key of its case. */
-import type { Ground, LineChosen, RequestCase, RequestCourse, RequestWords } from '../consultation/requests/request.ts';
+import type {
+  LegalGround,
+  LineChosen,
+  RequestCase,
+  RequestCourse,
+  RequestWords,
+} from '../consultation/requests/request.ts';
 import type { PersonId } from '../consultation/school.ts';
-import type { KnownRequest, RequestSession, RequestStore } from '../port/request-session.ts';
+import type { KnownRequest, RequestSession } from '../port/request-session.ts';
 import { StoreError } from '../port/store-error.ts';
 import { openJson, sealJson } from './encryption.ts';
-import type { RolePool } from './pool.ts';
 import type { SchoolSecret } from './school-secret.ts';
 import { json, type RowFrom, type Statement, statement } from './statement.ts';
-import { inTransaction, once, type Transaction } from './transaction.ts';
+import type { Transaction } from './transaction.ts';
 
 const listRequests = statement({
   name: 'requests_list',
@@ -87,7 +92,8 @@ const listCases = statement({
     where r.school_id = $1 and exists (select 1 from case_keys k where k.case_id = r.case_id) order by r.found_at, r.case_id`,
 });
 
-const addCase = statement({
+/** The same case twice is one. */
+export const addCase = statement({
   by: ['app', 'worker'],
   takes: ['requestCases.requestId', 'requestCases.caseId', 'requestCases.schoolId', 'requestCases.foundAt'],
   text: `insert into request_cases (request_id, case_id, school_id, found_at) values ($1, $2, $3, $4) on conflict do nothing`,
@@ -107,6 +113,19 @@ const decideCase = statement({
   text: `update request_cases set decision = $3, ground = $4, sealed = $5, decided_by = $6, decided_at = $7
     where request_id = $1 and case_id = $2 and decision is null`,
 });
+
+const answerCase = statement({
+  by: ['app'],
+  takes: ['requestCases.requestId', 'requestCases.caseId', 'requestCases.sealed'],
+  uses: ['requestCases.decision'],
+  text: 'update request_cases set sealed = $3 where request_id = $1 and case_id = $2 and decision is not null',
+});
+
+/** What is sealed of a decision. */
+interface SealedReason {
+  readonly reason: string;
+  readonly answeredOn?: string;
+}
 
 const listLines = statement({
   name: 'request_lines_list',
@@ -130,21 +149,6 @@ const chooseLine = statement({
   text: `insert into request_lines (request_id, case_id, row_id, choice, sealed, person_id, at) values ($1, $2, $3, $4, $5, $6, $7)
     on conflict (request_id, case_id, row_id) do update
       set choice = excluded.choice, sealed = excluded.sealed, person_id = excluded.person_id, at = excluded.at`,
-});
-
-const toCompare = statement({
-  by: ['worker'],
-  takes: ['timestamptz as since', 'int as limit'],
-  gives: ['requests.id', 'requests.schoolId', 'requests.keys'],
-  uses: ['requests.comparedAt', 'requests.endedAt', 'requests.openedAt'],
-  text: `select id, school_id as "schoolId", keys from requests
-    where ended_at is null and (compared_at is null or compared_at < $1) order by opened_at limit $2`,
-});
-
-const setCompared = statement({
-  by: ['worker'],
-  takes: ['requests.id', 'requests.comparedAt! as at'],
-  text: 'update requests set compared_at = $2 where id = $1',
 });
 
 const wordsAt = (requestId: string): string => `request ${requestId}`;
@@ -191,12 +195,10 @@ export const requestVerbs = (
       requestId,
       caseId,
       ...(decision === null ? {} : { decision }),
-      ...(ground === null ? {} : { ground: ground as Ground }),
+      ...(ground === null ? {} : { ground: ground as LegalGround }),
       ...(decidedBy === null ? {} : { decidedBy }),
       ...(decidedAt === null ? {} : { decidedAt: decidedAt.toISOString() }),
-      ...(sealed === null
-        ? {}
-        : { reason: openJson<string>(await caseKey(caseId), sealed, reasonAt(requestId, caseId)) }),
+      ...(sealed === null ? {} : openJson<SealedReason>(await caseKey(caseId), sealed, reasonAt(requestId, caseId))),
     };
   };
   return {
@@ -247,8 +249,14 @@ export const requestVerbs = (
         words.length === 0 ? null : sealJson(await caseKey(caseId), words, lineAt(requestId, caseId, rowId));
       write(chooseLine({ requestId, caseId, rowId, choice, sealed, personId: person, at }));
     },
+    answered: async ({ of: { requestId, caseId, reason = '' }, on }) => {
+      const said: SealedReason = { reason, answeredOn: on };
+      write(
+        answerCase({ requestId, caseId, sealed: sealJson(await caseKey(caseId), said, reasonAt(requestId, caseId)) }),
+      );
+    },
     decide: async ({ requestId, caseId, decision, ground, reason, at }) => {
-      const sealed = sealJson(await caseKey(caseId), reason, reasonAt(requestId, caseId));
+      const sealed = sealJson(await caseKey(caseId), { reason } satisfies SealedReason, reasonAt(requestId, caseId));
       write(
         decideCase({
           requestId,
@@ -263,15 +271,3 @@ export const requestVerbs = (
     },
   };
 };
-
-/** As the worker, which reads no word of a request. */
-export const createRequests = (pool: RolePool): RequestStore => ({
-  toCompare: (since, limit) => once(pool, toCompare({ since, limit })),
-  found: ({ requestId, schoolId, cases, at }) =>
-    inTransaction(pool, [], async (transaction) => {
-      transaction.write(
-        ...cases.map((caseId) => addCase({ requestId, caseId, schoolId, foundAt: at })),
-        setCompared({ id: requestId, at }),
-      );
-    }),
-});

@@ -28,7 +28,7 @@ import { closedWhile, createRolePool, type PoolWatch, type Unreachable } from '.
 import { createPractice } from './practice-cases.ts';
 import { refold } from './refold.ts';
 import { createReplica, dropSilentReplicas } from './replica.ts';
-import { createRequests } from './requests.ts';
+import { createRequests } from './request-search.ts';
 import { createDelivery } from './rooms.ts';
 import { createSeals } from './seal.ts';
 import { statement } from './statement.ts';

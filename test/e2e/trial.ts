@@ -42,6 +42,13 @@ function watched(session: Session, tally: Tally): Session {
       counted(opening.events.length);
       return session.openCase(opening);
     },
+    requests: {
+      ...session.requests,
+      open: (request) => {
+        counted(1);
+        return session.requests.open(request);
+      },
+    },
     linkPupil: (link) => {
       counted(1);
       return session.linkPupil(link);

@@ -9,5 +9,6 @@ export const noRequests: RequestSession = {
   link: async () => undefined,
   lines: async () => [],
   choose: async () => undefined,
+  answered: async () => undefined,
   decide: async () => undefined,
 };

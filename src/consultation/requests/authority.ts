@@ -5,7 +5,7 @@ import type { Request, RequestCourse } from './request.ts';
 export type NoRight = 'noAuthority' | 'noMandate' | 'pupilAsks' | 'parentAsks';
 
 /** `unknown`: first to be found out, for instance in the register of authority (gezagsregister). */
-export type Right = { readonly may: 'yes' | 'unknown' } | { readonly may: 'no'; readonly why: NoRight };
+type Right = { readonly may: 'yes' | 'unknown' } | { readonly may: 'no'; readonly why: NoRight };
 
 const by = (authority: RequestCourse['authority'], why: NoRight): Right =>
   authority === 'no' ? { may: 'no', why } : { may: authority };

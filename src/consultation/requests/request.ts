@@ -36,7 +36,7 @@ export interface RequestCourse {
   readonly safety?: { readonly says: Safety; readonly by: PersonId; readonly on: string };
   /** The day on which the letter went that says that it takes longer. */
   readonly extendedOn?: string;
-  /** The letters that went, in order. */
+  /** The letters that went, in order; an answer about a case stands with that case, for who reads it. */
   readonly sent: readonly { readonly letter: Letter; readonly on: string; readonly by: PersonId }[];
   /** What the privacy officer thinks of how it goes. */
   readonly advice?: { readonly agrees: boolean; readonly by: PersonId; readonly on: string };
@@ -68,7 +68,7 @@ export interface Request {
 
 /** The grounds of UAVG 41(1) that a school may have to leave something out, by their letter there. */
 export const grounds = ['d', 'e', 'i'] as const;
-export type Ground = (typeof grounds)[number];
+export type LegalGround = (typeof grounds)[number];
 
 /** What was decided of one case: all of its lines may be given, a part, or nothing. */
 export const decisions = ['all', 'part', 'none'] as const;
@@ -79,12 +79,14 @@ export interface RequestCase {
   readonly requestId: string;
   readonly caseId: string;
   readonly decision?: RequestDecision;
-  readonly ground?: Ground;
+  readonly ground?: LegalGround;
   /** Why, in words. */
   readonly reason?: string;
   readonly decidedBy?: PersonId;
   /** ISO instant. */
   readonly decidedAt?: string;
+  /** `YYYY-MM-DD` on which the letter with this answer went. */
+  readonly answeredOn?: string;
 }
 
 export const lineChoices = ['keep', 'part', 'leave'] as const;

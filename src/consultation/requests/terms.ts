@@ -11,9 +11,13 @@ type Timed = Pick<Request, 'receivedOn' | 'course'>;
 /** Returns the last day of the first month, `YYYY-MM-DD`: until then the letter may go that says that it takes longer. */
 export const firstTerm = ({ receivedOn }: Pick<Request, 'receivedOn'>): string => addMonths(receivedOn, MONTHS);
 
+/** Returns the last day of the term where it was made longer, `YYYY-MM-DD`. */
+export const longerTerm = ({ receivedOn }: Pick<Request, 'receivedOn'>): string =>
+  addMonths(receivedOn, MONTHS + LONGER);
+
 /** Returns the last day on which the answer has to be there, `YYYY-MM-DD`. */
 export const dueOn = (request: Timed): string =>
-  request.course.extendedOn === undefined ? firstTerm(request) : addMonths(request.receivedOn, MONTHS + LONGER);
+  request.course.extendedOn === undefined ? firstTerm(request) : longerTerm(request);
 
 /** True where its term may still be made longer on this day: once, and within the first month. */
 export const mayExtend = (request: Timed, today: string): boolean =>

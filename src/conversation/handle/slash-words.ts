@@ -13,6 +13,8 @@ const words = {
   oefenen: 'Practice',
   oefening: 'Practice',
   beheer: 'Manage',
+  verzoek: 'Requests',
+  verzoeken: 'Requests',
 } as const satisfies Readonly<Record<string, SchoolButton>>;
 /** Words known only to people of the board: from others they are text like any other. */
 const boardWords = { cijfers: 'Figures', alleen: 'DecidedAlone' } as const satisfies Readonly<

@@ -1,6 +1,7 @@
 import { boardAskedRows } from '../../../cards/asked-board.ts';
 import { outsideCopy } from '../../../cards/copy/outside.nl.ts';
 import { dateFrom } from '../../../cards/moments.ts';
+import { requestRows } from '../../../cards/requests.ts';
 import { askedRows } from '../../../cards/take-over.ts';
 import type { breachVerbs, outsideVerbs } from '../../../cards/verbs/school.ts';
 import { schoolForm } from '../../../cards/verbs.ts';
@@ -17,6 +18,7 @@ import { ownDuties } from '../../digest/yearly.ts';
 import type { View } from '../../port/card.ts';
 import { parseStored } from '../../protocol/loader.ts';
 import type { Profile } from '../../protocol/schema.ts';
+import { requestStandings } from '../requests/standing.ts';
 import { formDefaults, formHow, viewHow } from './form/form-defaults.ts';
 import type {
   InteractionResult,
@@ -77,7 +79,8 @@ async function listView(context: SchoolContext, part: ListPart): Promise<View> {
   const duties = seesNoCase(actor)
     ? []
     : dutyRows(ownDuties(actor, { ...context, done }), { school, person: actor.id, now });
-  const asked = [...named, ...askedRows(await own.asked(school.id), context), ...duties];
+  const requests = requestRows(await requestStandings(context.session, school.id), { school, now });
+  const asked = [...named, ...askedRows(await own.asked(school.id), context), ...duties, ...requests];
   return myCasesView(await withProfiles(context), { school, person: actor.id, now }, part, defaults, asked);
 }
 

@@ -46,6 +46,7 @@ import { practiceInteractions } from './practice.ts';
 import { pupilInteractions } from './pupil.ts';
 import { pupilSystemInteractions } from './pupil-system.ts';
 import { recordsInteractions } from './records.ts';
+import { requestInteractions } from './requests.ts';
 import { safetyInteractions } from './safety.ts';
 import { sendingInteractions } from './sending.ts';
 import { siblingsInteractions } from './siblings.ts';
@@ -121,6 +122,7 @@ export function schoolInteractions(
     intakeInteractions,
     outsideInteractions(tellAway),
     practiceInteractions,
+    requestInteractions,
     yearlyInteractions,
   );
   return bind<SchoolVerb, SchoolContext>(all, schoolArgument, schoolForms);

@@ -8,6 +8,7 @@ import { showIntake } from './intake.ts';
 import type { InteractionResult, SchoolContext } from './interaction.ts';
 import { showAway, showCallHelp, showHelp, showMyCases, showNumbers } from './outside.ts';
 import { showPractice } from './practice.ts';
+import { showRequests } from './requests.ts';
 
 /** Returns what `/zorg …` shows in the school where it was typed. */
 export async function resultOfCommand(context: SchoolContext, text: string): Promise<InteractionResult<SchoolContext>> {
@@ -33,6 +34,8 @@ export async function resultOfCommand(context: SchoolContext, text: string): Pro
       return showDecidedAlone(context, 'open');
     case 'Practice':
       return showPractice(context, 'open');
+    case 'Requests':
+      return showRequests(context, 'open');
     case 'Manage':
       return { kind: 'notice', text: outsideCopy.manageLater };
     default:

@@ -11,6 +11,7 @@ import { ownDuties } from '../../digest/yearly.ts';
 import type { Session } from '../../port/session.ts';
 import { countUndelivered, type Undelivered, type UndeliveredKind } from '../../port/undelivered-store.ts';
 import type { Profiles } from '../handle/context.ts';
+import { requestStandings } from '../requests/standing.ts';
 import { toldCases } from './told-cases.ts';
 
 /** Returns what this person is asked to take over at a school; undefined where that is nothing. */
@@ -111,6 +112,7 @@ export async function overviewsOf(
       ...(asked === undefined ? {} : { asked }),
       ...(boardAsked === undefined ? {} : { boardAsked }),
       ...(await dutiesIn(parts, school)),
+      requests: await requestStandings(session, id),
       list: workList(cases, { person: session.person, school, policy: { mayOpenFile }, now }),
     });
   }

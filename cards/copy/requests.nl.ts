@@ -1,0 +1,256 @@
+import type { NoRight } from '../../src/consultation/requests/authority.ts';
+import type { NoDecision, RequestStep } from '../../src/consultation/requests/course.ts';
+import type {
+  Asker,
+  Authority,
+  Danger,
+  LegalGround,
+  LineChoice,
+  RequestDecision,
+  RequestKind,
+  Safety,
+} from '../../src/consultation/requests/request.ts';
+
+const kinds: Readonly<Record<RequestKind, string>> = {
+  access: 'Inzage: zien wat er staat',
+  correction: 'Correctie: iets klopt niet',
+  erasure: 'Verwijdering: iets moet weg',
+  committee: 'Dossier voor een klachtencommissie',
+};
+const short: Readonly<Record<RequestKind, string>> = {
+  access: 'Verzoek om inzage',
+  correction: 'Verzoek om correctie',
+  erasure: 'Verzoek om verwijdering',
+  committee: 'Dossier voor een klachtencommissie',
+};
+const askers: Readonly<Record<Asker, string>> = {
+  parent: 'Een ouder of voogd',
+  pupil: 'De leerling zelf',
+  other: 'Iemand anders, zoals een advocaat',
+};
+const authorities: Readonly<Record<Authority, string>> = {
+  yes: 'Ja, dat is nagekeken',
+  no: 'Nee',
+  unknown: 'Dat weet ik nog niet',
+};
+const dangers: Readonly<Record<Danger, string>> = {
+  no: 'Nee',
+  maybe: 'Misschien',
+  yes: 'Ja',
+};
+const safeties: Readonly<Record<Safety, string>> = {
+  safe: 'Er is geen bezwaar tegen',
+  part: 'Een deel kan, een deel niet',
+  none: 'Nu niets geven',
+};
+const steps: Readonly<Record<RequestStep, string>> = {
+  askVeiligThuis: 'Eerst Veilig Thuis bellen: kan dit verzoek iemand in gevaar brengen?',
+  findRight: 'Eerst nakijken of de vrager dit mag vragen.',
+  refuse: 'De vrager mag dit niet vragen. Stuur de brief.',
+  choose: 'Kies per regel wat de vrager krijgt.',
+  decide: 'Directie beslist.',
+  answer: 'Stuur de brief met het antwoord.',
+  others: 'Jij ziet hier geen casus bij. Wie er een bijhoudt, antwoordt zelf.',
+  close: 'Het antwoord is weg. Je kunt het verzoek afsluiten.',
+  ended: 'Klaar.',
+};
+const noRight: Readonly<Record<NoRight, string>> = {
+  noAuthority: 'Deze ouder heeft geen gezag. Inzage van het dossier is voor wie gezag heeft.',
+  noMandate: 'Er is geen schriftelijke machtiging van iemand die dit zelf mag vragen.',
+  pupilAsks: 'De leerling is 16 of ouder, en vraagt dit dus zelf.',
+  parentAsks: 'De leerling is nog geen 16. Een ouder met gezag vraagt dit.',
+};
+const decisions: Readonly<Record<RequestDecision, string>> = {
+  all: 'Doen wat er gevraagd is',
+  part: 'Een deel',
+  none: 'Niets',
+};
+/** UAVG 41(1). */
+const grounds: Readonly<Record<LegalGround, string>> = {
+  i: 'Bescherming van het kind, of van rechten en vrijheden van een ander',
+  d: 'Een strafbaar feit: voorkomen, opsporen of vervolgen',
+  e: 'Een ander groot algemeen belang, zoals de volksgezondheid',
+};
+const choices: Readonly<Record<LineChoice, string>> = {
+  keep: 'Gaat mee',
+  part: 'Gaat mee, zonder deze woorden',
+  leave: 'Gaat niet mee',
+};
+const noDecision: Readonly<Record<NoDecision, string>> = {
+  heldBack: 'Bel eerst Veilig Thuis, en schrijf op wat ze zeiden.',
+  noRight: 'De vrager mag dit niet vragen. Hier valt niets te geven.',
+  notChosen: 'Er zijn nog regels zonder keuze.',
+  safetyFirst: 'Veilig Thuis zei: nu niets geven. Kies ‘Niets’.',
+  groundLacks: 'Kies de grond waarop je iets weglaat.',
+  notYours: 'Dit beslist directie.',
+  over: 'Hierover is al beslist.',
+  notAll: 'Je koos regels of woorden die niet meegaan. Kies ‘Een deel’, met de grond.',
+};
+
+/** UI strings of requests by parents and pupils: to see, to correct, to erase. */
+export const requestsCopy = {
+  title: 'Verzoeken van ouders',
+  open: 'Verzoeken van ouders',
+  intro: 'Vraagt een ouder of leerling om inzage, correctie of verwijdering? Schrijf het hier op. Je hebt een maand.',
+  none: 'Er loopt nu geen verzoek.',
+  notForYou: 'Verzoeken zijn voor de intern begeleider en directie.',
+  gone: 'Dit verzoek is er niet, of het is niet voor jou.',
+  add: 'Nieuw verzoek',
+  ended: 'Afgehandeld',
+  kinds,
+  short,
+  askers,
+  authorities,
+  dangers,
+  safeties,
+  steps,
+  noRight,
+  decisions,
+  grounds,
+  choices,
+  noDecision,
+  /** A row in a list that may be seen on a screen in a classroom: no name. */
+  row: (kind: RequestKind, day: string) => `${short[kind]}, gekregen op ${day}`,
+  due: (day: string) => `Antwoord moet er zijn op ${day}.`,
+  past: (day: string) => `Het antwoord had er moeten zijn op ${day}.`,
+  look: 'Bekijk',
+  back: 'Terug naar het verzoek',
+  fresh: {
+    title: 'Nieuw verzoek',
+    submit: 'Opslaan',
+    danger: 'Kan dit verzoek iemand in gevaar brengen?',
+    dangerHint:
+      'Denk aan een kind dat iets vertelde, of aan een ouder die weg is bij de ander. Twijfel je? Kies ‘Misschien’ en bel Veilig Thuis. Zeg de vrager nog niets over wat er staat.',
+    kind: 'Wat wordt er gevraagd?',
+    receivedOn: 'Wanneer kwam het verzoek binnen?',
+    asker: 'Wie vraagt dit?',
+    askerName: 'Naam van de vrager',
+    known: 'Weet je zeker wie het is?',
+    knownChoice: 'Ja, ik ken de vrager of zag een identiteitsbewijs',
+    child: 'Voor- en achternaam van het kind',
+    isSixteen: 'Is het kind 16 jaar of ouder?',
+    sixteen: 'Ja, 16 of ouder',
+    authority: 'Heeft deze ouder gezag, of deze persoon een machtiging?',
+    authorityHint: 'Gezag kijk je na in het gezagsregister. Dat is gratis.',
+    asks: 'Wat vraagt de vrager precies?',
+    asksHint: 'Bij correctie: wat moet er staan?',
+    errors: {
+      future: 'Deze dag is nog niet geweest.',
+      known: 'Kijk eerst na wie dit is. Anders gaat een dossier naar de verkeerde.',
+      childName: 'Schrijf de voornaam en de achternaam op. Zo vind ik wat erover gaat.',
+    },
+    saved:
+      'Het verzoek staat erin. Ik zoek de casussen van dit kind. Wie zo’n casus bijhoudt, krijgt het verzoek ook te zien. Jij ziet hier alleen casussen die je al mocht zien.',
+  },
+  callFirst: 'Bel Veilig Thuis voor je iets geeft: gratis, dag en nacht, 0800-2000. Is er nu gevaar? Bel 112.',
+  view: {
+    title: 'Verzoek',
+    asker: 'Wie vraagt',
+    child: 'Kind',
+    asks: 'Wat',
+    received: 'Gekregen',
+    dueOn: 'Antwoord uiterlijk',
+    longer: (day: string) => `${day} (langer, op tijd gezegd)`,
+    danger: 'Gevaar?',
+    safety: 'Veilig Thuis zei',
+    authority: 'Mag dit vragen',
+    sent: 'Brieven',
+    sentOn: (letter: string, day: string) => `${letter}, ${day}`,
+    advice: 'Privacyfunctionaris',
+    agrees: (agrees: boolean) => (agrees ? 'is het ermee eens' : 'is het er niet mee eens'),
+    right: { yes: 'Ja', unknown: 'Nog niet bekend' },
+    cases: 'Casussen die jij mag zien',
+    noCases:
+      'Bij dit kind vond ik geen casus die jij mag zien. Houdt een ander er een bij, dan ziet die dit verzoek ook. Vraag het aan wie casussen bijhoudt: ik mag het je niet zeggen. In de laatste week van de termijn vind je hier de brief dat er niets is.',
+    decided: (decision: string, who: string, day: string) => `Beslist: ${decision} (${who}, ${day})`,
+    undecided: 'Nog niet beslist',
+    answered: (day: string) => `Antwoord weg op ${day}.`,
+    letIn: 'Directie beslist, en leest deze casus nog niet. Laat directie eerst meekijken.',
+    members: 'Wie kijkt er mee?',
+    lines: 'Kies per regel',
+    decide: 'Beslissen',
+    known: 'Gezag of Veilig Thuis',
+    letter: 'Brief',
+    link: 'Gaat over een andere casus',
+    end: 'Verzoek afsluiten',
+    endNot: 'Sluit het verzoek pas als het antwoord weg is en er in jouw casussen beslist is.',
+    endedNow: 'Het verzoek is afgesloten. De naam van het kind wordt niet meer gezocht.',
+    file: 'Naar het dossier',
+    correction:
+      'Zet de woorden van de vrager in het dossier, naast wat er staat. Wat wij schreven, blijft staan. Open de regel en kies ‘Schrijf erbij’.',
+    erasure:
+      'Moet een regel weg? Dat doen twee mensen, in het dossier bij die regel. Het hele dossier gaat weg als zijn bewaartijd om is.',
+    export:
+      'Wie Zorgdraad beheert, maakt hiermee het dossier als PDF of webpagina. Die persoon heeft jouw beslissing nodig en ziet de inhoud hier niet.',
+    command: (callName: string, request: string) =>
+      `npm run zorg -- export --case ${callName} --request ${request} --out dossier.pdf`,
+  },
+  known: {
+    title: 'Gezag of Veilig Thuis',
+    safety: 'Wat zei Veilig Thuis?',
+    saved: 'Dat staat erbij.',
+    nothing: 'Kies iets, of sluit dit venster.',
+  },
+  lines: {
+    title: 'Regel voor regel',
+    intro:
+      'Alleen wat jij kiest, gaat mee. De vrager ziet niet dat er iets weg is, hoeveel, en van welke dag. Lees elke regel zo: kan iemand hieruit raden wat een ander vertelde? Dan gaat hij niet mee.',
+    page: (page: number) => `Bladzijde ${page}`,
+    left: (count: number) => (count === 1 ? 'Nog 1 regel zonder keuze.' : `Nog ${count} regels zonder keuze.`),
+    all: 'Elke regel heeft een keuze.',
+    groups: {
+      child: 'Woorden van het kind',
+      parent: 'Woorden van een ouder',
+      other: 'Wat anderen zeiden of schreven',
+      school: 'Wat wij schreven',
+    },
+    keep: 'Mee',
+    leave: 'Niet mee',
+    part: 'Zonder woorden…',
+    becomes: 'Zo gaat het mee:',
+    chosen: (words: string) => `Keuze: ${words}`,
+    next: 'Volgende',
+    previous: 'Vorige',
+    none: 'In deze casus staat niets om uit te kiezen.',
+  },
+  words: {
+    title: 'Woorden weghalen',
+    submit: 'Opslaan',
+    label: 'Welke woorden gaan niet mee? Eén op elke regel.',
+    hint: 'Overal waar zo’n woord staat, komt hetzelfde teken. Is te raden wat er stond? Laat dan de hele regel weg.',
+    suggested: (names: string) => `Namen die ik in deze regel herken: ${names}.`,
+    errors: {
+      none: 'Schrijf minstens één woord op, of kies ‘Niet mee’.',
+      absent: (words: string) => `Dit staat niet in de regel: ${words}.`,
+      empty: 'Er blijft niets over. Kies dan ‘Niet mee’.',
+    },
+  },
+  decide: {
+    title: 'Beslissen',
+    submit: 'Beslissen',
+    decision: 'Wat beslis je?',
+    ground: 'Op welke grond laat je iets weg? (UAVG artikel 41)',
+    reason: 'Waarom? In een paar zinnen',
+    advises: 'De privacyfunctionaris adviseert. Jij beslist.',
+    saved: 'Je beslissing staat erin. De brief staat bij het verzoek.',
+  },
+  letters: {
+    received: 'Ontvangen',
+    longer: 'Het duurt langer',
+    given: 'Antwoord: alles',
+    part: 'Antwoord: een deel',
+    refused: 'Antwoord: nee',
+    nothing: 'Antwoord: geen dossier',
+    intro: 'Neem deze tekst over in een brief van de school. Lees hem eerst.',
+    sent: 'Deze brief is weg',
+    saved: (letter: string) => `Er staat bij dat deze brief weg is: ${letter}.`,
+  },
+  link: {
+    title: 'Een andere casus',
+    which: 'Over welke casus gaat dit verzoek ook?',
+    none: 'Er is geen andere casus waarvan jij alles mag lezen.',
+    saved: 'De casus hoort nu bij dit verzoek.',
+  },
+  /** In the place of words that do not go out, whatever they were. */
+  mark: '[weggelaten]',
+} as const;

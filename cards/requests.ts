@@ -1,0 +1,51 @@
+/** A request in a list: what it is, until when there is time, and what it waits for. It names nobody: a list may stand on a screen. */
+import { localDate } from '../src/consultation/calendar.ts';
+import { type CaseStanding, type RequestStep, stepOf } from '../src/consultation/requests/course.ts';
+import type { Request } from '../src/consultation/requests/request.ts';
+import { dueOn, isPastTerm } from '../src/consultation/requests/terms.ts';
+import type { School } from '../src/consultation/school.ts';
+import type { Row } from '../src/port/card.ts';
+import { requestsCopy as copy } from './copy/requests.nl.ts';
+import { dateFrom } from './moments.ts';
+import { button, row } from './parts.ts';
+import { atSchool } from './verbs.ts';
+
+/** A request with the cases of it that this person reads. */
+export interface RequestStanding {
+  readonly request: Request;
+  readonly cases: readonly CaseStanding[];
+}
+
+interface Telling {
+  readonly school: School;
+  /** ISO instant. */
+  readonly now: string;
+}
+
+/** True for a request that waits for something, as far as this person may know. */
+export const isGoing = ({ request, cases }: RequestStanding): boolean => stepOf(request, cases) !== 'ended';
+
+/** Steps that nobody may let rest until the last day. */
+const atOnce: readonly RequestStep[] = ['askVeiligThuis', 'findRight', 'refuse'];
+
+/** Returns the row of one request. */
+export function requestRow({ request, cases }: RequestStanding, { school, now }: Telling): Row {
+  const today = localDate(now, school.timezone);
+  const looking = { zone: school.timezone, now };
+  const day = dateFrom(dueOn(request), looking);
+  const step = stepOf(request, cases);
+  const late = isPastTerm(request, today);
+  const term = step === 'ended' ? [] : [late ? copy.past(day) : copy.due(day)];
+  return row(copy.row(request.kind, dateFrom(request.receivedOn, looking)), {
+    detail: [copy.steps[step], ...term].join(' '),
+    mark: step === 'ended' ? 'done' : late || atOnce.includes(step) ? 'now' : 'quiet',
+    action: button(copy.look, atSchool(school.id, 'Request', { request: request.id })),
+  });
+}
+
+/** Returns the rows of the requests that go on, the first term first. */
+export const requestRows = (all: readonly RequestStanding[], telling: Telling): readonly Row[] =>
+  all
+    .filter(isGoing)
+    .toSorted((a, b) => dueOn(a.request).localeCompare(dueOn(b.request)))
+    .map((one) => requestRow(one, telling));

@@ -1,0 +1,45 @@
+/**
+ * Job that finds the cases of the child that a request is about. It compares keyed hashes as the clock, so that whoever wrote the request down
+ * learns nothing of a case that they may not see: who keeps that one is shown the request.
+ */
+import { isPractice } from '../consultation/practice.ts';
+import { errorCode, type Log, levelOf } from '../log.ts';
+import type { Store } from '../port/store.ts';
+import type { Job } from './tick.ts';
+
+interface RequestsParts {
+  readonly store: { readonly children: Pick<Store['children'], 'of'>; readonly requests: Store['requests'] };
+  readonly clock: () => Date;
+  readonly log: Log;
+}
+
+/** A name may be typed in a case while a request about the child runs: it is looked for again each day. */
+const DAY = 86_400_000;
+const AT_ONCE = 5;
+
+export function requestsJob({ store, clock, log }: RequestsParts): Job {
+  async function find({ id, schoolId, keys }: { id: string; schoolId: string; keys: readonly string[] }) {
+    const { cases, unreadable } = await store.children.of(schoolId, new Date(0));
+    for (const caseId of unreadable) log('error', 'request_case_unreadable', { caseId });
+    const found = cases.filter(
+      ({ face, facts }) => !isPractice(face) && facts.child?.some((key) => keys.includes(key)) === true,
+    );
+    await store.requests.found({
+      requestId: id,
+      schoolId,
+      cases: found.map((one) => one.id),
+      at: clock(),
+    });
+  }
+
+  async function run(signal: AbortSignal): Promise<void> {
+    const waiting = await store.requests.toCompare(new Date(clock().getTime() - DAY), AT_ONCE);
+    for (const request of waiting) {
+      if (signal.aborted) return;
+      await find(request).catch((error: unknown) =>
+        log(levelOf(error), 'request_failed', { schoolId: request.schoolId, cause: errorCode(error) }),
+      );
+    }
+  }
+  return { name: 'requests', budgetMs: 10_000, afterCommit: true, run };
+}

@@ -1,0 +1,33 @@
+/** Looking for the cases that requests are about, as the worker. */
+import type { RequestStore } from '../port/request-session.ts';
+import type { RolePool } from './pool.ts';
+import { addCase } from './requests.ts';
+import { statement } from './statement.ts';
+import { inTransaction, once } from './transaction.ts';
+
+const toCompare = statement({
+  by: ['worker'],
+  takes: ['timestamptz as since', 'int as limit'],
+  gives: ['requests.id', 'requests.schoolId', 'requests.keys'],
+  uses: ['requests.comparedAt', 'requests.endedAt', 'requests.openedAt'],
+  text: `select id, school_id as "schoolId", keys from requests
+    where ended_at is null and (compared_at is null or compared_at < $1) order by opened_at limit $2`,
+});
+
+const setCompared = statement({
+  by: ['worker'],
+  takes: ['requests.id', 'requests.comparedAt! as at'],
+  text: 'update requests set compared_at = $2 where id = $1',
+});
+
+/** As the worker, which reads no word of a request. */
+export const createRequests = (pool: RolePool): RequestStore => ({
+  toCompare: (since, limit) => once(pool, toCompare({ since, limit })),
+  found: ({ requestId, schoolId, cases, at }) =>
+    inTransaction(pool, [], async (transaction) => {
+      transaction.write(
+        ...cases.map((caseId) => addCase({ requestId, caseId, schoolId, foundAt: at })),
+        setCompared({ id: requestId, at }),
+      );
+    }),
+});
