@@ -13,6 +13,7 @@ const figureSheets = () => import('./commands/figures.ts');
 const backups = () => import('./commands/backup.ts');
 const keys = () => import('./commands/key.ts');
 const proofs = () => import('./commands/receipts.ts');
+const exports = () => import('./commands/export.ts');
 const refolds = () => import('./commands/refold.ts');
 
 const TITLES: Readonly<Record<string, string>> = {
@@ -28,6 +29,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
   'commander.missingArgument': 'Er ontbreekt iets achter de opdracht.',
   'commander.excessArguments': 'Er staat te veel achter de opdracht.',
   'commander.optionMissingArgument': 'Er ontbreekt iets achter een optie.',
+  'commander.missingMandatoryOptionValue': 'Er ontbreekt een optie.',
 };
 
 function program(done: (code: ExitCode) => void): Command {
@@ -77,6 +79,13 @@ function program(done: (code: ExitCode) => void): Command {
     .option('--svg', 'als tekening')
     .action(async (options: { board?: string; year?: string; svg?: boolean }) =>
       done(await (await figureSheets()).figures(options, terminal)),
+    );
+  add(zorg, 'export', 'Maak van een dossier wat directie besloot te geven, als PDF of webpagina')
+    .requiredOption('--case <roepnaam>', 'van deze casus')
+    .requiredOption('--request <nummer>', 'zoals het bij het verzoek staat')
+    .requiredOption('--out <bestand>', 'eindigt op .pdf of .html')
+    .action(async ({ case: caseName, request, out }: { case: string; request: string; out: string }) =>
+      done(await (await exports()).exportFile({ caseName, request, out }, terminal)),
     );
   add(zorg, 'backup', 'Schrijf alle tabellen naar een bestand; wat verzegeld is blijft verzegeld')
     .argument('<bestand>')

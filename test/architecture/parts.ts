@@ -43,6 +43,7 @@ export const parts: readonly Part[] = [
     packages: ['dayjs', 'node'],
   },
   { name: 'adapters/shared', holds: ['adapters/shared/'], imports: [], packages: [] },
+  { name: 'export', holds: ['src/export/'], imports: ['cards'], packages: ['node', 'pdfkit'] },
   {
     name: 'adapters/slack',
     holds: ['adapters/slack/'],
@@ -104,6 +105,7 @@ export const parts: readonly Part[] = [
         'config',
         'conversation',
         'database',
+        'export',
         'jobs',
         'log',
         'master key',

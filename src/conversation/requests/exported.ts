@@ -1,0 +1,43 @@
+/** A file as a document, for what was decided: all of it for a complaints committee, and for whoever asked what somebody chose. */
+import { exportCopy as copy } from '../../../cards/copy/export.nl.ts';
+import { type FileDocument, givenOf, sectionsOf } from '../../../cards/export/document.ts';
+import { itemsOf } from '../../../cards/export/items.ts';
+import { dayWords } from '../../../cards/moments.ts';
+import { localDate } from '../../consultation/calendar.ts';
+import { mayGive } from '../../consultation/requests/course.ts';
+import type { Session } from '../../port/session.ts';
+import { parseStored } from '../../protocol/loader.ts';
+import { givenRows, requestStandings } from './standing.ts';
+
+/**
+ * Returns what goes out of the case of this session by a request, as its person may read it; undefined where nothing was decided that lets
+ * something go. It stands in the access log. `now`: ISO instant.
+ */
+export async function exportedFile(
+  session: Session,
+  requestId: string,
+  now: string,
+): Promise<FileDocument | undefined> {
+  const stored = session.case;
+  const school = stored && (await session.school(stored.schoolId));
+  const profile = stored && parseStored((await session.profile(stored.profileHash)) ?? '');
+  if (stored === undefined || school === undefined || profile === undefined) return undefined;
+  const found = (await requestStandings(session, school.id)).find(({ request }) => request.id === requestId);
+  const one = found?.cases.find(({ caseId }) => caseId === stored.id);
+  if (found === undefined || one === undefined || !mayGive(found.request, one)) return undefined;
+  await session.noteAccess({ caseId: stored.id, what: 'ExportFile', allowed: true });
+  const inFull = found.request.kind === 'committee';
+  const items = itemsOf(await givenRows(session, stored.id), { school, profile, facts: stored.facts }, inFull);
+  const given = inFull ? items : givenOf(items, await session.requests.lines(requestId, stored.id));
+  const day = localDate(now, school.timezone);
+  return {
+    title: inFull ? copy.title : copy.titleGiven,
+    day,
+    intro: [
+      copy.made(school.name, dayWords(day, 'UTC')),
+      ...(found.words === undefined ? [] : [copy.about(found.words.child)]),
+      inFull ? copy.school(stored.face.callName, profile.title) : copy.given,
+    ],
+    sections: sectionsOf(given, profile),
+  };
+}
