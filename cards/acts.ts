@@ -57,6 +57,10 @@ const asking: Readonly<Record<ActName, Asking>> = {
   OpenFile: (caseId) => inCase(caseId, 'OpenFile'),
   AddEntry: (caseId, entry) => (entry === '' ? inCase(caseId, 'AddEntry') : inCase(caseId, 'CorrectEntry', { entry })),
   ResolveHypothesis: (caseId, entry) => inCase(caseId, 'ResolveHypothesis', { entry }),
+  MaskLine: (caseId) => inCase(caseId, 'Lines'),
+  UnmaskLine: (caseId, entry) => inCase(caseId, 'UnmaskLine', { entry }),
+  AskErasure: (caseId, entry) => inCase(caseId, 'AskErasure', { entry }),
+  AnswerErasure: (caseId, entry) => inCase(caseId, 'AnswerErasure', { entry }),
   CompleteDetails: (caseId) => inCase(caseId, 'CompleteDetails'),
   LinkPupil: (caseId) => inCase(caseId, 'LinkPupil'),
   NoteSibling: (caseId) => inCase(caseId, 'NoteSibling'),
@@ -103,6 +107,7 @@ const ofForms: { readonly [V in CaseFormVerb]?: readonly ActName[] } = {
 const aboutThings: ReadonlySet<ActName> = new Set([
   ...(['React', 'StartStep', 'CompleteStep', 'ReopenStep', 'RecordTalk', 'SkipTalk', 'MakeRecord'] as const),
   ...(['AnswerQuestion', 'AddVoice', 'PlaceEntry', 'AnswerObjection', 'ResolveHypothesis', 'EndMember'] as const),
+  ...(['UnmaskLine', 'AskErasure', 'AnswerErasure'] as const),
   ...([
     'TakeBackTask',
     'LowerUrgency',

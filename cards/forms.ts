@@ -6,6 +6,7 @@ import { besideForms, entryForms, messageForms, recordForms } from './fields/ent
 import type { Fields } from './fields/field.ts';
 import { markForms } from './fields/file.ts';
 import { givenTaskForms } from './fields/given-tasks.ts';
+import { lineForms } from './fields/lines.ts';
 import { memberForms, reminderForms } from './fields/members.ts';
 import { detailsForms, pupilForms, siblingForms, twinForms } from './fields/pupil.ts';
 import { approvalForms, draftForms, objectionForms, sendingForms } from './fields/report.ts';
@@ -36,6 +37,7 @@ export const caseForms = together(
   entryForms,
   givenTaskForms,
   safetyForms,
+  lineForms,
   markForms,
   memberForms,
   asideForms,

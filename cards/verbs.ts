@@ -11,6 +11,7 @@ import { dangerVerbs } from './verbs/danger.ts';
 import { besideVerbs, entryVerbs, messageVerbs, recordVerbs } from './verbs/entries.ts';
 import { fileVerbs, markVerbs, nextVerbs, trailVerbs } from './verbs/file.ts';
 import { givenTaskVerbs } from './verbs/given-tasks.ts';
+import { lineVerbs } from './verbs/lines.ts';
 import { memberVerbs, reminderVerbs, strangerVerbs } from './verbs/members.ts';
 import { detailsVerbs, pupilSystemVerbs, pupilVerbs, siblingVerbs, twinVerbs } from './verbs/pupil.ts';
 import { approvalVerbs, draftVerbs, ladderVerbs, objectionVerbs, sendingVerbs } from './verbs/report.ts';
@@ -46,6 +47,7 @@ export const caseVerbs = together(
   entryVerbs,
   fileVerbs,
   givenTaskVerbs,
+  lineVerbs,
   markVerbs,
   memberVerbs,
   asideVerbs,

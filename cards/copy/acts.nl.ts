@@ -4,6 +4,7 @@ import type { Plannable } from '../../src/protocol/terms.ts';
 import { asideCopy } from './aside.nl.ts';
 import { givenTasksCopy } from './given-tasks.nl.ts';
 import { ladderCopy } from './ladder.nl.ts';
+import { linesCopy } from './lines.nl.ts';
 import { marksCopy } from './marks.nl.ts';
 import { objectionCopy } from './objection.nl.ts';
 import { plansCopy } from './plans.nl.ts';
@@ -66,6 +67,10 @@ const titles: Readonly<Record<ActName, Title>> = {
   OpenFile: () => 'Dossier',
   AddEntry: () => names.addEntry,
   ResolveHypothesis: () => 'Aannames in het dossier nagaan',
+  MaskLine: () => linesCopy.open,
+  UnmaskLine: () => linesCopy.open,
+  AskErasure: () => linesCopy.open,
+  AnswerErasure: () => linesCopy.answer.open,
   CompleteDetails: () => names.details,
   LinkPupil: () => names.pupil,
   NoteSibling: () => siblingsCopy.open,

@@ -3,6 +3,7 @@ import type { CommandOf } from '../../src/consultation/commands.ts';
 import type { ActName } from '../../src/consultation/offers/acts.ts';
 import { adviceCopy } from './advice.nl.ts';
 import { ladderCopy } from './ladder.nl.ts';
+import { linesCopy } from './lines.nl.ts';
 import { membersCopy } from './members.nl.ts';
 import { plansCopy } from './plans.nl.ts';
 import { safetyCopy } from './safety.nl.ts';
@@ -85,6 +86,10 @@ export const receipts: Receipts = {
   OpenFile: undefined,
   AddEntry: () => 'Het staat in het dossier.',
   ResolveHypothesis: ({ status }) => `Vastgelegd: de aanname klopt${status === 'confirmed' ? '' : ' niet'}.`,
+  MaskLine: () => linesCopy.receipts.mask,
+  UnmaskLine: () => linesCopy.receipts.unmask,
+  AskErasure: () => linesCopy.receipts.ask,
+  AnswerErasure: ({ agrees }) => (agrees ? linesCopy.receipts.erased : linesCopy.receipts.refused),
   CompleteDetails: () => 'De aanvulling staat in het dossier.',
   LinkPupil: () => 'De leerling is vastgelegd.',
   NoteSibling: () => 'De broer of zus staat erbij.',

@@ -1,6 +1,7 @@
 import { entryOf, textIn, typed } from '../../src/consultation/entry-rows.ts';
 import type { EventType, LogbookRow } from '../../src/consultation/events.ts';
 import type { CaseFacts, EntryFact } from '../../src/consultation/facts.ts';
+import { hiddenLine } from '../../src/consultation/line-facts.ts';
 import { markOf } from '../../src/consultation/marks.ts';
 import { recordKindOf } from '../../src/consultation/profile.ts';
 import type { PersonId, RoleId, School } from '../../src/consultation/school.ts';
@@ -16,6 +17,7 @@ import { recordsCopy } from '../copy/records.nl.ts';
 import { restartReasons } from '../copy/restart.nl.ts';
 import { dateWords, happenedWords, momentWords } from '../moments.ts';
 import { inSchool } from '../school-words.ts';
+import { hiddenWords } from './hidden-line.ts';
 import { allCalledThen, calledThen, signedBy, signedByAll } from './people.ts';
 import { keptDetails } from './row-kept.ts';
 
@@ -176,12 +178,14 @@ export function detailsOf(row: LogbookRow, reading: Reading): readonly (readonly
   ];
 }
 
-/** Returns the words of a row: its main text, or else all that was typed in it. */
-export const wordsOf = (row: LogbookRow, reading: Reading): string =>
-  textIn(row) ??
-  detailsOf(row, reading)
-    .map(([label, words]) => commonCopy.labelled(label, words))
-    .join('\n');
+/** Returns the words of a row: its main text, or else all that was typed in it; of one that is masked, who masked it. */
+export function wordsOf(row: LogbookRow, reading: Reading): string {
+  const hidden = row.body === undefined ? hiddenLine(reading.facts, row.id) : undefined;
+  if (hidden !== undefined) return hiddenWords(hidden, reading);
+  const details = (): readonly string[] =>
+    detailsOf(row, reading).map(([label, words]) => commonCopy.labelled(label, words));
+  return textIn(row) ?? details().join('\n');
+}
 
 /** Returns the name of the kind of a row. */
 export function nameOfRow(row: LogbookRow, reading: Reading): string {

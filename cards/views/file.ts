@@ -3,12 +3,14 @@ import { SAME_CHILD } from '../../src/consultation/closing-reasons.ts';
 import { completionsIn } from '../../src/consultation/completions.ts';
 import { textIn } from '../../src/consultation/entry-rows.ts';
 import type { LogbookRow } from '../../src/consultation/events.ts';
+import { type HiddenLine, hiddenLine } from '../../src/consultation/line-facts.ts';
 import { isOffered } from '../../src/consultation/offers/acts.ts';
 import type { Action, CardElement, TextBlock, View } from '../../src/port/card.ts';
 
 import { currentStep } from '../context.ts';
 import { fileCopy as copy } from '../copy/file.nl.ts';
 import { intakeCopy } from '../copy/intake.nl.ts';
+import { linesCopy } from '../copy/lines.nl.ts';
 import { marksCopy } from '../copy/marks.nl.ts';
 import { trailCopy } from '../copy/trail.nl.ts';
 import { twinsCopy } from '../copy/twins.nl.ts';
@@ -28,6 +30,8 @@ import {
 } from './file-row.ts';
 import { readView } from './frame.ts';
 import { heldPlanParts } from './held-plans.ts';
+import { hiddenWords } from './hidden-line.ts';
+import { lineButtons } from './lines.ts';
 import { markBanner } from './marks.ts';
 import { signedBy } from './people.ts';
 import { readingLines } from './saved-case.ts';
@@ -72,6 +76,12 @@ function rowButtons(row: LogbookRow, state: OfferedState): readonly Action[] {
   ];
 }
 
+/** Whoever wrote a line that is masked may write the rest of it anew. */
+const againButtons = (row: LogbookRow, { erased }: HiddenLine, { caseId, offers }: OfferedState): readonly Action[] =>
+  erased !== true && isOffered(offers, 'AddEntry', row.id)
+    ? [button(linesCopy.after.correct, inCase(caseId, 'CorrectEntry', { entry: row.id }))]
+    : [];
+
 /** Entries of others whose words are shown at one; each of them is a row as well. */
 const BESIDE = 5;
 
@@ -110,9 +120,13 @@ const detailElements = (details: readonly (readonly [string, string])[]): readon
 };
 
 function rowElements(row: LogbookRow, page: FilePage, state: OfferedState): readonly CardElement[] {
-  const words = textIn(row);
-  const details = detailsOf(row, state);
-  const actions = rowButtons(row, state);
+  const hidden = hiddenLine(state.facts, row.id);
+  const words = hidden === undefined ? textIn(row) : hiddenWords(hidden, state);
+  const details = hidden === undefined ? detailsOf(row, state) : [];
+  const actions = [
+    ...(hidden === undefined ? rowButtons(row, state) : againButtons(row, hidden, state)),
+    ...(hidden !== undefined || row.body !== undefined ? lineButtons(row.id, hidden, state) : []),
+  ];
   return [
     text(nameOfRow(row, state), { weight: 'Bolder', separator: true }),
     ...(words === undefined ? [] : [text(words)]),

@@ -26,6 +26,8 @@ const listed: { readonly [A in ActName]?: (caseId: string) => Asked } = {
   AddVoice: (caseId) => inCase(caseId, 'Weighing'),
   PlaceEntry: (caseId) => inCase(caseId, 'Evidence'),
   ResolveHypothesis: (caseId) => inCase(caseId, 'OpenFile'),
+  UnmaskLine: (caseId) => inCase(caseId, 'Lines'),
+  AskErasure: (caseId) => inCase(caseId, 'Lines'),
   NoteSibling: (caseId) => inCase(caseId, 'Siblings'),
   EndMember: (caseId) => inCase(caseId, 'Members'),
   ExtendMember: (caseId) => inCase(caseId, 'Members'),

@@ -4,6 +4,7 @@ import type { Profile } from '../../src/protocol/schema.ts';
 import { boardCopy } from '../copy/board.nl.ts';
 import { commonCopy } from '../copy/common.nl.ts';
 import { intakeCopy } from '../copy/intake.nl.ts';
+import { linesCopy } from '../copy/lines.nl.ts';
 import { trailCopy as copy } from '../copy/trail.nl.ts';
 
 type Detail = readonly [label: string, words: string];
@@ -44,6 +45,10 @@ export function keptDetails(row: LogbookRow, profile: Pick<Profile, 'roles'>): r
       return passedDetails(row);
     case 'ReportDecided':
       return flag(copy.labels.against, row.facts.deviates);
+    case 'LineMasked':
+    case 'ErasureAsked':
+    case 'LineErased':
+      return [[linesCopy.why, linesCopy.grounds[row.face.ground]]];
     case 'DraftSaved':
     case 'DraftReturned':
     case 'DraftRefused':

@@ -9,6 +9,7 @@ import type { DraftCommand } from './commands/draft.ts';
 import type { EndingClockCommand, EndingCommand } from './commands/ending.ts';
 import type { GivenTaskCommand } from './commands/given-tasks.ts';
 import type { IntakeCommand } from './commands/intake.ts';
+import type { LineCommand } from './commands/lines.ts';
 import type { LogbookCommand } from './commands/logbook.ts';
 import type { MemberClockCommand, MemberCommand } from './commands/members.ts';
 import type { PlanCommand } from './commands/plans.ts';
@@ -28,6 +29,7 @@ export type * from './commands/draft.ts';
 export type * from './commands/ending.ts';
 export type * from './commands/given-tasks.ts';
 export type * from './commands/intake.ts';
+export type * from './commands/lines.ts';
 export type * from './commands/logbook.ts';
 export type * from './commands/members.ts';
 export type * from './commands/plans.ts';
@@ -51,6 +53,7 @@ export type PersonCommand =
   | TakeOverCommand
   | StepCommand
   | LogbookCommand
+  | LineCommand
   | TalkCommand
   | PlanCommand
   | RecordCommand

@@ -13,6 +13,7 @@ import { endingHandlers } from './decide/ending.ts';
 import { givenTaskHandlers } from './decide/given-tasks.ts';
 import type { Handlers } from './decide/handler.ts';
 import { intakeHandlers } from './decide/intake.ts';
+import { lineHandlers } from './decide/lines.ts';
 import { logbookHandlers } from './decide/logbook.ts';
 import { markHandlers } from './decide/marks.ts';
 import { memberHandlers } from './decide/members.ts';
@@ -52,6 +53,7 @@ const handlers: Handlers<Command> = {
   ...nudgeHandlers,
   ...stepHandlers,
   ...logbookHandlers,
+  ...lineHandlers,
   ...talkHandlers,
   ...planHandlers,
   ...recordHandlers,

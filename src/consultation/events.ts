@@ -8,6 +8,7 @@ import type { DraftEvent } from './events/draft.ts';
 import type { EndingEvent } from './events/ending.ts';
 import type { GivenTaskEvent } from './events/given-tasks.ts';
 import type { IntakeEvent } from './events/intake.ts';
+import type { LineEvent } from './events/lines.ts';
 import type { LogbookEvent } from './events/logbook.ts';
 import type { MemberEvent } from './events/members.ts';
 import type { PlanEvent } from './events/plans.ts';
@@ -30,6 +31,7 @@ export type ConsultationEvent =
   | TakeOverEvent
   | StepEvent
   | LogbookEvent
+  | LineEvent
   | TalkEvent
   | PlanEvent
   | RecordEvent

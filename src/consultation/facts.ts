@@ -21,6 +21,7 @@ import type {
 import type { AsideFact, UnconfirmedFact } from './aside-fact.ts';
 import type { Direction } from './entry-types.ts';
 import type { GivenTaskFact } from './given-task-kinds.ts';
+import type { HiddenLine } from './line-facts.ts';
 import type { ParentsTold, ReportFact } from './report-fact.ts';
 import type { PersonId } from './school.ts';
 import type { TwinFact } from './twin-fact.ts';
@@ -180,6 +181,8 @@ export interface CaseFacts {
   /** Required intake details that were left empty. */
   readonly missing: readonly string[];
   readonly entries: readonly EntryFact[];
+  /** Rows whose words nobody reads in the file; absent while there was none. */
+  readonly lines?: readonly HiddenLine[];
   readonly talks: readonly TalkFact[];
   /** At most one of each kind. Absent while nothing was ever planned. */
   readonly plans?: readonly PlanFact[];

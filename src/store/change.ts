@@ -11,6 +11,7 @@ import { type MasterKeys, newKey, sealJson, wrap } from './encryption.ts';
 import { outcomeWrites } from './figures.ts';
 import { stateOf } from './folding.ts';
 import { changeCase } from './generated/cases.ts';
+import { erasures } from './line-receipts.ts';
 import { perPerson } from './members.ts';
 import { insertRows, sealRows } from './rows.ts';
 import { caseOwner, type SchoolSecret } from './school-secret.ts';
@@ -190,6 +191,7 @@ export const appendWrites = (
     now: [
       ...(rows.length > 0 ? [insertRows(base.id, rows)] : []),
       changeCase({ id: base.id, phase, face: json(change.face), facts, lastActivityAt, folding }),
+      ...erasures(base, change.events, secret),
       ...taskChanges(base.id, base.storedTasks, change.face.tasks),
       ...askedChanges(base.id, base.face, change.face),
       ...boardChanges(base.id, base.face, change.face),

@@ -1,4 +1,5 @@
 import type { EventType, LogbookRow } from '../consultation/events.ts';
+import type { CaseFacts } from '../consultation/facts.ts';
 import type { LogbookQuery } from '../port/logbook.ts';
 import { openJson, partOf } from './encryption.ts';
 import { type RowFrom, statement } from './statement.ts';
@@ -41,14 +42,26 @@ const readLogbook = statement({
 export const logbookQuery = (caseId: string, { types, ids, after, limit }: LogbookQuery) =>
   readLogbook({ caseId, types, ids, after, limit });
 
+/** What opens a case, and ids of its rows that come without their words. */
+export interface CaseKey {
+  readonly key: Buffer;
+  readonly schoolId: string;
+  readonly hidden: ReadonlySet<string>;
+}
+
+/** Rows whose words nobody reads. */
+export const hiddenIn = ({ lines = [] }: Pick<CaseFacts, 'lines'>): ReadonlySet<string> =>
+  new Set(lines.map(({ entry }) => entry));
+
 /**
  * The row with its sealed parts opened. What was sealed is what `sealRows` wrote of an event of this type, so the parts are taken as that
- * event's: the one place where stored text becomes a typed row.
+ * event's: the one place where stored text becomes a typed row. A row that is masked comes without its words, unless they were asked for.
  */
 export const openLogbookRow = <T extends EventType>(
   caseId: string,
-  key: Buffer,
+  { key, hidden }: CaseKey,
   row: RowFrom<typeof readLogbook>,
+  query: LogbookQuery,
 ): LogbookRow<T> => {
   const { recordedAt, happenedAt, author, facts, format, body, bodyKey, commitment, ...plain } = row;
   const words = { format, body: body ?? undefined, bodyKey: bodyKey ?? undefined, commitment: commitment ?? undefined };
@@ -58,7 +71,7 @@ export const openLogbookRow = <T extends EventType>(
     recordedAt: recordedAt.toISOString(),
     happenedAt: happenedAt ?? undefined,
     facts: openJson(key, facts, partOf(caseId, plain.seq, 'facts')),
-    body: openWords(key, words, caseId, plain.seq),
+    body: query.hidden !== true && hidden.has(plain.id) ? undefined : openWords(key, words, caseId, plain.seq),
   };
   return opened as unknown as LogbookRow<T>;
 };

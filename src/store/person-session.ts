@@ -10,7 +10,7 @@ import { readFigures } from './figures.ts';
 import { deliverySeen, noteDelivery } from './generated/access.ts';
 import { caseRead } from './generated/cases.ts';
 import { caseSchoolKey, schoolKey } from './generated/keys.ts';
-import { logbookQuery, openLogbookRow } from './logbook.ts';
+import { type CaseKey, hiddenIn, logbookQuery, openLogbookRow } from './logbook.ts';
 import type { OwnFolding } from './own-folding.ts';
 import { personalVerbs } from './own-messages.ts';
 import type { RolePool } from './pool.ts';
@@ -37,7 +37,7 @@ export interface SessionContext {
 /** What a session knows while it lasts: keys of the cases it may open, secrets of the schools it writes for. */
 interface Known extends Delivered {
   readonly base: OpenedCase | undefined;
-  readonly keys: Map<string, { readonly key: Buffer; readonly schoolId: string }>;
+  readonly keys: Map<string, CaseKey>;
   readonly secrets: Map<string, SchoolSecret>;
   /** True where this person took over what they were asked for, and is a member by that. */
   readonly letIn: boolean;
@@ -101,7 +101,9 @@ const learn = async (
   return {
     ...delivered(request, [...secrets.values()][0]?.sent, (seen?.rows ?? []) as RowFrom<typeof deliverySeen>[]),
     base,
-    keys: new Map(base === undefined ? [] : [[base.id, { key: base.key, schoolId: base.schoolId }]]),
+    keys: new Map(
+      base === undefined ? [] : [[base.id, { key: base.key, schoolId: base.schoolId, hidden: hiddenIn(base.facts) }]],
+    ),
     secrets,
     stamps: new Map(secret === undefined ? [] : [[secret.schoolId, secret.directory]]),
     letIn: firstRow(takeOver, taken)?.taken === true,
@@ -126,9 +128,10 @@ const createLookups = (transaction: Transaction, known: Known, masters: MasterKe
     if (cached !== undefined) return cached;
     const [row] = await transaction.read(caseQuery(caseId, false));
     if (row === undefined) return undefined;
-    const { key, schoolId } = openCaseRow(masters, row);
-    known.keys.set(caseId, { key, schoolId });
-    return { key, schoolId };
+    const { key, schoolId, facts } = openCaseRow(masters, row);
+    const opened = { key, schoolId, hidden: hiddenIn(facts) };
+    known.keys.set(caseId, opened);
+    return opened;
   },
 });
 type Lookups = ReturnType<typeof createLookups>;
@@ -162,13 +165,14 @@ const changing = (
   };
   const appendTo = async (base: OpenedCase, change: Parameters<Session['append']>[0]): Promise<void> => {
     if (asksToCompare(change.events)) known.compare.add(base.schoolId);
+    known.keys.set(base.id, { key: base.key, schoolId: base.schoolId, hidden: hiddenIn(change.facts) });
     const letIn = known.letIn && base.id === known.base?.id;
     write(appendWrites(base, change, await lookups.secretOf(base.schoolId), person, letIn));
   };
   return {
     openCase: async (wish) => {
       const { key, ...writes } = openWrites(wish, masters, await lookups.secretOf(wish.schoolId), folding.version);
-      known.keys.set(wish.id, { key, schoolId: wish.schoolId });
+      known.keys.set(wish.id, { key, schoolId: wish.schoolId, hidden: hiddenIn(wish.facts) });
       if (asksToCompare(wish.events)) known.compare.add(wish.schoolId);
       write(writes);
     },
@@ -222,7 +226,9 @@ const reading = (
   logbook: async (caseId, query) => {
     const found = await lookups.keyOf(caseId);
     if (found === undefined) return [];
-    return (await transaction.read(logbookQuery(caseId, query))).map((row) => openLogbookRow(caseId, found.key, row));
+    return (await transaction.read(logbookQuery(caseId, query))).map((row) =>
+      openLogbookRow(caseId, found, row, query),
+    );
   },
   myCases: async () => {
     const rows = await transaction.read(myCasesQuery(person));

@@ -1,6 +1,6 @@
 /**
- * Receipts of destroyed cases, also kept beside the data: a back-up from before does not know what was destroyed since. In the file each has a
- * mark under its school's key, so that nobody without that key can have a case destroyed.
+ * Receipts of destroyed cases and erased lines, also kept beside the data: a back-up from before does not know what was destroyed since. In the file each has a
+ * mark under its school's key, so that nobody without that key can have a case destroyed, or a line erased.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { StoreError } from '../port/store-error.ts';
 import { type Ask, ask } from './ask.ts';
 import type { MasterKeys } from './encryption.ts';
+import { eraseLines, isTrueLine, keptLines, type MarkedLine, markedLine, vacuumLines } from './kept-lines.ts';
 import { asOwner, type DatabaseAddress } from './migrate.ts';
 import { openSchoolSecret, opens } from './school-secret.ts';
 import { type RowFrom, statement } from './statement.ts';
@@ -100,13 +101,18 @@ const markedReceipt = z.strictObject({
   mark: z.string().regex(hex),
 });
 type MarkedReceipt = z.output<typeof markedReceipt>;
+/** Of a case, or of one line. */
+const marked = z.union([markedReceipt, markedLine]);
+type Marked = z.output<typeof marked>;
+const isLine = (receipt: Marked): receipt is MarkedLine => 'entry' in receipt;
+const nameOf = (receipt: Marked): string => (isLine(receipt) ? `${receipt.case_id} ${receipt.entry}` : receipt.case_id);
 
 /** One receipt a line; undefined where a line is none. @throws what the system says where the file cannot be read */
-const readReceipts = async (file: string): Promise<readonly (MarkedReceipt | undefined)[]> => {
+const readReceipts = async (file: string): Promise<readonly (Marked | undefined)[]> => {
   const lines = (await readFile(file, 'utf8')).split('\n').filter((line) => line.trim() !== '');
   return lines.map((line) => {
     try {
-      return markedReceipt.parse(JSON.parse(line));
+      return marked.parse(JSON.parse(line));
     } catch {
       return undefined;
     }
@@ -129,7 +135,7 @@ const receiptKeys = async (said: Ask, masters: MasterKeys) => {
 interface Exported {
   /** Receipts in the file. */
   readonly count: number;
-  /** Cases of which the database has a receipt that is not true, for they can still be opened, or that no school's key can mark. */
+  /** Cases of which the database has a receipt that is not true, for they can still be opened, or that no school's key can mark; and those of a line. */
   readonly left: readonly string[];
 }
 
@@ -146,10 +152,10 @@ export const exportReceipts = async (
     if (Object(error).code === 'ENOENT') return [];
     throw error;
   });
-  const all = new Map<string, MarkedReceipt>();
+  const all = new Map<string, Marked>();
   for (const receipt of before) {
     if (receipt === undefined) throw new StoreError('conflict', 'no receipts');
-    all.set(receipt.case_id, receipt);
+    all.set(nameOf(receipt), receipt);
   }
   const left: string[] = [];
   await asOwner(address, async (client) => {
@@ -163,6 +169,9 @@ export const exportReceipts = async (
       if (kid === undefined || key === undefined || untrue.has(receipt.case_id)) left.push(receipt.case_id);
       else all.set(receipt.case_id, { ...receipt, kid, mark: markOf(key, receipt).toString('hex') });
     }
+    const lines = await keptLines(said, keys);
+    for (const line of lines.lines) all.set(nameOf(line), line);
+    left.push(...lines.left);
   });
   const partial = `${file}.partial-${process.pid}`;
   await writeFile(partial, [...all.values()].map((receipt) => `${JSON.stringify(receipt)}\n`).join(''), {
@@ -175,41 +184,51 @@ export const exportReceipts = async (
 interface Applied {
   /** Cases that were destroyed again. */
   readonly destroyed: number;
-  /** True receipts of cases that were destroyed already, or are not there. */
+  /** Lines of which the words were taken away again. */
+  readonly erased: number;
+  /** True receipts of what was gone already, or is not there. */
   readonly known: number;
   /** Lines, counted from 1, that destroyed nothing. `form`: no receipt. `mark`: not made under the school's key. `school`: the case is another school's. */
   readonly refused: readonly { readonly line: number; readonly reason: 'form' | 'mark' | 'school' }[];
 }
 
 /**
- * Destroys again, in a database that was restored, the cases that `file` has a true receipt of, in one transaction. What is no true receipt
+ * Destroys and erases again, in a database that was restored, what `file` has a true receipt of, in one transaction. What is no true receipt
  * destroys nothing, and keeps the others from nothing. @throws StoreError; what the system says where the file cannot be read
  */
 export const applyReceipts = async (address: DatabaseAddress, masters: MasterKeys, file: string): Promise<Applied> => {
-  const lines = await readReceipts(file);
+  const read = await readReceipts(file);
   return asOwner(address, async (client) => {
     const said: Ask = (asked) => ask(client, asked);
     await said(begin());
     const { keys } = await receiptKeys(said, masters);
-    const ids = lines.flatMap((receipt) => receipt?.case_id ?? []);
+    const ids = read.flatMap((receipt) => receipt?.case_id ?? []);
     const schoolOf = new Map((await said(schoolsOfCases({ ids }))).map(({ id, schoolId }) => [id, schoolId]));
-    const wrongWith = (receipt: MarkedReceipt | undefined): Applied['refused'][number]['reason'] | undefined => {
+    const wrongWith = (receipt: Marked | undefined): Applied['refused'][number]['reason'] | undefined => {
       if (receipt === undefined) return 'form';
+      if (isLine(receipt)) {
+        if (!isTrueLine(receipt, keys)) return 'mark';
+        return (schoolOf.get(receipt.case_id) ?? receipt.school_id) === receipt.school_id ? undefined : 'school';
+      }
       const key = keys.get(`${receipt.school_id} ${receipt.kid}`);
       const mark = Buffer.from(receipt.mark, 'hex');
       const wanted = key && markOf(key, receipt);
       if (wanted?.length !== mark.length || !timingSafeEqual(wanted, mark)) return 'mark';
       return (schoolOf.get(receipt.case_id) ?? receipt.school_id) === receipt.school_id ? undefined : 'school';
     };
-    const judged = lines.map((receipt, index) => ({ receipt, line: index + 1, reason: wrongWith(receipt) }));
-    const receipts = judged.flatMap(({ receipt, reason }) => (reason === undefined && receipt ? [receipt] : []));
+    const judged = read.map((receipt, index) => ({ receipt, line: index + 1, reason: wrongWith(receipt) }));
+    const accepted = judged.flatMap(({ receipt, reason }) => (reason === undefined && receipt ? [receipt] : []));
+    const receipts = accepted.filter((receipt): receipt is MarkedReceipt => !isLine(receipt));
+    const lines = accepted.filter(isLine);
     const cases = receipts.map((receipt) => receipt.case_id);
     await said(addReceipts({ receipts }));
     const destroyed = (await said(eraseKeys({ ids: cases }))).length;
     await said(erasePupils({ ids: cases }));
+    const erased = await eraseLines(said, lines);
     await said(commit());
     await said(vacuumErased());
+    if (erased > 0) await said(vacuumLines());
     const refused = judged.flatMap(({ line, reason }) => (reason === undefined ? [] : [{ line, reason }]));
-    return { destroyed, known: receipts.length - destroyed, refused };
+    return { destroyed, erased, known: accepted.length - destroyed - erased, refused };
   });
 };

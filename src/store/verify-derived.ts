@@ -6,6 +6,7 @@ import type { CaseFacts } from '../consultation/facts.ts';
 import { ask } from './ask.ts';
 import type { ChainedRow } from './case-chain.ts';
 import { outcomesHold } from './figures.ts';
+import { isMarkOfLine } from './line-receipts.ts';
 import { pupilHolds } from './pupils.ts';
 import type { SchoolSecret } from './school-secret.ts';
 import type { StoredTable } from './spec.ts';
@@ -45,6 +46,19 @@ const derivedOfCases = statement({
     },
     { json: 'outcomes', of: ['caseOutcomes.seq', 'caseOutcomes.kid', 'text as tag'] },
     { json: 'room', one: 'maybe', of: ['rooms.schoolId', 'rooms.wanted', 'rooms.ending'] },
+    {
+      json: 'lines',
+      of: [
+        'lineReceipts.entry',
+        'lineReceipts.schoolId',
+        'lineReceipts.ground',
+        'lineReceipts.askedBy',
+        'lineReceipts.erasedBy',
+        'lineReceipts.erasedAt',
+        'lineReceipts.kid',
+        'text as mark',
+      ],
+    },
     { json: 'receipt', one: 'maybe', of: ['receipts.schoolId', 'receipts.rows', 'text as head'] },
   ],
   uses: [
@@ -57,6 +71,8 @@ const derivedOfCases = statement({
     'cases.boardId',
     'cases.profileHash',
     'cases.schoolId',
+    'lineReceipts.caseId',
+    'lineReceipts.mark',
     'profiles.hash',
     'receipts.caseId',
     'receipts.head',
@@ -75,6 +91,9 @@ const derivedOfCases = statement({
     coalesce((select jsonb_agg(jsonb_build_object('seq', o.seq, 'kid', o.kid, 'tag', encode(o.tag, 'hex')) order by o.seq)
       from case_outcomes o where o.case_id = c.id), '[]') as outcomes,
     (select jsonb_build_object('schoolId', r.school_id, 'wanted', r.wanted, 'ending', r.ending) from rooms r where r.case_id = c.id) as room,
+    coalesce((select jsonb_agg(jsonb_build_object('entry', l.entry, 'schoolId', l.school_id, 'ground', l.ground, 'askedBy', l.asked_by,
+      'erasedBy', l.erased_by, 'erasedAt', l.erased_at, 'kid', l.kid, 'mark', encode(l.mark, 'hex')))
+      from line_receipts l where l.case_id = c.id), '[]') as lines,
     (select jsonb_build_object('schoolId', e.school_id, 'rows', e.rows, 'head', encode(e.head, 'hex'))
       from receipts e where e.case_id = c.id) as receipt
   from cases c join schools s on s.id = c.school_id join profiles p on p.hash = c.profile_hash where c.id = any ($1)`,
@@ -178,6 +197,34 @@ const otherOutcome = (
     : { table: 'case_outcomes' };
 };
 
+/**
+ * Words are gone with a true receipt only, and a line with a receipt has none. The row that says that it was erased has one too; that row itself
+ * is not there where an older back-up was restored.
+ */
+const otherLine = (
+  { id, schoolId, rows }: SoundCase,
+  { lines }: Derived,
+  secrets: readonly SchoolSecret[],
+): Differing | undefined => {
+  const keys = new Map(secrets.map(({ kid, receipt }) => [kid, receipt]));
+  const untrue = lines.find(({ kid, mark, erasedAt, ...said }) => {
+    const key = keys.get(kid);
+    const receipt = { ...said, caseId: id, at: new Date(erasedAt).toISOString() };
+    return said.schoolId !== schoolId || key === undefined || !isMarkOfLine(key, receipt, Buffer.from(mark, 'hex'));
+  });
+  if (untrue !== undefined) return { table: 'line_receipts', which: untrue.entry };
+  const erased = new Set(lines.map(({ entry }) => entry));
+  const row = rows.find((one) =>
+    erased.has(one.id) ? one.body !== null : one.body === null && one.bodyDigest !== null,
+  );
+  if (row !== undefined) return { table: 'logbook', which: String(row.seq) };
+  const said = rows.flatMap(({ type, face }) =>
+    type === 'LineErased' ? [(JSON.parse(face) as { readonly entry: string }).entry] : [],
+  );
+  const lacks = said.find((entry) => !erased.has(entry));
+  return lacks === undefined ? undefined : { table: 'line_receipts', which: lacks };
+};
+
 /** Returns, case by case, the first row that does not follow from its logbook. `secretsOf`: those of a school that open. */
 export const differing = async (
   client: pg.ClientBase,
@@ -197,6 +244,7 @@ export const differing = async (
           otherTask(one, row) ??
           otherPupil(one, row, secrets) ??
           otherOutcome(one, row, secrets) ??
+          otherLine(one, row, secrets) ??
           otherRoom(one, row));
     return other === undefined ? [] : [[one.id, other] as const];
   });

@@ -149,6 +149,9 @@ const savings: Readonly<Record<CaseFormVerb, readonly Saving[]>> = {
   DecideHelp: once,
   DecideReport: once,
   AskAside: once,
+  MaskLine: about('row'),
+  AskErasure: about('row'),
+  AnswerErasure: about('row'),
   AskBack: [
     { about: ({ facts }) => ({ facts: { ...facts, asides: [{ person: 'dirk', by: 'an', state: 'stands' }] } }) },
   ],

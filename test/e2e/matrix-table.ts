@@ -139,6 +139,18 @@ export const caseLines: readonly Line[] = [
   shows((ids) => `PlaceEntry:${ids.entry}`, 'weighing', ['author', 'coordinator']),
   saves((ids) => `PlaceEntry:${ids.entry}`, 'weighing', ['author', 'coordinator'], { direction: 'contradicts' }),
   shows((ids) => `PlaceEntry:${ids.coreEntry}`, 'weighing', coordinator),
+  // Whoever keeps the case masks a line, of the core too; a second person erases it.
+  shows('Lines', 'talks'),
+  shows((ids) => `MaskLine:${ids.entry}`, 'talks', coordinator),
+  saves((ids) => `MaskLine:${ids.entry}`, 'talks', coordinator, { ground: 'otherChild' }),
+  shows((ids) => `MaskLine:${ids.coreEntry}`, 'weighing', coordinator),
+  saves((ids) => `MaskLine:${ids.coreEntry}`, 'weighing', coordinator, { ground: 'misfiled' }),
+  shows((ids) => `Line:${ids.entry}`, 'talks', nobody),
+  does((ids) => `UnmaskLine:${ids.entry}`, 'talks', nobody),
+  shows((ids) => `AskErasure:${ids.entry}`, 'talks', nobody),
+  saves((ids) => `AskErasure:${ids.entry}`, 'talks', nobody, { ground: 'misfiled' }),
+  shows((ids) => `AnswerErasure:${ids.entry}`, 'talks', nobody),
+  saves((ids) => `AnswerErasure:${ids.entry}`, 'talks', nobody, { agrees: 'yes' }),
   // S3 knows no hypotheses (S3 L20): there is none to resolve.
   shows((ids) => `ResolveHypothesis:${ids.entry}`, 'talks'),
   saves((ids) => `ResolveHypothesis:${ids.entry}`, 'talks', nobody, { status: 'refuted', text: 'Nee' }),

@@ -34,6 +34,12 @@ export const isAsked =
   (row: LogbookRow): row is LogbookRow<T> =>
     types === undefined || (types as readonly EventType[]).includes(row.type);
 
+/** The row as the store gives it: without words where it is masked, unless they were asked for. */
+export const withoutHidden =
+  <T extends EventType>(facts: Pick<CaseFacts, 'lines'> | undefined, { hidden }: LogbookQuery<T>) =>
+  (row: LogbookRow<T>): LogbookRow<T> =>
+    hidden !== true && facts?.lines?.some(({ entry }) => entry === row.id) === true ? { ...row, body: undefined } : row;
+
 const newestFirst = (a: LogbookRow, b: LogbookRow): number => b.seq - a.seq;
 
 export class CaseMemory {
@@ -133,6 +139,7 @@ class FakeSession implements Session {
       .filter((row) => core || row.audience === 'case')
       .filter(isAsked(query))
       .filter((row) => query.ids?.includes(row.id) ?? true)
+      .map(withoutHidden(this.case.facts, query))
       .sort(newestFirst);
     const from = query.after === undefined ? 0 : rows.findIndex((row) => row.id === query.after) + 1;
     return rows.slice(from, query.limit === undefined ? undefined : from + query.limit);

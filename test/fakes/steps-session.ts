@@ -29,7 +29,7 @@ import type { Session } from '../../src/port/session.ts';
 import type { Profile } from '../../src/protocol/schema.ts';
 import { FakeOwn } from './own.ts';
 import { noRequests } from './requests.ts';
-import { isAsked, rowOf } from './session.ts';
+import { isAsked, rowOf, withoutHidden } from './session.ts';
 import { flevoland, schoolOf } from './steps-school.ts';
 
 export { flevoland, schoolOf };
@@ -56,6 +56,7 @@ class FakeCase {
       .filter((row) => row.audience === 'case' || core)
       .filter(isAsked(query))
       .filter((row) => query.ids === undefined || query.ids.includes(row.id))
+      .map(withoutHidden(this.facts, query))
       .toReversed();
   }
 }

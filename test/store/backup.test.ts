@@ -234,6 +234,7 @@ describe.each(majors)('a back-up of Postgres %i', (major) => {
     await restore({ address: { connection: made.connection }, file });
     expect(await applyReceipts({ connection: made.connection }, world.masters, receipts)).toEqual({
       destroyed: 1,
+      erased: 0,
       known: 1,
       refused: [],
     });

@@ -66,9 +66,9 @@ const changed = (change: object): string => JSON.stringify({ ...JSON.parse(line)
 describe('a true receipt', () => {
   it('destroys its case again, once, and nothing else', async () => {
     await writeFile(file, line);
-    expect(await apply()).toEqual({ destroyed: 1, known: 0, refused: [] });
+    expect(await apply()).toEqual({ destroyed: 1, erased: 0, known: 0, refused: [] });
     expect(await openCases()).toEqual([other]);
-    expect(await apply()).toEqual({ destroyed: 0, known: 1, refused: [] });
+    expect(await apply()).toEqual({ destroyed: 0, erased: 0, known: 1, refused: [] });
     expect(await world.admin('select case_id as id from app.receipts')).toEqual([{ id: destroyed }]);
   });
 
@@ -93,11 +93,11 @@ describe('nothing is destroyed', () => {
     ['that is something else', () => '{"case_id":1}', 'form'],
   ])('by a line %s, and the true one beside it counts', async (_, spoilt, reason) => {
     await writeFile(file, `${spoilt()}\n`);
-    expect(await apply()).toEqual({ destroyed: 0, known: 0, refused: [{ line: 1, reason }] });
+    expect(await apply()).toEqual({ destroyed: 0, erased: 0, known: 0, refused: [{ line: 1, reason }] });
     expect(await openCases()).toEqual([destroyed, other].sort());
     expect(await world.admin('select 1 from app.receipts')).toEqual([]);
     await writeFile(file, `${spoilt()}\n${line}\n`);
-    expect(await apply()).toEqual({ destroyed: 1, known: 0, refused: [{ line: 1, reason }] });
+    expect(await apply()).toEqual({ destroyed: 1, erased: 0, known: 0, refused: [{ line: 1, reason }] });
     expect(await openCases()).toEqual([other]);
   });
 
@@ -111,6 +111,7 @@ describe('nothing is destroyed', () => {
     await restored();
     expect(await applyReceipts(address(), world.masters, foreign)).toEqual({
       destroyed: 0,
+      erased: 0,
       known: 0,
       refused: [{ line: 1, reason: 'school' }],
     });

@@ -145,7 +145,7 @@ describe('the catalogue', () => {
         .filter((it) => !plannable(it))
         .map(({ text }) => text.split(' ', 1)[0])
         .sort(),
-    ).toEqual(['begin', 'begin', 'commit', 'rollback', 'set', 'vacuum', 'vacuum']);
+    ).toEqual(['begin', 'begin', 'commit', 'rollback', 'set', 'vacuum', 'vacuum', 'vacuum']);
     for (const text of ['\nselect 1', '-- why\nselect 1', 'begin; select 1', '/* set */ values (1)'])
       expect(plannable({ by: ['app'], text })).toBe(true);
   });

@@ -47,8 +47,9 @@ const REASONS = {
 export function applyReceiptsFrom(file: string, output: Output): Promise<ExitCode> {
   return withDatabase(output, ({ address, masters }) =>
     onFile(file, output, async () => {
-      const { destroyed, known, refused } = await applyReceipts(address, masters, path.resolve(file));
-      output.say(`Opnieuw vernietigd: ${countOf(destroyed, 'casus', 'casussen')}. Al weg: ${known}.`);
+      const { destroyed, erased, known, refused } = await applyReceipts(address, masters, path.resolve(file));
+      const lines = erased === 0 ? '' : ` Opnieuw gewist: ${countOf(erased, 'regel', 'regels')}.`;
+      output.say(`Opnieuw vernietigd: ${countOf(destroyed, 'casus', 'casussen')}.${lines} Al weg: ${known}.`);
       for (const { line, reason } of refused)
         output.warn(`${file}, bewijs ${line}: ${REASONS[reason]}. Hiervoor is niets vernietigd.`);
       return refused.length > 0 ? 1 : 0;

@@ -3,6 +3,7 @@ import type { AddEntry } from '../commands/logbook.ts';
 import { isSignal } from '../entry-types.ts';
 import { stepOf } from '../face.ts';
 import type { EntryFact } from '../facts.ts';
+import { hiddenLine } from '../line-facts.ts';
 import { actingRole, mayReadCore, readers } from '../policy.ts';
 import { taskIdOf } from '../task-names.ts';
 import { blank, notInFuture, refuse, type UnitOfWork, words } from '../unit-of-work.ts';
@@ -135,7 +136,9 @@ function countSignals(work: UnitOfWork): void {
   const { several } = work.circumstances.profile.intake;
   const { face, facts } = work.state;
   if (several === undefined || face.urgency !== 'record') return;
-  const signals = facts.entries.filter((e) => isSignal(e.type) && e.correctedBy === undefined);
+  const signals = facts.entries.filter(
+    (e) => isSignal(e.type) && e.correctedBy === undefined && hiddenLine(facts, e.id) === undefined,
+  );
   if (signals.length < several.from || face.tasks.some((t) => t.kind === several.task.id)) return;
   openProfileTask(work, several.task);
 }

@@ -11,6 +11,7 @@ import { endingFolds } from './ending.ts';
 import type { Folds } from './folds.ts';
 import { givenTaskFolds } from './given-tasks.ts';
 import { intakeFolds, opened } from './intake.ts';
+import { lineFolds } from './lines.ts';
 import { logbookFolds } from './logbook.ts';
 import { memberFolds } from './members.ts';
 import { planFolds } from './plans.ts';
@@ -33,6 +34,7 @@ const folds: Folds<EventType> = {
   ...takeOverFolds,
   ...stepFolds,
   ...logbookFolds,
+  ...lineFolds,
   ...talkFolds,
   ...planFolds,
   ...recordFolds,

@@ -68,6 +68,11 @@ const acts: { readonly [A in ActName]: Act<CommandOf<A>> } = {
   // About the entry that is corrected; a new one is about nothing that stands there.
   AddEntry: { group: 'file', about: ({ corrects }) => corrects },
   ResolveHypothesis: { group: 'file', about: ({ entry }) => entry },
+  // Whoever may mask one may mask each: which one is chosen in the file.
+  MaskLine: { group: 'file' },
+  UnmaskLine: { group: 'file', about: ({ entry }) => entry },
+  AskErasure: { group: 'file', about: ({ entry }) => entry },
+  AnswerErasure: { group: 'file', about: ({ entry }) => entry },
 
   CompleteDetails: { group: 'pupil' },
   LinkPupil: { group: 'pupil' },

@@ -11,13 +11,21 @@ import { seatsFit } from '../talk-rules.ts';
 import { type ActName, aboutOf, actNames, type Offer } from './acts.ts';
 import { aroundTrials } from './around.ts';
 import { decidingTrials } from './deciding.ts';
+import { lineTrials } from './lines.ts';
 import { recordTrials } from './records.ts';
 import { talkTrials } from './talks.ts';
 import type { Trials, Tries, Viewpoint } from './tries.ts';
 import { workTrials } from './work.ts';
 
 /** The tries of every act; an act without tries does not compile. */
-const trials: Trials = { ...workTrials, ...talkTrials, ...recordTrials, ...decidingTrials, ...aroundTrials };
+const trials: Trials = {
+  ...workTrials,
+  ...talkTrials,
+  ...recordTrials,
+  ...decidingTrials,
+  ...aroundTrials,
+  ...lineTrials,
+};
 
 /** True when filling in something else may help. */
 const isOpen = ({ field, lacks }: Refusal): boolean => field !== undefined || lacks !== undefined;

@@ -35,6 +35,7 @@ import { givenTasksInteractions } from './given-tasks.ts';
 import { intakeInteractions } from './intake.ts';
 import type { CaseContext, CaseInteractionsOf, SchoolContext, SchoolInteractionsOf } from './interaction.ts';
 import { ladderInteractions } from './ladder.ts';
+import { linesInteractions } from './lines.ts';
 import { marksInteractions } from './marks.ts';
 import { membersInteractions, type RemoveFromRoom, strangerInteractions } from './members.ts';
 import { messagesInteractions } from './messages.ts';
@@ -76,6 +77,7 @@ export function caseInteractions(remove: RemoveFromRoom): CaseInteractions {
     entriesInteractions,
     fileInteractions,
     givenTasksInteractions,
+    linesInteractions,
     marksInteractions,
     membersInteractions,
     asideInteractions,

@@ -163,6 +163,14 @@ export function filledFor(offer: Offer, state: ExistingCase, c: Circumstances): 
               ask.write(type, { happenedAt: now, audience, corrects: about }),
             ),
           );
+    case 'MaskLine':
+      return [{ type: act, entry: ask.formId(), core: false, ground: 'otherChild', quotedIn: [] }];
+    case 'UnmaskLine':
+      return [{ type: act, entry: about }];
+    case 'AskErasure':
+      return [{ type: act, entry: about, ground: 'misfiled' }];
+    case 'AnswerErasure':
+      return [true, false].map((agrees) => ({ type: act, entry: about, agrees }));
     case 'ResolveHypothesis':
       return [{ type: act, entry: about, status: 'refuted', text: words }];
     case 'RecordConsent':
@@ -291,6 +299,12 @@ export function everything({ face, facts }: ExistingCase, { profile, school, now
     ...of('ExtendMember', ids(school.people)),
     ...of('ResolveHypothesis', ids(facts.entries)),
     ...of('PlaceEntry', ids(facts.entries)),
+    ...(['UnmaskLine', 'AskErasure', 'AnswerErasure'] as const).flatMap((act) =>
+      of(
+        act,
+        (facts.lines ?? []).map(({ entry }) => entry),
+      ),
+    ),
     ...of('AnswerObjection', ids(facts.objections)),
     ...(['AnswerTwin', 'PartTwin'] as const).flatMap((act) =>
       of(

@@ -9,6 +9,7 @@ import { entryOf, textIn, typed } from '../../../consultation/entry-rows.ts';
 import { weighs } from '../../../consultation/entry-types.ts';
 import type { EventType, LogbookRow } from '../../../consultation/events.ts';
 import type { EntryFact } from '../../../consultation/facts.ts';
+import { hiddenLine } from '../../../consultation/line-facts.ts';
 import { recordKindOf } from '../../../consultation/profile.ts';
 import { besidesOf } from '../../../consultation/standing.ts';
 import type { CaseContext } from '../interaction.ts';
@@ -112,7 +113,9 @@ function besideEntries(row: LogbookRow, reading: Reading): readonly Evidence[] {
 }
 
 /** Returns what lies there, each with what it corrects: not corrected since, and readable for this person. */
-export function evidenceIn(rows: readonly LogbookRow[], reading: Reading): readonly Evidence[] {
+export function evidenceIn(all: readonly LogbookRow[], reading: Reading): readonly Evidence[] {
+  // Nobody weighs what nobody may read.
+  const rows = all.filter(({ id }) => hiddenLine(reading.facts, id) === undefined);
   const { entries } = reading.facts;
   const completions = completionsIn(rows, entries);
   const readable = new Set(rows.map(({ id }) => id));
