@@ -2,6 +2,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { requestLetters } from '../../cards/copy/request-letters.nl.ts';
 import { requestsCopy as copy } from '../../cards/copy/requests.nl.ts';
+import { documentHtml } from '../../cards/export/html.ts';
+import { exportedFile } from '../../src/conversation/requests/exported.ts';
+import { documentPdf } from '../../src/export/pdf.ts';
+import { findDecided } from '../../src/store/decided-requests.ts';
 import type { Person } from '../fakes/slack/person.ts';
 import { expectSound, postedTexts, query, screenOf, toldTo } from './look.ts';
 import { closeAll, openCase, type Play, save, saveWithFaults } from './steps.ts';
@@ -35,6 +39,9 @@ const mother = {
   child: 'Sem de Vries',
   authority: 'yes',
 };
+
+const idOf = async (name: string): Promise<string> =>
+  (await query<{ id: string }>(world, 'select id from app.people where name = $1', [name]))[0]?.id ?? '';
 
 async function list(person: Person): Promise<string> {
   closeAll(person);
@@ -132,8 +139,32 @@ test('a mother who may be in danger waits for Veilig Thuis; then lines are chose
   expect(view).toContain('npm run zorg -- export');
   await dirk.press(`${copy.view.letter}: ${copy.letters.part}`);
   expect(screenOf(dirk)).toContain(requestLetters.part('i'));
-  // Decided is decided.
   closeAll(dirk);
+
+  // Whoever runs the bot makes it, as Dirk reads it, and no more than was chosen.
+  const [id = ''] = /[0-9a-f]{8}(?= --out)/.exec(view) ?? [];
+  const [decided] = await findDecided({ connection: world.db.connection }, callName, id);
+  expect(decided?.name).toBe('Dirk');
+  if (decided === undefined) throw new Error('nothing was decided');
+  const { requestId, caseId, decidedBy: person } = decided;
+  const document = await world.store.asPerson({ person, caseId }, (session) =>
+    exportedFile(session, requestId, world.now().toISOString()),
+  );
+  if (document === undefined) throw new Error('nothing goes out');
+  const page = documentHtml(document);
+  expect(page).toContain(`Sem zei: ${copy.mark} zat erbij.`);
+  for (const word of ['papa', 'riem', 'Fatima', caseId, requestId, callName]) expect(page).not.toContain(word);
+  expect((await documentPdf(document)).subarray(0, 5).toString()).toBe('%PDF-');
+  // Another who reads the case finds the same; who does not, nothing.
+  const other = await world.store.asPerson({ person: await idOf('Juf An'), caseId }, (session) =>
+    exportedFile(session, requestId, world.now().toISOString()),
+  );
+  expect(other).toBeUndefined();
+  const looks = await query<{ what: string; name: string }>(
+    world,
+    `select a.what, p.name from app.access_log a join app.people p on p.id = a.person_id where a.what = 'ExportFile'`,
+  );
+  expect(looks).toEqual([{ what: 'ExportFile', name: 'Dirk' }]);
 });
 
 test('who may not see the case is shown the request and nothing of the case; a teacher no request at all', async () => {

@@ -9,7 +9,7 @@ const letter = String.raw`[\p{L}\p{M}\p{N}]`;
 const joined = String.raw`[\p{L}\p{M}\p{N}'’\-]`;
 
 const escaped = (word: string): string =>
-  word.replace(/[.*+?^${}()|[\]\\/-]/g, String.raw`\$&`).replace(/\s+/g, String.raw`\s+`);
+  word.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`).replace(/\s+/g, String.raw`\s+`);
 
 /** A long word goes with all of the word in which it stands, so that no part of it is left; a short one with its endings. */
 function patternOf(word: string): RegExp {

@@ -1,0 +1,143 @@
+/** Requests of parents and pupils, by the rules alone: who may ask, how long it takes, what comes first, and what is left of a text. */
+import { describe, expect, it } from 'vitest';
+import { rightOf } from '../../src/consultation/requests/authority.ts';
+import { type CaseStanding, decidersOf, hinders, mayGive, stepOf } from '../../src/consultation/requests/course.ts';
+import { redacted, stands, wordsIn } from '../../src/consultation/requests/redaction.ts';
+import type { Request, RequestCourse } from '../../src/consultation/requests/request.ts';
+import { dueOn, firstTerm, isPastTerm, mayExtend } from '../../src/consultation/requests/terms.ts';
+import { schoolOf } from '../fakes/steps-school.ts';
+
+const request = (course: Partial<RequestCourse> = {}, more: Partial<Request> = {}): Request => ({
+  id: 'r',
+  schoolId: 's',
+  kind: 'access',
+  receivedOn: '2027-01-31',
+  course: { asker: 'parent', isSixteen: false, authority: 'yes', danger: 'no', sent: [], ...course },
+  openedBy: 'ilse',
+  openedAt: '2027-01-31T09:00:00.000Z',
+  ...more,
+});
+const inCase = (more: Partial<CaseStanding> = {}): CaseStanding => ({
+  requestId: 'r',
+  caseId: 'c',
+  isChosen: true,
+  leavesOut: false,
+  ...more,
+});
+
+describe('who may ask', () => {
+  it.each([
+    [{ asker: 'parent', authority: 'yes' }, { may: 'yes' }],
+    [{ asker: 'parent', authority: 'unknown' }, { may: 'unknown' }],
+    [
+      { asker: 'parent', authority: 'no' },
+      { may: 'no', why: 'noAuthority' },
+    ],
+    [
+      { asker: 'parent', authority: 'yes', isSixteen: true },
+      { may: 'no', why: 'pupilAsks' },
+    ],
+    [{ asker: 'pupil', isSixteen: true, authority: 'no' }, { may: 'yes' }],
+    [
+      { asker: 'pupil', isSixteen: false, authority: 'yes' },
+      { may: 'no', why: 'parentAsks' },
+    ],
+    [
+      { asker: 'other', authority: 'no' },
+      { may: 'no', why: 'noMandate' },
+    ],
+    [{ asker: 'other', authority: 'yes', isSixteen: true }, { may: 'yes' }],
+  ] as const)('%o: %o', (course, right) => {
+    expect(rightOf(request(course))).toEqual(right);
+  });
+});
+
+describe('the term', () => {
+  it('is a month to the day, and ends with the month where that is shorter', () => {
+    expect(firstTerm(request())).toBe('2027-02-28');
+    expect(dueOn(request({}, { receivedOn: '2026-11-06' }))).toBe('2026-12-06');
+  });
+  it('is two months longer, once, and only when that was said within the first month', () => {
+    expect(dueOn(request({ extendedOn: '2027-02-10' }))).toBe('2027-04-30');
+    expect(mayExtend(request(), '2027-02-28')).toBe(true);
+    expect(mayExtend(request(), '2027-03-01')).toBe(false);
+    expect(mayExtend(request({ extendedOn: '2027-02-10' }), '2027-02-11')).toBe(false);
+  });
+  it('passes after its last day', () => {
+    expect([isPastTerm(request(), '2027-02-28'), isPastTerm(request(), '2027-03-01')]).toEqual([false, true]);
+  });
+});
+
+describe('what comes next', () => {
+  it('is Veilig Thuis before anything else, whoever asks', () => {
+    for (const danger of ['maybe', 'yes'] as const) {
+      const held = request({ danger, authority: 'no' });
+      expect(stepOf(held, [inCase()])).toBe('askVeiligThuis');
+      expect(hinders(held, inCase(), 'all', { ground: undefined, decides: true })).toBe('heldBack');
+      expect(mayGive(held, { decision: 'all' })).toBe(false);
+    }
+  });
+  it('lets nothing out where Veilig Thuis said so, however it was decided', () => {
+    const none = request({ danger: 'yes', safety: { says: 'none', by: 'ilse', on: '2027-02-01' } });
+    expect(hinders(none, inCase(), 'all', { ground: undefined, decides: true })).toBe('safetyFirst');
+    expect(hinders(none, inCase(), 'none', { ground: 'i', decides: true })).toBeUndefined();
+    expect(mayGive(none, { decision: 'all' })).toBe(false);
+  });
+  it('is each line, then directie with a ground, then the letter', () => {
+    const asked = request();
+    const decides = { ground: 'i', decides: true };
+    expect(stepOf(asked, [inCase({ isChosen: false })])).toBe('choose');
+    expect(hinders(asked, inCase({ isChosen: false }), 'part', decides)).toBe('notChosen');
+    expect(hinders(asked, inCase({ leavesOut: true }), 'all', decides)).toBe('notAll');
+    expect(hinders(asked, inCase(), 'part', { ...decides, ground: undefined })).toBe('groundLacks');
+    expect(hinders(asked, inCase(), 'all', { ...decides, decides: false })).toBe('notYours');
+    expect(hinders(asked, inCase({ decision: 'part' }), 'all', decides)).toBe('over');
+    expect(stepOf(asked, [inCase()])).toBe('decide');
+    expect(stepOf(asked, [inCase({ decision: 'all' })])).toBe('answer');
+    expect(stepOf(asked, [inCase({ decision: 'all', answeredOn: '2027-02-02' })])).toBe('close');
+    expect(stepOf(asked, [])).toBe('others');
+  });
+  it('gives a committee all of a file or nothing', () => {
+    const committee = request({}, { kind: 'committee' });
+    expect([mayGive(committee, { decision: 'all' }), mayGive(committee, { decision: 'part' })]).toEqual([true, false]);
+  });
+});
+
+describe('who decides', () => {
+  const school = schoolOf();
+  const leaders = school.people.filter(({ roles }) => roles.includes('schoolLeader')).map(({ id }) => id);
+  it('is directie who reads the case; nobody while they do not, and the core where none of them may see it', () => {
+    const core = ['ilse', ...leaders];
+    expect(decidersOf(core, [], school)).toEqual(leaders);
+    expect(decidersOf(['ilse'], [], school)).toEqual([]);
+    expect(decidersOf(['ilse'], leaders, school)).toEqual(['ilse']);
+  });
+});
+
+describe('words that do not go out', () => {
+  const mark = '[x]';
+  it('become one mark, however long they are and however many stand together', () => {
+    expect(redacted('Fatima zag Jan, Piet en Bo.', ['Fatima', 'Jan', 'Piet'], mark)).toBe('[x] zag [x] en Bo.');
+  });
+  it('go with the word in which they stand, so that none of it is left', () => {
+    expect(redacted('Fatima’s jas, Fatimaatje', ['Fatima'], mark)).toBe('[x] jas, [x]');
+    expect(redacted('Jan zag Jansen en Jans jas', ['Jan'], mark)).toBe('[x] zag Jansen en [x] jas');
+  });
+  it('are found in other letters, and over a line', () => {
+    expect(redacted('FATIMA EL\nAMRANI', ['Fatima el Amrani'], mark)).toBe('[x]');
+    expect(stands('Zoë', 'Zoë'.normalize('NFD').normalize('NFC'))).toBe(true);
+    expect(wordsIn(' Jan \n\nJan\nFatima ')).toEqual(['Fatima', 'Jan']);
+  });
+  it('leave nothing of themselves in any text made of them', () => {
+    const names = ['Fatima', 'El-Amrani', 'Łukasz', 'Şahin', 'Ngyễn', 'Peter (oom)', 'a.b+c*'];
+    const around = [' ', ', ', '. ', '-', '’s ', ' en ', '\n', '(', '"', ' tegen '];
+    for (let seed = 0; seed < 500; seed += 1) {
+      const text = Array.from({ length: 8 }, (_, at) => {
+        const pick = (seed * 31 + at * 17) % 97;
+        return `${names[pick % names.length]}${around[(pick + seed) % around.length]}woord${at} `;
+      }).join('');
+      const left = redacted(text, wordsIn(names.join('\n')), mark).toLowerCase();
+      for (const name of names) expect(left.includes(name.toLowerCase()), `${name} in ${left}`).toBe(false);
+    }
+  });
+});
