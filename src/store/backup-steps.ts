@@ -58,6 +58,8 @@ export const schemaSteps: readonly SchemaStep[] = [
   },
   // 14 → 15: a look says of which school it is; of those before, its case does.
   { access_log: adding({ school_id: null }) },
+  // 15 → 16: what was sealed of a destroyed case stays without it; rows fit as they are.
+  {},
 ];
 
 /** The last journal stamp of Zorgdraad 0.1, which its back-ups have for a number. */

@@ -54,17 +54,29 @@ const replay = async (
   return { fingerprint: before === undefined ? '' : fingerprintOf(before), heads };
 };
 
-/** Rows that are gone (`same` is null), with their case or without, or are not what was sealed. */
+/**
+ * Rows that are gone (`same` is null), with their case or without, or are not what was sealed. A case that was destroyed, with its receipt, is
+ * missed by nobody.
+ */
 export const otherHeads = statement({
   by: ['owner'],
   takes: [{ unnest: 'heads', of: ['sealHeads.caseId', 'sealHeads.seq', 'sealHeads.head'] }],
   gives: ['sealHeads.caseId', 'text as callName', 'sealHeads.seq', 'bool? as same', 'bool as isGone'],
-  uses: ['cases.callName', 'cases.id', 'logbook.caseId', 'logbook.mac', 'logbook.seq'],
+  uses: [
+    'cases.callName',
+    'cases.id',
+    'logbook.caseId',
+    'logbook.mac',
+    'logbook.seq',
+    'receipts.caseId',
+    'receipts.rows',
+  ],
   text: `select h.case_id as "caseId", coalesce(c.call_name, h.case_id::text) as "callName", h.seq, l.mac = h.head as same, c.id is null as "isGone"
       from unnest($1::uuid[], $2::int[], $3::bytea[]) as h(case_id, seq, head)
       left join cases c on c.id = h.case_id
       left join logbook l on l.case_id = h.case_id and l.seq = h.seq
-      where h.seq > 0 and l.mac is distinct from h.head order by 2`,
+      left join receipts r on r.case_id = h.case_id and c.id is null and r.rows >= h.seq
+      where h.seq > 0 and l.mac is distinct from h.head and r.case_id is null order by 2`,
 });
 
 const breaks = async (client: pg.ClientBase, heads: readonly Head[]): Promise<readonly SealBreak[]> => {

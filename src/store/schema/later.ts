@@ -152,9 +152,8 @@ export const seals = app.table(
 export const sealHeads = app.table(
   'seal_heads',
   {
-    caseId: uuid('case_id')
-      .notNull()
-      .references(() => cases.id),
+    /** No reference: a seal stays what it was when a case of it is destroyed. */
+    caseId: uuid('case_id').notNull(),
     day: date().notNull(),
     schoolId: uuid('school_id').notNull(),
     seq: integer().notNull(),
