@@ -1,4 +1,6 @@
 /** What a person presses for each act: the one table from the acts of the core to the verbs of buttons. */
+
+import { type HoldGround, holdGrounds } from '../src/consultation/hold-fact.ts';
 import type { ActName } from '../src/consultation/offers/acts.ts';
 import { type Plannable, plannables, type TalkPartner, talkPartners, urgencies } from '../src/protocol/terms.ts';
 import { type Asked, type CaseFormVerb, caseArgument, inCase, isCaseVerb, verbAndArgument } from './verbs.ts';
@@ -7,6 +9,7 @@ type Asking = (caseId: string, about: string) => Asked;
 
 const talkOf = (about: string): TalkPartner => talkPartners.find((which) => which === about) ?? 'parents';
 const plannableOf = (about: string): Plannable => plannables.find((of) => of === about) ?? 'parents';
+const holdOf = (about: string): HoldGround => holdGrounds.find((ground) => ground === about) ?? 'complaint';
 const urgencyOf = (about: string): 'consult' | 'serious' | 'danger' => {
   const urgency = urgencies.find((it) => it === about);
   return urgency === undefined || urgency === 'record' ? 'consult' : urgency;
@@ -85,6 +88,9 @@ const asking: Readonly<Record<ActName, Asking>> = {
   MarkCase: (caseId, mark) => inCase(caseId, 'MarkCase', { mark }),
   ReportEmergency: (caseId) => inCase(caseId, 'ReportEmergency'),
   CloseCase: (caseId) => inCase(caseId, 'CloseCase'),
+  RecordLeaving: (caseId) => inCase(caseId, 'RecordLeaving'),
+  SetHold: (caseId) => inCase(caseId, 'SetHold'),
+  LiftHold: (caseId, about) => inCase(caseId, 'LiftHold', { ground: holdOf(about) }),
   ReopenCase: (caseId) => inCase(caseId, 'ReopenCase'),
 };
 
@@ -119,6 +125,7 @@ const aboutThings: ReadonlySet<ActName> = new Set([
     'AnswerTask',
     'MoveTask',
     'LookAtSafety',
+    'LiftHold',
   ] as const),
 ]);
 

@@ -11,6 +11,7 @@ import { memberForms, reminderForms } from './fields/members.ts';
 import { detailsForms, pupilForms, siblingForms, twinForms } from './fields/pupil.ts';
 import { approvalForms, draftForms, objectionForms, sendingForms } from './fields/report.ts';
 import { requestForms } from './fields/requests.ts';
+import { retentionForms } from './fields/retention.ts';
 import { safetyForms } from './fields/safety.ts';
 import {
   askedBoardForms,
@@ -47,6 +48,7 @@ export const caseForms = together(
   pupilForms,
   recordForms,
   reminderForms,
+  retentionForms,
   sendingForms,
   siblingForms,
   stepForms,

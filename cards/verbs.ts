@@ -16,6 +16,7 @@ import { memberVerbs, reminderVerbs, strangerVerbs } from './verbs/members.ts';
 import { detailsVerbs, pupilSystemVerbs, pupilVerbs, siblingVerbs, twinVerbs } from './verbs/pupil.ts';
 import { approvalVerbs, draftVerbs, ladderVerbs, objectionVerbs, sendingVerbs } from './verbs/report.ts';
 import { requestVerbs } from './verbs/requests.ts';
+import { retentionVerbs } from './verbs/retention.ts';
 import { safetyVerbs } from './verbs/safety.ts';
 import {
   askedBoardVerbs,
@@ -23,6 +24,7 @@ import {
   decidedAloneVerbs,
   digestVerbs,
   emergencyAtIntakeVerbs,
+  endsVerbs,
   figuresVerbs,
   intakeVerbs,
   outsideVerbs,
@@ -59,6 +61,7 @@ export const caseVerbs = together(
   pupilSystemVerbs,
   recordVerbs,
   reminderVerbs,
+  retentionVerbs,
   sendingVerbs,
   ladderVerbs,
   safetyVerbs,
@@ -79,6 +82,7 @@ export const schoolVerbs = together(
   breachVerbs,
   digestVerbs,
   emergencyAtIntakeVerbs,
+  endsVerbs,
   decidedAloneVerbs,
   figuresVerbs,
   intakeVerbs,

@@ -20,6 +20,7 @@ import { resultOfCommand } from './conversation/interactions/typed-command.ts';
 import { planBreachNote } from './conversation/personal/breach.ts';
 import { accountsJob } from './jobs/accounts.ts';
 import { deliveryJob, lookingJob } from './jobs/deliver.ts';
+import { endsJob, termsOfFilesJob } from './jobs/ends.ts';
 import { dangerJob, laterJob } from './jobs/later.ts';
 import { redrawJob } from './jobs/redraw.ts';
 import { requestsJob } from './jobs/requests.ts';
@@ -115,6 +116,7 @@ export function createApp(options: AppOptions): App {
   const twins = twinsJob({ store, clock, log, execute, profileOf: (hash) => profiles.of(hash, store.delivery) });
   const requests = requestsJob({ store, clock, log });
   const settle = settleJob({ store, clock, log, execute });
+  const ends = { store, profiles, placesOf, clock, log };
   const handler = createHandler({
     store,
     clock,
@@ -146,6 +148,8 @@ export function createApp(options: AppOptions): App {
       twins,
       requests,
       accounts,
+      endsJob(ends),
+      termsOfFilesJob(ends),
       practiceJob({ store: store.practice, placesOf, clock, log }),
       ...jobs,
     ],

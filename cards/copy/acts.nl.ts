@@ -8,6 +8,7 @@ import { linesCopy } from './lines.nl.ts';
 import { marksCopy } from './marks.nl.ts';
 import { objectionCopy } from './objection.nl.ts';
 import { plansCopy } from './plans.nl.ts';
+import { retentionCopy } from './retention.nl.ts';
 import { safetyCopy } from './safety.nl.ts';
 import { siblingsCopy } from './siblings.nl.ts';
 import { placeAll } from './sides.nl.ts';
@@ -94,6 +95,9 @@ const titles: Readonly<Record<ActName, Title>> = {
   MarkCase: () => marksCopy.open,
   ReportEmergency: () => names.emergency,
   CloseCase: () => names.close,
+  RecordLeaving: () => retentionCopy.leaving.open,
+  SetHold: () => retentionCopy.hold.open,
+  LiftHold: (ground) => retentionCopy.lift.openFor(ground),
   ReopenCase: () => names.reopenCase,
 };
 

@@ -6,6 +6,7 @@ import { ladderCopy } from './ladder.nl.ts';
 import { linesCopy } from './lines.nl.ts';
 import { membersCopy } from './members.nl.ts';
 import { plansCopy } from './plans.nl.ts';
+import { retentionCopy } from './retention.nl.ts';
 import { safetyCopy } from './safety.nl.ts';
 import { sidesCopy } from './sides.nl.ts';
 import { twinsCopy } from './twins.nl.ts';
@@ -114,6 +115,9 @@ export const receipts: Receipts = {
   MarkCase: ({ mark, on }, about) => (on ? `Vastgelegd: ${about.mark(mark)}.` : `Weggehaald: ${about.mark(mark)}.`),
   ReportEmergency: undefined,
   CloseCase: undefined,
+  RecordLeaving: ({ on }, { day }) => retentionCopy.leaving.receipt(day(on)),
+  SetHold: ({ ground }) => retentionCopy.hold.receipt(ground),
+  LiftHold: ({ ground }) => retentionCopy.lift.receipt(ground),
   ReopenCase: () => 'De casus is weer open.',
 };
 

@@ -1,5 +1,6 @@
 import type { EventType } from '../../src/consultation/events.ts';
 import type { fileCopy, namedByContent } from './file.nl.ts';
+import { retentionCopy } from './retention.nl.ts';
 
 /** Events that *Verloop* shows under the same name as the file does. */
 type NamedInFile = keyof typeof fileCopy.names | (typeof namedByContent)[number];
@@ -57,6 +58,9 @@ export const trailCopy = {
     RoadFollowed: 'Weging: stand volgens de tabel',
     EntryPlaced: 'Weging: regel ingedeeld',
     WatcherNamed: 'Wie er let op in de vakantie',
+    PupilLeft: retentionCopy.trail.left,
+    HoldSet: retentionCopy.trail.set,
+    HoldLifted: retentionCopy.trail.lifted,
     WaitsSettled: 'Opnieuw bekeken wat er wacht',
   } satisfies Record<Exclude<EventType, NamedInFile>, string>,
   labels: {

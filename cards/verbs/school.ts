@@ -88,3 +88,14 @@ export const askedBoardVerbs = {
 export const practiceVerbs = {
   Practice: pressedAndFilledIn(none),
 };
+
+/** The ends of files. The case is an argument: who says that one ends need not be in it. */
+export const endsVerbs = {
+  Ends: pressed(page()),
+  ProposeEnd: pressed(id('caseId')),
+  /** Shows the second person what goes, before they agree. */
+  LookAtEnd: pressed(id('caseId')),
+  ConfirmEnd: pressed(id('caseId')),
+  WithdrawEnd: pressed(id('caseId')),
+  ReleaseEnd: pressed(id('caseId')),
+};

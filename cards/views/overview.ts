@@ -28,6 +28,7 @@ import {
   workLine,
 } from '../work-rows.ts';
 import { dutyRows } from '../yearly.ts';
+import { endsRows } from './ends.ts';
 
 export interface SchoolOverview {
   readonly school: School;
@@ -42,6 +43,8 @@ export interface SchoolOverview {
   readonly requests?: readonly RequestStanding[];
   /** True for somebody who is told of anything that returns every year. */
   readonly hasYearly?: boolean;
+  /** The files whose term is over or that somebody asked to end, for who sees those: how many, and how many wait for somebody. */
+  readonly ends?: { readonly all: number; readonly waiting: number };
   /** What did not arrive, where this person should know. */
   readonly missed?: Missed;
 }
@@ -95,7 +98,7 @@ function listParts(list: WorkList, telling: ListTelling): readonly CardElement[]
 }
 
 function schoolParts(
-  { school, list, asked, boardAsked, duties, requests = [], hasYearly = false, missed }: SchoolOverview,
+  { school, list, asked, boardAsked, duties, requests = [], hasYearly = false, missed, ends }: SchoolOverview,
   viewing: Viewing,
   named: boolean,
 ): readonly CardElement[] {
@@ -111,6 +114,7 @@ function schoolParts(
       ? []
       : boardAskedRows(boardAsked.cases, { school, profile: boardAsked.profile, now: viewing.now })),
     ...(list.cases === 0 ? [text(workCopy.none)] : listParts(list, { school, ...viewing })),
+    ...(ends === undefined ? [] : endsRows(ends.waiting, school)),
     ...(duties === undefined ? [] : dutyRows(duties, { school, ...viewing })),
     ...requestRows(requests, { school, now: viewing.now }),
     buttons(

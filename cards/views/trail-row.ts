@@ -12,6 +12,7 @@ import { taskTitle } from '../context.ts';
 import { boardCopy } from '../copy/board.nl.ts';
 import { commonCopy } from '../copy/common.nl.ts';
 import { membersCopy } from '../copy/members.nl.ts';
+import { retentionCopy } from '../copy/retention.nl.ts';
 import { trailCopy as copy } from '../copy/trail.nl.ts';
 import { evidenceCopy, weighingCopy } from '../copy/weighing.nl.ts';
 import { dateWords, happenedWords, momentWords } from '../moments.ts';
@@ -194,6 +195,19 @@ function detailsFor(row: LogbookRow, state: ViewState, versions: Versions): read
       return pathDetails(row);
     case 'EntryPlaced':
       return [[copy.labels.direction, evidenceCopy.sides[row.facts.direction].toLowerCase()]];
+    case 'PupilLeft':
+      return detail(retentionCopy.trail.on, dateWords(row.facts.on, state.now));
+    case 'HoldSet':
+      return [
+        ...detail(retentionCopy.trail.ground, retentionCopy.grounds[row.facts.ground]),
+        ...detail(retentionCopy.trail.on, dateWords(row.facts.on, state.now)),
+        ...detail(copy.labels.reason, row.body?.reason),
+      ];
+    case 'HoldLifted':
+      return [
+        ...detail(retentionCopy.trail.ground, retentionCopy.grounds[row.facts.ground]),
+        ...detail(copy.labels.reason, row.body?.reason),
+      ];
     case 'ChildJudged':
       return [...detail(copy.labels.role, labelOf(state, row.facts.role)), ...detailsOf(row, state)];
     default:

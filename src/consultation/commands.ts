@@ -15,6 +15,7 @@ import type { MemberClockCommand, MemberCommand } from './commands/members.ts';
 import type { PlanCommand } from './commands/plans.ts';
 import type { RecordCommand } from './commands/records.ts';
 import type { ReportCommand } from './commands/report.ts';
+import type { RetentionCommand } from './commands/retention.ts';
 import type { SafetyCommand } from './commands/safety.ts';
 import type { StepCommand } from './commands/steps.ts';
 import type { TakeOverClockCommand, TakeOverCommand } from './commands/take-over.ts';
@@ -35,6 +36,7 @@ export type * from './commands/members.ts';
 export type * from './commands/plans.ts';
 export type * from './commands/records.ts';
 export type * from './commands/report.ts';
+export type * from './commands/retention.ts';
 export type * from './commands/safety.ts';
 export type * from './commands/steps.ts';
 export type * from './commands/take-over.ts';
@@ -63,6 +65,7 @@ export type PersonCommand =
   | ReportCommand
   | SafetyCommand
   | EndingCommand
+  | RetentionCommand
   | TwinCommand;
 export type SystemCommand =
   | MemberClockCommand

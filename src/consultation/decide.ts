@@ -22,6 +22,7 @@ import { objectionHandlers } from './decide/objection.ts';
 import { planHandlers } from './decide/plans.ts';
 import { recordHandlers } from './decide/records.ts';
 import { reportHandlers } from './decide/report.ts';
+import { retentionHandlers } from './decide/retention.ts';
 import { safetyHandlers } from './decide/safety.ts';
 import { siblingHandlers } from './decide/siblings.ts';
 import { stepHandlers } from './decide/steps.ts';
@@ -69,6 +70,7 @@ const handlers: Handlers<Command> = {
   ...safetyHandlers,
   ...emergencyHandlers,
   ...endingHandlers,
+  ...retentionHandlers,
   ...twinHandlers,
   ...watchHandlers,
 };

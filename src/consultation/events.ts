@@ -14,6 +14,7 @@ import type { MemberEvent } from './events/members.ts';
 import type { PlanEvent } from './events/plans.ts';
 import type { RecordEvent } from './events/records.ts';
 import type { ReportEvent } from './events/report.ts';
+import type { RetentionEvent } from './events/retention.ts';
 import type { SafetyEvent } from './events/safety.ts';
 import type { StepEvent } from './events/steps.ts';
 import type { TakeOverEvent } from './events/take-over.ts';
@@ -41,6 +42,7 @@ export type ConsultationEvent =
   | ReportEvent
   | SafetyEvent
   | EndingEvent
+  | RetentionEvent
   | TwinEvent;
 
 export type EventType = ConsultationEvent['type'];

@@ -218,6 +218,8 @@ export interface CaseFace {
   readonly openedBy: PersonId;
   readonly openedAt: string;
   readonly closedAt?: string;
+  /** It is never destroyed while it is held: since when (ISO instant), and on how many grounds. */
+  readonly hold?: { readonly since: string; readonly count: number };
   /** First reading by each member other than the author. */
   readonly readBy: readonly { readonly person: PersonId; readonly at: string }[];
   readonly members: readonly Member[];

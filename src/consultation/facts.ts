@@ -21,6 +21,7 @@ import type {
 import type { AsideFact, UnconfirmedFact } from './aside-fact.ts';
 import type { Direction } from './entry-types.ts';
 import type { GivenTaskFact } from './given-task-kinds.ts';
+import type { HoldFact } from './hold-fact.ts';
 import type { HiddenLine } from './line-facts.ts';
 import type { ParentsTold, ReportFact } from './report-fact.ts';
 import type { PersonId } from './school.ts';
@@ -251,6 +252,10 @@ export interface CaseFacts {
   /** Who set each of them; absent while none was ever set. */
   readonly markedBy?: Readonly<Record<string, PersonId>>;
   readonly closeReason?: string;
+  /** When the pupil left the school, or will: `YYYY-MM-DD`. Absent while nobody said so. */
+  readonly leftOn?: string;
+  /** What keeps the case whatever its term. Absent while there is none. */
+  readonly holds?: readonly HoldFact[];
   /** What people were called, and their roles, when it was written; oldest first. Absent in cases from before this field existed. */
   readonly names?: readonly NameSince[];
   /** Number of entries of earlier rounds, where the case was opened again. */

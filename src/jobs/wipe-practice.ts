@@ -1,9 +1,9 @@
 /** Job that wipes practice cases after their day: the store has removed the key by then; this job removes the posts and the room. */
 
 import { errorCode, type Log, levelOf } from '../log.ts';
-import type { Places, PlacesOf, RoomRef } from '../port/places.ts';
-import { PlatformError } from '../port/platform-error.ts';
+import type { PlacesOf } from '../port/places.ts';
 import type { PracticeStore, Wipe } from '../port/practice-store.ts';
+import { clearChat } from './clear-chat.ts';
 import type { Job } from './tick.ts';
 
 interface PracticeParts {
@@ -22,38 +22,10 @@ const PATIENCE = 8;
 
 const minutes = (count: number): number => count * 60_000;
 
-/** Calls the platform. What it refuses for good is left as it is; an error that may pass is thrown. */
-async function asFarAsItGoes({ log }: PracticeParts, { caseId }: Wipe, call: () => Promise<void>): Promise<void> {
-  try {
-    await call();
-  } catch (error) {
-    const waits = error instanceof PlatformError && (error.kind === 'retry' || error.kind === 'lost');
-    if (waits || !(error instanceof PlatformError)) throw error;
-    if (error.kind !== 'gone') log('warn', 'practice_not_removed', { caseId, cause: error.code });
-  }
-}
-
-const endRoom = (places: Places, room: RoomRef): Promise<void> => places.endRoom?.(room) ?? places.closeRoom(room);
-
-/**
- * Removes the posts before the room: nothing can be removed from a room that has ended. A platform that is switched off for now is waited
- * for.
- */
-async function clear(parts: PracticeParts, wipe: Wipe): Promise<void> {
-  const placesOf = ({ platform }: RoomRef): Places => {
-    const places = parts.placesOf(platform);
-    if (places === undefined) throw new PlatformError('retry', 'platform_off');
-    return places;
-  };
-  for (const post of wipe.posts) await asFarAsItGoes(parts, wipe, () => placesOf(post.room).remove(post));
-  const { room } = wipe;
-  if (room !== undefined) await asFarAsItGoes(parts, wipe, () => endRoom(placesOf(room), room));
-}
-
 async function wipeOne(parts: PracticeParts, wipe: Wipe): Promise<void> {
   const { store, clock, log } = parts;
   try {
-    await clear(parts, wipe);
+    await clearChat(parts, wipe);
   } catch (error) {
     log(levelOf(error), 'practice_not_cleared', { caseId: wipe.caseId, cause: errorCode(error) });
     const tried = clock().getTime() - Date.parse(wipe.openedAt);

@@ -4,6 +4,7 @@ import type { AskedCase, BoardAskedCase } from '../digest/asked-case.ts';
 import type { DutyDone } from '../digest/duties.ts';
 import type { Reminded } from '../digest/reminded.ts';
 import type { DigestSettings } from '../digest/settings.ts';
+import type { EndsSession } from './ends-store.ts';
 import type { SealLine } from './seal-store.ts';
 
 /** A task in the revision a reminder was about. */
@@ -77,6 +78,8 @@ export interface PersonalSession {
   }): Promise<void>;
   /** Takes back this person's own tick. */
   untickDuty(duty: { readonly schoolId: string; readonly item: string; readonly on: string }): Promise<void>;
+  /** What this person does about the ends of files. */
+  readonly ends: EndsSession;
   /** Returns this person's own reminders. */
   reminded(): Promise<readonly Reminded[]>;
   /** Counts one reminder of each task on a date; the same date twice counts once. */

@@ -8,7 +8,7 @@ import type { ClaimOptions, Lease } from './delivery-store.ts';
 import type { TaskRef, TellableCase } from './own-messages.ts';
 import type { PostRef, RoomRef } from './places.ts';
 
-export type RoundJob = 'digest' | 'reminders' | 'seal' | 'check' | 'accounts' | 'redraw';
+export type RoundJob = 'digest' | 'reminders' | 'seal' | 'check' | 'accounts' | 'redraw' | 'ends';
 
 /** A planned message to one person, not settled yet. */
 export interface PersonalPost {

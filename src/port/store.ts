@@ -1,6 +1,7 @@
 import type { Account, PersonId } from '../consultation/school.ts';
 import type { ChildrenStore } from './children-store.ts';
 import type { DeliveryStore } from './delivery-store.ts';
+import type { EndsStore } from './ends-store.ts';
 import type { PersonalStore } from './personal-store.ts';
 import type { RoomRef } from './places.ts';
 import type { PracticeStore } from './practice-store.ts';
@@ -43,6 +44,8 @@ export interface Store {
   readonly undelivered: UndeliveredStore;
   /** Practice cases whose day is over. */
   readonly practice: PracticeStore;
+  /** The ends of files. */
+  readonly ends: EndsStore;
   /** The daily seal over all logbook heads of a school. */
   readonly seals: SealStore;
   /**

@@ -12,6 +12,7 @@ import {
   ownReminders,
   setDigestSettings,
 } from './generated/personal.ts';
+import { endsSession } from './my-ends.ts';
 import type { OwnFolding } from './own-folding.ts';
 import { type RowFrom, type Statement, statement } from './statement.ts';
 import type { Transaction } from './transaction.ts';
@@ -223,6 +224,7 @@ export const personalVerbs = (
   dutiesDone: async (schoolId) => (await transaction.read(dutiesOf({ schoolId }))).map(dutyDoneOf),
   tickDuty: async ({ at, ...duty }) => write(addDuty({ ...duty, personId: person, at: new Date(at) })),
   untickDuty: async (duty) => write(dropDuty({ ...duty, personId: person })),
+  ends: endsSession(transaction),
   boardSlots: () => transaction.read(boardSlots({ person })),
   reminded: async () => (await transaction.read(ownReminders({ personId: person }))).map(remindedOf),
   noteReminded: async (tasks, on) => {

@@ -10,6 +10,7 @@ import { createChildren } from './children.ts';
 import type { Connection } from './connection.ts';
 import { createProfileReader, createSchoolReader, identified, identify } from './directory.ts';
 import type { MasterKeys } from './encryption.ts';
+import { createEnds } from './ends.ts';
 import { asStoreError } from './errors.ts';
 import { createFigures, type OperatorFigures } from './figures.ts';
 import { type Folding, todaysFolding } from './folding.ts';
@@ -137,6 +138,7 @@ export const createStore = ({
     personal: createPersonal(worker, replica, schools, own, notes),
     undelivered: createUndelivered(worker),
     practice: createPractice(worker),
+    ends: createEnds(worker, masters, own),
     requests: createRequests(worker),
     seals: createSeals(worker, masters),
     figures: createFigures(worker, masters),

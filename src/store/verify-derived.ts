@@ -165,8 +165,11 @@ const otherCase = ({ face }: SoundCase, { lastActivityAt, ofItsBoard, profile }:
     : { table: 'cases' };
 
 /** Which room it is nobody but the platform knows; that there is one, of this school and not being taken away, follows. */
-const otherRoom = ({ face, practice, schoolId }: SoundCase, { room }: Derived): Differing | undefined =>
-  room !== null && room.schoolId === schoolId && (room.wanted || face.phase !== 'open') && (practice || !room.ending)
+const otherRoom = ({ face, practice, schoolId, erased }: SoundCase, { room }: Derived): Differing | undefined =>
+  room !== null &&
+  room.schoolId === schoolId &&
+  (room.wanted || face.phase !== 'open') &&
+  (practice || erased || !room.ending)
     ? undefined
     : { table: 'rooms' };
 

@@ -215,6 +215,16 @@ const savings: Readonly<Record<CaseFormVerb, readonly Saving[]>> = {
   SeekFeedback: once,
   RecordParentsInformed: [{}, { argument: 'not' }],
   RecordSent: once,
+  RecordLeaving: once,
+  SetHold: once,
+  LiftHold: [
+    {
+      argument: 'complaint',
+      about: ({ facts }) => ({
+        facts: { ...facts, holds: [{ ground: 'complaint', on: '2026-11-16', at: '2026-11-17T14:00:00.000Z' }] },
+      }),
+    },
+  ],
   RecordTalk: [afterTheOther],
   ReopenCase: once,
   ReopenStep: about('signals'),

@@ -361,6 +361,13 @@ export const caseLines: readonly Line[] = [
   shows('CloseCase', 'sent', core),
   saves('CloseCase', 'talks', coordinator, { reason: 'mistake', text: 'Rond' }),
   saves('CloseCase', 'talks', nobody, { reason: 'otherCause', text: 'Rond' }),
+  // How long a closed case is kept is for who keeps the files and who leads the school.
+  shows('RecordLeaving', 'closed'),
+  saves('RecordLeaving', 'closed', core, { on: '2026-11-16' }),
+  shows('SetHold', 'closed'),
+  saves('SetHold', 'closed', core, { ground: 'complaint', on: '2026-11-16', reason: 'Klacht 12' }),
+  shows('LiftHold:court', 'closed', nobody),
+  saves('LiftHold:court', 'closed', nobody, { reason: 'Uitspraak gedaan' }),
   shows('ReopenCase', 'closed'),
   saves('ReopenCase', 'closed', everyone, { reason: 'Iets nieuws', ...when }),
   // Nothing is unread there any more, so that reading again is no event.

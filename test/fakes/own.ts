@@ -21,6 +21,13 @@ export class FakeOwn implements PersonalSession {
   boardChoicesElsewhere: PersonalSession['boardChoicesElsewhere'] = async () => [];
   boardChoices: PersonalSession['boardChoices'] = async () => [];
   boardAnswer: PersonalSession['boardAnswer'] = async () => false;
+  ends: PersonalSession['ends'] = {
+    list: async () => [],
+    propose: async () => 'gone',
+    confirm: async () => 'gone',
+    withdraw: async () => false,
+    release: async () => false,
+  };
   tellable: PersonalSession['tellable'] = async () => this.#cases().filter(({ face }) => face.phase !== 'closed');
   digestSettings: PersonalSession['digestSettings'] = async () => this.settings;
   setDigestSettings: PersonalSession['setDigestSettings'] = async (settings) => {

@@ -17,6 +17,7 @@ import { memberFolds } from './members.ts';
 import { planFolds } from './plans.ts';
 import { recordFolds } from './records.ts';
 import { reportFolds } from './report.ts';
+import { retentionFolds } from './retention.ts';
 import { safetyFolds } from './safety.ts';
 import { stepFolds } from './steps.ts';
 import { takeOverFolds } from './take-over.ts';
@@ -44,6 +45,7 @@ const folds: Folds<EventType> = {
   ...reportFolds,
   ...safetyFolds,
   ...endingFolds,
+  ...retentionFolds,
   ...twinFolds,
 };
 

@@ -100,6 +100,9 @@ const acts: { readonly [A in ActName]: Act<CommandOf<A>> } = {
   ReportEmergency: { group: 'case' },
   CloseCase: { group: 'case' },
   ReopenCase: { group: 'case' },
+  RecordLeaving: { group: 'case' },
+  SetHold: { group: 'case' },
+  LiftHold: { group: 'case', about: ({ ground }) => ground },
 };
 
 /** The acts, in the order in which they are laid out. */

@@ -1,10 +1,12 @@
 /** Tries for what stands around the steps: the file, the pupil, the people, and the case as a whole. */
 import { urgencies } from '../../protocol/terms.ts';
+import { localDate } from '../calendar.ts';
 import { reasonIds } from '../closing.ts';
 import type { AddEntry } from '../commands/logbook.ts';
 import type { AddMember, LeaveCase } from '../commands/members.ts';
 import { correctedAs, isWritten, type WrittenType } from '../entry-types.ts';
 import type { EntryFact } from '../facts.ts';
+import { holdGrounds } from '../hold-fact.ts';
 import { colleaguesOf, type PersonId, personOf } from '../school.ts';
 import { waitsFor } from '../waits/waits-for.ts';
 import { everybody, once, oneOf, someText, type Trials, type Viewpoint } from './tries.ts';
@@ -93,5 +95,10 @@ export const aroundTrials = {
   LowerUrgency: ({ state }) => [once({ type: 'LowerUrgency', from: state.face.urgency, reason })],
   ReportEmergency: ({ c }) => [once({ type: 'ReportEmergency', happenedAt: c.now, how: 'phone' })],
   CloseCase: ({ c }) => [oneOf(reasonIds(c.profile).map((reason) => ({ type: 'CloseCase', reason, text: someText })))],
+  RecordLeaving: ({ c }) => [once({ type: 'RecordLeaving', on: localDate(c.now, c.school.timezone) })],
+  SetHold: ({ c }) => [
+    oneOf(holdGrounds.map((ground) => ({ type: 'SetHold', ground, on: localDate(c.now, c.school.timezone), reason }))),
+  ],
+  LiftHold: ({ state }) => (state.facts.holds ?? []).map(({ ground }) => once({ type: 'LiftHold', ground, reason })),
   ReopenCase: ({ c }) => [once({ type: 'ReopenCase', entryId: '', reason, happenedAt: c.now })],
 } satisfies Partial<Trials>;

@@ -91,6 +91,9 @@ const ofCase: Readonly<Record<CaseVerb, OfVerb>> = {
   RecordSent: filled,
   RecordTalk: 'write',
   RemoveStranger: 'decide',
+  RecordLeaving: 'decide',
+  SetHold: 'decide',
+  LiftHold: 'decide',
   ReopenCase: 'decide',
   ReopenStep: 'decide',
   ReportEmergency: 'help',
@@ -118,6 +121,12 @@ const ofCase: Readonly<Record<CaseVerb, OfVerb>> = {
 };
 
 const ofSchool: Readonly<Record<SchoolVerb, OfVerb>> = {
+  Ends: 'read',
+  ProposeEnd: 'decide',
+  LookAtEnd: 'read',
+  ConfirmEnd: 'decide',
+  WithdrawEnd: 'decide',
+  ReleaseEnd: 'decide',
   Away: 'decide',
   BoardSeen: 'decide',
   Breach: 'help',

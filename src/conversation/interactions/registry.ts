@@ -28,6 +28,7 @@ import { digestInteractions, reminderInteractions } from './digest.ts';
 import { draftInteractions } from './draft.ts';
 import { emergencyAtIntakeInteractions } from './emergency-at-intake.ts';
 import { endingInteractions } from './ending.ts';
+import { endsInteractions } from './ends.ts';
 import { entriesInteractions } from './entries.ts';
 import { figuresInteractions } from './figures.ts';
 import { fileInteractions } from './file.ts';
@@ -48,6 +49,7 @@ import { pupilInteractions } from './pupil.ts';
 import { pupilSystemInteractions } from './pupil-system.ts';
 import { recordsInteractions } from './records.ts';
 import { requestInteractions } from './requests.ts';
+import { retentionInteractions } from './retention.ts';
 import { safetyInteractions } from './safety.ts';
 import { sendingInteractions } from './sending.ts';
 import { siblingsInteractions } from './siblings.ts';
@@ -89,6 +91,7 @@ export function caseInteractions(remove: RemoveFromRoom): CaseInteractions {
     pupilSystemInteractions,
     reminderInteractions,
     recordsInteractions,
+    retentionInteractions,
     sendingInteractions,
     ladderInteractions,
     safetyInteractions,
@@ -119,6 +122,7 @@ export function schoolInteractions(
     breachInteractions(tell),
     digestInteractions,
     emergencyAtIntakeInteractions,
+    endsInteractions,
     figuresInteractions,
     decidedAloneInteractions,
     intakeInteractions,

@@ -4,6 +4,7 @@ import { boardCard } from '../../../cards/board.ts';
 import { breachCard } from '../../../cards/breach.ts';
 import { type NotificationText, notifications } from '../../../cards/copy/notifications.nl.ts';
 import { digestCard } from '../../../cards/digest.ts';
+import { overdueCard } from '../../../cards/overdue.ts';
 import { alarmCard, reminderCard } from '../../../cards/reminder.ts';
 import { dutyReminderCard } from '../../../cards/yearly.ts';
 import { localDate } from '../../consultation/calendar.ts';
@@ -14,6 +15,7 @@ import { isAskedAgain } from '../../digest/asked-reminders.ts';
 import { type BoardNote, readBoardSlot } from '../../digest/board-slot.ts';
 import { type Digest, digestFor } from '../../digest/digest.ts';
 import { inDaytime, isoWeek, mayRemind, nextQuarter, reminderSlot, yearlySlot } from '../../digest/moments.ts';
+import { readOverdueSlot } from '../../digest/overdue-slot.ts';
 import { remindersFor } from '../../digest/reminders.ts';
 import { usualDigest } from '../../digest/settings.ts';
 import { asksNothing, ownDuties } from '../../digest/yearly.ts';
@@ -182,6 +184,11 @@ export async function compose(post: PersonalPost, parts: ComposeParts): Promise<
   if (ground !== undefined) return weekly(on, ground);
   if (post.slot.startsWith('breach:')) return breach(on);
   if (post.slot.startsWith('yearly:')) return yearly(on);
+  const overdue = readOverdueSlot(post.slot);
+  if (overdue !== undefined) {
+    const isFor = person.roles.some((role) => role === 'board' || role === 'privacyOfficer');
+    return isFor ? { kind: 'card', card: overdueCard(overdue, school), to: person } : passedBy;
+  }
   const note = readBoardSlot(post.slot);
   if (note !== undefined) return person.roles.includes('board') ? boardNote(on, note) : passedBy;
   return post.slot.startsWith('alarm:') ? alarm(on) : daily(on);

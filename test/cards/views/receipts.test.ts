@@ -35,6 +35,9 @@ const samples: { readonly [A in ActName]?: Partial<Sample<A>> } = {
   ExtendMember: { person: 'dirk' },
   NameWatcher: { person: 'dirk' },
   LowerUrgency: { from: 'danger' },
+  RecordLeaving: { on: '2026-11-20' },
+  SetHold: { ground: 'complaint' },
+  LiftHold: { ground: 'court' },
   MarkCase: { mark: profile.marks[0]?.id ?? '', on: true },
 };
 

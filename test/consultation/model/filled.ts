@@ -3,6 +3,7 @@ import { addDays, localDate } from '../../../src/consultation/calendar.ts';
 import { reasonIds } from '../../../src/consultation/closing.ts';
 import type { Command } from '../../../src/consultation/commands.ts';
 import { directions, writtenTypes } from '../../../src/consultation/entry-types.ts';
+import { holdGrounds } from '../../../src/consultation/hold-fact.ts';
 import { actNames, type Offer } from '../../../src/consultation/offers/acts.ts';
 import { somebodys } from '../../../src/consultation/offers/tries.ts';
 import type { Circumstances, ExistingCase } from '../../../src/consultation/state.ts';
@@ -265,6 +266,12 @@ export function filledFor(offer: Offer, state: ExistingCase, c: Circumstances): 
       return [ask.alreadyReported(now)];
     case 'CloseCase':
       return reasonIds(profile).map((id) => ask.close(id));
+    case 'RecordLeaving':
+      return [{ type: act, on: localDate(now, school.timezone) }];
+    case 'SetHold':
+      return holdGrounds.map((ground) => ({ type: act, ground, on: localDate(now, school.timezone), reason: 'x' }));
+    case 'LiftHold':
+      return holdGrounds.map((ground) => ({ type: act, ground, reason: 'x' }));
     case 'ReopenCase':
       return [ask.reopenCase()];
     default:

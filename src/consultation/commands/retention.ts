@@ -1,0 +1,27 @@
+/** Commands about how long a case is kept. */
+import type { HoldGround } from '../hold-fact.ts';
+
+/** Writes down when the pupil left the school, or will; said again, the last counts. */
+export interface RecordLeaving {
+  readonly type: 'RecordLeaving';
+  /** `YYYY-MM-DD` */
+  readonly on: string;
+}
+
+/** Keeps the case, whatever its term, on this ground. */
+export interface SetHold {
+  readonly type: 'SetHold';
+  readonly ground: HoldGround;
+  /** Since when that runs, `YYYY-MM-DD`. */
+  readonly on: string;
+  readonly reason: string;
+}
+
+/** Ends a hold: its term counts again. */
+export interface LiftHold {
+  readonly type: 'LiftHold';
+  readonly ground: HoldGround;
+  readonly reason: string;
+}
+
+export type RetentionCommand = RecordLeaving | SetHold | LiftHold;

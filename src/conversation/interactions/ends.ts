@@ -1,0 +1,99 @@
+/** Interactions with the ends of files: the list, and the two people that one takes. Who may is asked by the database, of the person who acts. */
+import { endsCopy as copy } from '../../../cards/copy/ends.nl.ts';
+import type { endsVerbs } from '../../../cards/verbs/school.ts';
+import {
+  confirmEndView,
+  type EndsTelling,
+  endsView,
+  type KeptFile,
+  notYourEndsView,
+} from '../../../cards/views/ends.ts';
+import { keepsFiles, seesEnds } from '../../consultation/keeps-files.ts';
+import { retentionOf } from '../../consultation/retention.ts';
+import { colleaguesOf } from '../../consultation/school.ts';
+import type { EndAnswer, EndingFile } from '../../port/ends-store.ts';
+import { viewHow } from './form/form-defaults.ts';
+import type { InteractionResult, SchoolContext, SchoolInteractionsOf, SchoolPress } from './interaction.ts';
+
+type Wish = InteractionResult<SchoolContext>;
+type In = SchoolPress['in'];
+
+/** As the database has it (`is_small`): where nobody else is, the privacy officer agrees. */
+const SMALL = 3;
+
+const tellingOf = ({ school, actor, now }: SchoolContext): EndsTelling => ({
+  school,
+  person: actor.id,
+  now,
+  mayPropose: keepsFiles(actor),
+  mayConfirm: keepsFiles(actor) || colleaguesOf(school).length <= SMALL,
+});
+
+/** Returns the person's own cases at this school that are kept, and why; those that go on are left out. */
+async function keptFiles(
+  { session, school, profile }: SchoolContext,
+  ending: readonly EndingFile[],
+): Promise<readonly KeptFile[]> {
+  const cases = await session.myCases();
+  return cases.flatMap(({ id, schoolId, face, facts }) => {
+    if (schoolId !== school.id || face.practice === true || ending.some(({ caseId }) => caseId === id)) return [];
+    const retention = retentionOf({ face, facts, profile, school });
+    if (retention.kind === 'going') return [];
+    const asksLeaving = retention.why === 'unknownLeft' && face.phase === 'closed';
+    return [{ caseId: id, callName: face.callName, retention, asksLeaving }];
+  });
+}
+
+async function list(context: SchoolContext, from: In, more: { page?: number; receipt?: string } = {}): Promise<Wish> {
+  const how = viewHow(from);
+  if (!seesEnds(context.actor)) return { kind: 'show', view: notYourEndsView(), how };
+  const files = await context.session.own.ends.list(context.school.id);
+  const kept = keepsFiles(context.actor) ? await keptFiles(context, files) : [];
+  return { kind: 'show', view: endsView(files, kept, tellingOf(context), more), how };
+}
+
+const fileIn = async ({ session, school }: SchoolContext, caseId: string): Promise<EndingFile | undefined> =>
+  (await session.own.ends.list(school.id)).find((file) => file.caseId === caseId);
+
+/** Tells what came of it, above the list as it is then. */
+const told = (answer: EndAnswer, done: string): string => (answer === 'done' ? done : copy.answers[answer]);
+
+export const endsInteractions: SchoolInteractionsOf<typeof endsVerbs> = {
+  Ends: { press: ({ argument: { page }, context, in: from }) => list(context, from, { page }) },
+  ProposeEnd: {
+    press: async ({ argument: { caseId }, context, in: from }) => {
+      const file = await fileIn(context, caseId);
+      const answer = file === undefined ? 'gone' : await context.session.own.ends.propose(caseId, 'term', context.now);
+      return list(context, from, { receipt: told(answer, copy.proposedNow(file?.callName ?? '')) });
+    },
+  },
+  LookAtEnd: {
+    press: async ({ argument: { caseId }, context, in: from }) => {
+      const file = await fileIn(context, caseId);
+      return file?.proposedBy === undefined
+        ? list(context, from, { receipt: copy.answers.gone })
+        : { kind: 'show', view: confirmEndView(file, tellingOf(context)), how: viewHow(from) };
+    },
+  },
+  ConfirmEnd: {
+    press: async ({ argument: { caseId }, context, in: from }) => {
+      const file = await fileIn(context, caseId);
+      const answer = file === undefined ? 'gone' : await context.session.own.ends.confirm(caseId, context.now);
+      return list(context, from, { receipt: told(answer, copy.confirmedNow(file?.callName ?? '')) });
+    },
+  },
+  WithdrawEnd: {
+    press: async ({ argument: { caseId }, context, in: from }) => {
+      const file = await fileIn(context, caseId);
+      const isDone = file !== undefined && (await context.session.own.ends.withdraw(caseId));
+      return list(context, from, { receipt: isDone ? copy.withdrawnNow(file.callName) : copy.answers.gone });
+    },
+  },
+  ReleaseEnd: {
+    press: async ({ argument: { caseId }, context, in: from }) => {
+      const file = await fileIn(context, caseId);
+      const isDone = file !== undefined && (await context.session.own.ends.release(caseId));
+      return list(context, from, { receipt: isDone ? copy.releasedNow(file.callName) : copy.answers.gone });
+    },
+  },
+};

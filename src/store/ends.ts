@@ -1,0 +1,161 @@
+/** The ends of files. What is destroyed, and who may ask for it, is the database's own matter (`end_case` and what stands beside it). */
+import type { Agreed, Cleared, EndsStore, Overdue } from '../port/ends-store.ts';
+import { StoreError } from '../port/store-error.ts';
+import type { MasterKeys } from './encryption.ts';
+import { caseRead } from './generated/cases.ts';
+import { wipeLater } from './generated/delivery.ts';
+import type { OwnFolding } from './own-folding.ts';
+import type { RolePool } from './pool.ts';
+import { type RowFrom, statement } from './statement.ts';
+import { type CaseRow, type OpenedCase, openCaseRow, storedCase } from './stored-case.ts';
+import { once } from './transaction.ts';
+
+const mayBeOver = statement({
+  by: ['worker'],
+  takes: ['cases.schoolId'],
+  gives: [
+    'cases.id',
+    'cases.schoolId',
+    'cases.profileHash',
+    'cases.seq',
+    'cases.head',
+    'cases.face',
+    'cases.facts',
+    'cases.folding',
+    'caseKeys.masterKid',
+    'caseKeys.wrapped',
+  ],
+  uses: ['caseKeys.caseId', 'cases.phase', 'cases.practice'],
+  text: `select c.id, c.school_id as "schoolId", c.profile_hash as "profileHash", c.seq, c.head, c.face, c.facts, c.folding,
+    k.master_kid as "masterKid", k.wrapped
+  from cases c join case_keys k on k.case_id = c.id
+  where c.school_id = $1 and not c.practice and (c.phase = 'closed' or c.phase = 'recorded') order by c.id`,
+});
+
+const lapseOthers = statement({
+  by: ['worker'],
+  takes: ['caseEnds.schoolId', 'caseEnds.caseId[] as over'],
+  uses: ['caseEnds.ground', 'caseEnds.heldSince'],
+  text: `delete from case_ends e where e.school_id = $1 and not e.case_id = any ($2) and e.ground is distinct from 'request'
+    and e.held_since is null and exists (select 1 from case_keys k where k.case_id = e.case_id)`,
+});
+
+const noteOver = statement({
+  by: ['worker'],
+  takes: ['caseEnds.schoolId', 'caseEnds.caseId[] as over', 'timestamptz as now'],
+  uses: ['caseEnds.dueAt'],
+  text: `insert into case_ends (case_id, school_id, due_at) select o.id, $1, $3 from unnest($2::uuid[]) o(id)
+    on conflict (case_id) do update set due_at = excluded.due_at where case_ends.due_at is null`,
+});
+
+const agreedEnds = statement({
+  by: ['worker'],
+  gives: ['caseEnds.caseId', 'caseEnds.ground!'],
+  uses: ['caseEnds.confirmedBy', 'caseKeys.caseId'],
+  text: `select e.case_id as "caseId", e.ground from case_ends e join case_keys k on k.case_id = e.case_id
+    where e.confirmed_by is not null order by e.case_id`,
+});
+
+const endCase = statement({
+  by: ['worker'],
+  takes: ['cases.id', 'cases.seq', 'timestamptz as now'],
+  gives: ['bool as isEnded'],
+  text: 'select end_case($1, $2, $3) as "isEnded"',
+});
+
+const lapseEnd = statement({
+  by: ['worker'],
+  takes: ['caseEnds.caseId'],
+  text: 'delete from case_ends where case_id = $1',
+});
+
+const claimEnds = statement({
+  name: 'ends_claim',
+  by: ['worker'],
+  takes: ['timestamptz as now', 'int as limit', 'rooms.leaseUntil as until'],
+  gives: [
+    'rooms.caseId',
+    'rooms.platform',
+    'rooms.tenant',
+    'rooms.room',
+    { json: 'posts', of: ['posts.platform', 'posts.tenant', 'posts.room', 'posts.reference! as post'] },
+  ],
+  text: `select case_id as "caseId", platform, tenant, room, posts from claim_ends($1, $2, $3)`,
+});
+
+const finishEnd = statement({
+  by: ['worker'],
+  takes: ['cases.id as caseId'],
+  gives: ['void as finish_end'],
+  text: 'select finish_end($1)',
+});
+
+const overdueEnds = statement({
+  by: ['worker'],
+  takes: ['caseEnds.schoolId', 'timestamptz as since'],
+  gives: ['caseEnds.caseId', 'cases.callName', 'caseExclusions.personId[] as excluded'],
+  uses: ['caseEnds.confirmedBy', 'caseEnds.dueAt', 'caseEnds.toldAt', 'caseExclusions.caseId', 'cases.id'],
+  text: `select c.id as "caseId", c.call_name as "callName",
+    coalesce((select array_agg(x.person_id) from case_exclusions x where x.case_id = c.id), '{}') as excluded
+  from case_ends e join cases c on c.id = e.case_id
+  where e.school_id = $1 and e.due_at <= $2 and e.told_at is null and e.confirmed_by is null order by c.call_name`,
+});
+
+const endsTold = statement({
+  by: ['worker'],
+  takes: ['caseEnds.caseId[] as ids', 'timestamptz as now'],
+  uses: ['caseEnds.toldAt'],
+  text: 'update case_ends set told_at = $2 where case_id = any ($1)',
+});
+
+const clearedOf = ({ caseId, platform, tenant, room, posts }: RowFrom<typeof claimEnds>): Cleared => ({
+  caseId,
+  room: platform !== null && tenant !== null && room !== null ? { platform, tenant, room } : undefined,
+  posts: posts.map(({ post, ...place }) => ({ room: place, post })),
+});
+
+/** As the worker, which opens facts and no bodies. */
+export const createEnds = (pool: RolePool, masters: MasterKeys, folding: OwnFolding): EndsStore => {
+  // One that cannot be opened has no known term: it stays, and the check of the night says why it does not open.
+  const opened = (rows: readonly CaseRow[]): readonly OpenedCase[] =>
+    rows.flatMap((row) => {
+      try {
+        return [openCaseRow(masters, row)];
+      } catch (error) {
+        if (error instanceof StoreError) return [];
+        throw error;
+      }
+    });
+  return {
+    mayBeOver: async (schoolId) =>
+      (await folding.listed(opened(await once(pool, mayBeOver({ schoolId }))))).map(storedCase),
+    over: async (schoolId, caseIds, now) => {
+      const over = [...caseIds];
+      await once(pool, lapseOthers({ schoolId, over }));
+      if (over.length > 0) await once(pool, noteOver({ schoolId, over, now }));
+    },
+    agreed: async (): Promise<readonly Agreed[]> => once(pool, agreedEnds()),
+    case: async (caseId) => {
+      const [found] = await folding.listed(opened(await once(pool, caseRead({ id: caseId }))));
+      return found === undefined ? undefined : storedCase(found);
+    },
+    end: async (caseId, seq, now) => (await once(pool, endCase({ id: caseId, seq, now })))[0]?.isEnded === true,
+    lapse: async (caseId) => {
+      await once(pool, lapseEnd({ caseId }));
+    },
+    claim: async (now, limit, leaseSeconds) => {
+      const until = new Date(now.getTime() + leaseSeconds * 1000);
+      return (await once(pool, claimEnds({ now, limit, until }))).map(clearedOf);
+    },
+    later: async (caseId, retryAt) => {
+      await once(pool, wipeLater({ caseId, retryAt }));
+    },
+    finish: async (caseId) => {
+      await once(pool, finishEnd({ caseId }));
+    },
+    overdue: async (schoolId, since): Promise<readonly Overdue[]> => once(pool, overdueEnds({ schoolId, since })),
+    told: async (caseIds, now) => {
+      await once(pool, endsTold({ ids: [...caseIds], now }));
+    },
+  };
+};

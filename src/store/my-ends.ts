@@ -1,0 +1,72 @@
+/** What a person does about the ends of files. Who may is asked by the functions of the database. */
+import type { EndAnswer, EndingFile, EndsSession } from '../port/ends-store.ts';
+import { type RowFrom, statement } from './statement.ts';
+import type { Transaction } from './transaction.ts';
+
+const myEnds = statement({
+  name: 'my_ends',
+  by: ['app'],
+  takes: ['schools.id as schoolId'],
+  gives: [
+    'cases.id as caseId',
+    'cases.callName',
+    'caseEnds.dueAt',
+    'caseEnds.ground',
+    'caseEnds.proposedBy',
+    'caseEnds.proposedAt',
+    'caseEnds.confirmedBy',
+    'bool as held',
+    'bool as heldBeside',
+  ],
+  text: `select case_id as "caseId", call_name as "callName", due_at as "dueAt", ground, proposed_by as "proposedBy",
+    proposed_at as "proposedAt", confirmed_by as "confirmedBy", held, released as "heldBeside" from my_ends($1)`,
+});
+const proposeEnd = statement({
+  by: ['app'],
+  takes: ['cases.id as caseId', 'caseEnds.ground!', 'timestamptz as at'],
+  gives: ['text as answer'],
+  text: 'select propose_end($1, $2, $3) as answer',
+});
+const confirmEnd = statement({
+  by: ['app'],
+  takes: ['cases.id as caseId', 'timestamptz as at'],
+  gives: ['text as answer'],
+  text: 'select confirm_end($1, $2) as answer',
+});
+const withdrawEnd = statement({
+  by: ['app'],
+  takes: ['cases.id as caseId'],
+  gives: ['bool as isDone'],
+  text: 'select withdraw_end($1) as "isDone"',
+});
+const releaseEnd = statement({
+  by: ['app'],
+  takes: ['cases.id as caseId'],
+  gives: ['bool as isDone'],
+  text: 'select release_end($1) as "isDone"',
+});
+
+const answers: readonly EndAnswer[] = ['done', 'gone', 'held', 'own', 'taken'];
+const answerIn = (rows: readonly { readonly answer: string }[]): EndAnswer =>
+  answers.find((one) => one === rows[0]?.answer) ?? 'gone';
+
+const fileOf = (row: RowFrom<typeof myEnds>): EndingFile => ({
+  caseId: row.caseId,
+  callName: row.callName,
+  held: row.held,
+  heldBeside: row.heldBeside,
+  ...(row.dueAt === null ? {} : { dueAt: row.dueAt.toISOString() }),
+  ...(row.ground === null ? {} : { ground: row.ground }),
+  ...(row.proposedBy === null ? {} : { proposedBy: row.proposedBy }),
+  ...(row.proposedAt === null ? {} : { proposedAt: row.proposedAt.toISOString() }),
+  ...(row.confirmedBy === null ? {} : { confirmedBy: row.confirmedBy }),
+});
+
+/** In the transaction of whoever acts: the functions ask by themselves who may. */
+export const endsSession = ({ read }: Pick<Transaction, 'read'>): EndsSession => ({
+  list: async (schoolId) => (await read(myEnds({ schoolId }))).map(fileOf),
+  propose: async (caseId, ground, at) => answerIn(await read(proposeEnd({ caseId, ground, at: new Date(at) }))),
+  confirm: async (caseId, at) => answerIn(await read(confirmEnd({ caseId, at: new Date(at) }))),
+  withdraw: async (caseId) => (await read(withdrawEnd({ caseId })))[0]?.isDone === true,
+  release: async (caseId) => (await read(releaseEnd({ caseId })))[0]?.isDone === true,
+});
