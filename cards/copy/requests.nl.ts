@@ -156,8 +156,6 @@ export const requestsCopy = {
     authority: 'Mag dit vragen',
     sent: 'Brieven',
     sentOn: (letter: string, day: string) => `${letter}, ${day}`,
-    advice: 'Privacyfunctionaris',
-    agrees: (agrees: boolean) => (agrees ? 'is het ermee eens' : 'is het er niet mee eens'),
     right: { yes: 'Ja', unknown: 'Nog niet bekend' },
     cases: 'Casussen die jij mag zien',
     noCases:
@@ -231,7 +229,7 @@ export const requestsCopy = {
     decision: 'Wat beslis je?',
     ground: 'Op welke grond laat je iets weg? (UAVG artikel 41)',
     reason: 'Waarom? In een paar zinnen',
-    advises: 'De privacyfunctionaris adviseert. Jij beslist.',
+    advises: 'Vraag de privacyfunctionaris om advies. Jij beslist.',
     saved: 'Je beslissing staat erin. De brief staat bij het verzoek.',
   },
   letters: {

@@ -38,8 +38,6 @@ export interface RequestCourse {
   readonly extendedOn?: string;
   /** The letters that went, in order; an answer about a case stands with that case, for who reads it. */
   readonly sent: readonly { readonly letter: Letter; readonly on: string; readonly by: PersonId }[];
-  /** What the privacy officer thinks of how it goes. */
-  readonly advice?: { readonly agrees: boolean; readonly by: PersonId; readonly on: string };
 }
 
 /** Names and words of a request, for who leads the school or the care in it, and for who keeps a case that it is about. */
@@ -49,8 +47,6 @@ export interface RequestWords {
   readonly askerName: string;
   /** What they ask, in their words; of a correction what should stand there. */
   readonly asks?: string;
-  /** The privacy officer's advice in words. */
-  readonly adviceWords?: string;
 }
 
 export interface Request {

@@ -27,7 +27,7 @@ export async function exportedFile(
   if (found === undefined || one === undefined || !mayGive(found.request, one)) return undefined;
   await session.noteAccess({ caseId: stored.id, what: 'ExportFile', allowed: true });
   const inFull = found.request.kind === 'committee';
-  const items = itemsOf(await givenRows(session, stored.id), { school, profile, facts: stored.facts }, inFull);
+  const items = itemsOf(await givenRows(session, stored, inFull), { school, profile, facts: stored.facts }, inFull);
   const given = inFull ? items : givenOf(items, await session.requests.lines(requestId, stored.id));
   const day = localDate(now, school.timezone);
   return {

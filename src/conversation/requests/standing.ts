@@ -13,22 +13,31 @@ import { parseStored } from '../../protocol/loader.ts';
 
 /** What tells of another case is no line of this file for anybody outside the school. */
 const ofOtherCases: readonly EventType[] = ['TwinLinked', 'TwinParted'];
-const givenTypes = fileTypes.filter((type) => !ofOtherCases.includes(type));
+/** Nor, for whoever asks, that a line is hidden from the school's own people, or was. */
+const ofHiding: readonly EventType[] = ['LineMasked', 'LineUnmasked', 'ErasureAsked', 'ErasureRefused', 'LineErased'];
 
-/** Returns the rows of a file that may go out, oldest first. */
-export const givenRows = async (session: Pick<Session, 'logbook'>, caseId: string): Promise<readonly LogbookRow[]> =>
-  (await session.logbook(caseId, { types: givenTypes })).toSorted((a, b) => a.seq - b.seq);
+/** Returns the rows of a file that may go out, oldest first. `inFull`: as the school has it; otherwise no line that is masked or erased. */
+export async function givenRows(
+  session: Pick<Session, 'logbook'>,
+  { id, facts }: Pick<StoredCase, 'id' | 'facts'>,
+  inFull: boolean,
+): Promise<readonly LogbookRow[]> {
+  const hidden = new Set((facts.lines ?? []).map(({ entry }) => entry));
+  const types = fileTypes.filter((type) => !ofOtherCases.includes(type) && (inFull || !ofHiding.includes(type)));
+  const rows = await session.logbook(id, { types });
+  return rows.filter((row) => inFull || !hidden.has(row.id)).toSorted((a, b) => a.seq - b.seq);
+}
 
 /** Returns the lines of a case as they go out; none where its protocol cannot be read. */
 export async function givenItems(
   session: Pick<Session, 'logbook' | 'profile'>,
   school: School,
-  { id, profileHash, facts }: StoredCase,
+  stored: StoredCase,
   inFull: boolean,
 ): Promise<readonly FileItem[]> {
-  const profile = parseStored((await session.profile(profileHash)) ?? '');
+  const profile = parseStored((await session.profile(stored.profileHash)) ?? '');
   if (profile === undefined) return [];
-  return itemsOf(await givenRows(session, id), { school, profile, facts }, inFull);
+  return itemsOf(await givenRows(session, stored, inFull), { school, profile, facts: stored.facts }, inFull);
 }
 
 /** A request as this person knows it. */
@@ -41,27 +50,31 @@ async function standingOf(
   session: Pick<Session, 'logbook' | 'requests'>,
   { kind }: Pick<KnownRequest, 'kind'>,
   one: RequestCase,
+  mine: readonly StoredCase[],
 ): Promise<CaseStanding> {
-  if (kind !== 'access' || one.decision !== undefined) return { ...one, isChosen: true, leavesOut: false };
+  const stored = mine.find(({ id }) => id === one.caseId);
+  if (kind !== 'access' || one.decision !== undefined || stored === undefined)
+    return { ...one, isChosen: true, leavesOut: false };
   const lines = await session.requests.lines(one.requestId, one.caseId);
   const chosen = new Set(lines.map(({ rowId }) => rowId));
-  const rows = await givenRows(session, one.caseId);
+  const rows = await givenRows(session, stored, false);
   const leavesOut = lines.some(({ choice }) => choice !== 'keep');
   return { ...one, isChosen: rows.every(({ id }) => chosen.has(id)), leavesOut };
 }
 
 /** Returns every request at a school that this person may know, the newest first. */
 export async function requestStandings(
-  session: Pick<Session, 'logbook' | 'requests'>,
+  session: Pick<Session, 'logbook' | 'myCases' | 'requests'>,
   schoolId: string,
 ): Promise<readonly OwnStanding[]> {
   const known = await session.requests.list(schoolId);
   if (known.length === 0) return [];
   const all = await session.requests.cases(schoolId);
+  const mine = all.some(({ decision }) => decision === undefined) ? await session.myCases() : [];
   return Promise.all(
     known.map(async (request) => {
       const own = all.filter(({ requestId }) => requestId === request.id);
-      const cases = await Promise.all(own.map((one) => standingOf(session, request, one)));
+      const cases = await Promise.all(own.map((one) => standingOf(session, request, one, mine)));
       return { request, words: request.words, cases };
     }),
   );
