@@ -18,6 +18,7 @@ const logbook = [
     'facts in the place of words': row('body = facts'),
     'words taken away': row('body = null'),
     'words made unreadable': row('body_key = null'),
+    'words taken away with their key': row('body = null, body_key = null'),
     'the key of other words': row(`body_key = (select body_key from app.logbook where case_id = ':other' and seq = 3)`),
     'words of another row':
       row(`(body, body_key, body_digest, commitment) = (select body, body_key, body_digest, commitment from app.logbook
@@ -92,6 +93,12 @@ const keys = [
     },
     noMark,
   ),
+  ...on('line_receipts', {
+    'a receipt made up for a line that can be read': `insert into app.line_receipts select case_id, id, ':school', 'misfiled', ':an', ':bram', now(), kid, mac
+      from app.logbook where case_id = ':case' and seq = 3`,
+    'a line erased with a receipt made up': `insert into app.line_receipts select case_id, id, ':school', 'misfiled', ':an', ':bram', now(), kid, mac
+      from app.logbook where case_id = ':case' and seq = 3; ${row('body = null, body_key = null')}`,
+  }),
   ...on('school_keys', {
     'the key of a school changed': `update app.school_keys set wrapped = (select wrapped from app.school_keys where school_id = ':vlinder') where school_id = ':school'`,
   }),
