@@ -14,6 +14,7 @@ const backups = () => import('./commands/backup.ts');
 const keys = () => import('./commands/key.ts');
 const proofs = () => import('./commands/receipts.ts');
 const exports = () => import('./commands/export.ts');
+const dues = () => import('./commands/due.ts');
 const refolds = () => import('./commands/refold.ts');
 
 const TITLES: Readonly<Record<string, string>> = {
@@ -87,6 +88,14 @@ function program(done: (code: ExitCode) => void): Command {
     .action(async ({ case: caseName, request, out }: { case: string; request: string; out: string }) =>
       done(await (await exports()).exportFile({ caseName, request, out }, terminal)),
     );
+  add(
+    zorg,
+    'due',
+    'Casussen waarvan de bewaartermijn voorbij is: roepnamen, geen inhoud. Vernietigen doen twee mensen van de school',
+  )
+    .option('--school <naam>', 'alleen van deze school')
+    .option('--json', 'een regel JSON per casus')
+    .action(async (options: { school?: string; json?: boolean }) => done(await (await dues()).due(options, terminal)));
   add(zorg, 'backup', 'Schrijf alle tabellen naar een bestand; wat verzegeld is blijft verzegeld')
     .argument('<bestand>')
     .action(async (file: string) => done(await (await backups()).backupTo(file, terminal)));

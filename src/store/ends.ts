@@ -35,7 +35,7 @@ const mayBeOver = statement({
 const lapseOthers = statement({
   by: ['worker'],
   takes: ['caseEnds.schoolId', 'caseEnds.caseId[] as over'],
-  uses: ['caseEnds.ground', 'caseEnds.heldSince'],
+  uses: ['caseEnds.ground', 'caseEnds.heldSince', 'caseKeys.caseId'],
   text: `delete from case_ends e where e.school_id = $1 and not e.case_id = any ($2) and e.ground is distinct from 'request'
     and e.held_since is null and exists (select 1 from case_keys k where k.case_id = e.case_id)`,
 });
@@ -93,8 +93,15 @@ const finishEnd = statement({
 const overdueEnds = statement({
   by: ['worker'],
   takes: ['caseEnds.schoolId', 'timestamptz as since'],
-  gives: ['caseEnds.caseId', 'cases.callName', 'caseExclusions.personId[] as excluded'],
-  uses: ['caseEnds.confirmedBy', 'caseEnds.dueAt', 'caseEnds.toldAt', 'caseExclusions.caseId', 'cases.id'],
+  gives: ['cases.id as caseId', 'cases.callName', 'caseExclusions.personId[] as excluded'],
+  uses: [
+    'caseEnds.caseId',
+    'caseEnds.confirmedBy',
+    'caseEnds.dueAt',
+    'caseEnds.schoolId',
+    'caseEnds.toldAt',
+    'caseExclusions.caseId',
+  ],
   text: `select c.id as "caseId", c.call_name as "callName",
     coalesce((select array_agg(x.person_id) from case_exclusions x where x.case_id = c.id), '{}') as excluded
   from case_ends e join cases c on c.id = e.case_id

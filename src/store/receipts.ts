@@ -87,6 +87,13 @@ const erasePupils = statement({
   takes: ['casePupils.caseId[] as ids'],
   text: 'delete from case_pupils where case_id = any ($1)',
 });
+/** What is left of them in chat and in other tables is taken away by the running bot, as when they were destroyed. */
+const endRooms = statement({
+  by: ['owner'],
+  takes: ['rooms.caseId[] as ids'],
+  uses: ['rooms.ending', 'rooms.retryAt'],
+  text: 'update rooms set ending = true, retry_at = null where case_id = any ($1)',
+});
 /** What was deleted is in the file of the table until then. */
 const vacuumErased = statement({ by: ['owner'], text: 'vacuum case_keys, case_pupils' });
 
@@ -224,6 +231,7 @@ export const applyReceipts = async (address: DatabaseAddress, masters: MasterKey
     await said(addReceipts({ receipts }));
     const destroyed = (await said(eraseKeys({ ids: cases }))).length;
     await said(erasePupils({ ids: cases }));
+    await said(endRooms({ ids: cases }));
     const erased = await eraseLines(said, lines);
     await said(commit());
     await said(vacuumErased());
