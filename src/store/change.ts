@@ -7,14 +7,14 @@ import type { PersonId } from '../consultation/school.ts';
 import { askedChanges } from './asked.ts';
 import { boardChanges } from './asked-board.ts';
 import { genesis } from './chain.ts';
-import { type MasterKeys, newKey, sealJson, wrap } from './encryption.ts';
+import { type MasterKeys, newKey, wrap } from './encryption.ts';
 import { outcomeWrites } from './figures.ts';
-import { stateOf } from './folding.ts';
 import { changeCase } from './generated/cases.ts';
 import { erasures } from './line-receipts.ts';
 import { perPerson } from './members.ts';
 import { insertRows, sealRows } from './rows.ts';
 import { caseOwner, type SchoolSecret } from './school-secret.ts';
+import { sealState } from './sealed-state.ts';
 import { json, type Statement, statement } from './statement.ts';
 import type { OpenedCase } from './stored-case.ts';
 
@@ -183,7 +183,7 @@ export const appendWrites = (
   const rows = sealRows(change.events, { caseId: base.id, seq: base.seq, head: base.head }, base.key, secret);
   const seq = base.seq + rows.length;
   const { folding } = base;
-  const facts = sealJson(base.key, change.facts, stateOf(base.id, seq, folding));
+  const facts = sealState(base.key, { id: base.id, seq, folding }, change.face, change.facts);
   const { phase, lastActivityAt } = change.face;
   const people = newlyExcluded(base, change);
   const back = base.facts.excluded.filter((person) => !change.facts.excluded.includes(person));
@@ -255,7 +255,7 @@ export const openWrites = (
         callName: face.callName,
         phase: face.phase,
         face: json(face),
-        facts: sealJson(key, opening.facts, stateOf(id, rows.length, folding)),
+        facts: sealState(key, { id, seq: rows.length, folding }, face, opening.facts),
         at: face.lastActivityAt,
         masterKid,
         wrapped,

@@ -218,3 +218,11 @@ export const identified = ({ marks, ...row }: RowFrom<typeof identify>): Identif
 
 export const awayWrites = (personId: string, range: DateRange | undefined): Statement =>
   range === undefined ? endAway({ personId }) : setAway({ personId, from: range.from, to: range.to });
+
+/** Call names are unique in the board. */
+export const freeCallName = statement({
+  by: ['app'],
+  takes: ['boards.id as boardId', 'cases.callName[] as names'],
+  gives: ['cases.callName? as name'],
+  text: 'select free_call_name($1, $2) as name',
+});

@@ -6,9 +6,10 @@ import type { CaseFacts } from '../consultation/facts.ts';
 import type { ExistingCase } from '../consultation/state.ts';
 import { ask } from './ask.ts';
 import { breakIn, type ChainBreak, type ChainedRow, type ChainKeys, chainedRows, eventOf } from './case-chain.ts';
-import { type MasterKeys, openJson, unwrap, type Wrapped } from './encryption.ts';
-import { type Folding, stateOf } from './folding.ts';
+import { type MasterKeys, unwrap, type Wrapped } from './encryption.ts';
+import type { Folding } from './folding.ts';
 import { caseOwner } from './school-secret.ts';
+import { openState } from './sealed-state.ts';
 import type { RowOf } from './spec.ts';
 import { type Access, type AccessTable, accessOfCases, otherAccess } from './verify-access.ts';
 
@@ -80,7 +81,7 @@ const compare = (
   if (masterKid === null || wrapped === null) return accessOf(stored) ?? { kind: 'holds' };
   const key = keyOf(id, masters, { masterKid, wrapped });
   if (key === undefined) return { kind: 'state', table: 'case_keys' };
-  const facts = openJson<CaseFacts>(key, found.facts, stateOf(id, found.seq, found.folding));
+  const facts = openState(key, found) as CaseFacts;
   if (found.folding > folding.version) return accessOf(stored, facts.excluded) ?? { kind: 'newer' };
   const folded = folding.fold(rows.map((row) => eventOf(key, row)));
   const current = found.folding === folding.version;

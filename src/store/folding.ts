@@ -2,7 +2,7 @@
 import type { CaseEvent } from '../consultation/event.ts';
 import type { ConsultationEvent } from '../consultation/events.ts';
 import { fold } from '../consultation/evolve/fold.ts';
-import { foldingVersion, unfolded } from '../consultation/evolve/version.ts';
+import { foldingVersion } from '../consultation/evolve/version.ts';
 import type { ExistingCase } from '../consultation/state.ts';
 
 /** Gives the case that its events make; undefined when they make none. Throws for an event that this code does not know. */
@@ -18,10 +18,3 @@ export const todaysFolding: Folding = {
   version: foldingVersion,
   fold: (events) => fold(events as readonly ConsultationEvent[]),
 };
-
-/**
- * Where the facts of a case are sealed for: the row they belong to, and the version of the folding, so that nobody without a key can say that
- * a case is of another version. Nobody's version is how it was sealed before versions were kept.
- */
-export const stateOf = (caseId: string, seq: number, version: number): string =>
-  `state ${caseId} ${seq}${version === unfolded ? '' : ` ${version}`}`;

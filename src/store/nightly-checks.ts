@@ -72,6 +72,14 @@ const notLookedAt = statement({
     where (n.looked_at is null or n.looked_at < $1) and exists (select 1 from seals t where t.school_id = s.id and t.day < $1::date)`,
 });
 
+/** Beside what stands there, once. The next look comes by it again. */
+const noteFinding = statement({
+  by: ['worker'],
+  takes: ['nightlyChecks.schoolId', 'nightlyChecks.lookedAt', 'nightlyChecks.found'],
+  text: `insert into nightly_checks as n (school_id, looked_at, found) values ($1, $2, $3)
+    on conflict (school_id) do update set found = n.found || case when n.found @> excluded.found then '[]' else excluded.found end`,
+});
+
 type Before = RowFrom<typeof checkOfSchool> | undefined;
 
 /** Which sevenths are due: one a night, with those of nights that were missed. */
@@ -159,7 +167,15 @@ const together = (all: readonly SchoolFindings[]): readonly SchoolFindings[] =>
     return same.slice(0, 1).map((first) => ({ ...first, found: [...found.values()] }));
   });
 
-export const createNightlyChecks = (options: NightlyOptions): NightlyCheckStore => ({
+interface NightlyChecks extends NightlyCheckStore {
+  /** Keeps what was refused where it was used, until the next look. @throws StoreError */
+  note(schoolId: string, now: Date, found: NightlyFinding): Promise<void>;
+}
+
+export const createNightlyChecks = (options: NightlyOptions): NightlyChecks => ({
+  note: async (schoolId, now, found) => {
+    await once(options.pool, noteFinding({ schoolId, lookedAt: now, found: json([found]) }));
+  },
   look: async (schoolId, now, signal) => {
     const [before] = await once(options.pool, checkOfSchool({ schoolId }));
     const looked = await look(options, schoolId, { before, now, signal });

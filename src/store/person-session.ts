@@ -4,7 +4,7 @@ import type { Session, SessionRequest } from '../port/session.ts';
 import { CommitUnsure, StoreError } from '../port/store-error.ts';
 import { accessWrite, deliveryLock, identity, wasAsked, wasMember } from './access.ts';
 import { appendWrites, openWrites, type Writes } from './change.ts';
-import { awayWrites, type ProfileReader, type SchoolReader } from './directory.ts';
+import { awayWrites, freeCallName, type ProfileReader, type SchoolReader } from './directory.ts';
 import type { MasterKeys } from './encryption.ts';
 import { readFigures } from './figures.ts';
 import { deliverySeen, noteDelivery } from './generated/access.ts';
@@ -12,14 +12,15 @@ import { caseRead } from './generated/cases.ts';
 import { caseSchoolKey, schoolKey } from './generated/keys.ts';
 import { type CaseKey, hiddenIn, logbookQuery, openLogbookRow } from './logbook.ts';
 import type { OwnFolding } from './own-folding.ts';
+import { isLetIn, isNow, ownMembership, takeOver } from './own-membership.ts';
 import { personalVerbs } from './own-messages.ts';
 import type { RolePool } from './pool.ts';
-import { childKeys, openPupil, pupilInsert, pupilQuery } from './pupils.ts';
+import { childKeys, openPupil, pupilInsert, pupilQuery, samePupil } from './pupils.ts';
 import { requestVerbs } from './requests.ts';
 import { rosterHits } from './roster.ts';
 import { openSchoolSecret, type SchoolSecret } from './school-secret.ts';
 import { type Delivered, delivered } from './sent.ts';
-import { firstRow, type RowFrom, type Statement, statement } from './statement.ts';
+import { firstRow, type RowFrom, type Statement } from './statement.ts';
 import { caseQuery, myCasesQuery, type OpenedCase, openCaseRow, storedCase } from './stored-case.ts';
 import { inTransaction, type Transaction } from './transaction.ts';
 
@@ -32,6 +33,8 @@ export interface SessionContext {
   readonly folding: OwnFolding;
   /** Schools in which cases have to be compared anew. */
   readonly compare: Set<string>;
+  /** Hears of a case that somebody was let into by a row that the case does not know. */
+  readonly forged: (of: { readonly schoolId: string; readonly caseId: string }) => void;
 }
 
 /** What a session knows while it lasts: keys of the cases it may open, secrets of the schools it writes for. */
@@ -41,6 +44,8 @@ interface Known extends Delivered {
   readonly secrets: Map<string, SchoolSecret>;
   /** True where this person took over what they were asked for, and is a member by that. */
   readonly letIn: boolean;
+  /** The case, where this person is let in by a row that the case does not know: for them it is not there. */
+  readonly forged: OpenedCase | undefined;
   /** Stamps of directories as read in this transaction. */
   readonly stamps: Map<string, string>;
   /** True after a write that counts: the delivery key is noted with it. */
@@ -48,28 +53,6 @@ interface Known extends Delivered {
   /** Schools in which somebody typed a name, or changed who must not see a case. */
   readonly compare: Set<string>;
 }
-
-const freeCallName = statement({
-  by: ['app'],
-  takes: ['boards.id as boardId', 'cases.callName[] as names'],
-  gives: ['cases.callName? as name'],
-  text: 'select free_call_name($1, $2) as name',
-});
-
-const samePupil = statement({
-  by: ['app'],
-  takes: ['cases.id as caseId'],
-  gives: ['cases.id as caseId', 'cases.callName'],
-  text: 'select case_id as "caseId", call_name as "callName" from same_pupil($1)',
-});
-
-const takeOver = statement({
-  name: 'take_over',
-  by: ['app'],
-  takes: ['cases.id as caseId'],
-  gives: ['caseMembers.core as taken'],
-  text: 'select take_over($1) as taken',
-});
 
 const opening = (request: SessionRequest): readonly Statement[] => [
   identity({ person: request.person }),
@@ -79,7 +62,11 @@ const opening = (request: SessionRequest): readonly Statement[] => [
   ...(request.caseId === undefined || request.takesOver !== true ? [] : [takeOver({ caseId: request.caseId })]),
   ...(request.caseId === undefined
     ? []
-    : [caseQuery(request.caseId, request.lock === true), caseSchoolKey({ id: request.caseId })]),
+    : [
+        caseQuery(request.caseId, request.lock === true),
+        caseSchoolKey({ id: request.caseId }),
+        ownMembership({ caseId: request.caseId }),
+      ]),
   ...(request.content?.schoolId === undefined ? [] : [schoolKey({ schoolId: request.content.schoolId })]),
 ];
 
@@ -92,9 +79,13 @@ const learn = async (
   const seen = request.deliveryKey === undefined ? undefined : results.splice(0, 2)[1];
   const school = request.content?.schoolId === undefined ? undefined : results.pop();
   const taken = request.takesOver === true && request.caseId !== undefined ? results.shift() : undefined;
-  const [caseResult, secretResult] = results;
+  const [caseResult, secretResult, ownResult] = results;
   const row = firstRow(caseRead, caseResult);
-  const [base] = await folding.cases(row === undefined ? [] : [openCaseRow(masters, row)], request.urgent);
+  const [found] = await folding.cases(row === undefined ? [] : [openCaseRow(masters, row)], request.urgent);
+  const letIn = firstRow(takeOver, taken)?.taken === true;
+  // Row security goes by a table that whoever has SQL may write; the case itself says who is in it.
+  const isIn = found === undefined || letIn || isLetIn(found.face, request.person, firstRow(ownMembership, ownResult));
+  const base = isIn ? found : undefined;
   const secret = firstRow(caseSchoolKey, secretResult);
   const keyRow = secret ?? firstRow(schoolKey, school);
   const secrets = new Map(keyRow === undefined ? [] : [[keyRow.schoolId, openSchoolSecret(masters, keyRow)]]);
@@ -106,14 +97,15 @@ const learn = async (
     ),
     secrets,
     stamps: new Map(secret === undefined ? [] : [[secret.schoolId, secret.directory]]),
-    letIn: firstRow(takeOver, taken)?.taken === true,
+    letIn,
+    forged: isIn ? undefined : found,
     changed: false,
     compare: new Set(),
   };
 };
 
 /** Lookups that several verbs of a session share. */
-const createLookups = (transaction: Transaction, known: Known, masters: MasterKeys) => ({
+const createLookups = (transaction: Transaction, known: Known, masters: MasterKeys, person: PersonId) => ({
   secretOf: async (schoolId: string): Promise<SchoolSecret> => {
     const cached = known.secrets.get(schoolId);
     if (cached !== undefined) return cached;
@@ -128,7 +120,8 @@ const createLookups = (transaction: Transaction, known: Known, masters: MasterKe
     if (cached !== undefined) return cached;
     const [row] = await transaction.read(caseQuery(caseId, false));
     if (row === undefined) return undefined;
-    const { key, schoolId, facts } = openCaseRow(masters, row);
+    const { key, schoolId, face, facts } = openCaseRow(masters, row);
+    if (known.forged?.id === caseId || !face.members.some(isNow(person))) return undefined;
     const opened = { key, schoolId, hidden: hiddenIn(facts) };
     known.keys.set(caseId, opened);
     return opened;
@@ -184,6 +177,7 @@ const changing = (
       const [row] = caseId === known.base?.id ? [] : await transaction.read(caseQuery(caseId, true));
       const [found] = await folding.cases(row === undefined ? [] : [openCaseRow(masters, row)]);
       if (found === undefined || found.schoolId !== known.base?.schoolId) return undefined;
+      if (!found.face.members.some(isNow(person))) return undefined;
       return { case: storedCase(found), append: (change) => appendTo(found, change) };
     },
     linkPupil: async (link) => {
@@ -232,7 +226,8 @@ const reading = (
   },
   myCases: async () => {
     const rows = await transaction.read(myCasesQuery(person));
-    return (await folding.listed(rows.map((row) => openCaseRow(masters, row)))).map(storedCase);
+    const found = await folding.listed(rows.map((row) => openCaseRow(masters, row)));
+    return found.filter(({ face }) => face.members.some(isNow(person))).map(storedCase);
   },
   freeCallName: async (boardId, names) => {
     const [row] = await transaction.read(freeCallName({ boardId, names }));
@@ -268,7 +263,7 @@ export const asPerson = async <T>(
   let changes = false;
   const act = async (transaction: Transaction): Promise<T> => {
     const known = await learn(request, transaction, context);
-    const lookups = createLookups(transaction, known, context.masters);
+    const lookups = createLookups(transaction, known, context.masters, request.person);
     const { person, deliveryKey } = request;
     const save = (...statements: readonly Statement[]): void => {
       transaction.write(...statements);
@@ -286,6 +281,7 @@ export const asPerson = async <T>(
     });
     if (known.changed && deliveryKey !== undefined)
       transaction.write(noteDelivery({ key: deliveryKey, personId: person, sent: known.sent }));
+    if (known.forged !== undefined) context.forged({ schoolId: known.forged.schoolId, caseId: known.forged.id });
     schools = known.compare;
     changes = known.changed;
     return value;

@@ -5,7 +5,7 @@ import { openJson, sealJson } from './encryption.ts';
 import { addPupil, lastPupil } from './generated/cases.ts';
 import { normalise, normaliseChild } from './normalise.ts';
 import type { SchoolSecret } from './school-secret.ts';
-import type { Statement } from './statement.ts';
+import { type Statement, statement } from './statement.ts';
 
 interface PupilLink {
   readonly caseId: string;
@@ -96,3 +96,11 @@ export const openPupil = (caseId: string, key: Buffer, row: { readonly id: strin
   );
   return { name, identifier };
 };
+
+/** Other cases of the same child, for who may know of them. */
+export const samePupil = statement({
+  by: ['app'],
+  takes: ['cases.id as caseId'],
+  gives: ['cases.id as caseId', 'cases.callName'],
+  text: 'select case_id as "caseId", call_name as "callName" from same_pupil($1)',
+});

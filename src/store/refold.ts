@@ -10,7 +10,7 @@ import { StoreError } from '../port/store-error.ts';
 import { ask } from './ask.ts';
 import { chainKeys } from './case-chain.ts';
 import { taskChanges } from './change.ts';
-import { type MasterKeys, sealJson } from './encryption.ts';
+import type { MasterKeys } from './encryption.ts';
 import { asStoreError } from './errors.ts';
 import {
   type Examination,
@@ -21,10 +21,11 @@ import {
   examinedGives,
   sameJson,
 } from './examine.ts';
-import { type Folding, stateOf, todaysFolding } from './folding.ts';
+import { type Folding, todaysFolding } from './folding.ts';
 import { changeCase, changeFacts } from './generated/cases.ts';
 import { roomRefolded } from './generated/delivery.ts';
 import { asOwner, type DatabaseAddress } from './migrate.ts';
+import { sealState } from './sealed-state.ts';
 import { json, type Statement, statement } from './statement.ts';
 import { begin, commit, rollback } from './transaction.ts';
 
@@ -86,7 +87,7 @@ const writes = (found: ExaminedRow, to: ExistingCase, key: Buffer, version: numb
   const { face } = to;
   const stored = found.face;
   const differs = !sameJson(face, stored);
-  const facts = sealJson(key, to.facts, stateOf(id, seq, version));
+  const facts = sealState(key, { id, seq, folding: version }, face, to.facts);
   const { phase, lastActivityAt } = face;
   const row = { id, facts, folding: version, lastActivityAt };
   return [

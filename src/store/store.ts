@@ -108,7 +108,11 @@ export const createStore = ({
   const schools = createSchoolReader(guard);
   const own = createOwnFolding({ address, masters, folding });
   const compare = new Set<string>();
-  const people: SessionContext = { pool: app, masters, clock, profiles, schools, folding: own, compare };
+  const checks = createNightlyChecks({ pool: worker, address, masters, folding, refused: guard.refused });
+  // Who asks does not wait for it, and the check of the night comes by it too.
+  const forged: SessionContext['forged'] = ({ schoolId, caseId }) =>
+    void checks.note(schoolId, clock(), { table: 'case_members', row: caseId }).catch(() => undefined);
+  const people: SessionContext = { pool: app, masters, clock, profiles, schools, folding: own, compare, forged };
   const code = codeSchema();
   const look = async (): Promise<SchemaState> => {
     const client = await bare.acquire();
@@ -143,7 +147,7 @@ export const createStore = ({
     seals: createSeals(worker, masters),
     figures: createFigures(worker, masters),
     addresses: createAddresses(worker),
-    checks: createNightlyChecks({ pool: worker, address, masters, folding, refused: guard.refused }),
+    checks,
     markLists: async () => {
       const done = await markLists(address(), masters);
       guard.complete();

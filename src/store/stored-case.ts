@@ -1,10 +1,10 @@
 import type { Task } from '../consultation/face.ts';
-import { type CaseFacts, noFacts } from '../consultation/facts.ts';
+import { noFacts } from '../consultation/facts.ts';
 import type { StoredCase } from '../port/stored-case.ts';
-import { type MasterKeys, openJson, unwrap } from './encryption.ts';
-import { stateOf } from './folding.ts';
+import { type MasterKeys, unwrap } from './encryption.ts';
 import { caseLock, caseRead, myCases } from './generated/cases.ts';
 import { caseOwner } from './school-secret.ts';
+import { openState } from './sealed-state.ts';
 import type { RowFrom } from './statement.ts';
 
 export type CaseRow = RowFrom<typeof caseRead>;
@@ -34,7 +34,7 @@ export const openCaseRow = (masters: MasterKeys, row: CaseRow): OpenedCase => {
     head: row.head,
     face: row.face,
     // One that cannot be folded anew may lack what the rules have come to keep since.
-    facts: { ...noFacts, ...openJson<Partial<CaseFacts>>(key, row.facts, stateOf(row.id, row.seq, row.folding)) },
+    facts: { ...noFacts, ...openState(key, row) },
     folding: row.folding,
     storedTasks: row.face.tasks,
     key,

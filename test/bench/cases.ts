@@ -10,10 +10,10 @@ import type { Person, School } from '../../src/consultation/school.ts';
 import type { CaseState, ExistingCase } from '../../src/consultation/state.ts';
 import type { Profile } from '../../src/protocol/schema.ts';
 import { genesis } from '../../src/store/chain.ts';
-import { type MasterKeys, newKey, sealJson, wrap } from '../../src/store/encryption.ts';
-import { stateOf } from '../../src/store/folding.ts';
+import { type MasterKeys, newKey, wrap } from '../../src/store/encryption.ts';
 import { type SealedRow, sealRows } from '../../src/store/rows.ts';
 import { caseOwner, type SchoolSecret } from '../../src/store/school-secret.ts';
+import { sealState } from '../../src/store/sealed-state.ts';
 import type { Press } from './load.ts';
 import { TEAM } from './names.ts';
 
@@ -127,7 +127,7 @@ function rowsOf(place: Place, { events, state }: Played, masters: MasterKeys) {
       profile_hash: school.profileHash,
       phase: face.phase,
       face,
-      facts: sealJson(key, facts, stateOf(face.id, last.seq, foldingVersion)).toString('base64'),
+      facts: sealState(key, { id: face.id, seq: last.seq, folding: foldingVersion }, face, facts).toString('base64'),
       seq: last.seq,
       head: last.mac.toString('base64'),
       at: face.lastActivityAt,

@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { foldingVersion } from '../../src/consultation/evolve/version.ts';
 import { open, seal, unwrap } from '../../src/store/encryption.ts';
-import { stateOf } from '../../src/store/folding.ts';
 import { caseOwner } from '../../src/store/school-secret.ts';
+import { stateOf } from '../../src/store/sealed-state.ts';
 import { regenboog } from '../e2e/world.ts';
 import { type Replicas, startReplicas } from '../jobs/replicas.ts';
 

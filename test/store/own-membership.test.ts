@@ -1,0 +1,64 @@
+/** Who has SQL and no key lets nobody into a case: the case itself says who is in it. */
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { append, createWorld, event, majors, member, openCase, type World } from './support/world.ts';
+
+describe.each(majors)('a membership on Postgres %i', (major) => {
+  let world: World;
+  let caseId: string;
+  const ilse = () => world.id('Ilse');
+  const an = () => world.id('Juf An');
+  beforeAll(async () => {
+    world = await createWorld(major);
+    const members = [member(ilse(), 'coordinator', true), member(an(), 'author', false)];
+    ({ id: caseId } = await openCase(world, { by: ilse(), members }));
+    await append(world, ilse(), caseId, [event('Said', ilse(), { audience: 'core', body: { text: 'woorden' } })]);
+  });
+  afterAll(() => world.end());
+  afterEach(async () => {
+    await world.admin('delete from app.nightly_checks');
+  });
+
+  const seenBy = (person: string) =>
+    world.store.asPerson({ person, caseId }, async (session) => ({
+      case: session.case?.id,
+      rows: (await session.logbook(caseId, { limit: 10 })).length,
+      mine: (await session.myCases()).map(({ id }) => id),
+    }));
+  const noted = () => expect.poll(async () => (await world.store.checks.open()).flatMap(({ found }) => found));
+  const nothing = { case: undefined, rows: 0, mine: [] };
+
+  it('that the case knows is one', async () => {
+    expect(await seenBy(ilse())).toEqual({ case: caseId, rows: 2, mine: [caseId] });
+    expect(await seenBy(an())).toMatchObject({ case: caseId, rows: 1 });
+    expect(await world.store.checks.open()).toEqual([]);
+  });
+
+  it('that was written by somebody else is none, and whoever runs the bot hears of it', async () => {
+    const vera = world.id('Vera');
+    await world.admin(
+      `insert into app.case_members (case_id, person_id, school_id, kind, core, extended, paused, from_at)
+        values ($1, $2, $3, 'confidant', true, false, false, now())`,
+      [caseId, vera, world.schoolId],
+    );
+    expect(await seenBy(vera)).toEqual(nothing);
+    await noted().toEqual([{ table: 'case_members', row: caseId }]);
+    await seenBy(vera);
+    await noted().toEqual([{ table: 'case_members', row: caseId }]);
+    await world.admin('delete from app.case_members where person_id = $1', [vera]);
+  });
+
+  it('that was raised to the core shows nothing of it', async () => {
+    await world.admin('update app.case_members set core = true where case_id = $1 and person_id = $2', [caseId, an()]);
+    expect(await seenBy(an())).toMatchObject({ case: undefined, rows: 0 });
+    await world.admin('update app.case_members set core = false where case_id = $1 and person_id = $2', [caseId, an()]);
+    expect(await seenBy(an())).toMatchObject({ case: caseId, rows: 1 });
+  });
+
+  it('that was written into the face too opens nothing', async () => {
+    await world.admin(`update app.cases set face = jsonb_set(face, '{members,1,core}', 'true') where id = $1`, [
+      caseId,
+    ]);
+    await world.admin('update app.case_members set core = true where case_id = $1 and person_id = $2', [caseId, an()]);
+    await expect(seenBy(an())).rejects.toMatchObject({ code: 'tampered', detail: 'members' });
+  });
+});
