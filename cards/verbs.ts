@@ -9,7 +9,7 @@ import type { Argument, Verb, Way } from './verbs/argument.ts';
 import { asideVerbs } from './verbs/aside.ts';
 import { dangerVerbs } from './verbs/danger.ts';
 import { besideVerbs, entryVerbs, messageVerbs, recordVerbs } from './verbs/entries.ts';
-import { fileVerbs, markVerbs, nextVerbs, trailVerbs } from './verbs/file.ts';
+import { fileVerbs, lookVerbs, markVerbs, nextVerbs, trailVerbs } from './verbs/file.ts';
 import { givenTaskVerbs } from './verbs/given-tasks.ts';
 import { lineVerbs } from './verbs/lines.ts';
 import { memberVerbs, reminderVerbs, strangerVerbs } from './verbs/members.ts';
@@ -19,6 +19,7 @@ import { requestVerbs } from './verbs/requests.ts';
 import { retentionVerbs } from './verbs/retention.ts';
 import { safetyVerbs } from './verbs/safety.ts';
 import {
+  allLooksVerbs,
   askedBoardVerbs,
   breachVerbs,
   decidedAloneVerbs,
@@ -50,6 +51,7 @@ export const caseVerbs = together(
   fileVerbs,
   givenTaskVerbs,
   lineVerbs,
+  lookVerbs,
   markVerbs,
   memberVerbs,
   asideVerbs,
@@ -78,6 +80,7 @@ export const caseVerbs = together(
 
 /** Verbs of a school, outside any case. */
 export const schoolVerbs = together(
+  allLooksVerbs,
   askedBoardVerbs,
   breachVerbs,
   digestVerbs,

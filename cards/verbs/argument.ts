@@ -85,6 +85,21 @@ export const page = (below = Number.POSITIVE_INFINITY): Argument<Maybe<'page', n
   },
 });
 
+/** A page number of what was there at a moment (ISO instant), so that what comes in the meantime does not shift the pages. */
+export const pageAsOf = (
+  below: number,
+): Argument<
+  { readonly page?: number; readonly until?: string },
+  { readonly page: number; readonly until: string | undefined }
+> => ({
+  write: (given) => (given.until === undefined ? '' : `${given.page ?? 0}.${Date.parse(given.until)}`),
+  read: (text) => {
+    const [number = '', moment = ''] = text.split('.');
+    const until = /^\d{12,14}$/.test(moment) ? new Date(Number(moment)).toISOString() : undefined;
+    return { page: until === undefined ? 0 : page(below).read(number).page, until };
+  },
+});
+
 /** A page number that may be left out. */
 export const maybePage = (below?: number): Argument<Maybe<'page', number>, Of<'page', number | undefined>> => {
   const { write, read } = page(below);

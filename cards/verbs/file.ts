@@ -1,4 +1,4 @@
-import { idAndOneOf, none, page, pressed, pressedAndFilledIn } from './argument.ts';
+import { idAndOneOf, none, page, pageAsOf, pressed, pressedAndFilledIn } from './argument.ts';
 
 const PAGES = 1000;
 
@@ -10,6 +10,11 @@ export const fileVerbs = {
 
 export const trailVerbs = {
   Trail: pressed(page(PAGES)),
+};
+
+/** Who looked, or was refused. */
+export const lookVerbs = {
+  WhoLooked: pressed(pageAsOf(PAGES)),
 };
 
 export const nextVerbs = {

@@ -6,6 +6,7 @@ import {
   maybeOneOf,
   none,
   page,
+  pageAsOf,
   pressed,
   pressedAndFilledIn,
 } from './argument.ts';
@@ -83,6 +84,11 @@ export const askedBoardVerbs = {
   /** What somebody of the board answers where nobody of the school does: the case is an argument, because they are not in it. */
   BoardSeen: pressed(id('caseId')),
   NameColleague: pressedAndFilledIn(id('caseId')),
+};
+
+/** Who looked at any case of the schools whose privacy officer somebody is. */
+export const allLooksVerbs = {
+  AllLooks: pressed(pageAsOf(1000)),
 };
 
 export const practiceVerbs = {

@@ -8,6 +8,7 @@ import type { ActionGroup, ExecuteAction } from '../../src/port/card.ts';
 import { talkPartners } from '../../src/protocol/terms.ts';
 import { currentStep } from '../context.ts';
 import { actsCopy as copy } from '../copy/acts.nl.ts';
+import { looksCopy } from '../copy/looks.nl.ts';
 import { pupilSystemCopy } from '../copy/pupil-system.nl.ts';
 import { inCase } from '../verbs.ts';
 import { item, offerButton, once } from './offer-button.ts';
@@ -69,7 +70,10 @@ function looks(state: OfferedState): { readonly [group: string]: readonly Execut
       ...(isOpenTo('siblings', state, state) ? [item(copy.looks.siblings, inCase(caseId, 'Siblings'))] : []),
       ...(isOpenTo('samePupil', state, state) ? [item(copy.looks.samePupil, inCase(caseId, 'SamePupil'))] : []),
     ],
-    people: [item(copy.looks.members, inCase(caseId, 'Members'))],
+    people: [
+      item(copy.looks.members, inCase(caseId, 'Members')),
+      ...(isOpenTo('whoLooked', state, state) ? [item(looksCopy.open, inCase(caseId, 'WhoLooked'))] : []),
+    ],
   };
 }
 

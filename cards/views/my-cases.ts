@@ -1,4 +1,5 @@
 import { mayOpenFile } from '../../src/consultation/policy.ts';
+import { isPractice } from '../../src/consultation/practice.ts';
 import { personOf, seesNoCase } from '../../src/consultation/school.ts';
 import { isDangerous } from '../../src/consultation/urgency.ts';
 import { isQuiet } from '../../src/consultation/waits/wait.ts';
@@ -103,33 +104,50 @@ const entryRows = (entries: readonly Entry[], telling: ListTelling): readonly Ca
   ...filesMenu(entries.filter(isAsked).map(toldOf)),
 ];
 
-function pageParts(entries: readonly Entry[], telling: ListTelling, page: number): readonly CardElement[] {
+const plain = (words: string): string => words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** Part of the list: what stands on it, in order, and of how many that were found. */
+interface Listed {
+  readonly entries: readonly Entry[];
+  readonly of: number;
+}
+
+function listed(cases: readonly ListedCase[], telling: ListTelling, part: ListPart): Listed {
+  const entries = entriesOf(cases, telling);
+  if ('page' in part) {
+    const from = part.page * CASES_ON_PAGE;
+    return { entries: entries.slice(from, from + CASES_ON_PAGE), of: entries.length };
+  }
+  const asked = plain(part.words.trim());
+  const found = entries.filter(({ stored: { face, facts } }) =>
+    [face.callName, facts.about.workingName ?? ''].some((name) => plain(name).includes(asked)),
+  );
+  return { entries: found.slice(0, MOST_FOUND), of: found.length };
+}
+
+/** Returns the cases that stand in a part of the list and are about a child. */
+export const casesListed = (cases: readonly ListedCase[], telling: ListTelling, part: ListPart): readonly string[] =>
+  listed(cases, telling, part).entries.flatMap(({ stored: { id, face } }) => (isPractice(face) ? [] : [id]));
+
+function pageParts({ entries, of }: Listed, telling: ListTelling, page: number): readonly CardElement[] {
   const turn = (title: string, to: number) => button(title, atSchool(telling.school.id, 'MyCases', { page: to }));
-  const pages = Math.ceil(entries.length / CASES_ON_PAGE);
+  const pages = Math.ceil(of / CASES_ON_PAGE);
   const turns = [
     ...(page > 0 ? [turn(copy.previous, page - 1)] : []),
     ...(page + 1 < pages ? [turn(copy.next, page + 1)] : []),
   ];
   return [
-    ...entryRows(entries.slice(page * CASES_ON_PAGE, (page + 1) * CASES_ON_PAGE), telling),
+    ...entryRows(entries, telling),
     ...(turns.length === 0 ? [] : [subtle(copy.page(page + 1, pages)), buttons(...turns)]),
   ];
 }
 
-const plain = (words: string): string => words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-
-function foundParts(entries: readonly Entry[], telling: ListTelling, words: string): readonly CardElement[] {
-  const asked = plain(words.trim());
-  const found = entries.filter(({ stored: { face, facts } }) =>
-    [face.callName, facts.about.workingName ?? ''].some((name) => plain(name).includes(asked)),
-  );
-  return [
-    text(copy.search.found(words.trim(), found.length)),
-    ...entryRows(found.slice(0, MOST_FOUND), telling),
-    ...(found.length > MOST_FOUND ? [subtle(copy.search.first(MOST_FOUND))] : []),
-    buttons(button(copy.search.all, atSchool(telling.school.id, 'MyCases'))),
-  ];
-}
+const foundParts = ({ entries, of }: Listed, telling: ListTelling, words: string): readonly CardElement[] => [
+  text(copy.search.found(words.trim(), of)),
+  ...entryRows(entries, telling),
+  ...(of > MOST_FOUND ? [subtle(copy.search.first(MOST_FOUND))] : []),
+  buttons(button(copy.search.all, atSchool(telling.school.id, 'MyCases'))),
+];
 
 /**
  * The view of a person's own cases: what waits in each, with the act that ends it; from eight cases on one can search among them. `asked`: what
@@ -155,8 +173,8 @@ export function myCasesView(
       body: [...asked, text(words), buttons(button(label, atSchool(telling.school.id, 'Intake')))],
     };
   }
-  const entries = entriesOf(cases, telling);
-  const body = 'words' in part ? foundParts(entries, telling, part.words) : pageParts(entries, telling, part.page);
+  const shown = listed(cases, telling, part);
+  const body = 'words' in part ? foundParts(shown, telling, part.words) : pageParts(shown, telling, part.page);
   if (cases.length < SEARCH_FROM) return { title, body: [...asked, ...body] };
   const words = { title, submit: copy.search.submit };
   return schoolFormView(defaults, words, [

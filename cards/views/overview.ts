@@ -1,3 +1,4 @@
+import { mayReadAllLooks } from '../../src/consultation/policy.ts';
 import { handlesRequests } from '../../src/consultation/requests/course.ts';
 import { type PersonId, personOf, type School, seesNoCase } from '../../src/consultation/school.ts';
 import type { AskedCase, BoardAskedCase } from '../../src/digest/asked-case.ts';
@@ -29,6 +30,7 @@ import {
 } from '../work-rows.ts';
 import { dutyRows } from '../yearly.ts';
 import { endsRows } from './ends.ts';
+import { privacyRows } from './privacy-home.ts';
 
 export interface SchoolOverview {
   readonly school: School;
@@ -113,6 +115,7 @@ function schoolParts(
     ...(boardAsked === undefined
       ? []
       : boardAskedRows(boardAsked.cases, { school, profile: boardAsked.profile, now: viewing.now })),
+    ...(viewer !== undefined && mayReadAllLooks(viewer) ? privacyRows(school) : []),
     ...(list.cases === 0 ? [text(workCopy.none)] : listParts(list, { school, ...viewing })),
     ...(ends === undefined ? [] : endsRows(ends.waiting, school)),
     ...(duties === undefined ? [] : dutyRows(duties, { school, ...viewing })),

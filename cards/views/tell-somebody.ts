@@ -1,10 +1,13 @@
+import { mayReadAllLooks } from '../../src/consultation/policy.ts';
 import { holdersOf, type Person, type School } from '../../src/consultation/school.ts';
 import type { View } from '../../src/port/card.ts';
 import type { Profile } from '../../src/protocol/schema.ts';
+import { privacyHomeCopy } from '../copy/looks.nl.ts';
 import { outsideCopy } from '../copy/outside.nl.ts';
 import { text } from '../parts.ts';
 import { emergencyBox } from './numbers.ts';
 import { namesOf } from './people.ts';
+import { privacyRows } from './privacy-home.ts';
 
 const { tellSomebody: copy } = outsideCopy;
 
@@ -18,16 +21,18 @@ export function whyNoCase(
   return roles.includes('privacyOfficer') ? words.privacyOfficer : words.administrator;
 }
 
-/** The view for somebody who sees no case and has a concern: the numbers, and whom to tell. */
+/** The view for somebody who sees no case: the numbers, and whom to tell of a concern; whoever watches over privacy finds what is theirs on top. */
 export function tellSomebodyView(
   school: School,
   { roles: { receives } }: Profile,
   person: Pick<Person, 'visitor' | 'roles'>,
 ): View {
   const tell = [...new Set([...holdersOf(school, receives), ...holdersOf(school, 'schoolLeader')].map(({ id }) => id))];
+  const isPrivacyOfficer = mayReadAllLooks(person);
   return {
-    title: copy.title,
+    title: isPrivacyOfficer ? privacyHomeCopy.title : copy.title,
     body: [
+      ...(isPrivacyOfficer ? [text(privacyHomeCopy.intro), ...privacyRows(school)] : []),
       emergencyBox(school, tell),
       text(whyNoCase(person, school, copy)),
       ...(tell.length === 0 ? [] : [text(copy.tell(namesOf(school, tell)), { weight: 'Bolder' })]),

@@ -45,6 +45,11 @@ export const mayOpenFile = (state: Pick<ExistingCase, 'face'>, person: PersonId)
 /** May read and write entries of audience `core`. */
 export const mayReadCore = (state: ExistingCase, person: PersonId): boolean =>
   mayOpenFile(state, person) && memberOf(state.face, person)?.core === true;
+/** May read who looked at the case: whoever keeps it, by the protocol. */
+export const mayReadLooks = (state: ExistingCase, c: Circumstances): boolean =>
+  c.actor !== undefined && mayReadCore(state, c.actor.id) && actsAsAny([c.profile.roles.receives], state, c);
+/** May read who looked at any case of a school. */
+export const mayReadAllLooks = ({ roles }: Pick<Person, 'roles'>): boolean => roles.includes('privacyOfficer');
 /** Every member may do this, in every state, without anyone's approval. */
 export const mayReportEmergency = (state: ExistingCase, person: PersonId): boolean =>
   memberOf(state.face, person) !== undefined;

@@ -7,6 +7,7 @@ import type { PersonId, School } from '../consultation/school.ts';
 import type { FigureSheet } from '../figures/sheet.ts';
 import type { FormValues } from './card.ts';
 import type { LogbookQuery } from './logbook.ts';
+import type { LookSession } from './looks.ts';
 import type { PersonalSession } from './own-messages.ts';
 import type { RequestSession } from './request-session.ts';
 import type { StoredCase } from './stored-case.ts';
@@ -111,9 +112,18 @@ export interface Session {
   setAway(range: { readonly from: string; readonly to: string } | undefined): Promise<void>;
   noteAccess(row: {
     readonly caseId: string | undefined;
+    /** The school, where it is about no case. */
+    readonly schoolId?: string | undefined;
     readonly what: string;
     readonly allowed: boolean;
   }): Promise<void>;
+  /**
+   * Notes that this person was shown something of the session's case, once: not where they changed it, which stands in its logbook, and not in
+   * a practice case, in which there is no child.
+   */
+  noteLook(what: string): Promise<void>;
+  /** Who looked. */
+  readonly looks: LookSession;
 }
 
 /** Request for a session. */

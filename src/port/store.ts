@@ -29,6 +29,8 @@ export interface Store {
   noteRefusal(row: {
     readonly person: PersonId | undefined;
     readonly caseId: string | undefined;
+    /** The school that was asked, where it was no case; it need not be there. */
+    readonly schoolId?: string | undefined;
     readonly what: string;
   }): Promise<void>;
   /** Runs work of the system itself (a term that ran out): appends events without an author. It opens no bodies. */

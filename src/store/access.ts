@@ -1,12 +1,18 @@
 import { randomUUID } from 'node:crypto';
+import type { CaseFace } from '../consultation/face.ts';
+import { isPractice } from '../consultation/practice.ts';
 import type { PersonId } from '../consultation/school.ts';
+import type { Session } from '../port/session.ts';
 import { noteAccess } from './generated/access.ts';
 import { type Statement, statement } from './statement.ts';
+import type { Transaction } from './transaction.ts';
+
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 export const accessWrite = (row: {
   readonly person: PersonId | undefined;
   readonly caseId: string | undefined;
-  /** The school that was asked, where it was no case. */
+  /** The school that was asked, where it was no case: any text, which may come from outside. */
   readonly schoolId?: string | undefined;
   readonly what: string;
   readonly allowed: boolean;
@@ -17,8 +23,34 @@ export const accessWrite = (row: {
     caseId: row.caseId,
     what: row.what,
     allowed: row.allowed,
-    schoolId: row.schoolId,
+    schoolId: row.schoolId !== undefined && UUID.test(row.schoolId) ? row.schoolId : undefined,
   });
+
+/** What a session knows of its own looks. */
+export interface Noted {
+  readonly base: { readonly id: string; readonly face: CaseFace } | undefined;
+  /** Cases at which a look was noted. */
+  readonly looked: Set<string>;
+  readonly changed: boolean;
+}
+
+/** Writing of the access log in one person's transaction. Looking takes no effect: a form that is sent again after it passes. */
+export const noting = (
+  { write }: Pick<Transaction, 'write'>,
+  noted: Noted,
+  person: PersonId,
+): Pick<Session, 'noteAccess' | 'noteLook'> => ({
+  noteAccess: async (row) => {
+    if (row.caseId !== undefined) noted.looked.add(row.caseId);
+    write(accessWrite({ ...row, person }));
+  },
+  noteLook: async (what) => {
+    const { base, looked, changed } = noted;
+    if (base === undefined || changed || isPractice(base.face) || looked.has(base.id)) return;
+    looked.add(base.id);
+    write(accessWrite({ person, caseId: base.id, what, allowed: true }));
+  },
+});
 
 /** Whoever carries the same key waits here until the first is done: partitions have no key of their own over all months. */
 export const deliveryLock = statement({

@@ -2,7 +2,7 @@ import type { CaseEvent } from '../consultation/event.ts';
 import type { PersonId } from '../consultation/school.ts';
 import type { Session, SessionRequest } from '../port/session.ts';
 import { CommitUnsure, StoreError } from '../port/store-error.ts';
-import { accessWrite, deliveryLock, identity, wasAsked, wasMember } from './access.ts';
+import { deliveryLock, identity, type Noted, noting, wasAsked, wasMember } from './access.ts';
 import { appendWrites, openWrites, type Writes } from './change.ts';
 import { awayWrites, freeCallName, type ProfileReader, type SchoolReader } from './directory.ts';
 import type { MasterKeys } from './encryption.ts';
@@ -11,6 +11,7 @@ import { deliverySeen, noteDelivery } from './generated/access.ts';
 import { caseRead } from './generated/cases.ts';
 import { caseSchoolKey, schoolKey } from './generated/keys.ts';
 import { type CaseKey, hiddenIn, logbookQuery, openLogbookRow } from './logbook.ts';
+import { lookVerbs } from './looks.ts';
 import type { OwnFolding } from './own-folding.ts';
 import { isLetIn, isNow, ownMembership, takeOver } from './own-membership.ts';
 import { personalVerbs } from './own-messages.ts';
@@ -38,7 +39,7 @@ export interface SessionContext {
 }
 
 /** What a session knows while it lasts: keys of the cases it may open, secrets of the schools it writes for. */
-interface Known extends Delivered {
+interface Known extends Delivered, Noted {
   readonly base: OpenedCase | undefined;
   readonly keys: Map<string, CaseKey>;
   readonly secrets: Map<string, SchoolSecret>;
@@ -100,6 +101,7 @@ const learn = async (
     letIn,
     forged: isIn ? undefined : found,
     changed: false,
+    looked: new Set(),
     compare: new Set(),
   };
 };
@@ -150,7 +152,7 @@ const changing = (
   lookups: Lookups,
   person: PersonId,
   { masters, clock, folding }: SessionContext,
-): Verbs<'openCase' | 'append' | 'other' | 'linkPupil' | 'setAway' | 'noteAccess'> => {
+): Verbs<'openCase' | 'append' | 'other' | 'linkPupil' | 'setAway'> => {
   const write = ({ now, last }: Writes) => {
     transaction.write(...now);
     transaction.writeLast(...last);
@@ -190,8 +192,6 @@ const changing = (
       write({ now: [awayWrites(person, range)], last: [] });
       known.stamps.clear();
     },
-    // Looking takes no effect: a form that is sent again after it passes.
-    noteAccess: async (row) => transaction.write(accessWrite({ ...row, person })),
   };
 };
 
@@ -236,7 +236,7 @@ const reading = (
   pupil: async (caseId) => {
     const found = await lookups.keyOf(caseId);
     if (found === undefined) return undefined;
-    transaction.write(accessWrite({ person, caseId, what: 'pupil', allowed: true }));
+    await noting(transaction, known, person).noteAccess({ caseId, what: 'pupil', allowed: true });
     const [row] = await transaction.read(pupilQuery(caseId));
     return row === undefined ? undefined : openPupil(caseId, found.key, row);
   },
@@ -276,6 +276,8 @@ export const asPerson = async <T>(
       case: known.base === undefined ? undefined : storedCase(known.base),
       ...reading(transaction, known, lookups, person, context),
       ...changing(transaction, known, lookups, person, context),
+      ...noting(transaction, known, person),
+      looks: lookVerbs(transaction),
       requests: requestVerbs(transaction, person, lookups, save),
       own: personalVerbs(transaction, person, known.stamps, context.folding, save),
     });

@@ -18,6 +18,7 @@ import { caseOfRoom } from './generated/delivery.ts';
 import { type KeyFit, keyFit } from './key-fit.ts';
 import { createListGuard } from './list-guard.ts';
 import { markLists } from './list-marking.ts';
+import { createKeptLooks, type KeptLooks } from './looks.ts';
 import { codeSchema, databaseSchema, type SchemaState, schemaState } from './migrate/version.ts';
 import type { DatabaseAddress } from './migrate.ts';
 import { createNightlyChecks } from './nightly-checks.ts';
@@ -59,6 +60,8 @@ interface StoreOptions {
 export interface PostgresStore extends Store {
   /** For whoever runs the bot: the same sheets, with the same floor. */
   readonly figures: OperatorFigures;
+  /** For whoever runs the bot: who looked. */
+  readonly looks: KeptLooks;
   /** Where people can be reached, for a platform that must be told. */
   readonly addresses: AddressStore;
   readonly refold: Refold;
@@ -132,9 +135,9 @@ export const createStore = ({
       return row === undefined ? undefined : guard.identity(account, identified(row));
     },
     asPerson: (request, work) => asPerson(people, request, work),
-    noteRefusal: ({ person, caseId, what }) =>
+    noteRefusal: ({ person, ...row }) =>
       inTransaction(app, person === undefined ? [] : [identity({ person })], async (transaction) =>
-        transaction.write(accessWrite({ person, caseId, what, allowed: false })),
+        transaction.write(accessWrite({ person, ...row, allowed: false })),
       ),
     asSystem: (caseId, work) => asSystem({ ...people, pool: worker }, caseId, work),
     children: createChildren(worker, masters, own, compare),
@@ -146,6 +149,7 @@ export const createStore = ({
     requests: createRequests(worker),
     seals: createSeals(worker, masters),
     figures: createFigures(worker, masters),
+    looks: createKeptLooks(app, worker),
     addresses: createAddresses(worker),
     checks,
     markLists: async () => {

@@ -145,6 +145,7 @@ describe('the edges', () => {
     const asks: Readonly<Record<string, string>> = {
       mayOpenFile: 'reading',
       mayReadCore: 'reading',
+      mayReadAllLooks: 'reading',
       readers: 'reading',
       approvalRoles: 'people',
       deciders: 'people',

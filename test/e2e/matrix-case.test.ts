@@ -274,6 +274,21 @@ async function refusalsSince(): Promise<readonly { readonly person: string | nul
   return rows;
 }
 
+let looked = 0;
+/** The person of every look at the case since it was asked last. */
+async function looksSince(): Promise<readonly string[]> {
+  const { rows } = await admin.query<{ person: string }>(
+    'select person_id as person from app.access_log where allowed and case_id = $2 order by xmin::text::bigint offset $1',
+    [looked, play.caseId],
+  );
+  looked += rows.length;
+  return rows.map(({ person }) => person).sort();
+}
+
+/** True for an answer in which something of the case is read, and that changes nothing. */
+const isLook = ({ reply, effects }: Outcome): boolean =>
+  effects === 0 && (reply.kind === 'view' || (reply.kind === 'saved' && reply.next !== undefined));
+
 test('every button and form of the product stands in the table', () => {
   ids = emptyIds;
   const known = [...caseInteractions(async () => 'out').values()].flatMap(({ verb, press, submit }) => [
@@ -304,6 +319,7 @@ describe.each(stages)('at the stage %s', (stage) => {
   test('each member may do what the table says, and no more', async () => {
     const found: string[] = [];
     const expected: string[] = [];
+    await looksSince();
     for (const line of linesAt(stage)) {
       const tried = await Promise.all(
         (Object.entries(members) as [Role, string][]).map(async ([role, user]) => ({
@@ -311,6 +327,8 @@ describe.each(stages)('at the stage %s', (stage) => {
           outcome: await attempt(inboundOf(line, user, play.caseId)),
         })),
       );
+      const looks = tried.filter(({ outcome }) => isLook(outcome)).map(({ role }) => ids.people[role]);
+      expect(await looksSince(), `looks by ${label(line)}`).toEqual(looks.sort());
       for (const { role, outcome } of tried) {
         const name = `${label(line)} ${given(line.action)} by ${role}`;
         found.push(`${name}: ${kindOf(outcome)}`);

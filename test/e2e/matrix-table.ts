@@ -119,6 +119,8 @@ export const caseLines: readonly Line[] = [
   shows('Step:signals', 'talks'),
   shows('Members', 'talks'),
   shows('Trail', 'talks'),
+  // Whoever keeps the case reads who looked at it.
+  shows('WhoLooked', 'talks', coordinator),
   shows('React:talks', 'talks'),
   saves('React:talks', 'talks', everyone, { text: 'Reactie' }),
   shows('AddEntry', 'talks'),

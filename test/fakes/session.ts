@@ -190,4 +190,10 @@ class FakeSession implements Session {
   async noteAccess(row: Parameters<Session['noteAccess']>[0]): Promise<void> {
     this.#memory.accesses.push({ person: this.person, ...row });
   }
+
+  async noteLook(what: string): Promise<void> {
+    await this.noteAccess({ caseId: this.case?.id, what, allowed: true });
+  }
+
+  readonly looks: Session['looks'] = { ofCase: async () => [], ofMySchools: async () => [], since: async () => undefined };
 }

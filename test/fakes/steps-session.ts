@@ -150,6 +150,8 @@ export class Play {
       figures: unused('figures'),
       setAway: unused('setAway'),
       noteAccess: async () => undefined,
+      noteLook: async () => undefined,
+      looks: { ofCase: async () => [], ofMySchools: async () => [], since: async () => undefined },
       requests: noRequests,
       own: new FakeOwn(),
     };

@@ -1,5 +1,5 @@
 /** What a person may look at beside the file, and whom a form may name: said once, for whoever draws the button and whoever answers it. */
-import { mayCompareCases, mayHoldAdvice, mayNote, maySeePupil, mayTellParents } from '../policy.ts';
+import { mayCompareCases, mayHoldAdvice, mayNote, mayReadLooks, maySeePupil, mayTellParents } from '../policy.ts';
 import type { PersonId } from '../school.ts';
 import type { Circumstances, ExistingCase } from '../state.ts';
 
@@ -7,12 +7,13 @@ type Rule = (state: ExistingCase, c: Circumstances) => boolean;
 
 /**
  * `pupilSystem`: the text for the school's pupil system; `pupil`: the full name; `siblings`: brothers and sisters; `samePupil`: earlier cases of
- * the same pupil. A name is there once the pupil is recorded.
+ * the same pupil; `whoLooked`: who looked at the case. A name is there once the pupil is recorded.
  */
 const looks = {
   pupilSystem: mayNote,
   pupil: (state, c) => state.facts.pupilLinked && maySeePupil(state, c),
   siblings: mayCompareCases,
+  whoLooked: mayReadLooks,
   samePupil: (state, c) => state.facts.pupilLinked && mayCompareCases(state, c),
 } satisfies Readonly<Record<string, Rule>>;
 

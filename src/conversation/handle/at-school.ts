@@ -7,7 +7,7 @@ import { overviewView } from '../../../cards/views/overview.ts';
 import { localDate } from '../../consultation/calendar.ts';
 import type { OpenCase } from '../../consultation/commands.ts';
 import { offers } from '../../consultation/offers/offers.ts';
-import { mayReadFigures } from '../../consultation/policy.ts';
+import { mayReadAllLooks, mayReadFigures } from '../../consultation/policy.ts';
 import { personOf } from '../../consultation/school.ts';
 import { digestSlot, isoWeek } from '../../digest/moments.ts';
 import type { ButtonData } from '../../port/card.ts';
@@ -63,31 +63,43 @@ async function atSchool(
   // A school that is not theirs is asked nothing of: the id may be any text.
   const sent =
     content === undefined || !request.identity.schools.includes(schoolId) ? {} : { content: { ...content, schoolId } };
-  return inSession(request, { ...rest, ...sent }, verb, async (session) => {
-    const context = await contextAt(request, session, schoolId);
-    return respondAtSchool(context, await ask(context), form);
-  });
+  return inSession(
+    request,
+    { ...rest, ...sent },
+    verb,
+    async (session) => {
+      const context = await contextAt(request, session, schoolId);
+      return respondAtSchool(context, await ask(context), form);
+    },
+    schoolId,
+  );
 }
 
-/** Asks a person with roles at more than one school which school it is about. */
-async function whichSchool(request: RequestContext, text: string): Promise<Reply> {
-  return inSession(request, {}, 'Schools', async (session) => {
+/**
+ * Asks a person with roles at more than one school which school it is about. Who watches over privacy at all of them has one home for them
+ * together.
+ */
+async function whichSchool(request: RequestContext, text: string, first: string): Promise<Reply> {
+  let isOne = false;
+  const choice = await inSession(request, {}, 'Schools', async (session) => {
     const schools = await Promise.all(request.identity.schools.map((id) => session.school(id)));
     const known = schools.filter((s) => s !== undefined);
-    const board = known.some((school) => {
-      const actor = personOf(school, request.identity.person);
-      return actor !== undefined && mayReadFigures(actor);
-    });
+    const actors = known.flatMap((school) => personOf(school, request.identity.person) ?? []);
+    isOne = text.trim() === '' && actors.every(mayReadAllLooks);
     const named = known.map(({ id, name }) => ({ id, name }));
-    return { kind: 'view', how: 'open', view: schoolChoice(named, text, request.parts.newId, board) };
+    const view = schoolChoice(named, text, request.parts.newId, actors.some(mayReadFigures));
+    return { kind: 'view', how: 'open', view };
   });
+  return isOne ? commandAt(request, first, text) : choice;
 }
+
+const commandAt = (request: RequestContext, school: string, text: string): Promise<Reply> =>
+  atSchool(request, school, { verb: 'Command' }, undefined, (context) => request.parts.command(context, text));
 
 export async function runCommand(request: RequestContext, text: string): Promise<Reply> {
   const [only, ...more] = request.identity.schools;
   if (only === undefined) return noticeWithNumbers(replyCopy.unknownPerson);
-  if (more.length > 0) return whichSchool(request, text);
-  return atSchool(request, only, { verb: 'Command' }, undefined, (context) => request.parts.command(context, text));
+  return more.length > 0 ? whichSchool(request, text, only) : commandAt(request, only, text);
 }
 
 /** Shows the person's home page with the bot: their cases and what waits, at every school, by call name only. */
@@ -124,7 +136,7 @@ export async function pressAtSchool(request: RequestContext, press: Press, press
   const interaction = isSchoolVerb(verb) ? request.parts.schools.get(verb) : undefined;
   const ask = interaction?.press;
   const school = schoolAskedFor(press) ?? request.identity.schools[0];
-  if (ask === undefined || school === undefined) return notForYouNow(request, verb);
+  if (ask === undefined || school === undefined) return notForYouNow(request, verb, school);
   if (interaction?.opens === true) return openFromForm(request, press, school, { verb, argument, ask, pressInCase });
   return atSchool(request, school, { verb }, undefined, (context) =>
     ask({ argument, version: press.button.version, in: press.in, values: press.values, context }),
@@ -174,7 +186,7 @@ export async function submitAtSchool(
   const [, argument] = schoolAndArgument(text);
   const ask = isSchoolVerb(verb) ? request.parts.schools.get(verb)?.submit : undefined;
   const school = schoolAskedFor(submit) ?? request.identity.schools[0];
-  if (ask === undefined || school === undefined) return notForYouNow(request, verb);
+  if (ask === undefined || school === undefined) return notForYouNow(request, verb, school);
   const target = { deliveryKey: `form:${form.id}`, lock: true, verb, content: { action: verb, values } };
   let again: OpenCase | undefined;
   const reply = await atSchool(request, school, target, form.id, async (context) => {
@@ -186,7 +198,7 @@ export async function submitAtSchool(
   return again === undefined ? reply : addToOpened(request, submit, again, reply);
 }
 
-async function notForYouNow(request: RequestContext, what: string): Promise<Reply> {
-  await request.parts.store.noteRefusal({ person: request.identity.person, caseId: undefined, what });
+async function notForYouNow(request: RequestContext, what: string, schoolId: string | undefined): Promise<Reply> {
+  await request.parts.store.noteRefusal({ person: request.identity.person, caseId: undefined, schoolId, what });
   return noticeWithNumbers(replyCopy.notForYou);
 }

@@ -13,6 +13,7 @@ import { type FailureLog, failureReply, isUnsure, NotOpen, TooLate, unsureReply,
 import {
   addToOpened,
   answerMention,
+  isCaseId,
   joinedRoom,
   leftRoom,
   liftMessage,
@@ -73,9 +74,16 @@ function admit(request: RequestContext, inbound: Inbound): Promise<Reply> {
 /** Nobody asked anything. */
 const quiet = (inbound: Inbound): boolean => ['left', 'joined', 'changed', 'deactivated'].includes(inbound.kind);
 
+/** Returns the case that somebody asked for, where that can be one. */
+function caseAskedFor(inbound: Inbound): string | undefined {
+  const asked =
+    inbound.kind === 'press' ? inbound.button.caseId : inbound.kind === 'submit' ? inbound.form.caseId : undefined;
+  return asked !== undefined && isCaseId(asked) ? asked : undefined;
+}
+
 /** Gives guests, bots and people who are on no school's list the emergency numbers, and somebody of a school's own workspace whom to go to. */
 async function refuseStranger(parts: HandlerParts, inbound: Inbound): Promise<Reply> {
-  await parts.store.noteRefusal({ person: undefined, caseId: undefined, what: `stranger:${inbound.kind}` });
+  await parts.store.noteRefusal({ person: undefined, caseId: caseAskedFor(inbound), what: `stranger:${inbound.kind}` });
   return quiet(inbound) ? nothing : strangerReply(parts, inbound.account);
 }
 

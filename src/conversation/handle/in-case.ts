@@ -48,6 +48,9 @@ const momentFor = (request: RequestContext, verb: CaseVerb) => ({
 
 const CASE_ID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
+/** True for text that can be the id of a case. */
+export const isCaseId = (text: string): boolean => CASE_ID.test(text);
+
 /** Answers an id that cannot belong to a case as if the case did not exist. */
 async function noSuchCase({ parts, identity }: RequestContext, what: string): Promise<Reply> {
   await parts.store.noteRefusal({ person: identity.person, caseId: undefined, what });
@@ -69,7 +72,7 @@ async function withCase(
   ask: (context: CaseContext) => Promise<InteractionResult> | InteractionResult,
 ): Promise<Reply> {
   const { caseId, deliveryKey, lock, verb, argument = '', content, form } = target;
-  if (!CASE_ID.test(caseId)) return noSuchCase(request, verb);
+  if (!isCaseId(caseId)) return noSuchCase(request, verb);
   const how = { lock, urgent: callsForHelp.has(verb), takesOver: fromOutside.has(verb) };
   let outside: (() => Promise<string>) | undefined;
   const sent = content === undefined ? {} : { content };

@@ -117,6 +117,7 @@ const ofCase: Readonly<Record<CaseVerb, OfVerb>> = {
   Trail: 'read',
   UnmaskLine: 'decide',
   Weighing: 'read',
+  WhoLooked: 'read',
   WriteBeside: filled,
 };
 
@@ -127,6 +128,7 @@ const ofSchool: Readonly<Record<SchoolVerb, OfVerb>> = {
   ConfirmEnd: 'decide',
   WithdrawEnd: 'decide',
   ReleaseEnd: 'decide',
+  AllLooks: 'read',
   Away: 'decide',
   BoardSeen: 'decide',
   Breach: 'help',

@@ -37,6 +37,7 @@ export const askWhichCase = (request: RequestContext, message: Extract<Inbound, 
         .map(async (stored) => ({ stored, profile: await parts.profiles.of(stored.profileHash, session) })),
     );
     const readable = cases.flatMap(({ stored, profile }) => (profile === undefined ? [] : [{ stored, profile }]));
+    for (const { stored } of readable) await session.noteAccess({ caseId: stored.id, what: VERB, allowed: true });
     if (readable.length > 0) return { kind: 'view', how: 'open', view: liftIntoView(parts.newId(), message, readable) };
     const [school] = identity.schools;
     const start = button(outsideCopy.call.startCase, atSchool(school, 'Intake'));

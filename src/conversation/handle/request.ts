@@ -47,24 +47,37 @@ export interface RequestContext {
 /** The form that opens a case. A button in it that opens the case stands for it: saved by either, it is the same form. */
 export const openingForm: SchoolFormVerb = 'OpenCase';
 
+/** True for an answer in which something of a case is read. */
+const showsView = (reply: Reply): boolean =>
+  reply.kind === 'view' || (reply.kind === 'saved' && reply.next !== undefined);
+
 /**
- * Runs the work in the person's own transaction. Work that must leave no trace comes out as its reply; a denied access is recorded in the
- * access log in a separate transaction.
+ * Runs the work in the person's own transaction. Work that must leave no trace comes out as its reply; a view of a case is a look, and a denied
+ * access is recorded in the access log in a separate transaction. `schoolId`: the school that is asked, where it is no case.
  */
 export async function inSession(
   { parts, identity }: RequestContext,
   target: Omit<SessionRequest, 'person'>,
   what: string,
   work: (session: Session) => Promise<Reply>,
+  schoolId?: string,
 ): Promise<Reply> {
   try {
-    const reply = await parts.store.asPerson({ person: identity.person, ...target }, work);
+    const reply = await parts.store.asPerson({ person: identity.person, ...target }, async (session) => {
+      const answer = await work(session);
+      if (showsView(answer)) await session.noteLook(what);
+      return answer;
+    });
     if (target.lock === true) parts.poke();
     return reply;
   } catch (error) {
     if (!(error instanceof NothingDone)) throw error;
     if (error.refusal?.code === 'notForYou')
-      await parts.store.noteRefusal({ person: identity.person, caseId: target.caseId, what });
+      await parts.store.noteRefusal({ person: identity.person, caseId: target.caseId, schoolId, what });
+    const { caseId } = target;
+    // What was undone took its note of the look along.
+    if (showsView(error.reply) && caseId !== undefined)
+      await parts.store.asPerson({ person: identity.person, caseId }, (session) => session.noteLook(what));
     return error.reply;
   }
 }

@@ -4,9 +4,9 @@ import { dateFrom } from '../../../cards/moments.ts';
 import { requestRows } from '../../../cards/requests.ts';
 import { askedRows } from '../../../cards/take-over.ts';
 import type { breachVerbs, outsideVerbs } from '../../../cards/verbs/school.ts';
-import { schoolForm } from '../../../cards/verbs.ts';
+import { type SchoolVerb, schoolForm } from '../../../cards/verbs.ts';
 import { keptView } from '../../../cards/views/kept.ts';
-import { type ListedCase, type ListPart, myCasesView } from '../../../cards/views/my-cases.ts';
+import { casesListed, type ListedCase, type ListPart, myCasesView } from '../../../cards/views/my-cases.ts';
 import { anyone, emergencyView } from '../../../cards/views/numbers.ts';
 import { awayView, breachView, callHelpView, helpView } from '../../../cards/views/outside.ts';
 import { staffRouteView } from '../../../cards/views/staff-route.ts';
@@ -73,7 +73,8 @@ async function withProfiles({ session, school, profile }: SchoolContext): Promis
 async function listView(context: SchoolContext, part: ListPart): Promise<View> {
   const { school, actor, now } = context;
   const defaults = formDefaults(context, schoolForm(school.id, 'FindCase'));
-  const { own } = context.session;
+  const { session } = context;
+  const { own } = session;
   const named = actor.roles.includes('board') ? boardAskedRows(await own.boardAsked(school.id), context) : [];
   const done = await own.dutiesDone(school.id);
   const duties = seesNoCase(actor)
@@ -81,7 +82,12 @@ async function listView(context: SchoolContext, part: ListPart): Promise<View> {
     : dutyRows(ownDuties(actor, { ...context, done }), { school, person: actor.id, now });
   const requests = requestRows(await requestStandings(context.session, school.id), { school, now });
   const asked = [...named, ...askedRows(await own.asked(school.id), context), ...duties, ...requests];
-  return myCasesView(await withProfiles(context), { school, person: actor.id, now }, part, defaults, asked);
+  const cases = await withProfiles(context);
+  const telling = { school, person: actor.id, now };
+  // The list shows what a child is called in a case: each that stands on it is a look.
+  const what: SchoolVerb = 'words' in part ? 'FindCase' : 'MyCases';
+  for (const caseId of casesListed(cases, telling, part)) await session.noteAccess({ caseId, what, allowed: true });
+  return myCasesView(cases, telling, part, defaults, asked);
 }
 
 export const showMyCases = async (context: SchoolContext, how: How, page = 0): Promise<SchoolWish> => ({

@@ -37,6 +37,7 @@ import { intakeInteractions } from './intake.ts';
 import type { CaseContext, CaseInteractionsOf, SchoolContext, SchoolInteractionsOf } from './interaction.ts';
 import { ladderInteractions } from './ladder.ts';
 import { linesInteractions } from './lines.ts';
+import { allLooksInteractions, lookInteractions } from './looks.ts';
 import { marksInteractions } from './marks.ts';
 import { membersInteractions, type RemoveFromRoom, strangerInteractions } from './members.ts';
 import { messagesInteractions } from './messages.ts';
@@ -80,6 +81,7 @@ export function caseInteractions(remove: RemoveFromRoom): CaseInteractions {
     fileInteractions,
     givenTasksInteractions,
     linesInteractions,
+    lookInteractions,
     marksInteractions,
     membersInteractions,
     asideInteractions,
@@ -118,6 +120,7 @@ export function schoolInteractions(
   tellAnswered: TellAnswered = () => undefined,
 ): SchoolInteractions {
   const all: SchoolInteractionsOf<typeof schoolVerbs> = together(
+    allLooksInteractions,
     askedBoardInteractions(tellAnswered),
     breachInteractions(tell),
     digestInteractions,
