@@ -9,6 +9,7 @@ const schools = () => import('./commands/school.ts');
 const checks = () => import('./commands/verify.ts');
 const digests = () => import('./commands/digest.ts');
 const missed = () => import('./commands/undelivered.ts');
+const looks = () => import('./commands/looked.ts');
 const figureSheets = () => import('./commands/figures.ts');
 const backups = () => import('./commands/backup.ts');
 const keys = () => import('./commands/key.ts');
@@ -73,6 +74,14 @@ function program(done: (code: ExitCode) => void): Command {
     .option('--again', 'laat het nog een keer versturen')
     .action(async ({ again = false }: { again?: boolean }) =>
       done(await (await missed()).undelivered({ again }, terminal)),
+    );
+  add(zorg, 'looked', 'Wie naar een casus keek, of dat wilde: geen inhoud')
+    .option('--case <roepnaam>', 'van deze casus')
+    .option('--school <naam>', 'van deze school')
+    .option('--since <dag>', 'vanaf deze dag, zoals 2026-11-30')
+    .option('--json', 'een regel JSON per keer')
+    .action(async (options: { case?: string; school?: string; since?: string; json?: boolean }) =>
+      done(await (await looks()).looked(options, terminal)),
     );
   add(zorg, 'figures', 'De anonieme cijfers van een bestuur over een schooljaar dat voorbij is')
     .option('--board <naam>', 'van dit bestuur, als er meer dan één is')
