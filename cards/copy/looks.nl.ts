@@ -50,6 +50,9 @@ export const looksCopy = {
     AllLooks: 'wie keek',
     looked: 'wie keek',
     ColleagueNamed: 'een aanwijzing door het bestuur',
+    Request: 'de roepnaam bij een verzoek',
+    RequestLines: 'de regels bij een verzoek',
+    ExportFile: 'wat een ouder of leerling krijgt',
   } as Readonly<Record<string, string>>,
   other: 'een venster van de casus',
 } as const;
