@@ -7,6 +7,7 @@ export const looksCopy = {
   page: (number: number) => `Bladzijde ${number}. Het nieuwste staat bovenaan.`,
   since: (day: string) => `Dit gaat terug tot ${day}.`,
   empty: 'Hier staat nog niemand.',
+  notYours: 'Wie keek, ziet alleen wie de casus bijhoudt.',
   earlier: 'Eerder',
   later: 'Later',
   file: 'Naar het dossier',

@@ -28,3 +28,8 @@ export const askedNoMore = (): never => {
 export const notForYou = (): never => {
   throw new NothingDone(noticeWithNumbers(replyCopy.notForYou), { code: 'notForYou' });
 };
+
+/** Throws the reply to somebody of the case to whom this part of it is not shown: said in words, and noted as a refused look. */
+export const notShown = (text: string): never => {
+  throw new NothingDone({ kind: 'notice', text }, { code: 'notForYou' });
+};

@@ -1,11 +1,12 @@
 /** Who looked: at one case for whoever keeps it, and over her schools for whoever watches over privacy there. Reading it is itself a look. */
+import { looksCopy as copy } from '../../../cards/copy/looks.nl.ts';
 import type { lookVerbs } from '../../../cards/verbs/file.ts';
 import type { allLooksVerbs } from '../../../cards/verbs/school.ts';
 import { allLooksView, LOOKS_ON_PAGE, looksView } from '../../../cards/views/looks.ts';
 import { isOpenTo } from '../../consultation/offers/looks.ts';
 import { mayReadAllLooks } from '../../consultation/policy.ts';
 import type { LookPage } from '../../port/looks.ts';
-import { notForYou } from '../handle/nothing-done.ts';
+import { notForYou, notShown } from '../handle/nothing-done.ts';
 import { viewHow } from './form/form-defaults.ts';
 import type {
   CaseInteractionsOf,
@@ -24,7 +25,7 @@ const pageOf = (page: number, until: string | undefined): LookPage => ({
 });
 
 async function whoLooked({ argument, context, in: from }: CasePress<'WhoLooked'>): Promise<InteractionResult> {
-  if (!isOpenTo('whoLooked', context, context)) return notForYou();
+  if (!isOpenTo('whoLooked', context, context)) return notShown(copy.notYours);
   const { session, caseId, school } = context;
   const { page, until } = argument;
   const found = await session.looks.ofCase(caseId, pageOf(page, until));
