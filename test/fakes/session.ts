@@ -195,5 +195,9 @@ class FakeSession implements Session {
     await this.noteAccess({ caseId: this.case?.id, what, allowed: true });
   }
 
-  readonly looks: Session['looks'] = { ofCase: async () => [], ofMySchools: async () => [], since: async () => undefined };
+  readonly looks: Session['looks'] = {
+    ofCase: async () => [],
+    ofMySchools: async () => [],
+    since: async () => undefined,
+  };
 }
