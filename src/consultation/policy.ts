@@ -2,7 +2,6 @@
  * Permissions: who may do what in a case, one function per question. Every surface asks here, with row security as a second line. Authority
  * is that of this moment: roles come with the circumstances, membership with the face.
  */
-
 import type { Mark, RecordKind } from '../protocol/schema.ts';
 import type { TalkPartner } from '../protocol/terms.ts';
 import { isForOne, keyOfWait } from './case-wait.ts';
@@ -60,7 +59,6 @@ export const mayTakeBack = (state: ExistingCase, c: Circumstances): boolean =>
 /** May lower the urgency, with a reason: whoever keeps the case moving, or decides on a report. */
 export const mayLowerUrgency = (state: ExistingCase, c: Circumstances): boolean =>
   mayTakeBack(state, c) || actsAsAny(['careCoordinator'], state, c) || mayApprove(state, c);
-
 /** Whoever leads a second track may start it and lead each of its steps. */
 export function mayLeadStep(stepId: string, state: ExistingCase, c: Circumstances): boolean {
   const step = c.profile.steps.find((s) => s.id === stepId);

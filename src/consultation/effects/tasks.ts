@@ -34,18 +34,11 @@ interface NewTask {
   readonly isTold?: boolean;
 }
 
-const kinds: Readonly<Record<RoleId, MemberKind>> = {
-  careCoordinator: 'coordinator',
-  schoolLeader: 'leader',
-  teacher: 'standIn',
-  confidant: 'standIn',
-  board: 'standIn',
-  administrator: 'standIn',
-  privacyOfficer: 'standIn',
-};
+/** Whoever comes in for any other role stands in. */
+const kinds: Partial<Record<RoleId, MemberKind>> = { careCoordinator: 'coordinator', schoolLeader: 'leader' };
 
 /** Returns the kind of member for a person who is brought in for this role. */
-export const kindFor = (role: RoleId): MemberKind => kinds[role];
+export const kindFor = (role: RoleId): MemberKind => kinds[role] ?? 'standIn';
 
 /** Rank of each kind of membership: a person's kind is only replaced by one with a higher rank. */
 const weight: Readonly<Record<MemberKind, number>> = {
