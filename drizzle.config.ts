@@ -6,6 +6,8 @@ export default defineConfig({
   schema: [
     './src/store/schema/directory.ts',
     './src/store/schema/cases.ts',
+    './src/store/schema/asked.ts',
+    './src/store/schema/ends.ts',
     './src/store/schema/delivery.ts',
     './src/store/schema/later.ts',
     './src/store/schema/addresses.ts',

@@ -43,7 +43,7 @@ export type Delay = (milliseconds: number, signal: AbortSignal) => Promise<void>
 export type Attempt = () => Promise<unknown>;
 
 /** What a walk needs: time, and who waits for what still goes on when it is over. */
-export interface Walking {
+interface Walking {
   readonly wait: Delay;
   readonly tracker: Tracker;
 }

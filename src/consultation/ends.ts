@@ -1,5 +1,5 @@
 /** The end of a file: on what ground somebody asks that it is destroyed */
 
 /** `term`: its term is over. `request`: somebody with the right to it asked for it (AVG art. 17). */
-export const endGrounds = ['term', 'request'] as const;
+const endGrounds = ['term', 'request'] as const;
 export type EndGround = (typeof endGrounds)[number];

@@ -61,7 +61,7 @@ interface Ground {
 }
 
 /** Years after the pupil left, as the school wrote them down. */
-export const yearsKept = ({ retention }: Pick<School, 'retention'>): RetentionRule['years'] =>
+const yearsKept = ({ retention }: Pick<School, 'retention'>): RetentionRule['years'] =>
   retention?.years ?? DEFAULT_YEARS;
 
 /** Returns the end of the term, whatever holds the case; undefined while it goes on. */

@@ -10,7 +10,7 @@ import { accountMark, type Marking, roleMark } from './list-marks.ts';
 import { openSchoolSecret, opens, type SchoolSecret } from './school-secret.ts';
 
 /** What of a school is read with its list; bytes as hex. The key is absent where the school has none. */
-export interface MarkedSchool extends Marking {
+interface MarkedSchool extends Marking {
   readonly key: { readonly kid: string; readonly masterKid: string; readonly wrapped: string } | undefined;
 }
 

@@ -115,7 +115,7 @@ const keepSchoolMark = statement({
 type ListedPerson = RowFrom<typeof listOfSchool>;
 
 /** A list as it stands, with the marks that it should have by its number. */
-export interface SchoolList extends Marking {
+interface SchoolList extends Marking {
   readonly school: { readonly stands: string | undefined; readonly wanted: string };
   readonly people: readonly {
     readonly person: string;

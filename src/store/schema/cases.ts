@@ -1,8 +1,7 @@
 /** Everything about a case: each table here is under row security through `case_members`. */
 import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, json, jsonb, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
-import type { EndGround } from '../../consultation/ends.ts';
-import type { CaseFace, Invitation, MemberKind, Task } from '../../consultation/face.ts';
+import type { CaseFace, MemberKind, Task } from '../../consultation/face.ts';
 import type { RoleId } from '../../consultation/school.ts';
 import { app, bytes, instant } from './columns.ts';
 import { boards, people, profiles, schools } from './directory.ts';
@@ -165,38 +164,6 @@ export const tasks = app.table(
   ],
 );
 
-/**
- * Who is asked to take over in a case: one row a person, open while they are asked. It holds what they may read of it, and lets nobody in by
- * itself.
- */
-export const caseAsked = app.table(
-  'case_asked',
-  {
-    caseId: uuid('case_id')
-      .notNull()
-      .references(() => cases.id),
-    personId: uuid('person_id')
-      .notNull()
-      .references(() => people.id),
-    /** Filled in by a guard. */
-    schoolId: uuid('school_id').notNull(),
-    role: text().$type<RoleId>().notNull(),
-    core: boolean().notNull(),
-    why: text().$type<Invitation['why']>().notNull(),
-    since: instant('since_at').notNull(),
-    dueAt: instant('due_at').notNull(),
-    /** When whoever comes next is asked beside them. */
-    nextAt: instant('next_at').notNull(),
-    open: boolean('is_open').notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.caseId, t.personId] }),
-    check('case_asked_why', sql`${t.why} in ('silent', 'away')`),
-    index('case_asked_person').on(t.personId, t.schoolId).where(sql`is_open`),
-    index('case_asked_next').on(t.nextAt).where(sql`is_open`),
-  ],
-);
-
 /** The child's name and identifier, sealed with the case key; the hashes are keyed by a secret that the database does not hold. */
 export const casePupils = app.table(
   'case_pupils',
@@ -216,142 +183,5 @@ export const casePupils = app.table(
     primaryKey({ columns: [t.caseId, t.id] }),
     index('case_pupils_name').on(t.schoolId, t.nameHash),
     index('case_pupils_identifier').on(t.schoolId, t.identifierHash),
-  ],
-);
-
-/** What is left of a destroyed case: that it was, and which row was the last. */
-export const receipts = app.table('receipts', {
-  caseId: uuid('case_id').primaryKey(),
-  schoolId: uuid('school_id').notNull(),
-  destroyedAt: instant('destroyed_at').notNull(),
-  rows: integer().notNull(),
-  head: bytes().notNull(),
-  /** Who asked that it would be, and who agreed: two people. Absent for a practice case, and for one of before this was kept. */
-  proposedBy: uuid('proposed_by'),
-  confirmedBy: uuid('confirmed_by'),
-  ground: text().$type<EndGround>(),
-});
-
-/**
- * What is left of one line that was erased: which, by whom, on what ground and when. Its mark is made under the school's key. Like the receipt of a
- * case it refers to nothing: it outlives a back-up in which the line stands, and one without the case.
- */
-export const lineReceipts = app.table(
-  'line_receipts',
-  {
-    caseId: uuid('case_id').notNull(),
-    /** Id of the row of the logbook. */
-    entry: uuid().notNull(),
-    schoolId: uuid('school_id').notNull(),
-    ground: text().notNull(),
-    askedBy: uuid('asked_by').notNull(),
-    erasedBy: uuid('erased_by').notNull(),
-    erasedAt: instant('erased_at').notNull(),
-    kid: text().notNull(),
-    mark: bytes().notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.caseId, t.entry] })],
-);
-
-/**
- * The end of a file: a case whose term is over, or of which somebody asked that it ends. It says of a case no more than that; why its term is
- * over follows from what is sealed. The row goes with the case, or as soon as its term is not over any more.
- */
-export const caseEnds = app.table(
-  'case_ends',
-  {
-    caseId: uuid('case_id')
-      .primaryKey()
-      .references(() => cases.id),
-    schoolId: uuid('school_id')
-      .notNull()
-      .references(() => schools.id),
-    /** When its term was found to be over; absent where somebody asked before that. */
-    dueAt: instant('due_at'),
-    proposedBy: uuid('proposed_by').references(() => people.id),
-    proposedAt: instant('proposed_at'),
-    ground: text().$type<EndGround>(),
-    confirmedBy: uuid('confirmed_by').references(() => people.id),
-    confirmedAt: instant('confirmed_at'),
-    /** When privacy officer and board were told that nobody acted on it. */
-    toldAt: instant('told_at'),
-    /** Known from beside the data, after a restore: it was on hold, whatever its logbook says. */
-    heldSince: instant('held_since'),
-  },
-  (t) => [
-    index('case_ends_school').on(t.schoolId, t.dueAt),
-    check('case_ends_ground', sql`${t.ground} in ('term', 'request')`),
-    check(
-      'case_ends_proposed',
-      sql`(${t.proposedBy} is null) = (${t.proposedAt} is null) and (${t.proposedBy} is null) = (${t.ground} is null)`,
-    ),
-    check('case_ends_two', sql`${t.confirmedBy} is null or ${t.confirmedBy} <> ${t.proposedBy}`),
-  ],
-);
-
-/**
- * Who of the board is asked to name somebody in a case: one row a person, open while they are asked. It holds all that they may read of it, and
- * their answer until the system has read it: they are never in the case.
- */
-export const boardAsked = app.table(
-  'board_asked',
-  {
-    caseId: uuid('case_id')
-      .notNull()
-      .references(() => cases.id),
-    personId: uuid('person_id')
-      .notNull()
-      .references(() => people.id),
-    /** Filled in by a guard. */
-    schoolId: uuid('school_id').notNull(),
-    role: text().$type<RoleId>().notNull(),
-    since: instant('since_at').notNull(),
-    dueAt: instant('due_at').notNull(),
-    /** Whom the case knows to be nobody to name; who must not see it is added when they choose. */
-    without: uuid().array().notNull(),
-    seenAt: instant('seen_at'),
-    open: boolean('is_open').notNull(),
-    /** An answer that the system has not read yet; without a name they only saw it. */
-    answeredAt: instant('answered_at'),
-    named: uuid(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.caseId, t.personId] }),
-    index('board_asked_person').on(t.personId, t.schoolId).where(sql`is_open`),
-    index('board_asked_due').on(t.dueAt).where(sql`is_open`),
-  ],
-);
-
-/**
- * Somebody of another school of the board, whom it named in a case of this one: a place at this school for that case alone, from the answer
- * until the case closes or they are out of it. Written by functions of the database only; the row stays.
- */
-export const visitors = app.table(
-  'visitors',
-  {
-    caseId: uuid('case_id')
-      .notNull()
-      .references(() => cases.id),
-    personId: uuid('person_id')
-      .notNull()
-      .references(() => people.id),
-    schoolId: uuid('school_id')
-      .notNull()
-      .references(() => schools.id),
-    /** Name, then, of the school that they are of: who works here cannot read that of another school. */
-    home: text().notNull(),
-    /** What they do there. */
-    role: text().$type<RoleId>().notNull(),
-    /** Who of the board. */
-    namedBy: uuid('named_by')
-      .notNull()
-      .references(() => people.id),
-    from: instant('from_at').notNull(),
-    until: instant('until_at'),
-  },
-  (t) => [
-    primaryKey({ columns: [t.caseId, t.personId] }),
-    index('visitors_person').on(t.personId).where(sql`until_at is null`),
-    index('visitors_school').on(t.schoolId).where(sql`until_at is null`),
   ],
 );
