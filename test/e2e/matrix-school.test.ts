@@ -67,6 +67,11 @@ const lines: readonly Line[] = [
   // Nothing came yet.
   { way: 'press', verb: 'TickDuty', rest: '.2026-06-01.yearly.none', gives: 'view' },
   { way: 'press', verb: 'UntickDuty', rest: '.2026-06-01.yearly.none', gives: 'view' },
+  // The list, for who keeps the files or leads the school, and in words that it is theirs for everybody else: see ends.test.ts
+  { way: 'press', verb: 'Ends', gives: 'view' },
+  ...(['ProposeEnd', 'LookAtEnd', 'ConfirmEnd', 'WithdrawEnd', 'ReleaseEnd'] as const).map(
+    (verb) => ({ way: 'press', verb, rest: '.{form}', gives: 'view' }) as const,
+  ),
   { way: 'press', verb: 'Practice', gives: 'view' },
   { way: 'submit', verb: 'Practice', values: { ...intake, workingName: 'Pim' }, gives: 'effect' },
   { way: 'press', verb: 'Breach', gives: 'view' },

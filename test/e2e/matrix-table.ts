@@ -367,7 +367,7 @@ export const caseLines: readonly Line[] = [
   shows('RecordLeaving', 'closed'),
   saves('RecordLeaving', 'closed', core, { on: '2026-11-16' }),
   shows('SetHold', 'closed'),
-  saves('SetHold', 'closed', core, { ground: 'complaint', on: '2026-11-16', reason: 'Klacht 12' }),
+  saves('SetHold', 'closed', core, { ground: 'complaint', on: '2026-11-02', reason: 'Klacht 12' }),
   shows('LiftHold:court', 'closed', nobody),
   saves('LiftHold:court', 'closed', nobody, { reason: 'Uitspraak gedaan' }),
   shows('ReopenCase', 'closed'),
