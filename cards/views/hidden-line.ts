@@ -5,6 +5,7 @@ import type { School } from '../../src/consultation/school.ts';
 import type { Profile } from '../../src/protocol/schema.ts';
 import { linesCopy as copy } from '../copy/lines.nl.ts';
 import { momentWords } from '../moments.ts';
+import { inSchool } from '../school-words.ts';
 import { signedBy } from './people.ts';
 
 interface Reading {
@@ -20,7 +21,7 @@ export function hiddenWords({ by, at, ground, asked, erased }: HiddenLine, readi
   const say = erased === true ? copy.erased : copy.masked;
   return [
     say(signedBy(reading, { by, at }), momentWords(at, reading.school.timezone, reading.now)),
-    `${copy.why}: ${copy.grounds[ground].toLowerCase()}.`,
+    `${copy.why}: ${inSchool(reading, copy.grounds[ground]).toLowerCase()}.`,
     ...(asked === undefined ? [] : [copy.asked(signedBy(reading, { by: asked.by, at: asked.at }))]),
   ].join('\n');
 }

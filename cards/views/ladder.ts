@@ -10,6 +10,7 @@ import { stepsCopy } from '../copy/steps.nl.ts';
 import { isNational } from '../emergency.ts';
 import { dateFrom } from '../moments.ts';
 import { box, button, buttons, choices, subtle, text } from '../parts.ts';
+import { inSchool } from '../school-words.ts';
 import { inCase } from '../verbs.ts';
 import { formView } from './frame.ts';
 import { area, date, doneAt, happened, line } from './inputs.ts';
@@ -111,7 +112,7 @@ export function complaintView(state: ViewState, defaults: FormDefaults<'DecideCo
   return formView(state, defaults, copy.complaint, [
     text(copy.complaint.about),
     text(copy.complaint.roadHead, { weight: 'Bolder' }),
-    text(road.map(commonCopy.bullet).join('\n')),
+    text(inSchool(state, road.map(commonCopy.bullet).join('\n'))),
     choices(
       'made',
       copy.complaint.made,

@@ -5,6 +5,7 @@ import { mayReadCore } from '../../src/consultation/policy.ts';
 import type { Action, CardElement, View } from '../../src/port/card.ts';
 import { linesCopy as copy } from '../copy/lines.nl.ts';
 import { button, buttons, choices, subtle, text } from '../parts.ts';
+import { inSchool } from '../school-words.ts';
 import { inCase } from '../verbs.ts';
 import { formView, readView } from './frame.ts';
 import { hiddenWords } from './hidden-line.ts';
@@ -42,7 +43,7 @@ export function linesView(state: OfferedState): View {
     ];
   };
   return readView(state, copy.title, [
-    text(copy.about),
+    text(inSchool(state, copy.about)),
     buttons(button(copy.file, inCase(state.caseId, 'OpenFile'))),
     ...(shown.length === 0 ? [text(copy.none)] : shown.toReversed().slice(0, MOST).flatMap(one)),
   ]);

@@ -6,6 +6,7 @@ import { commonCopy } from '../copy/common.nl.ts';
 import { intakeCopy } from '../copy/intake.nl.ts';
 import { linesCopy } from '../copy/lines.nl.ts';
 import { trailCopy as copy } from '../copy/trail.nl.ts';
+import { inSchool } from '../school-words.ts';
 
 type Detail = readonly [label: string, words: string];
 
@@ -23,7 +24,7 @@ function passedDetails({ face, body }: LogbookRow<'StepStarted' | 'StepCompleted
   ];
 }
 
-function approvedDetails({ facts }: LogbookRow<'DraftApproved'>, { roles }: Pick<Profile, 'roles'>): readonly Detail[] {
+function approvedDetails({ facts }: LogbookRow<'DraftApproved'>, { roles }: Pick<Profile, 'roles' | 'schoolType'>): readonly Detail[] {
   const { role, alone, aloneGround } = facts;
   return [
     ...detail(copy.labels.role, roles.labels[role] ?? commonCopy.roles[role]),
@@ -33,7 +34,7 @@ function approvedDetails({ facts }: LogbookRow<'DraftApproved'>, { roles }: Pick
 }
 
 /** Returns what was kept with a row, the same in the file and in *Verloop*. */
-export function keptDetails(row: LogbookRow, profile: Pick<Profile, 'roles'>): readonly Detail[] {
+export function keptDetails(row: LogbookRow, profile: Pick<Profile, 'roles' | 'schoolType'>): readonly Detail[] {
   switch (row.type) {
     case 'CaseOpened':
     case 'UrgencyRaised':
@@ -48,7 +49,7 @@ export function keptDetails(row: LogbookRow, profile: Pick<Profile, 'roles'>): r
     case 'LineMasked':
     case 'ErasureAsked':
     case 'LineErased':
-      return [[linesCopy.why, linesCopy.grounds[row.face.ground]]];
+      return [[linesCopy.why, inSchool({ profile }, linesCopy.grounds[row.face.ground])]];
     case 'DraftSaved':
     case 'DraftReturned':
     case 'DraftRefused':

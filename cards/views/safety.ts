@@ -7,6 +7,7 @@ import type { CardElement, View } from '../../src/port/card.ts';
 import { safetyCopy as copy } from '../copy/safety.nl.ts';
 import { dayFrom, momentFrom } from '../moments.ts';
 import { button, buttons, choices, subtle, text } from '../parts.ts';
+import { inSchool } from '../school-words.ts';
 import { inCase } from '../verbs.ts';
 import { formView, readView } from './frame.ts';
 import { area, date, people } from './inputs.ts';
@@ -46,7 +47,7 @@ export function safetyParts(state: OfferedState): readonly CardElement[] {
 
 export const agreeSafetyView = (state: ViewState, defaults: FormDefaults<'AgreeSafety'>): View =>
   formView(state, defaults, copy.agree, [
-    text(copy.agree.about),
+    text(inSchool(state, copy.agree.about)),
     area('text', copy.agree.text, { isRequired: true, hint: copy.agree.textHint }),
     ...people(state, {
       id: 'person',
@@ -86,5 +87,9 @@ export function safetyAgreementsView(state: OfferedState, all: readonly SafetyWo
   const agree = isOffered(state.offers, 'AgreeSafety')
     ? [buttons(button(copy.open, inCase(state.caseId, 'AgreeSafety')))]
     : [];
-  return readView(state, copy.list, [text(all.length === 0 ? copy.none : copy.listAbout), ...parts, ...agree]);
+  return readView(state, copy.list, [
+    text(all.length === 0 ? copy.none : inSchool(state, copy.listAbout)),
+    ...parts,
+    ...agree,
+  ]);
 }

@@ -209,8 +209,11 @@ describe('help with a term', () => {
     await world.tick();
     expect(roomTexts(world, play.room)).toContain('Ilse: het antwoord navragen, weer kijken: di 8 dec');
     await world.tick('2026-12-09T09:00:00.000Z');
-    // Its day passed in silence: it stays hers, with a new term, and a colleague is asked to take over.
-    expect(roomTexts(world, play.room)).toContain('Ilse: het antwoord navragen, uiterlijk do 10 dec, 17:00');
+    // Its day passed in silence, like that of the receipt: both stay hers, beside Dirk who is there, and a colleague is asked to take over.
+    expect(roomTexts(world, play.room)).toContain(
+      'Ilse en Dirk: nagaan of het is aangekomen, uiterlijk do 10 dec, 17:00',
+    );
+    expect(roomTexts(world, play.room)).toContain('Ilse en Dirk: het antwoord navragen, uiterlijk do 10 dec, 17:00');
     expect(roomTexts(world, play.room)).toContain('Bram: gevraagd om het over te nemen');
   });
 });

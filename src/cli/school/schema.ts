@@ -91,7 +91,12 @@ export const schoolSchema = z.strictObject({
   /** How long a file is kept after its pupil left, and the reason that the board wrote down. */
   retention: z
     .strictObject({
-      years: z.int().min(1, 'moet ten minste één jaar zijn').max(30, 'moet ten hoogste dertig jaar zijn'),
+      // Every value of the file comes as the text that somebody wrote.
+      years: z.coerce
+        .number()
+        .int('hier hoort een heel getal')
+        .min(1, 'moet ten minste één jaar zijn')
+        .max(30, 'moet ten hoogste dertig jaar zijn'),
       reason: z.string().trim().min(10, 'schrijf op waarom deze termijn nodig is'),
     })
     .optional(),
