@@ -227,8 +227,12 @@ describe.each(majors)('a back-up of Postgres %i', (major) => {
       [destroyed],
     );
     const from = { connection: world.db.connection };
+    // The one of a line that stands in the database carries no true mark.
+    const untrue = await world.admin<{ id: string }>('select case_id as id from app.line_receipts');
+    const left = untrue.map(({ id }) => id);
+    expect(left).toHaveLength(1);
     for (const _ of ['once', 'again'])
-      expect(await exportReceipts(from, world.masters, receipts)).toEqual({ count: 2, left: [] });
+      expect(await exportReceipts(from, world.masters, receipts)).toEqual({ count: 2, left });
     await world.admin('insert into app.case_keys values ($1, $2, $3)', [destroyed, key?.master_kid, key?.wrapped]);
     const made = await target();
     await restore({ address: { connection: made.connection }, file });
