@@ -1,6 +1,7 @@
 /**
- * Who sets up Zorgdraad is told in their own chat how the bot is, on a platform that lives. They are remembered, so that they are told too when
- * the database is away. What is to be told stays with this process: one that starts anew looks anew.
+ * Who sets up Zorgdraad is told in their own chat how the bot is, on a platform that lives, and the privacy officers what became of the proof.
+ * They are remembered, so that they are told too when the database is away. What is to be told stays with this process: one that starts anew
+ * looks anew.
  */
 import { conditionCard } from '../../../cards/condition.ts';
 import { notifications } from '../../../cards/copy/notifications.nl.ts';
@@ -47,16 +48,35 @@ interface Open {
 const isFor = ({ only, reached, dead }: Open, person: PersonId): boolean =>
   !reached.has(person) && !dead.has(person) && only?.has(person) !== false;
 
-/** Everybody who sets up a school; where nobody does, who leads one. */
-async function administratorsOf({ personal }: AdministratorsTools): Promise<ReadonlyMap<PersonId, Person>> {
-  const roles = { administrator: new Map<PersonId, Person>(), schoolLeader: new Map<PersonId, Person>() };
+/** What a privacy officer hears of: that somebody changed what was written, or that nobody looked whether somebody did. */
+const OF_PRIVACY: ReadonlySet<string> = new Set(['proof', 'check']);
+
+interface Told {
+  readonly person: Person;
+  /** Absent: of everything. */
+  readonly of?: ReadonlySet<string>;
+}
+
+/** Everybody who sets up a school; where nobody does, who leads one; and the privacy officers. */
+async function whomToTell({ personal }: AdministratorsTools): Promise<ReadonlyMap<PersonId, Told>> {
+  const roles = {
+    administrator: new Map<PersonId, Told>(),
+    schoolLeader: new Map<PersonId, Told>(),
+    privacyOfficer: new Map<PersonId, Told>(),
+  };
   for (const id of await personal.schoolIds()) {
     const school = await personal.school(id);
     if (school === undefined) continue;
-    for (const role of ['administrator', 'schoolLeader'] as const)
-      for (const person of holdersOf(school, role)) if (person.accounts.length > 0) roles[role].set(person.id, person);
+    for (const role of ['administrator', 'schoolLeader', 'privacyOfficer'] as const)
+      for (const person of holdersOf(school, role))
+        if (person.accounts.length > 0)
+          roles[role].set(person.id, { person, ...(role === 'privacyOfficer' ? { of: OF_PRIVACY } : {}) });
   }
-  return roles.administrator.size > 0 ? roles.administrator : roles.schoolLeader;
+  // Who has both roles hears of everything.
+  return new Map([
+    ...roles.privacyOfficer,
+    ...(roles.administrator.size > 0 ? roles.administrator : roles.schoolLeader),
+  ]);
 }
 
 /** Posts by the first account that is a colleague's on a platform that lives. @returns why not; `nowhere` where there is none now */
@@ -81,7 +101,7 @@ async function post(
 
 export function createAdministrators(tools: AdministratorsTools): Administrators {
   const { clock, log, accountsOf, placesOf, lives } = tools;
-  let known: ReadonlyMap<PersonId, Person> = new Map();
+  let known: ReadonlyMap<PersonId, Told> = new Map();
   let nextLook = Number.NEGATIVE_INFINITY;
   let open: readonly Open[] = [];
   const tries = new Map<PersonId, { readonly count: number; readonly notBefore: number }>();
@@ -132,16 +152,16 @@ export function createAdministrators(tools: AdministratorsTools): Administrators
       const now = clock().getTime();
       if (now < nextLook) return;
       nextLook = now + AFTER_FAILURE;
-      const found = await administratorsOf(tools).catch(() => undefined);
+      const found = await whomToTell(tools).catch(() => undefined);
       if (found === undefined) return;
       known = found;
       nextLook = now + EVERY;
-      for (const person of known.values()) if (!signal.aborted) await meet(person).catch(() => undefined);
+      for (const { person } of known.values()) if (!signal.aborted) await meet(person).catch(() => undefined);
     },
     tell: async (news, signal) => {
       for (const one of news) takeIn(one);
-      for (const person of known.values()) {
-        const mine = open.filter((one) => isFor(one, person.id));
+      for (const { person, of } of known.values()) {
+        const mine = open.filter((one) => isFor(one, person.id) && of?.has(one.news.about) !== false);
         if (mine.length > 0 && !signal.aborted) await tellOne(person, mine);
       }
       open = open.filter(

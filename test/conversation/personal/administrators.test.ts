@@ -89,6 +89,22 @@ it('tells each administrator once, with the numbers, and once that it is over', 
   expect(scene.told(slack, 'bea')[1]).not.toContain(away.says);
 });
 
+it('tells a privacy officer of the proof, and of nothing else', async () => {
+  const changed: ConditionNews = { about: 'proof', kind: 'trouble', says: 'In de database staat iets anders.' };
+  const whole: ConditionNews = { about: 'proof', kind: 'over', says: 'Alles klopt weer.' };
+  scene.people = [...scene.people, person('pia', 'privacyOfficer', 'slack')];
+  await scene.look();
+  await scene.look(away, changed);
+  await scene.look(back, whole);
+  await scene.look();
+  const [first, second, ...more] = scene.told(scene.slack, 'pia');
+  expect(first).toContain(changed.says);
+  expect(second).toContain(whole.says);
+  expect([first, second].join()).not.toMatch(/De database (?:is weg|werkt)/);
+  expect(more).toEqual([]);
+  expect(scene.told(scene.slack, 'bea')[0]).toContain(changed.says);
+});
+
 it('tells them when the database is away, by what it knew before', async () => {
   await scene.look();
   scene.isAway = true;
