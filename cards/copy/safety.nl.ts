@@ -39,7 +39,7 @@ export const safetyCopy = {
   },
   receipts: {
     agreed: (day: string) => `De afspraak staat in het dossier. Jullie kijken weer: ${day}.`,
-    goesOn: (day: string) => `Nagekeken. Jullie kijken weer: ${day}.`,
-    ended: 'Nagekeken. De afspraak is gestopt.',
+    goesOn: (day: string) => `De afspraak is nagekeken. Jullie kijken weer: ${day}.`,
+    ended: 'De afspraak is nagekeken en gestopt.',
   },
 };

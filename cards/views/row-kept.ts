@@ -24,7 +24,10 @@ function passedDetails({ face, body }: LogbookRow<'StepStarted' | 'StepCompleted
   ];
 }
 
-function approvedDetails({ facts }: LogbookRow<'DraftApproved'>, { roles }: Pick<Profile, 'roles' | 'schoolType'>): readonly Detail[] {
+function approvedDetails(
+  { facts }: LogbookRow<'DraftApproved'>,
+  { roles }: Pick<Profile, 'roles' | 'schoolType'>,
+): readonly Detail[] {
   const { role, alone, aloneGround } = facts;
   return [
     ...detail(copy.labels.role, roles.labels[role] ?? commonCopy.roles[role]),

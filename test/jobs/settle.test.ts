@@ -22,6 +22,8 @@ it('works out once what cases of before wait for, and writes nothing in the othe
   const old = await r.open('Juf An');
   const other = await r.open('Juf An');
   for (const id of [old, other]) await r.does('Ilse', id, { type: 'OpenFile' });
+  // What those presses began is over.
+  await r.tick();
   await before(old);
   expect((await r.face(old)).waits).toBeUndefined();
   await r.leave();

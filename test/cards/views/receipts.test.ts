@@ -35,6 +35,7 @@ const samples: { readonly [A in ActName]?: Partial<Sample<A>> } = {
   ExtendMember: { person: 'dirk' },
   NameWatcher: { person: 'dirk' },
   LowerUrgency: { from: 'danger' },
+  AgreeSafety: { on: '2026-11-20' },
   RecordLeaving: { on: '2026-11-20' },
   SetHold: { ground: 'complaint' },
   LiftHold: { ground: 'court' },
