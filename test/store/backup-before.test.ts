@@ -76,6 +76,8 @@ describe.each(majors)('a back-up of version 0.1 on Postgres %i', (major) => {
   });
 
   it('opens, with its words, and goes on', async () => {
+    // As the job does from the start on; a press before that folds its case itself, in a limited time (`own-folding.test.ts`).
+    expect(await store.refold({})).toMatchObject({ done: 7, complete: true });
     const app = createApp({
       store,
       clients: new Map(),
