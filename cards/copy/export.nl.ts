@@ -25,7 +25,7 @@ export const exportCopy = {
     exists: (file: string) => `${file} is er al. Kies een andere naam: er wordt niets overschreven.`,
     notWritten: (file: string) => `${file} kon niet worden gemaakt. Kijk of de map bestaat en of je er mag schrijven.`,
     notFound:
-      'Er is geen verzoek waarover bij deze casus is beslist dat er iets gegeven mag worden. Vraag directie om in de chat te beslissen, bij Verzoeken.',
+      'Er is geen verzoek waarover bij deze casus is beslist dat er iets gegeven mag worden. Directie beslist dat eerst, in de chat.',
     deciderGone:
       'Wie dit besliste, kan de casus niet meer lezen. Laat iemand die dat wel kan opnieuw beslissen, met een nieuw verzoek.',
     made: (file: string, who: string) => `${file} is gemaakt, op de beslissing van ${who}. Dat staat bij wie er keek.`,
