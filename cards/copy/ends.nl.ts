@@ -14,7 +14,7 @@ export const endsCopy = {
   nothing: 'Er is nu geen casus waarvan de termijn voorbij is.',
   dueSince: (day: string) => `Termijn voorbij sinds ${day}.`,
   askedEarly: 'Op verzoek, voor het eind van de termijn.',
-  proposed: (name: string, day: string) => `${name} stelde op ${day} voor om dit te vernietigen. Een ander stemt in.`,
+  proposed: (name: string, day: string) => `${name} stelde ${day} voor om dit te vernietigen. Een ander stemt in.`,
   agreed: (name: string) => `${name} stemde in: het wordt vernietigd.`,
   held: 'Dit blijft: er loopt iets waarvoor het nodig is.',
   heldBeside: 'Dit blijft: het moest blijven toen de back-up werd teruggezet. Kijk na of dat nog zo is.',

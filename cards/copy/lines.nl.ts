@@ -5,7 +5,7 @@ export const linesCopy = {
   open: 'Regels afschermen',
   title: 'Regels afschermen',
   about:
-    'Staat er een naam van een ander kind in het dossier? Of staat een regel in het verkeerde dossier? Kies dan in het dossier bij die regel voor *Afschermen*. Niemand kan hem dan nog lezen, ook niet in de weging, de melding of een afdruk.',
+    'Staat er een naam van een ander kind in het dossier? Of staat een regel in het verkeerde dossier? Kies dan in het dossier bij die regel ‘Afschermen’. Niemand kan hem dan nog lezen, ook niet in de weging, de melding of een afdruk.',
   none: 'Er is in deze casus nog niets afgeschermd.',
   file: 'Naar het dossier',
   grounds: {

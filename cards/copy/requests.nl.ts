@@ -110,9 +110,9 @@ export const requestsCopy = {
   choices,
   noDecision,
   /** A row in a list that may be seen on a screen in a classroom: no name. */
-  row: (kind: RequestKind, day: string) => `${short[kind]}, gekregen op ${day}`,
-  due: (day: string) => `Antwoord moet er zijn op ${day}.`,
-  past: (day: string) => `Het antwoord had er moeten zijn op ${day}.`,
+  row: (kind: RequestKind, day: string) => `${short[kind]}, gekregen ${day}`,
+  due: (day: string) => `Antwoord uiterlijk ${day}.`,
+  past: (day: string) => `Het antwoord had er ${day} moeten zijn.`,
   look: 'Bekijk',
   back: 'Terug naar het verzoek',
   fresh: {
@@ -162,7 +162,7 @@ export const requestsCopy = {
       'Bij deze leerling vond ik geen casus die jij mag zien. Houdt een ander er een bij, dan ziet die dit verzoek ook. Vraag het aan wie casussen bijhoudt: ik mag het je niet zeggen. In de laatste week van de termijn vind je hier de brief dat er niets is.',
     decided: (decision: string, who: string, day: string) => `Beslist: ${decision} (${who}, ${day})`,
     undecided: 'Nog niet beslist',
-    answered: (day: string) => `Antwoord weg op ${day}.`,
+    answered: (day: string) => `Antwoord weg: ${day}.`,
     letIn: 'Directie beslist, en leest deze casus nog niet. Laat directie eerst meekijken.',
     members: 'Wie kijkt er mee?',
     lines: 'Kies per regel',
@@ -175,13 +175,13 @@ export const requestsCopy = {
     endedNow: 'Het verzoek is afgesloten. De naam van de leerling wordt niet meer gezocht.',
     file: 'Naar het dossier',
     correction:
-      'Zet de woorden van de vrager in het dossier, naast wat er staat. Wat wij schreven, blijft staan. Open de regel en kies ‘Schrijf erbij’.',
+      'Zet de woorden van de vrager in het dossier, naast wat er staat. Wat wij schreven, blijft staan. Open de regel en kies ‘Schrijf iets erbij’.',
     erasure:
       'Moet een regel weg? Dat doen twee mensen, in het dossier bij die regel. Het hele dossier gaat weg als zijn bewaartijd om is.',
     export:
       'Wie Zorgdraad beheert, maakt hiermee het dossier als PDF of webpagina. Die persoon heeft jouw beslissing nodig en ziet de inhoud hier niet.',
     command: (callName: string, request: string) =>
-      `npm run zorg -- export --case ${callName} --request ${request} --out dossier.pdf`,
+      `npm run zorg -- export --case "${callName}" --request ${request} --out dossier.pdf`,
   },
   known: {
     title: 'Gezag of Veilig Thuis',

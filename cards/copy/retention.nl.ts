@@ -29,7 +29,7 @@ export const retentionCopy = {
     submit: 'Opslaan',
     about: 'Vanaf die dag telt de bewaartermijn van jullie school.',
     on: 'Op welke dag ging de leerling van school?',
-    receipt: (day: string) => `Vastgelegd: de leerling ging van school op ${day}.`,
+    receipt: (day: string) => `Vastgelegd: de leerling ging van school: ${day}.`,
   },
   hold: {
     open: 'Langer bewaren',

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { endsCopy } from '../../cards/copy/ends.nl.ts';
+import { requestsCopy } from '../../cards/copy/requests.nl.ts';
+import { retentionCopy } from '../../cards/copy/retention.nl.ts';
 import { dayFrom, dayWords, momentFrom, momentWords, termFrom } from '../../cards/moments.ts';
 
 const zone = 'Europe/Amsterdam';
@@ -88,5 +91,19 @@ describe('around midnight', () => {
     ['2027-03-28T21:30:00.000Z', '2027-03-28T22:10:00.000Z', 'uiterlijk vannacht 00:10'],
   ])('where the clock changes, at %s the term %s is %s', (now, due, words) => {
     expect(termFrom(due, { zone, now })).toBe(words);
+  });
+});
+
+describe('a sentence with a day as people say it', () => {
+  it.each([
+    ['a request', requestsCopy.row('access', 'vandaag')],
+    ['its term', requestsCopy.due('morgen')],
+    ['its term that is over', requestsCopy.past('gisteren')],
+    ['its answer', requestsCopy.view.answered('vandaag')],
+    ['a proposal to destroy', endsCopy.proposed('Ilse', 'vandaag')],
+    ['a pupil who left', retentionCopy.leaving.receipt('vandaag')],
+  ])('%s says no “op vandaag”', (_, said) => {
+    expect(said).toMatch(/vandaag|morgen|gisteren/);
+    expect(said).not.toMatch(/\bop (?:vandaag|morgen|gisteren)/);
   });
 });

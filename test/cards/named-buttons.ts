@@ -7,9 +7,12 @@ const proper =
 const onward = /^(?:$|[.,:;?)]| (?:dan|dat|en|of|om|staat|schrijf|te|wat|vanaf|bij|zie|door|is|openen|op)\b)/;
 const before = /(?:^|[ (])(?:[Kk]ies|[Gg]ebruik|[Tt]ik op|[Dd]ruk op|[Vv]ia|[Mm]et|[Bb]ij|[Oo]m|of) (?=\p{Lu})/gu;
 
+/** Some sentences set a name between quotes. */
+const bare = (sentence: string): string => sentence.replaceAll(/[‘’]/g, '');
+
 /** Returns the ends of a sentence that begin with a name under which there is nothing to press. */
 export const unknownIn = (sentence: string, labels: readonly string[]): readonly string[] =>
-  [...sentence.matchAll(before)]
-    .map((found) => sentence.slice(found.index + found[0].length))
+  [...bare(sentence).matchAll(before)]
+    .map((found) => bare(sentence).slice(found.index + found[0].length))
     .filter((rest) => !proper.test(rest))
     .filter((rest) => !labels.some((label) => rest.startsWith(label) && onward.test(rest.slice(label.length))));

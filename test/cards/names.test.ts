@@ -34,6 +34,7 @@ describe('the name of a button in a sentence', () => {
 
   it('is missed when there is no such button', () => {
     expect(unknownIn('Kies Stap af, of Bellen.', labels)).toEqual(['Stap af, of Bellen.', 'Bellen.']);
+    expect(unknownIn('Open de regel en kies ‘Schrijf erbij’.', labels)).toEqual(['Schrijf erbij.']);
     expect(unknownIn('Kies Schrijf iets op, met Reageer of bij Nu.', labels)).toEqual([]);
   });
 });

@@ -1,8 +1,9 @@
 /** Interactions in which somebody chooses, line by line, what goes out of a case, and directie decides. */
 import { requestsCopy as copy } from '../../../cards/copy/requests.nl.ts';
 import type { FileItem } from '../../../cards/export/items.ts';
+import { button } from '../../../cards/parts.ts';
 import type { requestVerbs } from '../../../cards/verbs/requests.ts';
-import { schoolForm } from '../../../cards/verbs.ts';
+import { atSchool, schoolForm } from '../../../cards/verbs.ts';
 import { keptView } from '../../../cards/views/kept.ts';
 import {
   decideRequestView,
@@ -169,8 +170,9 @@ async function decide({ argument, read, context }: SchoolSubmit<'DecideRequest'>
   if (hindrance !== undefined) return read.errors({ decision: copy.noDecision[hindrance] });
   const { request: requestId, caseId } = argument;
   const kept = decision === 'all' ? undefined : ground;
+  const back = button(copy.back, atSchool(school.id, 'Request', { request: requestId }));
   await session.requests.decide({ requestId, caseId, decision, ground: kept, reason, at: now });
-  return { kind: 'saved', view: keptView(copy.decide.title, copy.decide.saved) };
+  return { kind: 'saved', view: keptView(copy.decide.title, copy.decide.saved, back) };
 }
 
 export const requestLineInteractions: Pick<

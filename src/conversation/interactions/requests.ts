@@ -1,8 +1,9 @@
 /** Interactions with requests of parents and pupils: write one down, see how it stands, its letters, and how it ends. */
 import { requestsCopy as copy } from '../../../cards/copy/requests.nl.ts';
+import { button } from '../../../cards/parts.ts';
 import { isAnswer, lettersOf, letterText } from '../../../cards/request-letter.ts';
 import type { requestVerbs } from '../../../cards/verbs/requests.ts';
-import { schoolForm } from '../../../cards/verbs.ts';
+import { atSchool, schoolForm } from '../../../cards/verbs.ts';
 import { keptView } from '../../../cards/views/kept.ts';
 import {
   letterView,
@@ -108,7 +109,10 @@ async function write({ form, read, context }: SchoolSubmit<'NewRequest'>): Promi
   const course: RequestCourse = { asker, isSixteen, authority, danger, sent: [] };
   const words = { child, askerName, ...(asks === undefined ? {} : { asks }) };
   await session.requests.open({ id: form.id, schoolId: school.id, kind, receivedOn, course, words, keys, at: now });
-  return { kind: 'saved', view: keptView(copy.title, copy.fresh.saved) };
+  return {
+    kind: 'saved',
+    view: keptView(copy.title, copy.fresh.saved, button(copy.open, atSchool(school.id, 'Requests'))),
+  };
 }
 
 async function showKnown({ argument, context, in: from }: SchoolPress<'RequestKnown'>): Promise<Wish> {
