@@ -9,6 +9,7 @@ import type { LogbookRow } from '../../consultation/events.ts';
 import { type HiddenLine, hiddenLine, lineGrounds } from '../../consultation/line-facts.ts';
 import { mayAnswerErasure, mayMask } from '../../consultation/lines.ts';
 import { isOffered } from '../../consultation/offers/acts.ts';
+import { quoting } from '../../consultation/quoting.ts';
 import type { View } from '../../port/card.ts';
 import { formDefaults, formHow, gone, savedWith, viewHow } from './form/form-defaults.ts';
 import type { CaseContext, CaseInteractionsOf, CasePress, CaseSubmit, InteractionResult } from './interaction.ts';
@@ -47,27 +48,9 @@ async function hidden(
 }
 const mayMaskIt = (context: CaseContext) => (line: HiddenLine) => mayMask(line, context, context);
 
-/** Shorter words stand in many rows without being a quotation. */
-const QUOTED = 15;
-const plain = (words: string): string => words.normalize('NFC').replace(/\s+/g, ' ').trim();
-const texts = (value: unknown): readonly string[] =>
-  typeof value === 'string'
-    ? [plain(value)]
-    : typeof value === 'object' && value !== null
-      ? Object.values(value).flatMap(texts)
-      : [];
-
-/** Returns the rows in which all words of a text of this one stand too: a message that became an entry, a text of the report. */
-async function quoting(context: CaseContext, row: LogbookRow): Promise<MaskLine['quotedIn']> {
-  const said = texts(row.body).filter((words) => words.length >= QUOTED);
-  if (said.length === 0) return [];
-  const rows = await context.session.logbook(context.caseId, {});
-  return rows.flatMap((other) =>
-    other.id !== row.id && texts(other.body).some((words) => said.some((it) => words.includes(it)))
-      ? [{ entry: other.id, core: coreOf(other) }]
-      : [],
-  );
-}
+/** Returns the rows that say the words of this one again. */
+const quotesOf = async ({ session, caseId }: CaseContext, row: LogbookRow): Promise<MaskLine['quotedIn']> =>
+  quoting(row, await session.logbook(caseId, {})).map((other) => ({ entry: other.id, core: coreOf(other) }));
 
 /** What writes the rest anew: a correction by who wrote it, else something beside it. */
 function again(context: CaseContext, entry: string): 'CorrectEntry' | 'WriteBeside' | undefined {
@@ -97,7 +80,7 @@ async function submitMask({ argument, read, context }: CaseSubmit<'MaskLine'>): 
   if (row === undefined) return gone(copy.gone);
   const ground = read.needChoice('ground', lineGrounds);
   const { id: entry } = row;
-  const quotedIn = await quoting(context, row);
+  const quotedIn = await quotesOf(context, row);
   return read.result(() => ({
     kind: 'command',
     command: { type: 'MaskLine', entry, core: coreOf(row), ground, quotedIn },
