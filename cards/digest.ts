@@ -9,8 +9,10 @@ import { digestCopy as copy } from './copy/digest.nl.ts';
 import { workCopy } from './copy/work.nl.ts';
 import { dateWords, dayWords } from './moments.ts';
 import { button, buttons, cardOf, heading, row, subtle, text } from './parts.ts';
+import { requestRows } from './requests.ts';
 import { askedRows } from './take-over.ts';
 import { atSchool, inCase } from './verbs.ts';
+import { endsRows } from './views/ends.ts';
 import { lateRows, linesUnder, newsRows, ownRows, quietLine, talkLines, workLine } from './work-rows.ts';
 import { yearlyParts } from './yearly.ts';
 
@@ -80,6 +82,8 @@ export function digestCard(digest: Digest, given: DigestContext): Card {
         })),
     ...ownRows(digest.rows, context),
     ...(digest.more > 0 ? [subtle(workCopy.rest(digest.more))] : []),
+    ...requestRows(digest.requests, { school, now: context.now }).slice(0, MOST_ROWS),
+    ...(digest.ends === undefined ? [] : endsRows(digest.ends.waiting, school)),
     ...newsRows(digest.news, MOST_NEWS),
     ...lateRows(digest.tooLong, context, digest.moreTooLong),
     ...linesUnder(workCopy.groups.others, lines(digest.others), digest.moreOthers),

@@ -1,7 +1,6 @@
 /** A request in a list: what it is, until when there is time, and what it waits for. It names nobody: a list may stand on a screen. */
 import { localDate } from '../src/consultation/calendar.ts';
-import { type CaseStanding, type RequestStep, stepOf } from '../src/consultation/requests/course.ts';
-import type { Request } from '../src/consultation/requests/request.ts';
+import { isGoing, type RequestStanding, type RequestStep, stepOf } from '../src/consultation/requests/course.ts';
 import { dueOn, isPastTerm } from '../src/consultation/requests/terms.ts';
 import type { School } from '../src/consultation/school.ts';
 import type { Row } from '../src/port/card.ts';
@@ -10,20 +9,11 @@ import { dateFrom } from './moments.ts';
 import { button, row } from './parts.ts';
 import { atSchool } from './verbs.ts';
 
-/** A request with the cases of it that this person reads. */
-export interface RequestStanding {
-  readonly request: Request;
-  readonly cases: readonly CaseStanding[];
-}
-
 interface Telling {
   readonly school: School;
   /** ISO instant. */
   readonly now: string;
 }
-
-/** True for a request that waits for something, as far as this person may know. */
-export const isGoing = ({ request, cases }: RequestStanding): boolean => stepOf(request, cases) !== 'ended';
 
 /** Steps that nobody may let rest until the last day. */
 const atOnce: readonly RequestStep[] = ['askVeiligThuis', 'findRight', 'refuse'];

@@ -1,4 +1,6 @@
+import type { EndsCount } from '../../src/consultation/ends.ts';
 import { mayReadAllLooks } from '../../src/consultation/policy.ts';
+import type { RequestStanding } from '../../src/consultation/requests/course.ts';
 import { handlesRequests } from '../../src/consultation/requests/course.ts';
 import { type PersonId, personOf, type School, seesNoCase } from '../../src/consultation/school.ts';
 import type { AskedCase, BoardAskedCase } from '../../src/digest/asked-case.ts';
@@ -13,7 +15,7 @@ import { workCopy } from '../copy/work.nl.ts';
 import { yearlyCopy } from '../copy/yearly.nl.ts';
 import { emergencyLine } from '../emergency.ts';
 import { button, buttons, heading, subtle, text } from '../parts.ts';
-import { type RequestStanding, requestRows } from '../requests.ts';
+import { requestRows } from '../requests.ts';
 import { askedRows } from '../take-over.ts';
 import { type Missed, missedLines } from '../unreachable.ts';
 import { atSchool } from '../verbs.ts';
@@ -46,7 +48,7 @@ export interface SchoolOverview {
   /** True for somebody who is told of anything that returns every year. */
   readonly hasYearly?: boolean;
   /** The files whose term is over or that somebody asked to end, for who sees those: how many, and how many wait for somebody. */
-  readonly ends?: { readonly all: number; readonly waiting: number };
+  readonly ends?: EndsCount;
   /** What did not arrive, where this person should know. */
   readonly missed?: Missed;
 }

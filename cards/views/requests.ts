@@ -1,6 +1,6 @@
 /** Private views of requests by parents and pupils: the list, one of them, the form that writes one down, and its letters. */
 import { rightOf } from '../../src/consultation/requests/authority.ts';
-import { isHeldBack, mayGive, stepOf } from '../../src/consultation/requests/course.ts';
+import { isGoing, isHeldBack, mayGive, type RequestStanding, stepOf } from '../../src/consultation/requests/course.ts';
 import {
   askers,
   authorities,
@@ -17,7 +17,7 @@ import { requestsCopy as copy } from '../copy/requests.nl.ts';
 import { dateFrom, dayFrom } from '../moments.ts';
 import { box, button, buttons, choices, facts, heading, row, subtle, text } from '../parts.ts';
 import { lettersOf } from '../request-letter.ts';
-import { isGoing, type RequestStanding, requestRow, requestRows } from '../requests.ts';
+import { requestRow, requestRows } from '../requests.ts';
 import { atSchool, inCase } from '../verbs.ts';
 import { schoolFormView } from './frame.ts';
 import { area, date, line } from './inputs.ts';

@@ -1,7 +1,9 @@
 /** The weekly digest of one person at one school: a function of their settings, the school, what they may see, and the time. */
 
 import { localDate } from '../consultation/calendar.ts';
+import type { EndsCount } from '../consultation/ends.ts';
 import { type CaseFace, memberOf, openTasks } from '../consultation/face.ts';
+import { isGoing, type RequestStanding } from '../consultation/requests/course.ts';
 import type { Person, School } from '../consultation/school.ts';
 import { actsAs } from '../consultation/stand-ins.ts';
 import { isTask } from '../consultation/task-names.ts';
@@ -35,6 +37,10 @@ export interface DigestInput {
   readonly policy: TellPolicy;
   readonly asked?: Digest['asked'];
   readonly boardAsked?: Digest['boardAsked'];
+  /** Files that wait for their end, where this person sees those. */
+  readonly ends?: EndsCount;
+  /** Requests of parents and pupils that this person may know, also those that are over. */
+  readonly requests?: readonly RequestStanding[];
   /** The protocol the school follows now, for what returns every year; and what of that was ticked. */
   readonly profile?: DutyProfile;
   readonly done?: readonly DutyDone[];
@@ -78,6 +84,10 @@ export interface Digest {
   readonly quiet: readonly WorkRow[];
   /** Cases in which nothing waits for anybody. */
   readonly calm: readonly ToldCase[];
+  /** Files that wait for somebody who says what becomes of them. */
+  readonly ends?: EndsCount;
+  /** What parents and pupils asked, and is not answered. */
+  readonly requests: readonly RequestStanding[];
   /** Order or completeness passed over with a reason, since the previous digest (*afwijking*). */
   readonly deviations: readonly Deviation[];
   /** What returns every year, whatever cases there are. */
@@ -141,7 +151,7 @@ function listIn(
   cases: readonly ToldCase[],
   input: DigestInput,
   telling: Telling,
-): Omit<Digest, 'week' | 'unreached' | 'deviations'> {
+): Omit<Digest, 'week' | 'unreached' | 'requests' | 'deviations'> {
   const list = workList(cases, telling);
   const rows = list.rows.filter(isTold);
   const own = rows.filter(({ mine, group }) => group === 'danger' || (mine && group !== 'quiet'));
@@ -167,7 +177,7 @@ function listIn(
 
 /** Returns the digest of this person for this week; undefined when there is nothing to tell. */
 export function digestFor(input: DigestInput): Digest | undefined {
-  const { person, settings, school, cases, policy, profile, now, asked, boardAsked } = input;
+  const { person, settings, school, cases, policy, profile, now, asked, boardAsked, ends } = input;
   const telling: Telling = { person: person.id, school, policy, now };
   const own = tellable(cases, telling);
   const watches = leads(input) || coordinates(input);
@@ -178,11 +188,16 @@ export function digestFor(input: DigestInput): Digest | undefined {
     ...(boardAsked === undefined ? {} : { boardAsked }),
     unreached: own.filter(({ face }) => reachedNobody(face) && (watches || face.openedBy === person.id)),
     ...listIn(told, input, telling),
+    ...(ends === undefined || ends.waiting === 0 ? {} : { ends }),
+    requests: (input.requests ?? []).filter(isGoing),
     deviations: settings.on ? newDeviations(own, input) : [],
   };
-  const { unreached, rows, news, tooLong, others, talks, quiet, calm, deviations } = digest;
+  const { unreached, rows, news, tooLong, others, talks, quiet, calm, deviations, requests } = digest;
   const any =
-    [unreached, rows, news, tooLong, others, talks, quiet, calm, deviations].some((part) => part.length > 0) ||
+    [unreached, rows, news, tooLong, others, talks, quiet, calm, deviations, requests].some(
+      ({ length }) => length > 0,
+    ) ||
+    digest.ends !== undefined ||
     digest.asked !== undefined ||
     digest.boardAsked !== undefined;
   const yearly =

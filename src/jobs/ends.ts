@@ -4,8 +4,9 @@
  * run goes on with.
  */
 import { addDays, addMonths, instantOf, localDate } from '../consultation/calendar.ts';
+import { toldOfOverdue } from '../consultation/keeps-files.ts';
 import { isOver, retentionOf } from '../consultation/retention.ts';
-import { holdersOf, type School } from '../consultation/school.ts';
+import type { School } from '../consultation/school.ts';
 import type { Profiles } from '../conversation/handle/context.ts';
 import { overdueSlot } from '../digest/overdue-slot.ts';
 import { errorCode, levelOf } from '../log.ts';
@@ -46,7 +47,7 @@ async function tellOverdue({ store }: EndsParts, school: School, now: Date): Pro
   const today = localDate(now.toISOString(), school.timezone);
   const since = new Date(instantOf(addMonths(today, -MONTHS_OVERDUE), '23:59', school.timezone));
   const overdue = await store.ends.overdue(school.id, since);
-  const people = [...holdersOf(school, 'privacyOfficer'), ...holdersOf(school, 'board')];
+  const people = toldOfOverdue(school);
   if (overdue.length === 0 || people.length === 0) return;
   for (const id of new Set(people.map((person) => person.id))) {
     const theirs = overdue.filter(({ excluded }) => !excluded.includes(id));

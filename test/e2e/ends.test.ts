@@ -1,5 +1,6 @@
 /** The end of a file on Slack, with a moved clock: its term is over, one proposes, another agrees, and nothing is left but a receipt. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { homeCopy } from '../../cards/copy/digest.nl.ts';
 import { endsCopy } from '../../cards/copy/ends.nl.ts';
 import { retentionCopy } from '../../cards/copy/retention.nl.ts';
 import { stepsCopy } from '../../cards/copy/steps.nl.ts';
@@ -57,8 +58,14 @@ test('a mistake is kept for a year, and then asks what happens to it', async () 
   expect(await ends()).toEqual([{ proposed: false, confirmed: false }]);
   await ilse.openHome();
   expect(ilse.home().text).toContain(endsCopy.due(1));
+  await ilse.pressHome(homeCopy.digest);
+  expect(screenOf(ilse)).toContain(endsCopy.due(1));
+  closeAll(ilse);
   await play.an.openHome();
   expect(play.an.home().text).not.toContain(endsCopy.title);
+  await play.an.pressHome(homeCopy.digest);
+  expect(screenOf(play.an)).not.toContain(endsCopy.title);
+  closeAll(play.an);
 });
 
 test('a hold wins, also over what was proposed', async () => {
@@ -112,4 +119,25 @@ test('then nothing is left of it: no row, no post, no room, and the name of the 
   expect(world.slack.messages(play.room)).toEqual([]);
   expect(await readableColumns(world)).not.toMatch(/Bloemkool|Verkeerd kind|Klacht 12/);
   await expectWhole(world);
+});
+
+test('where nobody acts for two months, and no board or privacy officer can be told, directie hears how many and which', async () => {
+  const other = await openCase(world);
+  const { ilse, dirk } = other;
+  await readFile(other, ilse);
+  await next(other, ilse, stepsCopy.actions.close);
+  await save(ilse, { reason: 'mistake', text: 'Verkeerd' });
+  closeAll(ilse);
+  await world.tick('2028-11-13T08:00:00.000Z');
+  const before = world.slack.direct(dirk.id).length;
+  const told = () =>
+    world.slack
+      .direct(dirk.id)
+      .slice(before)
+      .map(({ text }) => text)
+      .filter((text) => text.includes(endsCopy.overdueTitle));
+  await world.tick('2029-01-10T08:00:00.000Z');
+  expect(told()).toEqual([]);
+  for (const day of ['16', '17', '18']) await world.tick(`2029-01-${day}T09:00:00.000Z`);
+  expect(told()).toEqual([expect.stringContaining(other.callName)]);
 });

@@ -29,6 +29,12 @@ export interface CaseStanding extends RequestCase {
   readonly leavesOut: boolean;
 }
 
+/** A request with the cases of it that somebody reads. */
+export interface RequestStanding {
+  readonly request: Request;
+  readonly cases: readonly CaseStanding[];
+}
+
 const isAnswered = ({ answeredOn }: RequestCase): boolean => answeredOn !== undefined;
 
 /** Returns what a request waits for, as far as somebody may know its cases: those that they do not read are not among `cases`. */
@@ -43,6 +49,9 @@ export function stepOf(request: Request, cases: readonly CaseStanding[]): Reques
   if (open.length > 0) return 'decide';
   return cases.every(isAnswered) && cases.length > 0 ? 'close' : cases.length === 0 ? 'others' : 'answer';
 }
+
+/** True for a request that waits for something, as far as this person may know. */
+export const isGoing = ({ request, cases }: RequestStanding): boolean => stepOf(request, cases) !== 'ended';
 
 /** Why a decision cannot be taken. */
 export type NoDecision =

@@ -8,7 +8,9 @@ import { overdueCard } from '../../../cards/overdue.ts';
 import { alarmCard, reminderCard } from '../../../cards/reminder.ts';
 import { dutyReminderCard } from '../../../cards/yearly.ts';
 import { localDate } from '../../consultation/calendar.ts';
+import { toldOfOverdue } from '../../consultation/keeps-files.ts';
 import { mayOpenFile } from '../../consultation/policy.ts';
+import { handlesRequests } from '../../consultation/requests/course.ts';
 import { type Person, personOf, type School, seesNoCase } from '../../consultation/school.ts';
 import { alarmsIn, readAlarmSlot } from '../../digest/alarms.ts';
 import { isAskedAgain } from '../../digest/asked-reminders.ts';
@@ -24,7 +26,9 @@ import type { DigestGround } from '../../port/own-messages.ts';
 import type { PersonalPost } from '../../port/personal-store.ts';
 import type { Session } from '../../port/session.ts';
 import type { Profiles } from '../handle/context.ts';
+import { requestStandings } from '../requests/standing.ts';
 import { tellerIn } from './breach.ts';
+import { endsIn } from './ends.ts';
 import { toldCases, withProfiles } from './told-cases.ts';
 
 export type Composed =
@@ -83,9 +87,12 @@ async function digestOn(
   const asked = takeOver.length === 0 || profile === undefined ? {} : { asked: { cases: takeOver, profile } };
   const named = person.roles.includes('board') ? await session.own.boardAsked(school.id) : [];
   const boardAsked = named.length === 0 || profile === undefined ? {} : { boardAsked: { cases: named, profile } };
+  const requests = handlesRequests(person) ? await requestStandings(session, school.id) : [];
   return digestFor({
     ...asked,
     ...boardAsked,
+    ...(await endsIn(session, school)),
+    requests,
     person,
     settings,
     school,
@@ -186,8 +193,9 @@ export async function compose(post: PersonalPost, parts: ComposeParts): Promise<
   if (post.slot.startsWith('yearly:')) return yearly(on);
   const overdue = readOverdueSlot(post.slot);
   if (overdue !== undefined) {
-    const isFor = person.roles.some((role) => role === 'board' || role === 'privacyOfficer');
-    return isFor ? { kind: 'card', card: overdueCard(overdue, school), to: person } : passedBy;
+    return toldOfOverdue(school).some(({ id }) => id === person.id)
+      ? { kind: 'card', card: overdueCard(overdue, school), to: person }
+      : passedBy;
   }
   const note = readBoardSlot(post.slot);
   if (note !== undefined) return person.roles.includes('board') ? boardNote(on, note) : passedBy;

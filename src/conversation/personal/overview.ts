@@ -2,7 +2,6 @@
 import { watchersOf } from '../../../cards/context.ts';
 import type { Missed } from '../../../cards/unreachable.ts';
 import type { SchoolOverview } from '../../../cards/views/overview.ts';
-import { seesEnds } from '../../consultation/keeps-files.ts';
 import { mayOpenFile } from '../../consultation/policy.ts';
 import { type Person, personOf, type School, seesNoCase } from '../../consultation/school.ts';
 import { readBoardSlot } from '../../digest/board-slot.ts';
@@ -13,6 +12,7 @@ import type { Session } from '../../port/session.ts';
 import { countUndelivered, type Undelivered, type UndeliveredKind } from '../../port/undelivered-store.ts';
 import type { Profiles } from '../handle/context.ts';
 import { requestStandings } from '../requests/standing.ts';
+import { endsIn } from './ends.ts';
 import { toldCases } from './told-cases.ts';
 
 /** Returns what this person is asked to take over at a school; undefined where that is nothing. */
@@ -34,18 +34,6 @@ async function boardAskedIn(
   const cases = await session.own.boardAsked(school.id);
   const profile = cases.length === 0 ? undefined : await profiles.of(school.profileHash, session);
   return profile === undefined ? undefined : { cases, profile };
-}
-
-/** Returns how many files of the school wait for their end, where this person sees those; undefined where there is none. */
-async function endsIn(
-  { session }: { readonly session: Session },
-  school: School,
-): Promise<Pick<SchoolOverview, 'ends'>> {
-  const person = personOf(school, session.person);
-  if (person === undefined || !seesEnds(person)) return {};
-  const files = await session.own.ends.list(school.id);
-  const waiting = files.filter(({ held, confirmedBy }) => !held && confirmedBy === undefined).length;
-  return files.length === 0 ? {} : { ends: { all: files.length, waiting } };
 }
 
 /** Returns what returns every year and is asked of this person, and whether they are told of anything of it. */
@@ -124,7 +112,7 @@ export async function overviewsOf(
       ...(missed === undefined ? {} : { missed }),
       ...(asked === undefined ? {} : { asked }),
       ...(boardAsked === undefined ? {} : { boardAsked }),
-      ...(await endsIn(parts, school)),
+      ...(await endsIn(session, school)),
       ...(await dutiesIn(parts, school)),
       requests: await requestStandings(session, id),
       list: workList(cases, { person: session.person, school, policy: { mayOpenFile }, now }),

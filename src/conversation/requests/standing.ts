@@ -1,9 +1,8 @@
 /** How requests stand for one person: each with the cases of it whose core they read, and whether every line of those has a choice. */
 import { type FileItem, itemsOf } from '../../../cards/export/items.ts';
-import type { RequestStanding } from '../../../cards/requests.ts';
 import { fileTypes } from '../../../cards/views/file-row.ts';
 import type { EventType, LogbookRow } from '../../consultation/events.ts';
-import { type CaseStanding, decidersOf } from '../../consultation/requests/course.ts';
+import { type CaseStanding, decidersOf, type RequestStanding } from '../../consultation/requests/course.ts';
 import type { RequestCase, RequestWords } from '../../consultation/requests/request.ts';
 import type { PersonId, School } from '../../consultation/school.ts';
 import type { KnownRequest } from '../../port/request-session.ts';
