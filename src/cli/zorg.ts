@@ -110,7 +110,12 @@ function program(done: (code: ExitCode) => void): Command {
     .action(async (file: string) => done(await (await backups()).backupTo(file, terminal)));
   add(zorg, 'restore', 'Zet een back-up terug in een lege database')
     .argument('<bestand>')
-    .action(async (file: string) => done(await (await backups()).restoreFrom(file, terminal)));
+    .option('--receipts <bestand>', 'vernietig meteen opnieuw wat hierin staat')
+    .option('--without-receipts', 'er is sinds de back-up niets vernietigd')
+    .action(
+      async (file: string, { receipts, withoutReceipts = false }: { receipts?: string; withoutReceipts?: boolean }) =>
+        done(await (await backups()).restoreFrom(file, { receipts, withoutReceipts }, terminal)),
+    );
   const key = add(zorg, 'key', 'De sleutel die alle andere verzegelt');
   add(key, 'check', 'Toon per sleutel en per school wat ermee verzegeld is, en of alles opengaat').action(async () =>
     done(await (await keys()).checkKeys(terminal)),

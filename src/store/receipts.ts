@@ -130,10 +130,12 @@ const readReceipts = async (file: string): Promise<readonly (Marked | undefined)
 const markOf = (key: Buffer, { case_id, school_id, destroyed_at, rows, head }: Receipt): Buffer =>
   createHmac('sha256', key).update(JSON.stringify({ case_id, school_id, destroyed_at, rows, head })).digest();
 
-/** Keys of the schools that open: by school and name, and under `current` the name of the one for new marks. */
+/** Keys of the schools that open: by school and name, and under `current` the name of the one for new marks. `shut`: schools with one that does not. */
 const receiptKeys = async (said: Ask, masters: MasterKeys) => {
-  const open = (await said(everySchoolKey())).filter((row) => opens(masters, row));
+  const all = await said(everySchoolKey());
+  const open = all.filter((row) => opens(masters, row));
   return {
+    shut: new Set(all.filter((row) => !open.includes(row)).map(({ schoolId }) => schoolId)),
     keys: new Map(open.map((row) => [`${row.schoolId} ${row.kid}`, openSchoolSecret(masters, row).receipt])),
     current: new Map(open.filter(({ current }) => current).map(({ schoolId, kid }) => [schoolId, kid])),
   };
@@ -188,7 +190,7 @@ export const exportReceipts = async (
   return { count: all.size, left };
 };
 
-interface Applied {
+export interface Applied {
   /** Cases that were destroyed again. */
   readonly destroyed: number;
   /** Lines of which the words were taken away again. */
@@ -199,6 +201,46 @@ interface Applied {
   readonly refused: readonly { readonly line: number; readonly reason: 'form' | 'mark' | 'school' }[];
 }
 
+/** Destroys and erases again what these lines are a true receipt of, in the transaction of `said`. */
+const destroyAgain = async (
+  said: Ask,
+  { keys }: Awaited<ReturnType<typeof receiptKeys>>,
+  read: readonly (Marked | undefined)[],
+): Promise<Applied> => {
+  const ids = read.flatMap((receipt) => receipt?.case_id ?? []);
+  const schoolOf = new Map((await said(schoolsOfCases({ ids }))).map(({ id, schoolId }) => [id, schoolId]));
+  const wrongWith = (receipt: Marked | undefined): Applied['refused'][number]['reason'] | undefined => {
+    if (receipt === undefined) return 'form';
+    if (isLine(receipt)) {
+      if (!isTrueLine(receipt, keys)) return 'mark';
+      return (schoolOf.get(receipt.case_id) ?? receipt.school_id) === receipt.school_id ? undefined : 'school';
+    }
+    const key = keys.get(`${receipt.school_id} ${receipt.kid}`);
+    const mark = Buffer.from(receipt.mark, 'hex');
+    const wanted = key && markOf(key, receipt);
+    if (wanted?.length !== mark.length || !timingSafeEqual(wanted, mark)) return 'mark';
+    return (schoolOf.get(receipt.case_id) ?? receipt.school_id) === receipt.school_id ? undefined : 'school';
+  };
+  const judged = read.map((receipt, index) => ({ receipt, line: index + 1, reason: wrongWith(receipt) }));
+  const accepted = judged.flatMap(({ receipt, reason }) => (reason === undefined && receipt ? [receipt] : []));
+  const receipts = accepted.filter((receipt): receipt is MarkedReceipt => !isLine(receipt));
+  const lines = accepted.filter(isLine);
+  const cases = receipts.map((receipt) => receipt.case_id);
+  await said(addReceipts({ receipts }));
+  const destroyed = (await said(eraseKeys({ ids: cases }))).length;
+  await said(erasePupils({ ids: cases }));
+  await said(endRooms({ ids: cases }));
+  const erased = await eraseLines(said, lines);
+  const refused = judged.flatMap(({ line, reason }) => (reason === undefined ? [] : [{ line, reason }]));
+  return { destroyed, erased, known: accepted.length - destroyed - erased, refused };
+};
+
+/** Takes what was destroyed out of the files of the tables too; outside a transaction. */
+const vacuumAfter = async (said: Ask, { erased }: Applied): Promise<void> => {
+  await said(vacuumErased());
+  if (erased > 0) await said(vacuumLines());
+};
+
 /**
  * Destroys and erases again, in a database that was restored, what `file` has a true receipt of, in one transaction. What is no true receipt
  * destroys nothing, and keeps the others from nothing. @throws StoreError; what the system says where the file cannot be read
@@ -208,35 +250,30 @@ export const applyReceipts = async (address: DatabaseAddress, masters: MasterKey
   return asOwner(address, async (client) => {
     const said: Ask = (asked) => ask(client, asked);
     await said(begin());
-    const { keys } = await receiptKeys(said, masters);
-    const ids = read.flatMap((receipt) => receipt?.case_id ?? []);
-    const schoolOf = new Map((await said(schoolsOfCases({ ids }))).map(({ id, schoolId }) => [id, schoolId]));
-    const wrongWith = (receipt: Marked | undefined): Applied['refused'][number]['reason'] | undefined => {
-      if (receipt === undefined) return 'form';
-      if (isLine(receipt)) {
-        if (!isTrueLine(receipt, keys)) return 'mark';
-        return (schoolOf.get(receipt.case_id) ?? receipt.school_id) === receipt.school_id ? undefined : 'school';
-      }
-      const key = keys.get(`${receipt.school_id} ${receipt.kid}`);
-      const mark = Buffer.from(receipt.mark, 'hex');
-      const wanted = key && markOf(key, receipt);
-      if (wanted?.length !== mark.length || !timingSafeEqual(wanted, mark)) return 'mark';
-      return (schoolOf.get(receipt.case_id) ?? receipt.school_id) === receipt.school_id ? undefined : 'school';
-    };
-    const judged = read.map((receipt, index) => ({ receipt, line: index + 1, reason: wrongWith(receipt) }));
-    const accepted = judged.flatMap(({ receipt, reason }) => (reason === undefined && receipt ? [receipt] : []));
-    const receipts = accepted.filter((receipt): receipt is MarkedReceipt => !isLine(receipt));
-    const lines = accepted.filter(isLine);
-    const cases = receipts.map((receipt) => receipt.case_id);
-    await said(addReceipts({ receipts }));
-    const destroyed = (await said(eraseKeys({ ids: cases }))).length;
-    await said(erasePupils({ ids: cases }));
-    await said(endRooms({ ids: cases }));
-    const erased = await eraseLines(said, lines);
+    const applied = await destroyAgain(said, await receiptKeys(said, masters), read);
     await said(commit());
-    await said(vacuumErased());
-    if (erased > 0) await said(vacuumLines());
-    const refused = judged.flatMap(({ line, reason }) => (reason === undefined ? [] : [{ line, reason }]));
-    return { destroyed, erased, known: accepted.length - destroyed - erased, refused };
+    await vacuumAfter(said, applied);
+    return applied;
   });
+};
+
+/** Receipts that a restore applies before anybody can read what it brought back. */
+export interface ReceiptsBeside {
+  readonly file: string;
+  readonly masters: MasterKeys;
+}
+
+/**
+ * Reads the file at once; what comes back applies it in the transaction of a restore, and what that gives is for after the commit.
+ * @throws StoreError `conflict` where the key of a school does not open: of its receipts none could be told to be true
+ */
+export const receiptsForRestore = async ({ file, masters }: ReceiptsBeside) => {
+  const read = await readReceipts(file);
+  return async (said: Ask): Promise<{ readonly applied: Applied; readonly afterCommit: () => Promise<void> }> => {
+    const found = await receiptKeys(said, masters);
+    if (read.some((receipt) => receipt !== undefined && found.shut.has(receipt.school_id)))
+      throw new StoreError('conflict', 'another key');
+    const applied = await destroyAgain(said, found, read);
+    return { applied, afterCommit: () => vacuumAfter(said, applied) };
+  };
 };

@@ -8,7 +8,7 @@ import { type BackupHeader, type BackupSummary, type BackupTable, backupTables }
 import { convertFrom, schemaOfBackup } from './backup-steps.ts';
 import { codeSchema, databaseSchema } from './migrate/version.ts';
 import { asOwner, type DatabaseAddress } from './migrate.ts';
-import { keptReceipts, type Receipt } from './receipts.ts';
+import { type Applied, keptReceipts, type Receipt, type ReceiptsBeside, receiptsForRestore } from './receipts.ts';
 import { begin, commit } from './transaction.ts';
 
 /** Rows a statement, and bytes of lines after which a statement is sent all the same. */
@@ -143,17 +143,24 @@ const receiptsIn = async (file: string): Promise<readonly string[]> => {
 interface RestoreOptions {
   readonly address: DatabaseAddress;
   readonly file: string;
+  /** Absent: what was destroyed since the back-up comes back. */
+  readonly receipts?: ReceiptsBeside | undefined;
+}
+
+interface Restored extends BackupSummary {
+  /** What the receipts did; absent where none were given. */
+  readonly applied?: Applied;
 }
 
 /**
  * Fills an empty database, brought up to this code, from a back-up of this version or one before, in one transaction, as the owner; no
  * superuser is needed. Guards are off meanwhile: rows come as they were written, but for the steps of the schema since, and `verifyChains`
- * says whether they are whole. Cases with a receipt, in the database or the back-up, come back without their key; `applyReceipts` takes away
- * that of cases which were destroyed later.
- * Throws `StoreError` `conflict` with what is wrong with the file or the database.
+ * says whether they are whole. Cases with a receipt, in the database, the back-up or the file beside it, come back without their key: nobody can
+ * read them at any moment. Throws `StoreError` `conflict` with what is wrong with the file or the database, or with the key for the receipts.
  */
-export const restore = ({ address, file }: RestoreOptions): Promise<BackupSummary> =>
-  asOwner(address, async (client) => {
+export const restore = async ({ address, file, receipts }: RestoreOptions): Promise<Restored> => {
+  const destroyAgain = receipts && (await receiptsForRestore(receipts));
+  return asOwner(address, async (client) => {
     await ask(client, begin());
     await ensureCurrent(client);
     await ensureEmpty(client);
@@ -165,6 +172,9 @@ export const restore = ({ address, file }: RestoreOptions): Promise<BackupSummar
     // References are checked at the end of each statement; before `alter table` no check may be waiting.
     await client.query('set constraints all immediate');
     for (const table of backupTables) await client.query(`alter table app.${table} enable trigger user`);
+    const again = await destroyAgain?.((asked) => ask(client, asked));
     await ask(client, commit());
-    return summary;
+    await again?.afterCommit();
+    return { ...summary, ...(again && { applied: again.applied }) };
   });
+};

@@ -97,7 +97,9 @@ describe('the command line without a database', () => {
     [['vergeet'], /^Deze opdracht bestaat niet/],
     [['school', 'apply'], /^Er ontbreekt iets achter de opdracht/],
     [['school', 'apply', 'x.yaml', '--droog'], /^Deze optie bestaat niet/],
-    [['restore', 'weg.gz'], /^weg\.gz: dit bestand kan niet/],
+    [['restore', 'weg.gz', '--without-receipts'], /^weg\.gz: dit bestand kan niet/],
+    [['restore', 'weg.gz'], /--receipts <bestand>.*--without-receipts\. Er is niets teruggezet\.$/m],
+    [['restore', 'weg.gz', '--receipts', 'r', '--without-receipts'], /Er is niets teruggezet\.$/m],
     [['backup', 'nergens/b.gz'], /^nergens\/b\.gz: in deze map/],
   ])('ends with 2 and a sentence on %j', async (args, sentence) => {
     const { code, out, err } = await zorg(args);
@@ -185,15 +187,27 @@ describe('a school, from its file into the embedded database and back', { timeou
   it('comes back from a back-up into an empty database, and not into a full one', async () => {
     expect((await zorg(['backup', 'b.gz'])).out).toMatch(/^Back-up gemaakt: \d+ rijen in b\.gz\.\n/);
     expect((await readFile(at('b.gz'))).length).toBeGreaterThan(100);
-    expect(await zorg(['restore', 'b.gz'])).toMatchObject({ code: 2, err: expect.stringContaining('niet leeg') });
+    expect(await zorg(['restore', 'b.gz', '--without-receipts'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('niet leeg'),
+    });
     const elsewhere = { ZORG_DATA_DIR: at('nieuw') };
     await cp(at('data/master.key'), at('nieuw/master.key'));
     await writeFile(at('half.gz'), (await readFile(at('b.gz'))).subarray(0, 200));
-    expect(await zorg(['restore', 'half.gz'], elsewhere)).toMatchObject({
+    expect(await zorg(['restore', 'half.gz', '--without-receipts'], elsewhere)).toMatchObject({
       code: 2,
       err: expect.stringContaining('beschadigd'),
     });
-    expect(await zorg(['restore', 'b.gz'], elsewhere)).toMatchObject({ code: 0 });
+    await writeFile(at('bewijzen'), '{}\n');
+    const withProofs = ['restore', 'b.gz', '--receipts', 'bewijzen'];
+    expect(await zorg(withProofs, { ZORG_DATA_DIR: at('zonder') })).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringMatching(/^Zonder de sleutel .* Er is niets teruggezet\.$/m),
+    });
+    const restored = await zorg(withProofs, elsewhere);
+    expect(restored).toMatchObject({ code: 1, out: expect.stringMatching(/^Opnieuw vernietigd: 0 casussen\./m) });
+    expect(restored.err).toMatch(/^bewijzen, bewijs 1: is geen bewijs van vernietiging\./m);
     expect((await zorg(['school', 'apply', 'later.yaml'], elsewhere)).out).toBe('De Regenboog: niets veranderd.\n');
   });
 

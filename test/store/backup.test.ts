@@ -7,8 +7,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { foldingVersion } from '../../src/consultation/evolve/version.ts';
 import { noFacts } from '../../src/consultation/facts.ts';
 import { backup, backupTables } from '../../src/store/backup.ts';
+import { masterKeys } from '../../src/store/encryption.ts';
 import type { Fold, Folding } from '../../src/store/folding.ts';
-import { applyReceipts, exportReceipts } from '../../src/store/receipts.ts';
+import { exportReceipts } from '../../src/store/receipts.ts';
 import { refold } from '../../src/store/refold.ts';
 import { restore } from '../../src/store/restore.ts';
 import { createStore } from '../../src/store/store.ts';
@@ -16,6 +17,7 @@ import { verifyChains } from '../../src/store/verify.ts';
 import { cloneDatabase, type TestDatabase } from '../fixtures/postgres.ts';
 import { fillLater } from './support/later.ts';
 import { heldRoom } from './support/leases.ts';
+import { randomKey } from './support/school.ts';
 import {
   append,
   createWorld,
@@ -235,13 +237,14 @@ describe.each(majors)('a back-up of Postgres %i', (major) => {
       expect(await exportReceipts(from, world.masters, receipts)).toEqual({ count: 2, left });
     await world.admin('insert into app.case_keys values ($1, $2, $3)', [destroyed, key?.master_kid, key?.wrapped]);
     const made = await target();
-    await restore({ address: { connection: made.connection }, file });
-    expect(await applyReceipts({ connection: made.connection }, world.masters, receipts)).toEqual({
-      destroyed: 1,
-      erased: 0,
-      known: 1,
-      refused: [],
+    const given = { file: receipts, masters: world.masters };
+    const other = { file: receipts, masters: masterKeys(randomKey()) };
+    await expect(restore({ address: { connection: made.connection }, file, receipts: other })).rejects.toMatchObject({
+      detail: 'another key',
     });
+    expect((await contents(made.connection)).boards).toEqual([]);
+    const { applied } = await restore({ address: { connection: made.connection }, file, receipts: given });
+    expect(applied).toEqual({ destroyed: 1, erased: 0, known: 1, refused: [] });
     const after = await contents(made.connection);
     for (const table of ['case_keys', 'case_pupils']) {
       expect(after[table]).toHaveLength(1);

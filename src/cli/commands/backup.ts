@@ -1,10 +1,13 @@
 import { access, constants } from 'node:fs/promises';
 import path from 'node:path';
+import { presentKey } from '../../master-key.ts';
 import { backup } from '../../store/backup.ts';
 import { isNoFile, isStandardOutput } from '../../store/backup-target.ts';
+import { masterKeys } from '../../store/encryption.ts';
 import { restore } from '../../store/restore.ts';
 import { countOf, type ExitCode, type Output } from '../output.ts';
 import { withoutKey } from '../with-database.ts';
+import { sayApplied } from './receipts.ts';
 
 /** `zorg backup <file>`: writes a backup; to the standard output too, where nothing else then comes. */
 export async function backupTo(file: string, output: Output): Promise<ExitCode> {
@@ -22,19 +25,49 @@ export async function backupTo(file: string, output: Output): Promise<ExitCode> 
   });
 }
 
-/** `zorg restore <file>`: restores into an empty database. */
-export async function restoreFrom(file: string, output: Output): Promise<ExitCode> {
-  if (!(await may(file, constants.R_OK))) {
-    output.warn(`${file}: dit bestand kan niet worden gelezen`);
+interface RestoreOptions {
+  /** File of receipts of what was destroyed since the back-up. */
+  readonly receipts?: string | undefined;
+  /** Said aloud that there is no such file. */
+  readonly withoutReceipts: boolean;
+}
+
+/**
+ * `zorg restore <file>`: restores into an empty database, and in the same transaction destroys again what the receipts say, so that nobody can
+ * read it in between. Returns 1 where one of them was not true.
+ */
+export async function restoreFrom(
+  file: string,
+  { receipts, withoutReceipts }: RestoreOptions,
+  output: Output,
+): Promise<ExitCode> {
+  if ((receipts === undefined) !== withoutReceipts) {
+    output.warn(
+      'Een back-up weet niet wat er daarna vernietigd is. Geef --receipts <bestand>: dan gaat dat meteen weer weg. Is er sinds de back-up niets vernietigd? Geef --without-receipts. Er is niets teruggezet.',
+    );
     return 2;
   }
-  return withoutKey(output, async ({ address }) => {
-    const { rows } = await restore({ address, file: path.resolve(file) });
+  for (const read of [file, ...(receipts === undefined ? [] : [receipts])]) {
+    if (await may(read, constants.R_OK)) continue;
+    output.warn(`${read}: dit bestand kan niet worden gelezen`);
+    return 2;
+  }
+  return withoutKey(output, async ({ address, config }) => {
+    const present = receipts === undefined ? undefined : await presentKey(config);
+    if (receipts !== undefined && present === undefined) {
+      output.warn('Zonder de sleutel (ZORG_MASTER_KEY) is niet te zien of een bewijs klopt. Er is niets teruggezet.');
+      return 2;
+    }
+    const { rows, applied } = await restore({
+      address,
+      file: path.resolve(file),
+      receipts:
+        receipts === undefined || present === undefined
+          ? undefined
+          : { file: path.resolve(receipts), masters: masterKeys(present.key, config.keysBeside) },
+    });
     output.say(`Teruggezet: ${countOf(rows, 'rij', 'rijen')} uit ${file}. Controleer met: npm run zorg -- verify`);
-    output.say(
-      'Is er sindsdien een casus vernietigd? Vernietig die opnieuw voordat je de bot start: npm run zorg -- receipts apply <bestand>',
-    );
-    return 0;
+    return receipts === undefined || applied === undefined ? 0 : sayApplied(receipts, applied, output);
   });
 }
 

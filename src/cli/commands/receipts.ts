@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { applyReceipts, exportReceipts } from '../../store/receipts.ts';
+import { type Applied, applyReceipts, exportReceipts } from '../../store/receipts.ts';
 import { countOf, type ExitCode, type Output } from '../output.ts';
 import { withDatabase } from '../with-database.ts';
 
@@ -43,16 +43,20 @@ const REASONS = {
   school: 'gaat over een casus van een andere school',
 } as const;
 
+/** Says what the receipts of a file did; returns 1 where a line was no true receipt and so destroyed nothing. */
+export function sayApplied(file: string, { destroyed, erased, known, refused }: Applied, output: Output): ExitCode {
+  const lines = erased === 0 ? '' : ` Opnieuw gewist: ${countOf(erased, 'regel', 'regels')}.`;
+  output.say(`Opnieuw vernietigd: ${countOf(destroyed, 'casus', 'casussen')}.${lines} Al weg: ${known}.`);
+  for (const { line, reason } of refused)
+    output.warn(`${file}, bewijs ${line}: ${REASONS[reason]}. Hiervoor is niets vernietigd.`);
+  return refused.length > 0 ? 1 : 0;
+}
+
 /** `zorg receipts apply <file>`: returns 1 where a line was no true receipt and so destroyed nothing. */
 export function applyReceiptsFrom(file: string, output: Output): Promise<ExitCode> {
   return withDatabase(output, ({ address, masters }) =>
-    onFile(file, output, async () => {
-      const { destroyed, erased, known, refused } = await applyReceipts(address, masters, path.resolve(file));
-      const lines = erased === 0 ? '' : ` Opnieuw gewist: ${countOf(erased, 'regel', 'regels')}.`;
-      output.say(`Opnieuw vernietigd: ${countOf(destroyed, 'casus', 'casussen')}.${lines} Al weg: ${known}.`);
-      for (const { line, reason } of refused)
-        output.warn(`${file}, bewijs ${line}: ${REASONS[reason]}. Hiervoor is niets vernietigd.`);
-      return refused.length > 0 ? 1 : 0;
-    }),
+    onFile(file, output, async () =>
+      sayApplied(file, await applyReceipts(address, masters, path.resolve(file)), output),
+    ),
   );
 }

@@ -32,7 +32,7 @@ export async function findCluster(dataDir: string, major: Major): Promise<boolea
     if (found === major) return true;
     throw new EmbeddedError(
       'other_major',
-      `De gegevensmap is gemaakt met Postgres ${found} en deze versie van de bot heeft Postgres ${major}: maak met de vorige versie een back-up (\`npm run zorg -- backup <bestand>\`) en zet die met deze versie terug in een lege map (\`npm run zorg -- restore <bestand>\`).`,
+      `De gegevensmap is gemaakt met Postgres ${found} en deze versie van de bot heeft Postgres ${major}: maak met de vorige versie een back-up (\`npm run zorg -- backup <bestand>\`) en zet die met deze versie terug in een lege map (\`npm run zorg -- restore <bestand> --without-receipts\`).`,
     );
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return false;

@@ -67,7 +67,7 @@ export const databaseSchema = async (client: Client): Promise<DatabaseSchema> =>
 export class EarlierDatabaseError extends Error {
   constructor() {
     super(
-      'Deze database is van Zorgdraad 0.1: maak met die versie een back-up (npm run zorg -- backup <bestand>) en zet hem met deze versie terug in een lege database (npm run zorg -- restore <bestand>), met dezelfde sleutel.',
+      'Deze database is van Zorgdraad 0.1: maak met die versie een back-up (npm run zorg -- backup <bestand>) en zet hem met deze versie terug in een lege database (npm run zorg -- restore <bestand> --without-receipts), met dezelfde sleutel.',
     );
     this.name = 'EarlierDatabaseError';
   }
