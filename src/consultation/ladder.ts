@@ -88,16 +88,22 @@ export function ladderOf(state: ExistingCase, c: Pick<Circumstances, 'profile' |
   };
 }
 
+/** Returns the day on which Veilig Thuis said that it would call, as long as that is not over. */
+export const promisedDay = (
+  { promised }: Pick<ReportFact, 'promised'>,
+  { now, school: { timezone } }: Pick<Circumstances, 'now' | 'school'>,
+): string | undefined => (promised !== undefined && promised >= localDate(now, timezone) ? promised : undefined);
+
 /**
  * Returns 17:00 on the day by which the next act is asked: the day that Veilig Thuis promised, as long as that is not over, otherwise a number of
  * national working days from now, which do not stop for a school holiday.
  */
 export function nextBy(
-  { promised }: Pick<ReportFact, 'promised'>,
+  report: Pick<ReportFact, 'promised'>,
   days: number,
-  { now, school: { timezone } }: Pick<Circumstances, 'now' | 'school'>,
+  c: Pick<Circumstances, 'now' | 'school'>,
 ): string {
-  const today = localDate(now, timezone);
-  const day = promised !== undefined && promised >= today ? promised : addWorkingDays(today, days);
+  const { timezone } = c.school;
+  const day = promisedDay(report, c) ?? addWorkingDays(localDate(c.now, timezone), days);
   return instantOf(day, '17:00', timezone);
 }

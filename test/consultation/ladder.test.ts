@@ -119,8 +119,14 @@ describe('directie', () => {
     expect(kinds(twice)).toEqual(['vtReceipt', 'vtFeedback', 'vtLeader']);
     expect(twice.task('vtLeader')).toMatchObject({ owner: dirk.id });
     expect(day(twice, 'vtLeader')).toBe('2026-11-18');
-    // A call of whoever reports is not hers.
-    expect(on(called(next(twice)))?.rung).toBe('leader');
+    // A call of whoever reports is not hers, and gives her no more time.
+    const thrice = called(next(twice));
+    expect(on(thrice)?.rung).toBe('leader');
+    expect(thrice.task('vtLeader')).toEqual(twice.task('vtLeader'));
+    // A promise does, and where the next call brings none, she is asked soon again.
+    const promised = thrice.does(ilse, calls(thrice, '2026-11-27'));
+    expect(day(promised, 'vtLeader')).toBe('2026-11-27');
+    expect(day(called(next(promised)), 'vtLeader')).toBe('2026-11-20');
   });
 
   it('decides on a complaint after she called herself, and nobody else does', () => {

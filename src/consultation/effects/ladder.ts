@@ -1,6 +1,6 @@
 /** The tasks of the ladder follow where a report stands on it (`ladder.ts`): somebody is asked until Veilig Thuis answers or the case closes. */
 import { openTasks, type Task } from '../face.ts';
-import { callingRole, ladderOf, nextBy, type Rung, taskOfRung } from '../ladder.ts';
+import { callingRole, ladderOf, nextBy, promisedDay, type Rung, taskOfRung } from '../ladder.ts';
 import { type BuiltInTask, isTask, taskIdOf } from '../task-names.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
 import { inWorkingDays, today } from './moments.ts';
@@ -46,8 +46,11 @@ export function climb(work: UnitOfWork): void {
   moveTo(work, 'vtFeedback', again);
   if (ladder.rung === 'leader') {
     const by = nextBy(report, leaderWorkingDays, c);
-    if (openOf(work, 'vtLeader').length > 0) moveTo(work, 'vtLeader', by);
-    else ask(work, 'leader', by);
+    const [asked] = openOf(work, 'vtLeader');
+    if (asked === undefined) ask(work, 'leader', by);
+    // A call of somebody else puts off nothing that is asked of directie: only Veilig Thuis does, by a day.
+    else if (promisedDay(report, c) !== undefined || asked.dueAt === undefined || by < asked.dueAt)
+      moveTo(work, 'vtLeader', by);
   }
   if (ladder.rung !== 'complaint') return;
   done(work, 'vtLeader');
