@@ -52,7 +52,7 @@ const kindOfEntry: Readonly<Record<EntryType, ItemKind>> = {
 };
 
 function sourceOf(row: LogbookRow): ItemSource {
-  if (row.type === 'TalkRecorded') return row.body?.with === 'parents' ? 'parent' : 'child';
+  if (row.type === 'TalkRecorded') return row.facts.talk.with === 'parents' ? 'parent' : 'child';
   if (row.type === 'AdviceRecorded') return 'other';
   if (row.type !== 'EntryAdded' && row.type !== 'CaseOpened') return 'school';
   const { sourceKind, saidBy } = { sourceKind: undefined, saidBy: undefined, ...row.body };

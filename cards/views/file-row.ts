@@ -192,7 +192,7 @@ export function nameOfRow(row: LogbookRow, reading: Reading): string {
   const { profile, facts } = reading;
   switch (row.type) {
     case 'TalkRecorded':
-      return inSchool(reading, copy.talk[row.body?.with === 'parents' ? 'parents' : 'child']);
+      return inSchool(reading, copy.talk[row.facts.talk.with === 'parents' ? 'parents' : 'child']);
     case 'TalkSkipped':
       return inSchool(reading, `${copy.names.TalkSkipped}: ${copy.talk[row.facts.with]}`);
     case 'Planned': {

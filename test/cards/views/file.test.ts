@@ -74,6 +74,7 @@ describe('the file', () => {
     const { body: _, ...row } = talk(1);
     const view = fileView(state, { rows: [{ ...row, body: undefined }], beside: [], page: 0, more: false });
     expect(JSON.stringify(view)).not.toContain('Lang verhaal');
+    expect(JSON.stringify(view)).toContain('Gesprek met de ouders');
   });
 });
 
