@@ -4,6 +4,7 @@
  */
 import type { Profile } from '../protocol/schema.ts';
 import { addMonths, localDate } from './calendar.ts';
+import { SAME_CHILD } from './closing-reasons.ts';
 import type { CaseFace } from './face.ts';
 import type { CaseFacts } from './facts.ts';
 import type { HoldGround } from './hold-fact.ts';
@@ -72,15 +73,17 @@ function termOf({
   school,
 }: Ground): { readonly why: KeptWhy; readonly until: string } | undefined {
   const dayIn = (instant: string): string => localDate(instant, school.timezone);
+  // It belongs to another case about the same child, which goes on: what it says is needed there, however small it was.
+  const isOfTwin = facts.closeReason === SAME_CHILD;
   // Only written down: it need not be closed to have an end. The year counts from what was last done with it.
-  if (face.urgency === 'record' && face.emergencyAt === undefined)
+  if (face.urgency === 'record' && face.emergencyAt === undefined && !isOfTwin)
     return { why: 'sign', until: endOfYear(schoolYearOf(dayIn(face.closedAt ?? face.lastActivityAt)) + 1) };
   if (face.phase !== 'closed' || face.closedAt === undefined) return undefined;
   const yearOn = addMonths(dayIn(face.closedAt), NOTHING_FOUND_MONTHS);
   if (facts.closeReason === 'mistake') return { why: 'mistake', until: yearOn };
   if (cameToNothing(face, facts, profile)) return { why: 'unconfirmed', until: yearOn };
   const isReported = facts.reports.length > 0 || face.emergencyAt !== undefined || facts.everDecided === true;
-  if (!facts.pupilLinked && !isReported) return { why: 'nameless', until: yearOn };
+  if (!facts.pupilLinked && !isReported && !isOfTwin) return { why: 'nameless', until: yearOn };
   const why = facts.leftOn === undefined ? 'unknownLeft' : 'left';
   const left = facts.leftOn ?? endOfYear(schoolYearOf(dayIn(face.openedAt)) + GONE_FOR_CERTAIN);
   const until = addMonths(left, 12 * yearsKept(school));

@@ -1,5 +1,6 @@
 /** How long a closed case is kept, by its closing reason, the school's term, the pupil's leaving and what holds it. */
 import { describe, expect, it } from 'vitest';
+import { SAME_CHILD } from '../../src/consultation/closing-reasons.ts';
 import type { CaseFace } from '../../src/consultation/face.ts';
 import type { CaseFacts } from '../../src/consultation/facts.ts';
 import type { HoldGround } from '../../src/consultation/hold-fact.ts';
@@ -69,6 +70,18 @@ describe('how long a case is kept', () => {
       { face: { urgency: 'record', closedAt: '2027-08-01T10:00:00.000Z' } },
       'sign',
       '2029-07-31',
+    ],
+    [
+      'what another case about the same child rests on, also without a pupil',
+      { reason: SAME_CHILD, facts: { pupilLinked: false } },
+      'unknownLeft',
+      '2039-07-31',
+    ],
+    [
+      'a small sign that another case rests on',
+      { reason: SAME_CHILD, face: { urgency: 'record' }, facts: { leftOn: '2027-07-09' } },
+      'left',
+      '2029-07-09',
     ],
   ])('keeps %s', (_, closed, why, until) => {
     expect(keptOf(closed)).toEqual({ kind: 'until', why, until });
