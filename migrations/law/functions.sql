@@ -528,9 +528,9 @@ begin
   delete from cases where id = p_case;
 end $$;
 
--- Takes the words of one line away, with their key, and keeps a receipt. Only together with the row of the logbook that says so, by who acts, and
--- only where another person asked for it in a row before. What was noted of the form in which its author sent it goes too. Definer, because nobody
--- else may change the logbook.
+-- Takes the words of one line away, with their key, and keeps a receipt. Only together with the row of the logbook that says so, by who acts and
+-- reads that line, and only where another person, compared as people, asked for it in a row before and it was not refused since. What was noted of
+-- the form in which its author sent it goes too. Definer, because nobody else may change the logbook.
 create or replace function app.erase_line(p_case uuid, p_entry uuid, p_ground text, p_asked_by uuid, p_at timestamptz, p_kid text, p_mark bytea)
 returns void
 language plpgsql security definer set search_path = app, pg_temp as $$
@@ -538,9 +538,13 @@ begin
   if not exists (
     select 1 from logbook e where e.case_id = p_case and e.type = 'LineErased' and e.author = me() and e.face ->> 'entry' = p_entry::text
       and e.face ->> 'ground' = p_ground and e.xmin = pg_current_xact_id()::xid
-  ) or p_asked_by = me() or not exists (
+  ) or same_person(p_asked_by, me()) or not exists (
     select 1 from logbook a where a.case_id = p_case and a.type = 'ErasureAsked' and a.author = p_asked_by
-      and a.face ->> 'entry' = p_entry::text and a.face ->> 'ground' = p_ground
+      and a.face ->> 'entry' = p_entry::text and a.face ->> 'ground' = p_ground and not exists (
+        select 1 from logbook r where r.case_id = p_case and r.type = 'ErasureRefused' and r.face ->> 'entry' = p_entry::text and r.seq > a.seq)
+  ) or not exists (
+    select 1 from case_members m join logbook l on l.case_id = m.case_id and l.id = p_entry
+    where m.case_id = p_case and m.person_id = me() and m.until_at is null and not m.paused and (m.core or l.audience = 'case')
   ) then
     raise exception 'no row of the logbook goes with this' using errcode = 'ZD003';
   end if;
@@ -602,7 +606,7 @@ language sql stable set search_path = app, pg_temp as $$
   select p_one = p_other or exists (
     select 1 from people a, people b
     where a.id = p_one and b.id = p_other
-      and lower(regexp_replace(a.name, '\s+', ' ', 'g')) = lower(regexp_replace(b.name, '\s+', ' ', 'g'))
+      and lower(regexp_replace(btrim(normalize(a.name)), '\s+', ' ', 'g')) = lower(regexp_replace(btrim(normalize(b.name)), '\s+', ' ', 'g'))
   )
 $$;
 
@@ -758,6 +762,10 @@ begin
   if not found or not app.is_destroyed(p_case) then
     return;
   end if;
+  -- The name of the child in what was asked about it: once that has ended, and is about no case that is left.
+  delete from request_words w using requests q, request_cases r
+    where q.id = w.request_id and q.ended_at is not null and r.request_id = q.id and r.case_id = p_case
+      and not exists (select 1 from request_cases o where o.request_id = q.id and o.case_id <> p_case);
   -- Every table that refers to it, what refers to such a row first: one that comes later is not forgotten here.
   for v_table in
     select t.oid::regclass from pg_class t

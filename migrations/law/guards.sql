@@ -453,6 +453,39 @@ end $$;
 create or replace trigger visitors_ended after update of until_at on app.visitors
   for each row when (old.until_at is null and new.until_at is not null) execute function app.visit_ended();
 
+-- A request is linked with cases of its own school alone. What is given of a case somebody decides once, in their own name: who leads the school;
+-- where nobody who leads it may see the case, who reads its core. Definer, because who links one that they may not see reads neither.
+create or replace function app.request_cases_guard() returns trigger
+language plpgsql security definer set search_path = app, pg_temp as $$
+begin
+  if tg_op = 'INSERT' then
+    if not exists (
+      select 1 from cases c join requests q on q.school_id = c.school_id
+      where c.id = new.case_id and q.id = new.request_id and c.school_id = new.school_id
+    ) then
+      raise exception 'of another school' using errcode = '42501';
+    end if;
+    return new;
+  end if;
+  if (new.decision, new.ground, new.decided_by, new.decided_at) is not distinct from (old.decision, old.ground, old.decided_by, old.decided_at) then
+    return new;
+  end if;
+  if old.decision is not null or new.decided_by is distinct from me() or (
+    exists (
+      select 1 from roles r where r.school_id = new.school_id and r.role = 'schoolLeader' and r.until_at is null
+        and not exists (select 1 from case_exclusions x where x.case_id = new.case_id and x.person_id = r.person_id))
+    and not exists (
+      select 1 from roles r
+      where r.school_id = new.school_id and r.person_id = me() and r.role = 'schoolLeader' and r.until_at is null)
+  ) then
+    raise exception 'decided by who may' using errcode = '42501';
+  end if;
+  return new;
+end $$;
+
+create or replace trigger request_cases_guard before insert or update on app.request_cases
+  for each row when (current_user in ('zorg_app', 'zorg_worker')) execute function app.request_cases_guard();
+
 -- Which school a look is about: that of its case, else the one that was asked. A refusal may name what is not there. Definer, because who is
 -- refused sees neither.
 create or replace function app.look_school() returns trigger

@@ -116,6 +116,8 @@ create policy worker on app.tasks to zorg_worker using (true) with check (true);
 
 -- Who may end a file, and sees that one waits for it, is no matter of membership: the functions say it (my_ends and what follows).
 create policy worker on app.case_ends to zorg_worker using (true) with check (true);
+-- What is known of a hold from beside the data goes with no end that lapses.
+create policy worker_held on app.case_ends as restrictive for delete to zorg_worker using (case_ends.held_since is null);
 
 create policy app_read on app.case_pupils for select to zorg_app using (exists (
   select 1 from app.case_members m
@@ -175,9 +177,10 @@ create policy app_read on app.requests for select to zorg_app using (
 create policy app_insert on app.requests for insert to zorg_app with check (requests.opened_by = app.me() and exists (
   select 1 from app.roles r where r.school_id = requests.school_id and r.person_id = app.me() and r.until_at is null
     and r.role in ('careCoordinator', 'schoolLeader')));
+-- The privacy officer advises, and changes nothing.
 create policy app_update on app.requests for update to zorg_app using (
   exists (select 1 from app.roles r where r.school_id = requests.school_id and r.person_id = app.me() and r.until_at is null
-    and r.role in ('careCoordinator', 'schoolLeader', 'privacyOfficer'))
+    and r.role in ('careCoordinator', 'schoolLeader'))
   or exists (select 1 from app.request_cases c where c.request_id = requests.id));
 create policy worker on app.requests to zorg_worker using (true) with check (true);
 
@@ -207,12 +210,13 @@ create policy worker on app.request_cases to zorg_worker using (true) with check
 create policy app_read on app.request_lines for select to zorg_app using (exists (
   select 1 from app.case_members m
   where m.case_id = request_lines.case_id and m.person_id = app.me() and m.core and m.until_at is null and not m.paused));
+-- Only of a case that the request is about, and until it is decided: what goes out is what was decided on.
 create policy app_insert on app.request_lines for insert to zorg_app with check (request_lines.person_id = app.me() and exists (
-  select 1 from app.case_members m
-  where m.case_id = request_lines.case_id and m.person_id = app.me() and m.core and m.until_at is null and not m.paused));
+  select 1 from app.request_cases c
+  where c.request_id = request_lines.request_id and c.case_id = request_lines.case_id and c.decision is null));
 create policy app_update on app.request_lines for update to zorg_app using (exists (
-  select 1 from app.case_members m
-  where m.case_id = request_lines.case_id and m.person_id = app.me() and m.core and m.until_at is null and not m.paused))
+  select 1 from app.request_cases c
+  where c.request_id = request_lines.request_id and c.case_id = request_lines.case_id and c.decision is null))
   with check (request_lines.person_id = app.me());
 
 create policy app_read on app.deliveries for select to zorg_app using (deliveries.person_id = app.me());

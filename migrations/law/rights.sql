@@ -55,11 +55,12 @@ grant insert, delete on app.duties_done to zorg_app;
 grant select, insert, update on app.rounds, app.nightly_checks to zorg_worker;
 
 -- Requests of parents and pupils. The worker finds the cases by their keyed hashes, and reads no word of them.
-grant select, insert, update (course, keys, ended_at, compared_at) on app.requests to zorg_app;
+grant select, insert, update (course, keys, ended_at) on app.requests to zorg_app;
 grant select (id, school_id, keys, opened_at, ended_at, compared_at), update (compared_at) on app.requests to zorg_worker;
 grant select, insert, update (kid, sealed) on app.request_words to zorg_app;
-grant select, insert, update (decision, ground, sealed, decided_by, decided_at) on app.request_cases to zorg_app;
-grant select (request_id, case_id), insert on app.request_cases to zorg_worker;
+grant select, insert (request_id, case_id, school_id, found_at), update (decision, ground, sealed, decided_by, decided_at) on app.request_cases
+  to zorg_app;
+grant select (request_id, case_id), insert (request_id, case_id, school_id, found_at) on app.request_cases to zorg_worker;
 grant select, insert, update (choice, sealed, person_id, at) on app.request_lines to zorg_app;
 grant select, insert, update, delete on app.replicas to zorg_worker;
 

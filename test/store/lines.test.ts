@@ -66,7 +66,11 @@ describe.each(majors)('a line that is erased on Postgres %i', (major) => {
     world = await createWorld(major);
     folder = await mkdtemp(path.join(os.tmpdir(), 'zorgdraad-lines-'));
     const [ilse, bram] = [world.id('Ilse'), world.id('Bram')];
-    const face = faceOf(world, [member(ilse, 'coordinator', true), member(bram, 'coordinator', true)]);
+    const face = faceOf(world, [
+      member(ilse, 'coordinator', true),
+      member(bram, 'coordinator', true),
+      member(world.id('Juf An'), 'author', false),
+    ]);
     caseId = face.id;
     const opening = event('CaseOpened', ilse, { face: { face } });
     all = [opening];
@@ -124,6 +128,37 @@ describe.each(majors)('a line that is erased on Postgres %i', (major) => {
     expect(count).toHaveLength(1);
   });
 
+  it('is not by who asked under another account, nor by anybody once it was refused', async () => {
+    const [it, name] = [said(), 'update app.people set name = $2 where id = $1'];
+    await adds('Ilse', it);
+    await asks('Ilse', it);
+    await world.admin(name, [world.id('Bram'), ' ilse']);
+    expect(await refusal(erases('Bram', it, 'Ilse')), 'the same name').toBe('fault');
+    await world.admin(name, [world.id('Bram'), 'Bram']);
+    await adds('Bram', event('ErasureRefused', world.id('Bram'), { face: { entry: it.id } }));
+    expect(await refusal(erases('Bram', it, 'Ilse')), 'refused').toBe('fault');
+    await asks('Ilse', it);
+    expect(await refusal(erases('Bram', it, 'Ilse')), 'asked anew').toBe('done');
+  });
+
+  it('is not by a member who does not read it, in a row of their own', async () => {
+    const core = event('Said', world.id('Ilse'), { audience: 'core', body: { text: 'In de kern' } });
+    await adds('Ilse', core);
+    await asks('Ilse', core);
+    const an = world.id('Juf An');
+    const row = {
+      text: `insert into logbook (case_id, seq, id, type, author, recorded_at, audience, face, facts, prev, mac, kid)
+        select id, seq + 1, gen_random_uuid(), 'LineErased', $2, now(), 'case', $3, '\\x00', head, $4, 'k' from cases where id = $1`,
+      values: [caseId, an, JSON.stringify({ entry: core.id, ground }), Buffer.alloc(32)],
+    };
+    const erase = {
+      text: `select erase_line($1, $2, $3, $4, now(), 'k', $5)`,
+      values: [caseId, core.id, ground, world.id('Ilse'), Buffer.alloc(32)],
+    };
+    expect(await refusal(world.raw('zorg_app', an, row, erase))).toBe('ZD003');
+    expect((await stored(core))?.body).not.toBeNull();
+  });
+
   it.each([
     [
       'words taken away with their key, and no receipt',
@@ -160,7 +195,7 @@ describe.each(majors)('a line that is erased on Postgres %i', (major) => {
   it('is erased again in a back-up of before, by its receipt and no other', async () => {
     const file = path.join(folder, 'receipts.jsonl');
     const address = { connection: world.db.connection };
-    expect(await exportReceipts(address, world.masters, file)).toEqual({ count: 2, left: [] });
+    expect(await exportReceipts(address, world.masters, file)).toEqual({ count: 3, left: [] });
     // As a back-up of before has it: the words are there, and nothing says that they went.
     const before = said();
     await adds('Ilse', before);
@@ -180,10 +215,10 @@ describe.each(majors)('a line that is erased on Postgres %i', (major) => {
     expect(await applyReceipts(address, world.masters, file)).toEqual({
       destroyed: 0,
       erased: 1,
-      known: 2,
+      known: 3,
       refused: [
-        { line: 4, reason: 'mark' },
-        { line: 5, reason: 'form' },
+        { line: 5, reason: 'mark' },
+        { line: 6, reason: 'form' },
       ],
     });
     expect(await stored(before)).toMatchObject({ body: null, body_key: null });
