@@ -93,6 +93,8 @@ export const endsInteractions: SchoolInteractionsOf<typeof endsVerbs> = {
     press: async ({ argument: { caseId }, context, in: from }) => {
       const file = await fileIn(context, caseId);
       const isDone = file !== undefined && (await context.session.own.ends.release(caseId));
+      // No logbook says who did it.
+      if (isDone) await context.session.noteAccess({ caseId, what: 'ReleaseEnd', allowed: true });
       return list(context, from, { receipt: isDone ? copy.releasedNow(file.callName) : copy.answers.gone });
     },
   },

@@ -115,6 +115,7 @@ async function showWords({ argument, context, in: from }: SchoolPress<'LineWords
   const lines = await session.requests.lines(argument.request, argument.caseId);
   const chosen = lines.find(({ rowId }) => rowId === item.rowId)?.words ?? [];
   const suggested = await suggestedIn(context, found, wordsOfItem(item));
+  await session.noteAccess({ caseId: argument.caseId, what: 'RequestLines', allowed: true });
   const defaults = formDefaults(context, schoolForm(school.id, 'LineWords', argument));
   return { kind: 'show', how: formHow(from), view: lineWordsView(item, { chosen, suggested }, defaults) };
 }

@@ -56,13 +56,15 @@ export async function showRequests(context: SchoolContext, how: How): Promise<Wi
   return { kind: 'show', how, view: requestsView(all, { school, now, handles }) };
 }
 
-/** Returns the view of one request; looking at it stands in the access log of each case that it shows. */
+/** Returns the view of one request; looking at it stands in the access log of each case that it shows, else of the school: it names a child. */
 async function lookAt(context: SchoolContext, request: string, receipt?: string): Promise<View | undefined> {
   const { session, school, actor, now } = context;
   const found = await foundIn(context, request);
   if (found === undefined) return undefined;
   const mine = (await session.myCases()).filter((one) => found.cases.some(({ caseId }) => caseId === one.id));
   for (const { id: caseId } of mine) await session.noteAccess({ caseId, what: 'Request', allowed: true });
+  if (mine.length === 0)
+    await session.noteAccess({ caseId: undefined, schoolId: school.id, what: 'Request', allowed: true });
   const look = {
     ...found,
     callNames: new Map(mine.map(({ id, face }) => [id, face.callName])),
