@@ -16,6 +16,8 @@ export const ladderCopy = {
     leaderCall: 'directie belt zelf',
     complaint: 'directie beslist over een klacht',
   } satisfies Record<LadderStep, string>,
+  /** To whoever reports, where nobody of directie is to be expected. */
+  instead: 'Directie is er nu niet. Dan beslis jij dit.',
   closable: 'Alles is geprobeerd. De casus kan ook zonder antwoord dicht. Tot dan blijven jullie bellen.',
   call: (name: string, phone: string) => `Bellen: ${name}, ${phone}, of 0800-2000.`,
   callNational: 'Bellen: Veilig Thuis, 0800-2000.',

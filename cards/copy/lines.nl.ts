@@ -41,6 +41,8 @@ export const linesCopy = {
   },
   answer: {
     open: 'Regel wissen: beslissen',
+    /** In *Nu*, to whoever may answer. */
+    wanted: (who: string) => `${who} vraagt of een regel gewist mag worden`,
     title: 'Regel wissen?',
     what: (who: string) => `${who} vraagt of deze regel gewist mag worden. Lees hem, en beslis.`,
     question: 'Mag deze regel gewist worden?',

@@ -1,8 +1,11 @@
 /** Views of what is done until Veilig Thuis answers, and how far that is, in *Nu*. */
 import { localDate } from '../../src/consultation/calendar.ts';
+import { openTasks } from '../../src/consultation/face.ts';
 import { type Ladder, ladderOf } from '../../src/consultation/ladder.ts';
 import { maySeekFeedback } from '../../src/consultation/ladder-roles.ts';
-import type { CardElement, View } from '../../src/port/card.ts';
+import { isOffered } from '../../src/consultation/offers/acts.ts';
+import { isTask } from '../../src/consultation/task-names.ts';
+import type { CardElement, Container, View } from '../../src/port/card.ts';
 import { commonCopy } from '../copy/common.nl.ts';
 import { ladderCopy as copy } from '../copy/ladder.nl.ts';
 import { sendingCopy } from '../copy/sending.nl.ts';
@@ -15,7 +18,7 @@ import { inCase } from '../verbs.ts';
 import { formView } from './frame.ts';
 import { area, date, doneAt, happened, line } from './inputs.ts';
 import { asPlanned } from './planned.ts';
-import { type FormDefaults, lookingIn, type ViewState } from './state.ts';
+import { type FormDefaults, lookingIn, type OfferedState, type ViewState } from './state.ts';
 
 const dayOf = (day: string, state: ViewState): string => dateFrom(day, lookingIn(state));
 
@@ -37,11 +40,21 @@ const receiptLine = ({ receiptAt }: Ladder, state: ViewState): string =>
 const lackLines = ({ lacks }: Ladder): readonly string[] =>
   lacks.length === 0 ? [copy.closable] : [copy.lacks, ...lacks.map((step) => commonCopy.bullet(copy.steps[step]))];
 
+/** Returns the way to decide on a complaint for whoever may and is not asked by a task: whoever reports, while directie is away. */
+function complaintParts({ rung }: Ladder, { face, actor, caseId, offers }: OfferedState): Container['items'] {
+  const isAsked = openTasks(face).some((task) => isTask(task, 'vtComplaint') && task.owner === actor.id);
+  if (rung !== 'complaint' || isAsked || !isOffered(offers, 'DecideComplaint')) return [];
+  return [
+    ...(actor.roles.includes('schoolLeader') ? [] : [text(copy.instead)]),
+    buttons(button(copy.complaint.open, inCase(caseId, 'DecideComplaint'))),
+  ];
+}
+
 /**
  * Returns how far it is with the answer of Veilig Thuis, and what comes before the case may close without it; nothing for whoever has no part in
  * that, or where nothing is owed. Whose turn it is and by when is told by the rows of what waits.
  */
-export function ladderParts(state: ViewState): readonly CardElement[] {
+export function ladderParts(state: OfferedState): readonly CardElement[] {
   const ladder = ladderOf(state, state);
   if (ladder === undefined || state.face.phase === 'closed' || !maySeekFeedback(state, state)) return [];
   return [
@@ -56,6 +69,7 @@ export function ladderParts(state: ViewState): readonly CardElement[] {
           ...(ladder.days === 0 ? [] : lackLines(ladder)),
         ].join('\n'),
       ),
+      ...complaintParts(ladder, state),
       subtle(copy.worse),
     ),
   ];

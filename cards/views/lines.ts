@@ -4,12 +4,12 @@ import { isOffered } from '../../src/consultation/offers/acts.ts';
 import { mayReadCore } from '../../src/consultation/policy.ts';
 import type { Action, CardElement, View } from '../../src/port/card.ts';
 import { linesCopy as copy } from '../copy/lines.nl.ts';
-import { button, buttons, choices, subtle, text } from '../parts.ts';
+import { button, buttons, choices, row, subtle, text } from '../parts.ts';
 import { inSchool } from '../school-words.ts';
 import { inCase } from '../verbs.ts';
 import { formView, readView } from './frame.ts';
 import { hiddenWords } from './hidden-line.ts';
-import { signedBy } from './people.ts';
+import { nameOf, signedBy } from './people.ts';
 import type { FormDefaults, OfferedState, ViewState } from './state.ts';
 
 /** Returns what this person can do about a row: mask it, look at what is masked, or decide on erasing it. */
@@ -27,6 +27,19 @@ export function lineButtons(entry: string, line: HiddenLine | undefined, state: 
       : []),
   ];
 }
+
+/** Returns the questions whether a line may be erased that this person can answer, for *Nu*: no task names them, since others read those. */
+export const erasureRows = ({ caseId, facts, offers, ...state }: OfferedState): readonly CardElement[] =>
+  (facts.lines ?? []).flatMap(({ entry, asked }) =>
+    asked?.with === entry && isOffered(offers, 'AnswerErasure', entry)
+      ? [
+          row(copy.answer.wanted(nameOf(state.school, asked.by)), {
+            mark: 'now',
+            action: button(copy.answer.open, inCase(caseId, 'AnswerErasure', { entry })),
+          }),
+        ]
+      : [],
+  );
 
 /** Lines in one view; who wants to see more finds each at its place in the file. */
 const MOST = 20;

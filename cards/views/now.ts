@@ -22,6 +22,7 @@ import { aloneTitle, asksOf, markOf, menuTitles, nudgeButton, waitLine, waitRow 
 import { caseLine } from './header.ts';
 import { heldPlanParts, tellingHeldParts } from './held-plans.ts';
 import { ladderParts } from './ladder.ts';
+import { erasureRows } from './lines.ts';
 import { moreGroups } from './more.ts';
 import { callers, emergencyBox } from './numbers.ts';
 import { item, offerButton } from './offer-button.ts';
@@ -55,15 +56,16 @@ export function waitsOf({ face, facts, school, profile, now, actor }: ViewState)
 }
 
 function mineRows(state: OfferedState, { mine, others, quiet }: Waits): readonly CardElement[] {
+  const asked = erasureRows(state);
   if (mine.length === 0) {
-    if (state.face.phase === 'closed') return [];
+    if (state.face.phase === 'closed' || asked.length > 0) return asked;
     return [text(others.length + quiet.length === 0 ? copy.nothingAtAll : copy.nothing)];
   }
   const rows = mine
     .slice(0, MOST_ROWS)
     .map((wait, index) => waitRow(wait, state.actor.id, state.caseId, state, index === 0 ? 'positive' : undefined));
   const rest = mine.length - rows.length;
-  return [...rows, ...(rest > 0 ? [subtle(copy.more(rest))] : [])];
+  return [...asked, ...rows, ...(rest > 0 ? [subtle(copy.more(rest))] : [])];
 }
 
 function othersRows(state: OfferedState, { others, quiet }: Waits): readonly CardElement[] {

@@ -128,7 +128,12 @@ test('the second person erases it: with every key that is left it stands nowhere
     [((await storedCase(world, play.caseId)).facts.lines ?? []).map(({ entry }) => entry)],
   );
   expect(keys).toHaveLength(2);
-  await next(play, leader, linesCopy.answer.open);
+  await next(play, leader);
+  // It is asked where the second person looks, not in a menu alone.
+  const { rows, text } = leader.openView();
+  expect(rows.find(({ button }) => button === linesCopy.answer.open)?.words).toContain(linesCopy.answer.wanted('Ilse'));
+  expect(text).not.toContain(nowCopy.nothing);
+  await leader.press(linesCopy.answer.open);
   expect(screenOf(leader)).toContain(WORDS);
   await save(leader, { agrees: 'yes' });
   closeAll(leader);

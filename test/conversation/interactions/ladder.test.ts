@@ -74,6 +74,27 @@ describe('while Veilig Thuis does not answer', () => {
     expect(wordsOf(done)).toContain(ladderCopy.closable);
   });
 
+  it('shows whoever reports in Nu that they decide on a complaint while nobody of directie is there, and only then', async () => {
+    const { report, ...profile } = flevoland();
+    const own = await sent(
+      new Play({ profile: { ...profile, report: { ...report, ladder: { ...report.ladder, callsBeforeLeader: 1 } } } }),
+    );
+    const call = async (person: 'ilse' | 'dirk') =>
+      viewOf(await own.submit(person, viewOf(await own.press(person, 'SeekFeedback')), { spokenTo: 'Mevrouw De Wit' }));
+    const shown = async () => wordsOf(viewOf(await own.press('ilse', 'Next')));
+    await call('ilse');
+    await call('dirk');
+    expect(await shown()).not.toContain(ladderCopy.instead);
+    const away = [{ from: '2000-01-01', to: '2100-01-01' }];
+    const people = own.school.people.map((one) => (one.roles.includes('schoolLeader') ? { ...one, away } : one));
+    Object.assign(own, { school: { ...own.school, people } });
+    expect(await shown()).toContain(ladderCopy.instead);
+    const form = viewOf(await own.press('ilse', 'DecideComplaint'));
+    await own.submit('ilse', form, { made: 'no', reason: 'Zij bellen morgen' });
+    expect(await shown()).not.toContain(ladderCopy.instead);
+    expect(await shown()).toContain(ladderCopy.closable);
+  });
+
   it('keeps what the school does meanwhile in its own words, for every member, until it ends', async () => {
     const form = viewOf(await play.press('ilse', 'AgreeSafety'));
     const on = new Date(Date.parse(play.facts.reports[0]?.sentAt ?? '') + 3 * 86_400_000).toISOString().slice(0, 10);
