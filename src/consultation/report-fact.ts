@@ -32,3 +32,9 @@ export interface ReportFact {
   /** What directie decided on a complaint about Veilig Thuis. */
   readonly complaint?: { readonly made: boolean; readonly at: string };
 }
+
+/** Returns the place of the last report before the last one that is not answered yet; undefined where there is none. */
+export function earlierUnanswered(reports: readonly ReportFact[]): number | undefined {
+  const found = reports.slice(0, -1).findLastIndex(({ feedbackAt }) => feedbackAt === undefined);
+  return found === -1 ? undefined : found;
+}

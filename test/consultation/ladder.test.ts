@@ -5,7 +5,7 @@ import { addDays, localDate } from '../../src/consultation/calendar.ts';
 import type { ConsultationEvent } from '../../src/consultation/events.ts';
 import { evolve } from '../../src/consultation/evolve/fold.ts';
 import { openTasks } from '../../src/consultation/face.ts';
-import { ladderOf } from '../../src/consultation/ladder.ts';
+import { ladderOf, nextBy } from '../../src/consultation/ladder.ts';
 import { offers } from '../../src/consultation/offers/offers.ts';
 import type { Person } from '../../src/consultation/school.ts';
 import type { CaseState } from '../../src/consultation/state.ts';
@@ -83,6 +83,9 @@ describe('a call', () => {
     expect(day(promised, 'vtFeedback')).toBe('2026-11-26');
     expect(on(promised)?.promised).toBe('2026-11-26');
     expect(day(called(next(promised, 11)), 'vtFeedback')).toBe('2026-12-01');
+    expect(nextBy({ promised: '2026-11-26' }, 1, { ...monday.world, now: '2026-11-26T14:00:00.000Z' })).toBe(
+      '2026-11-26T16:00:00.000Z',
+    );
     // Directie too waits for that day at most.
     const later = next(called(monday));
     expect(day(later.does(ilse, calls(later, '2026-11-27')), 'vtLeader')).toBe('2026-11-27');
@@ -212,6 +215,34 @@ describe('the end', () => {
     expect(on(anew)).toMatchObject({ rung: 'receipt', days: 0 });
     expect(kinds(anew).filter((kind) => kind === 'vtLeader')).toEqual([]);
     expect(kinds(seen().does(an, alreadyReported(seen().now)))).toEqual(['vtReceipt', 'vtFeedback']);
+  });
+});
+
+describe('what Veilig Thuis said before a next report', () => {
+  const again = next(monday);
+  const anew = again.does(an, alreadyReported(again.now));
+
+  it('answers the earlier one, and the last is asked after on', () => {
+    const said = next(anew).does(ilse, feedback(monday.now));
+    expect(said.state.facts.reports.map(({ feedbackAt }) => feedbackAt)).toEqual([monday.now, undefined]);
+    expect(on(said)).toMatchObject({ rung: 'receipt' });
+    expect(kinds(said)).toEqual(['vtReceipt', 'vtFeedback']);
+    expect(said.task('vtFeedback')?.id).toBe('vtFeedback:2');
+    // What is said of both on the day of the last one, or after it, ends it all.
+    const whole = said.does(ilse, feedback(said.now));
+    expect(on(whole)).toBeUndefined();
+    expect(kinds(whole)).toEqual([]);
+  });
+
+  it('stands in the file too where every earlier report is answered, and ends nothing', () => {
+    const twice = anew.does(ilse, feedback(monday.now), feedback(monday.now));
+    expect(on(twice)).toMatchObject({ rung: 'receipt' });
+  });
+
+  it('is no answer of before the first', () => {
+    given(again)
+      .when(feedback('2026-11-13T09:00:00.000Z'), ilse)
+      .then(refused('beforeReport', { field: 'happenedOn' }));
   });
 });
 

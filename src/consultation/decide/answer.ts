@@ -2,32 +2,40 @@
 import { addDays, dayOf, isDate, localDate } from '../calendar.ts';
 import type { DayOrInstant } from '../commands/instant.ts';
 import type { DecideComplaint, NoteReceipt, RecordFeedback, SeekFeedback } from '../commands/report.ts';
-import { askReceiptAgain, climb, endLadder } from '../effects/ladder.ts';
+import { askReceiptAgain, climb, endCalling, endLadder } from '../effects/ladder.ts';
 import { done, joinRole } from '../effects/tasks.ts';
 import { activeMembers } from '../face.ts';
 import { actsInCase } from '../holders.ts';
 import { calledEnough, ladderOf } from '../ladder.ts';
 import { mayLeadLate, maySeekFeedback } from '../ladder-roles.ts';
 import { mayReport, readers } from '../policy.ts';
-import type { ReportFact } from '../report-fact.ts';
+import { earlierUnanswered, type ReportFact } from '../report-fact.ts';
 import { blank, notInFuture, refuse, type UnitOfWork, words } from '../unit-of-work.ts';
 import type { Handlers } from './handler.ts';
 
 /** Days ahead within which Veilig Thuis promises a call: nobody waits longer for one without calling. */
 const AHEAD = 28;
 
+/** What Veilig Thuis said before the last report is no answer to that one: there it is still asked for. */
 function recordFeedback(work: UnitOfWork, command: RecordFeedback): void {
   const { state, circumstances: c } = work;
   if (!(mayReport(state, c) || mayLeadLate(state, c))) refuse('notForYou');
-  if (state.facts.reports.length === 0) refuse('notOpenYet');
+  const last = state.facts.reports.at(-1);
+  if (last === undefined) return refuse('notOpenYet');
   notInFuture(work, command.happenedAt);
+  const { timezone } = c.school;
+  const isEarlier = dayOf(command.happenedAt, timezone) < dayOf(last.sentAt, timezone);
+  const isFirst = state.facts.reports.length === 1 && state.face.round === 1;
+  if (isEarlier && isFirst) refuse('beforeReport', { field: 'happenedOn' });
+  const answered = isEarlier ? earlierUnanswered(state.facts.reports) : undefined;
   work.add(
     'FeedbackReceived',
     { notify: readers(work.state, 'core', work.circumstances.actor?.id) },
-    {},
+    isEarlier ? { earlier: true } : {},
     { audience: 'core', happenedAt: command.happenedAt, body: { text: command.text } },
   );
-  endLadder(work);
+  if (!isEarlier) endLadder(work);
+  else if (answered !== undefined) endCalling(work, answered);
 }
 
 /** Returns the last report, as long as it is not answered. */

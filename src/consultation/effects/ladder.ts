@@ -4,7 +4,7 @@ import { callingRole, ladderOf, nextBy, promisedDay, type Rung, taskOfRung } fro
 import { type BuiltInTask, isTask, taskIdOf } from '../task-names.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
 import { inWorkingDays, today } from './moments.ts';
-import { done, drop, open } from './tasks.ts';
+import { done, doneTask, drop, open } from './tasks.ts';
 
 const openOf = ({ state }: UnitOfWork, kind: BuiltInTask): readonly Task[] =>
   openTasks(state.face).filter((task) => isTask(task, kind));
@@ -62,3 +62,7 @@ export function endLadder(work: UnitOfWork): void {
   done(work, 'vtFeedback');
   drop(work, 'vtReceipt', 'vtLeader', 'vtComplaint');
 }
+
+/** Ends what is asked about an earlier report, by its place. */
+export const endCalling = (work: UnitOfWork, report: number): void =>
+  doneTask(work, taskIdOf('vtFeedback', String(report + 1)));

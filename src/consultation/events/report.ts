@@ -26,7 +26,13 @@ type ParentsInformed = CaseEvent<
     readonly toWhom?: string;
   }
 >;
-type FeedbackReceived = CaseEvent<'FeedbackReceived', Notifies, None, { readonly text?: string }>;
+/** `earlier`: of before the last report, so no answer to that one. */
+type FeedbackReceived = CaseEvent<
+  'FeedbackReceived',
+  Notifies,
+  { readonly earlier?: true },
+  { readonly text?: string }
+>;
 /** When Veilig Thuis says that it calls. `promised`: `YYYY-MM-DD`; `promisedOn` is the same day among the words. */
 type Promised = Pick<ReportFact, 'promised'>;
 interface PromisedOn {

@@ -1,7 +1,7 @@
 import type { EmergencyReported, ReportEvent, ReportSent } from '../events/report.ts';
 import type { CaseFace } from '../face.ts';
 import type { CaseFacts } from '../facts.ts';
-import type { ReportFact } from '../report-fact.ts';
+import { earlierUnanswered, type ReportFact } from '../report-fact.ts';
 import { type Folds, unchanged, withDraft } from './folds.ts';
 
 /** An emergency report overtakes a text that was waiting for a decision. */
@@ -26,10 +26,16 @@ function reported(facts: CaseFacts, event: ReportSent | EmergencyReported): Case
   return { ...facts, everDecided: true, reports: [...facts.reports, report] };
 }
 
-const withLastReport = (facts: CaseFacts, to: (report: ReportFact) => ReportFact): CaseFacts => ({
+const withReport = (
+  facts: CaseFacts,
+  place: number | undefined,
+  to: (report: ReportFact) => ReportFact,
+): CaseFacts => ({
   ...facts,
-  reports: facts.reports.map((report, index) => (index === facts.reports.length - 1 ? to(report) : report)),
+  reports: facts.reports.map((report, index) => (index === place ? to(report) : report)),
 });
+const withLastReport = (facts: CaseFacts, to: (report: ReportFact) => ReportFact): CaseFacts =>
+  withReport(facts, facts.reports.length - 1, to);
 
 /** What Veilig Thuis said last holds: a call in which it named no day takes the place of an earlier promise. */
 function withPromise({ promised: _, ...report }: ReportFact, promised: string | undefined): ReportFact {
@@ -45,8 +51,10 @@ export const reportFolds: Folds<ReportEvent['type']> = {
   },
   FeedbackReceived: {
     face: unchanged,
-    facts: (facts, event) =>
-      withLastReport(facts, (report) => ({ ...report, feedbackAt: event.happenedAt ?? event.at })),
+    facts: (facts, event) => {
+      const answered = event.facts.earlier === true ? earlierUnanswered(facts.reports) : facts.reports.length - 1;
+      return withReport(facts, answered, (report) => ({ ...report, feedbackAt: event.happenedAt ?? event.at }));
+    },
   },
   ReceiptNoted: {
     face: unchanged,
