@@ -31,6 +31,7 @@ const keptOf = ({ reason = 'noAnswer', face = {}, facts = {}, rule }: Closed): R
   });
 
 const byTalk = flevoland.close.reasons.find(({ when }) => when === 'suspicionGone' || when === 'cleared')?.id ?? '';
+const byOutcome = flevoland.close.reasons.find(({ when }) => when === 'outcomeClose')?.id ?? '';
 
 describe('how long a case is kept', () => {
   it.each<[string, Closed, string, string]>([
@@ -61,6 +62,25 @@ describe('how long a case is kept', () => {
     [
       'an earlier round with a decision',
       { reason: byTalk, face: { round: 2 }, facts: { everDecided: true } },
+      'unknownLeft',
+      '2039-07-31',
+    ],
+    ['what came to nothing by its outcome', { reason: byOutcome }, 'unconfirmed', '2027-12-01'],
+    [
+      'danger that was called at once, whatever the reason says',
+      { reason: byTalk, face: { emergencyAt: closedAt } },
+      'unknownLeft',
+      '2039-07-31',
+    ],
+    [
+      'danger that was called at once, also without a pupil',
+      { face: { emergencyAt: closedAt }, facts: { pupilLinked: false } },
+      'unknownLeft',
+      '2039-07-31',
+    ],
+    [
+      'what began as a small sign and became danger',
+      { face: { urgency: 'record', emergencyAt: closedAt } },
       'unknownLeft',
       '2039-07-31',
     ],

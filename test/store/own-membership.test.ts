@@ -1,6 +1,7 @@
 /** Who has SQL and no key lets nobody into a case: the case itself says who is in it. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { append, createWorld, event, majors, member, openCase, type World } from './support/world.ts';
+import { isLetIn } from '../../src/store/own-membership.ts';
+import { append, createWorld, event, faceOf, majors, member, openCase, type World } from './support/world.ts';
 
 describe.each(majors)('a membership on Postgres %i', (major) => {
   let world: World;
@@ -52,6 +53,23 @@ describe.each(majors)('a membership on Postgres %i', (major) => {
     expect(await seenBy(an())).toMatchObject({ case: undefined, rows: 0 });
     await world.admin('update app.case_members set core = false where case_id = $1 and person_id = $2', [caseId, an()]);
     expect(await seenBy(an())).toMatchObject({ case: caseId, rows: 1 });
+  });
+
+  it('that differs in anything is none', () => {
+    const one = member(ilse(), 'coordinator', true);
+    const face = faceOf(world, [one]);
+    const row = { kind: one.as, core: true, extended: false, paused: false, from: one.from };
+    expect(isLetIn(face, ilse(), row)).toBe(true);
+    for (const change of [
+      { kind: 'confidant' as const },
+      { core: false },
+      { extended: true },
+      { paused: true },
+      { from: '2020-01-01T00:00:00.000Z' },
+    ])
+      expect(isLetIn(face, ilse(), { ...row, ...change }), JSON.stringify(change)).toBe(false);
+    expect(isLetIn(face, ilse(), undefined)).toBe(false);
+    expect(isLetIn(face, an(), row)).toBe(false);
   });
 
   it('that was written into the face too opens nothing', async () => {

@@ -23,9 +23,14 @@ const apply = () => applyReceipts(address(), world.masters, file);
 const openCases = async () =>
   (await world.admin<{ id: string }>('select case_id as id from app.case_keys order by 1')).map(({ id }) => id);
 
+/** Cases of which the running bot takes away what is left in chat. */
+const ending = async () =>
+  (await world.admin<{ id: string }>('select case_id as id from app.rooms where ending')).map(({ id }) => id);
+
 /** As after a restore of a back-up from before: the case is there, and nothing says that it was destroyed. */
 const restored = async (): Promise<void> => {
   await world.admin('delete from app.receipts');
+  await world.admin('update app.rooms set ending = false');
   await world.admin('insert into app.case_keys values ($1, $2, $3) on conflict do nothing', [
     destroyed,
     erased?.master_kid,
@@ -68,6 +73,7 @@ describe('a true receipt', () => {
     await writeFile(file, line);
     expect(await apply()).toEqual({ destroyed: 1, erased: 0, known: 0, refused: [] });
     expect(await openCases()).toEqual([other]);
+    expect(await ending()).toEqual([destroyed]);
     expect(await apply()).toEqual({ destroyed: 0, erased: 0, known: 1, refused: [] });
     expect(await world.admin('select case_id as id from app.receipts')).toEqual([{ id: destroyed }]);
   });
