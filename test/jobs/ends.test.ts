@@ -53,7 +53,10 @@ function stage({ face = closed, ground = 'term', overdue = [] }: Set = {}) {
         claim: async () => [],
         mayBeOver: async () => [stored],
         over: async (_: string, ids: readonly string[]) => void did.push({ over: ids }),
-        overdue: async (_: string, since: Date) => (did.push({ since: since.toISOString() }), overdue),
+        overdue: async (_: string, since: Date) => {
+          did.push({ since: since.toISOString() });
+          return overdue;
+        },
         told: async () => undefined,
       },
     },
@@ -61,7 +64,7 @@ function stage({ face = closed, ground = 'term', overdue = [] }: Set = {}) {
   const signal = new AbortController().signal;
   return { did, end: () => endsJob(parts).run(signal), look: () => termsOfFilesJob(parts).run(signal) };
 }
-const after = async (set: Set): Promise<readonly unknown[]> => {
+const didOn = async (set: Set): Promise<readonly unknown[]> => {
   const { did, end } = stage(set);
   await end();
   return did;
@@ -69,19 +72,19 @@ const after = async (set: Set): Promise<readonly unknown[]> => {
 
 describe('what two people agreed on', () => {
   it('is destroyed when its term is over', async () => {
-    expect(await after({})).toEqual(['end']);
+    expect(await didOn({})).toEqual(['end']);
   });
   it('lapses where the term is not over any more, unless somebody asked for it before', async () => {
     const later = { ...closed, closedAt: '2026-12-02T10:00:00.000Z' };
-    expect(await after({ face: later })).toEqual(['lapse']);
-    expect(await after({ face: later, ground: 'request' })).toEqual(['end']);
+    expect(await didOn({ face: later })).toEqual(['lapse']);
+    expect(await didOn({ face: later, ground: 'request' })).toEqual(['end']);
   });
   it('lapses while it is held or open again, whoever asked', async () => {
     for (const ground of ['term', 'request'] as const) {
-      expect(await after({ ground, face: { ...closed, hold: { since: closed.openedAt, count: 1 } } })).toEqual([
+      expect(await didOn({ ground, face: { ...closed, hold: { since: closed.openedAt, count: 1 } } })).toEqual([
         'lapse',
       ]);
-      expect(await after({ ground, face: { ...closed, phase: 'open' } })).toEqual(['lapse']);
+      expect(await didOn({ ground, face: { ...closed, phase: 'open' } })).toEqual(['lapse']);
     }
   });
 });
