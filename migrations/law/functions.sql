@@ -626,8 +626,9 @@ language sql stable security definer set search_path = app, pg_temp as $$
   order by e.due_at nulls last, c.call_name
 $$;
 
--- Asks that a file ends: `done`, or why not. Before its term only a member asks it, of a case that is closed. Definer, as above.
-create or replace function app.propose_end(p_case uuid, p_ground text, p_at timestamptz) returns text
+-- Asks that a file ends: `done`, or why not. Before its term only a member asks it, of a case that is closed. The mark is made under the key of the
+-- school: without it nothing is destroyed. Definer, as above.
+create or replace function app.propose_end(p_case uuid, p_ground text, p_at timestamptz, p_mark text) returns text
 language plpgsql security definer set search_path = app, pg_temp as $$
 declare
   v_end record;
@@ -651,12 +652,18 @@ begin
   if v_end.proposed_by is not null then
     return 'taken';
   end if;
-  update case_ends set proposed_by = app.me(), proposed_at = p_at, ground = p_ground where case_id = p_case;
+  update case_ends set proposed_by = app.me(), proposed_at = p_at, ground = p_ground, asked_mark = p_mark where case_id = p_case;
   return 'done';
 end $$;
 
+-- As a replica of before does it, which makes no mark. Definer, as above.
+create or replace function app.propose_end(p_case uuid, p_ground text, p_at timestamptz) returns text
+language sql security definer set search_path = app, pg_temp as $$
+  select app.propose_end(p_case, p_ground, p_at, null)
+$$;
+
 -- Agrees that a file ends: somebody else than who asked, compared as people, whatever account they came by. Definer, as above.
-create or replace function app.confirm_end(p_case uuid, p_at timestamptz) returns text
+create or replace function app.confirm_end(p_case uuid, p_at timestamptz, p_mark text) returns text
 language plpgsql security definer set search_path = app, pg_temp as $$
 declare
   v_end record;
@@ -678,15 +685,22 @@ begin
   if v_end.confirmed_by is not null then
     return 'taken';
   end if;
-  update case_ends set confirmed_by = app.me(), confirmed_at = p_at where case_id = p_case;
+  update case_ends set confirmed_by = app.me(), confirmed_at = p_at, agreed_mark = p_mark where case_id = p_case;
   return 'done';
 end $$;
+
+-- As a replica of before does it, which makes no mark. Definer, as above.
+create or replace function app.confirm_end(p_case uuid, p_at timestamptz) returns text
+language sql security definer set search_path = app, pg_temp as $$
+  select app.confirm_end(p_case, p_at, null)
+$$;
 
 -- Takes back that a file ends, as long as its key is there. Definer, as above.
 create or replace function app.withdraw_end(p_case uuid) returns boolean
 language plpgsql security definer set search_path = app, pg_temp as $$
 begin
-  update case_ends e set proposed_by = null, proposed_at = null, ground = null, confirmed_by = null, confirmed_at = null
+  update case_ends e set proposed_by = null, proposed_at = null, ground = null, asked_mark = null, confirmed_by = null, confirmed_at = null,
+      agreed_mark = null
     where e.case_id = p_case and e.proposed_by is not null and app.keeps_files(app.me(), e.school_id)
       and not exists (select 1 from case_exclusions x where x.case_id = p_case and x.person_id = app.me())
       and exists (select 1 from case_keys k where k.case_id = p_case);
@@ -706,7 +720,7 @@ end $$;
 -- Destroys a case on which two people agreed, as it was when it was looked at: what came since, a hold above all, wins. The key goes at once, with
 -- a receipt in the same transaction; from then on nobody reads it, and what stands in chat is for whoever asked. Definer, because nobody else
 -- may take a key away.
-create or replace function app.end_case(p_case uuid, p_seq integer, p_at timestamptz) returns boolean
+create or replace function app.end_case(p_case uuid, p_seq integer, p_at timestamptz, p_mark text) returns boolean
 language plpgsql security definer set search_path = app, pg_temp as $$
 begin
   perform 1 from case_ends e where e.case_id = p_case and e.confirmed_by is not null and e.held_since is null for update;
@@ -717,14 +731,20 @@ begin
   if not found or app.is_held(p_case) or not exists (select 1 from case_keys k where k.case_id = p_case) then
     return false;
   end if;
-  insert into receipts (case_id, school_id, destroyed_at, rows, head, proposed_by, confirmed_by, ground)
-    select c.id, c.school_id, p_at, c.seq, c.head, e.proposed_by, e.confirmed_by, e.ground
+  insert into receipts (case_id, school_id, destroyed_at, rows, head, proposed_by, confirmed_by, ground, mark)
+    select c.id, c.school_id, p_at, c.seq, c.head, e.proposed_by, e.confirmed_by, e.ground, p_mark
     from cases c join case_ends e on e.case_id = c.id where c.id = p_case;
   delete from case_keys where case_id = p_case;
   delete from case_pupils where case_id = p_case;
   update rooms set ending = true, retry_at = null where case_id = p_case;
   return true;
 end $$;
+
+-- As a replica of before does it, which looks at no mark. Definer, as above.
+create or replace function app.end_case(p_case uuid, p_seq integer, p_at timestamptz) returns boolean
+language sql security definer set search_path = app, pg_temp as $$
+  select app.end_case(p_case, p_seq, p_at, null)
+$$;
 
 -- The destroyed cases of which something may stand in chat, also those that were destroyed again after a restore. Definer, for the same reason.
 create or replace function app.claim_ends(p_now timestamptz, p_limit integer, p_until timestamptz)

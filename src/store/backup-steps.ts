@@ -60,6 +60,16 @@ export const schemaSteps: readonly SchemaStep[] = [
   { access_log: adding({ school_id: null }) },
   // 15 → 16: what was sealed of a destroyed case stays without it; rows fit as they are.
   {},
+  // 16 → 17: more carries a mark; rooms of before get theirs at the first start, and what else there was before them has none.
+  {
+    schools: adding({ rooms_marked: false }),
+    rooms: adding({ mark: null }),
+    receipts: adding({ mark: null }),
+    case_ends: adding({ asked_mark: null, agreed_mark: null }),
+    requests: adding({ number: null, mark: null }),
+    seals: adding({ requests: 0 }),
+    away: adding({ marks: [] }),
+  },
 ];
 
 /** The last journal stamp of Zorgdraad 0.1, which its back-ups have for a number. */

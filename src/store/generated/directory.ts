@@ -39,8 +39,8 @@ where "schools"."id" = $1`,
 export const setAway = statement({
   by: ['app'],
   takes: ['away.personId', 'away.from', 'away.to'],
-  text: `insert into "away" ("person_id", "from_date", "to_date")
-values ($1, $2, $3)
+  text: `insert into "away" ("person_id", "from_date", "to_date", "marks")
+values ($1, $2, $3, default)
 on conflict ("person_id") do update
 set "from_date" = excluded."from_date", "to_date" = excluded."to_date"`,
 });

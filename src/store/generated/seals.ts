@@ -14,8 +14,8 @@ export const addSeal = statement({
     'seals.kid',
     'seals.marked',
   ],
-  text: `insert into "seals" ("school_id", "day", "sealed_at", "cases", "root", "fingerprint", "kid", "marked")
-values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+  text: `insert into "seals" ("school_id", "day", "sealed_at", "cases", "root", "fingerprint", "kid", "marked", "requests")
+values ($1, $2, $3, $4, $5, $6, $7, $8, default)`,
 });
 
 export const headsUpTo = statement({

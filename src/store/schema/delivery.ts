@@ -49,6 +49,8 @@ export const rooms = app.table(
     lookAt: instant('look_at'),
     /** Of a practice case that is being wiped: what stands there is taken away, nothing is posted. */
     ending: boolean().notNull().default(false),
+    /** Which room it is, under the key of the school; absent where there is none, and for one of before there were marks. */
+    mark: text(),
   },
   (t) => [
     check('rooms_kind', sql`${t.kind} in ('room', 'relay')`),

@@ -64,6 +64,8 @@ export const schools = app.table(
     marked: integer().notNull().default(0),
     /** Mark over what the school is, with that number. */
     mark: bytes(),
+    /** True once the rooms of before there were marks on rooms carry one: from then on one without is nobody's. */
+    roomsMarked: boolean('rooms_marked').notNull().default(false),
     /** Stamp of everything a reader of the directory sees: a trigger gives a new one with each change (migrations/law/guards.sql). */
     directory: uuid().notNull().defaultRandom(),
   },
@@ -144,6 +146,8 @@ export const away = app.table('away', {
     .references(() => people.id),
   from: date('from_date').notNull(),
   to: date('to_date').notNull(),
+  /** That it was this person who said so: a mark under the key of each school where they were somebody. */
+  marks: text().array().notNull().default([]),
 });
 
 /** Keyed hashes of full names, and of first names together with a group. No name stands here. */

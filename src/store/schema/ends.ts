@@ -17,6 +17,8 @@ export const receipts = app.table('receipts', {
   proposedBy: uuid('proposed_by'),
   confirmedBy: uuid('confirmed_by'),
   ground: text().$type<EndGround>(),
+  /** Over all of it, under the key of the school. Absent for a practice case, and for one of before there were marks. */
+  mark: text(),
 });
 
 /**
@@ -64,6 +66,10 @@ export const caseEnds = app.table(
     toldAt: instant('told_at'),
     /** Known from beside the data, after a restore: it was on hold, whatever its logbook says. */
     heldSince: instant('held_since'),
+    /** That this person asked for this, under the key of the school: nothing is destroyed without it. */
+    askedMark: text('asked_mark'),
+    /** And that this person agreed. */
+    agreedMark: text('agreed_mark'),
   },
   (t) => [
     index('case_ends_school').on(t.schoolId, t.dueAt),

@@ -144,6 +144,8 @@ export const seals = app.table(
     kid: text().notNull(),
     /** How often the list of people had been marked that day: the root covers it, where it was. */
     marked: integer().notNull().default(0),
+    /** And the number of the last request of a parent that day. */
+    requests: integer().notNull().default(0),
   },
   (t) => [primaryKey({ columns: [t.schoolId, t.day] }), index('seals_fingerprint').on(t.fingerprint)],
 );

@@ -1,6 +1,6 @@
 /** What parents and pupils ask of a school: to see, to correct, to erase. What a line of a file says of it is sealed with the key of that case. */
 import { sql } from 'drizzle-orm';
-import { check, date, index, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { check, date, index, integer, jsonb, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { cases } from './cases.ts';
 import { app, bytes, instant } from './columns.ts';
 import { people, schools } from './directory.ts';
@@ -27,8 +27,13 @@ export const requests = app.table(
     endedAt: instant('ended_at'),
     /** When the cases of the school were last compared with it. */
     comparedAt: instant('compared_at'),
+    /** Which of its school it is, from 1 on: one that is gone leaves a gap. Absent for one of before they were numbered. */
+    number: integer(),
+    /** Over all of it, under the key of the school: what was changed by others gives nothing out. */
+    mark: text(),
   },
   (t) => [
+    unique('requests_number').on(t.schoolId, t.number),
     check('requests_kind', sql`${t.kind} in ('access', 'correction', 'erasure', 'committee')`),
     index('requests_school').on(t.schoolId, t.openedAt),
     index('requests_compare').on(t.comparedAt).where(sql`ended_at is null`),
