@@ -486,14 +486,12 @@ end $$;
 create or replace trigger request_cases_guard before insert or update on app.request_cases
   for each row when (current_user in ('zorg_app', 'zorg_worker')) execute function app.request_cases_guard();
 
--- Which school a look is about: that of its case, else the one that was asked. A refusal may name what is not there. Definer, because who is
--- refused sees neither.
+-- Which school a look is about: that of its case, else the one that was asked, as it was asked, for its mark covers that. A refusal may name
+-- what is not there. Definer, because who is refused does not see the case.
 create or replace function app.look_school() returns trigger
 language plpgsql security definer set search_path = app, pg_temp as $$
 begin
-  new.school_id := coalesce(
-    (select c.school_id from cases c where c.id = new.case_id),
-    (select s.id from schools s where s.id = new.school_id));
+  new.school_id := coalesce((select c.school_id from cases c where c.id = new.case_id), new.school_id);
   return new;
 end $$;
 
@@ -514,6 +512,19 @@ create or replace trigger access_log_term before delete on app.access_log for ea
 create or replace trigger access_log_no_update before update on app.access_log for each row execute function app.append_only();
 
 create or replace trigger access_log_no_truncate before truncate on app.access_log for each statement execute function app.append_only();
+
+-- Who noted looks stays: of what is past its term too, so that their numbers go on. Another master key may wrap the same key.
+create or replace function app.look_writers_stay() returns trigger language plpgsql set search_path = app, pg_temp as $$
+begin
+  if tg_op = 'UPDATE' and (new.id, new.started_at) is not distinct from (old.id, old.started_at) then
+    return new;
+  end if;
+  raise exception 'append only' using errcode = 'ZD002';
+end $$;
+
+create or replace trigger look_writers_stay before update or delete on app.look_writers for each row execute function app.look_writers_stay();
+
+create or replace trigger look_writers_no_truncate before truncate on app.look_writers for each statement execute function app.append_only();
 
 -- Practice cases.
 

@@ -42,7 +42,9 @@ grant select, insert (case_id, school_id, due_at), update (due_at, told_at), del
 
 -- What comes in and who looked.
 grant select, insert on app.deliveries to zorg_app;
-grant insert on app.access_log to zorg_app;
+grant insert on app.access_log, app.look_writers to zorg_app;
+-- Which numbers there are; what is wrapped only the owner reads.
+grant select (id) on app.look_writers to zorg_app;
 
 -- What goes out.
 grant select, update on app.rooms to zorg_worker;

@@ -70,6 +70,8 @@ export const schemaSteps: readonly SchemaStep[] = [
     seals: adding({ requests: 0 }),
     away: adding({ marks: [] }),
   },
+  // 17 → 18: a look has a number and a mark of who noted it; those of before have neither.
+  { access_log: adding({ writer: null, n: null, said: null }), nightly_checks: adding({ looks: [] }) },
 ];
 
 /** The last journal stamp of Zorgdraad 0.1, which its back-ups have for a number. */

@@ -61,6 +61,7 @@ export const backupTables = [
   'rooms',
   'posts',
   'deliveries',
+  'look_writers',
   'access_log',
 ] as const satisfies readonly StoredTable[];
 export type BackupTable = (typeof backupTables)[number];

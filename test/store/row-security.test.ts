@@ -24,6 +24,7 @@ const directory = [
   'away',
   'boards',
   'figure_sheets',
+  'look_writers',
   'nightly_checks',
   'people',
   'profiles',

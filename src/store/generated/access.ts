@@ -23,8 +23,8 @@ export const noteAccess = statement({
     'accessLog.allowed',
     'accessLog.schoolId',
   ],
-  text: `insert into "access_log" ("id", "at", "person_id", "case_id", "what", "allowed", "school_id")
-values ($1, now(), $2, $3, $4, $5, $6)`,
+  text: `insert into "access_log" ("id", "at", "person_id", "case_id", "what", "allowed", "school_id", "writer", "n", "said")
+values ($1, now(), $2, $3, $4, $5, $6, default, default, default)`,
 });
 
 export const noteDelivery = statement({

@@ -14,8 +14,8 @@ where "nightly_checks"."school_id" = $1`,
 export const keepCheck = statement({
   by: ['worker'],
   takes: ['nightlyChecks.schoolId', 'nightlyChecks.lookedAt', 'nightlyChecks.found'],
-  text: `insert into "nightly_checks" ("school_id", "looked_at", "found")
-values ($1, $2, $3)
+  text: `insert into "nightly_checks" ("school_id", "looked_at", "found", "looks")
+values ($1, $2, $3, default)
 on conflict ("school_id") do update
 set "looked_at" = excluded."looked_at", "found" = excluded."found"`,
 });

@@ -6,14 +6,16 @@ import {
   check,
   index,
   integer,
+  jsonb,
   primaryKey,
   text,
   unique,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { LookSaid } from '../look-mark.ts';
 import { cases } from './cases.ts';
-import { app, instant } from './columns.ts';
+import { app, bytes, instant } from './columns.ts';
 
 export const rooms = app.table(
   'rooms',
@@ -111,10 +113,19 @@ export const deliveries = app.table(
   (t) => [primaryKey({ columns: [t.key, t.at] })],
 );
 
+/** Runs of a process that noted looks, numbered from 1. Each has a key of its own, which marks what it notes. */
+export const lookWriters = app.table('look_writers', {
+  id: integer().primaryKey(),
+  startedAt: instant('started_at').notNull(),
+  masterKid: text('master_kid').notNull(),
+  wrapped: bytes().notNull(),
+});
+
 /** Who looked, and who was refused: by which door. No foreign keys: a refusal may name a case that is not there. */
 export const accessLog = app.table(
   'access_log',
   {
+    /** The mark of its writer over all but when it was (`look-mark.ts`); of before there were writers a random one. */
     id: uuid().notNull(),
     at: instant('at').notNull(),
     personId: uuid('person_id'),
@@ -123,6 +134,12 @@ export const accessLog = app.table(
     allowed: boolean().notNull(),
     /** That of the case, else the one that was asked; absent where neither is there. A trigger sees to it. */
     schoolId: uuid('school_id'),
+    /** Who noted it; absent for one of before there were writers. */
+    writer: integer(),
+    /** The writer's own running number, from 1. */
+    n: integer(),
+    /** What the writer says beside it of other numbers; nearly always absent. */
+    said: jsonb().$type<LookSaid>(),
   },
   (t) => [
     primaryKey({ columns: [t.id, t.at] }),

@@ -173,4 +173,6 @@ export const nightlyChecks = app.table('nightly_checks', {
   lookedAt: instant('looked_at').notNull(),
   /** Rows that are not what they were: tables and keys, no content. */
   found: jsonb().$type<readonly NightlyFinding[]>().notNull(),
+  /** The same of the log of looks, which is looked at as a whole. */
+  looks: jsonb().$type<readonly NightlyFinding[]>().notNull().default([]),
 });
