@@ -68,17 +68,31 @@ language sql stable security definer set search_path = app, pg_temp as $$
 $$;
 
 -- The same, with what the account is checked by: the marks of each school where there is a role, and the key under which they were made. Definer,
--- for the same reason.
+-- for the same reason; in plpgsql, because each press asks it and there a plan is kept.
 create or replace function app.identify_marked(p_platform text, p_tenant text, p_user text)
 returns table (person uuid, name text, schools uuid[], marks jsonb)
-language sql stable security definer set search_path = app, pg_temp as $$
-  select i.person, i.name, i.schools, coalesce((
-    select jsonb_agg(jsonb_build_object('schoolId', s.id, 'marked', s.marked, 'marks',
-      array(select encode(m, 'hex') from unnest(t.marks) m), 'kid', k.kid, 'masterKid', k.master_kid, 'wrapped', encode(k.wrapped, 'hex')))
-    from staff t join schools s on s.id = t.school_id join school_keys k on k.school_id = s.id and k.current
-    where t.person_id = i.person and t.school_id = any (i.schools)), '[]')
-  from identify(p_platform, p_tenant, p_user) i
-$$;
+language plpgsql stable security definer set search_path = app, pg_temp as $$
+declare
+  v_person uuid;
+begin
+  select a.person_id into v_person from accounts a where a.platform = p_platform and a.tenant = p_tenant and a.user_id = p_user;
+  if not found then
+    return;
+  end if;
+  return query
+    with home as (select distinct r.school_id from roles r where r.person_id = v_person and r.until_at is null)
+    select p.id, p.name,
+      array(select h.school_id from home h) || array(
+        select distinct v.school_id from visitors v
+        where v.person_id = v_person and v.until_at is null and v.school_id not in (select h.school_id from home h)),
+      coalesce((
+        select jsonb_agg(jsonb_build_object('schoolId', s.id, 'marked', s.marked, 'marks',
+          array(select encode(m, 'hex') from unnest(t.marks) m), 'kid', k.kid, 'masterKid', k.master_kid, 'wrapped', encode(k.wrapped, 'hex')))
+        from staff t join schools s on s.id = t.school_id join school_keys k on k.school_id = s.id and k.current
+        where t.person_id = v_person and (t.school_id in (select h.school_id from home h)
+          or exists (select 1 from visitors v where v.person_id = v_person and v.until_at is null and v.school_id = t.school_id))), '[]')
+    from people p where p.id = v_person and exists (select 1 from home);
+end $$;
 
 -- Whether somebody has a role at a school in which cases are seen: any but those of the administrator and
 -- the privacy officer.

@@ -63,6 +63,8 @@ export const rooms = app.table(
       .where(sql`changes > settled and not ending`),
     index('rooms_look').on(t.lookAt, t.caseId).where(sql`changes <= settled and not ending`),
     index('rooms_school').on(t.schoolId),
+    // Few at a time, and each tick asks for them.
+    index('rooms_ending').on(t.caseId).where(sql`ending`),
   ],
 );
 

@@ -1,0 +1,1 @@
+CREATE INDEX "rooms_ending" ON "app"."rooms" USING btree ("case_id") WHERE ending;
