@@ -90,6 +90,7 @@ export const trailCopy = {
     direction: 'Ingedeeld als',
     reason: 'Reden',
     answer: 'Antwoord',
+    goesOn: 'De afspraak gaat door',
   } as const,
   answers: {
     agrees: 'eens',

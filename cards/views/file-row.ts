@@ -37,8 +37,9 @@ const people = new Set<Field>([
   'by',
   'reportedBy',
   'caseManager',
+  'looksAgain',
 ]);
-const days = new Set<Field>(['dueOn', 'madeOn', 'term', 'plannedOn']);
+const days = new Set<Field>(['dueOn', 'madeOn', 'term', 'plannedOn', 'lookOn', 'promisedOn']);
 
 interface Reading {
   readonly school: School;

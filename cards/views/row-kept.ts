@@ -3,6 +3,7 @@ import type { LogbookRow } from '../../src/consultation/events.ts';
 import type { Profile } from '../../src/protocol/schema.ts';
 import { boardCopy } from '../copy/board.nl.ts';
 import { commonCopy } from '../copy/common.nl.ts';
+import { fileCopy } from '../copy/file.nl.ts';
 import { intakeCopy } from '../copy/intake.nl.ts';
 import { linesCopy } from '../copy/lines.nl.ts';
 import { trailCopy as copy } from '../copy/trail.nl.ts';
@@ -53,6 +54,12 @@ export function keptDetails(row: LogbookRow, profile: Pick<Profile, 'roles' | 's
     case 'ErasureAsked':
     case 'LineErased':
       return [[linesCopy.why, inSchool({ profile }, linesCopy.grounds[row.face.ground])]];
+    case 'ReceiptNoted':
+      return [[copy.labels.answer, fileCopy.yesNo(row.facts.received)]];
+    case 'ComplaintDecided':
+      return [[copy.labels.answer, fileCopy.yesNo(row.facts.made)]];
+    case 'SafetyLooked':
+      return [[copy.labels.goesOn, fileCopy.yesNo(!row.facts.ended)]];
     case 'DraftSaved':
     case 'DraftReturned':
     case 'DraftRefused':

@@ -78,6 +78,39 @@ describe('the file', () => {
   });
 });
 
+describe('while Veilig Thuis is silent', () => {
+  const at = '2026-11-17T15:00:00.000Z';
+  const row = (type: LogbookRow['type'], facts: object, body: object): LogbookRow =>
+    ({ id: type, seq: 1, type, author: 'ilse', recordedAt: at, audience: 'case', face: {}, facts, body }) as LogbookRow;
+  const read = (one: LogbookRow): string =>
+    JSON.stringify([
+      fileView(state, { rows: [one], beside: [], page: 0, more: false }),
+      trailRow(one, state, new Map()),
+    ]);
+
+  it('the file says a day and a colleague as people do', () => {
+    const agreed = read(
+      row('SafetyAgreed', { agreement: 'a' }, { text: 'Elke dag', lookOn: '2026-11-30', looksAgain: 'dirk' }),
+    );
+    expect(agreed).toContain('ma 30 nov');
+    expect(agreed).toContain('Wie kijkt: Dirk');
+    const sought = read(row('FeedbackSought', { promised: '2026-11-24' }, { promisedOn: '2026-11-24' }));
+    expect(sought).toContain('di 24 nov');
+    expect(`${agreed}${sought}`).not.toMatch(/2026-11-|"dirk"/);
+  });
+
+  it.each([
+    ['ReceiptNoted', { received: true }, 'Antwoord: ja'],
+    ['ReceiptNoted', { received: false }, 'Antwoord: nee'],
+    ['ComplaintDecided', { made: true }, 'Antwoord: ja'],
+    ['ComplaintDecided', { made: false }, 'Antwoord: nee'],
+    ['SafetyLooked', { agreement: 'a', ended: true }, 'De afspraak gaat door: nee'],
+    ['SafetyLooked', { agreement: 'a', ended: false }, 'De afspraak gaat door: ja'],
+  ] as const)('of %s it says what the answer was: %o', (type, facts, words) => {
+    expect(trailRow(row(type, facts, { text: 'Zo', reason: 'Zo' }), state, new Map()).lines).toContain(words);
+  });
+});
+
 describe('who has left', () => {
   const at = '2026-11-17T15:00:00.000Z';
   const gone = { ...school, people: school.people.filter(({ id }) => id !== 'ilse' && id !== 'dirk') };
