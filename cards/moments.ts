@@ -61,6 +61,11 @@ export function dayWords(moment: string, zone: string, today?: string): string {
 /** Does the same for a date, `YYYY-MM-DD`. */
 export const dateWords = (date: string, today?: string): string => dayWords(`${date}T12:00:00Z`, 'UTC', today);
 
+const written = new Intl.DateTimeFormat('nl-NL', { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' });
+
+/** Returns a date, `YYYY-MM-DD`, as a letter has it: `26 november 2026`. */
+export const letterDate = (date: string): string => written.format(new Date(`${date}T12:00:00Z`));
+
 /** Returns a time such as `15:52`. */
 export function timeWords(instant: string, zone: string): string {
   const p = parts(instant, zone);

@@ -6,7 +6,7 @@ import type { LegalGround, Letter, Request, RequestCase, RequestWords } from '..
 import { dueOn, firstTerm, longerTerm, mayExtend } from '../src/consultation/requests/terms.ts';
 import type { School } from '../src/consultation/school.ts';
 import { requestLetters as copy } from './copy/request-letters.nl.ts';
-import { dayWords } from './moments.ts';
+import { letterDate } from './moments.ts';
 
 /** Days before the end of its term in which whoever reads no case of the child may answer that there is nothing. */
 const LAST_DAYS = 7;
@@ -56,13 +56,12 @@ const groundOf = (cases: readonly RequestCase[]): LegalGround =>
   cases.find(({ ground }) => ground !== undefined)?.ground ?? 'i';
 
 function bodyOf(letter: Letter, { request, cases }: Writing): readonly string[] {
-  const day = (date: string): string => dayWords(date, 'UTC');
   const right = rightOf(request);
   switch (letter) {
     case 'received':
-      return [copy.received(day(firstTerm(request)))];
+      return [copy.received(letterDate(firstTerm(request)))];
     case 'longer':
-      return [copy.longer(day(longerTerm(request)))];
+      return [copy.longer(letterDate(longerTerm(request)))];
     case 'given':
       return [copy.given[request.kind]];
     case 'part':
@@ -81,9 +80,9 @@ export function letterText(letter: Letter, writing: Writing, words: RequestWords
   const { request, school, now } = writing;
   const { privacyOfficer } = school;
   return [
-    copy.head(school.name, dayWords(localDate(now, school.timezone), 'UTC')),
+    copy.head(school.name, letterDate(localDate(now, school.timezone))),
     copy.dear(words.askerName),
-    copy.about(request.kind, dayWords(request.receivedOn, 'UTC')),
+    copy.about(request.kind, letterDate(request.receivedOn)),
     ...bodyOf(letter, writing),
     ...(privacyOfficer === undefined ? [] : [copy.contact(privacyOfficer.name, privacyOfficer.mail ?? '')]),
     copy.end(school.name),

@@ -31,7 +31,7 @@ export const requestLetters = {
   asked,
   noRight,
   head: (school: string, day: string) => `${school}, ${day}`,
-  dear: (name: string) => `Beste ${name},`,
+  dear: (name: string) => `Beste ${name.replace(/^(Mevrouw|Meneer|De heer)\b/, (title) => title.toLowerCase())},`,
   about: (kind: RequestKind, day: string) => `Op ${day} kregen wij uw verzoek om ${asked[kind]}.`,
   received: (day: string) =>
     `U krijgt uiterlijk ${day} antwoord. Lukt dat niet, dan laten wij dat voor die dag weten. Wij kijken eerst na of u dit verzoek mag doen, en of een antwoord iemand kan schaden.`,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { endsCopy } from '../../cards/copy/ends.nl.ts';
 import { requestsCopy } from '../../cards/copy/requests.nl.ts';
 import { retentionCopy } from '../../cards/copy/retention.nl.ts';
-import { dayFrom, dayWords, momentFrom, momentWords, termFrom } from '../../cards/moments.ts';
+import { dayFrom, dayWords, letterDate, momentFrom, momentWords, termFrom } from '../../cards/moments.ts';
 
 const zone = 'Europe/Amsterdam';
 /** Thursday 26 November, 15:57 in Amsterdam. */
@@ -92,6 +92,10 @@ describe('around midnight', () => {
   ])('where the clock changes, at %s the term %s is %s', (now, due, words) => {
     expect(termFrom(due, { zone, now })).toBe(words);
   });
+});
+
+it('writes a day in a letter in full', () => {
+  expect(letterDate('2027-04-05')).toBe('5 april 2027');
 });
 
 describe('a sentence with a day as people say it', () => {

@@ -2,7 +2,7 @@
 import { exportCopy as copy } from '../../../cards/copy/export.nl.ts';
 import { type FileDocument, givenOf, sectionsOf } from '../../../cards/export/document.ts';
 import { itemsOf } from '../../../cards/export/items.ts';
-import { dayWords } from '../../../cards/moments.ts';
+import { letterDate } from '../../../cards/moments.ts';
 import { localDate } from '../../consultation/calendar.ts';
 import { mayGive } from '../../consultation/requests/course.ts';
 import type { Session } from '../../port/session.ts';
@@ -34,7 +34,7 @@ export async function exportedFile(
     title: inFull ? copy.title : copy.titleGiven,
     day,
     intro: [
-      copy.made(school.name, dayWords(day, 'UTC')),
+      copy.made(school.name, letterDate(day)),
       ...(found.words === undefined ? [] : [copy.about(found.words.child)]),
       inFull ? copy.school(stored.face.callName, profile.title) : copy.given,
     ],
