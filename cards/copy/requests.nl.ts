@@ -162,6 +162,7 @@ export const requestsCopy = {
       'Bij deze leerling vond ik geen casus die jij mag zien. Houdt een ander er een bij, dan ziet die dit verzoek ook. Vraag het aan wie casussen bijhoudt: ik mag het je niet zeggen. In de laatste week van de termijn vind je hier de brief dat er niets is.',
     decided: (decision: string, who: string, day: string) => `Beslist: ${decision} (${who}, ${day})`,
     undecided: 'Nog niet beslist',
+    nothingToDecide: 'Hier valt niets te beslissen',
     answered: (day: string) => `Antwoord weg: ${day}.`,
     letIn: 'Directie beslist, en leest deze casus nog niet. Laat directie eerst meekijken.',
     members: 'Wie kijkt er mee?',

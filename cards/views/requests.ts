@@ -1,6 +1,13 @@
 /** Private views of requests by parents and pupils: the list, one of them, the form that writes one down, and its letters. */
 import { rightOf } from '../../src/consultation/requests/authority.ts';
-import { isGoing, isHeldBack, mayGive, type RequestStanding, stepOf } from '../../src/consultation/requests/course.ts';
+import {
+  isGoing,
+  isHeldBack,
+  mayEnd,
+  mayGive,
+  type RequestStanding,
+  stepOf,
+} from '../../src/consultation/requests/course.ts';
 import {
   askers,
   authorities,
@@ -121,6 +128,7 @@ function courseFacts({ request, words }: RequestLook, { school, now }: RequestVi
 function caseParts(look: RequestLook, { school, now }: RequestViewing): readonly CardElement[] {
   const { request, cases, callNames, deciders, person } = look;
   const looking = { zone: school.timezone, now };
+  const mayAsk = rightOf(request).may !== 'no';
   const shown = cases.filter(({ caseId }) => callNames.has(caseId));
   return [
     heading(copy.view.cases),
@@ -129,11 +137,13 @@ function caseParts(look: RequestLook, { school, now }: RequestViewing): readonly
       const { caseId, decision, decidedBy, decidedAt = now } = one;
       const of = { request: request.id, caseId };
       const callName = callNames.get(caseId) ?? '';
-      const open = decision === undefined;
+      const open = decision === undefined && mayAsk;
       const decides = deciders.get(caseId) ?? [];
-      const decided = open
-        ? copy.view.undecided
-        : copy.view.decided(copy.decisions[decision], nameOf(school, decidedBy), dayFrom(decidedAt, looking));
+      const undecided = open ? copy.view.undecided : copy.view.nothingToDecide;
+      const decided =
+        decision === undefined
+          ? undecided
+          : copy.view.decided(copy.decisions[decision], nameOf(school, decidedBy), dayFrom(decidedAt, looking));
       const answered = one.answeredOn === undefined ? [] : [copy.view.answered(dateFrom(one.answeredOn, looking))];
       return [
         row(callName, { detail: [decided, ...answered].join('. '), mark: open ? 'now' : 'done' }),
@@ -163,7 +173,7 @@ export function requestView(look: RequestLook, viewing: RequestViewing, receipt?
   const { request, cases, handles, words } = look;
   const { school } = viewing;
   const about = { request: request.id };
-  const canEnd = handles && request.endedAt === undefined && cases.every(({ decision }) => decision !== undefined);
+  const canEnd = handles && mayEnd(request, cases);
   const letters = words === undefined ? [] : lettersOf({ request, cases, ...viewing });
   return {
     title: copy.view.title,

@@ -1,7 +1,14 @@
 /** Requests of parents and pupils, by the rules alone: who may ask, how long it takes, what comes first, and what is left of a text. */
 import { describe, expect, it } from 'vitest';
 import { rightOf } from '../../src/consultation/requests/authority.ts';
-import { type CaseStanding, decidersOf, hinders, mayGive, stepOf } from '../../src/consultation/requests/course.ts';
+import {
+  type CaseStanding,
+  decidersOf,
+  hinders,
+  mayEnd,
+  mayGive,
+  stepOf,
+} from '../../src/consultation/requests/course.ts';
 import { redacted, stands, wordsIn } from '../../src/consultation/requests/redaction.ts';
 import type { Request, RequestCourse } from '../../src/consultation/requests/request.ts';
 import { dueOn, firstTerm, isPastTerm, mayExtend } from '../../src/consultation/requests/terms.ts';
@@ -101,6 +108,17 @@ describe('what comes next', () => {
     for (const authority of ['no', 'unknown'] as const)
       expect(mayGive(request({ authority }), { decision: 'all' }), authority).toBe(false);
     expect(mayGive(request(), { decision: 'all' })).toBe(true);
+  });
+  it('ends where they may not ask once the letter that says so is away, for nobody decides there', () => {
+    const asked = request({ authority: 'no' });
+    const told = request({ authority: 'no', sent: [{ letter: 'refused', on: '2027-02-02', by: 'ilse' }] });
+    expect(stepOf(asked, [inCase()])).toBe('refuse');
+    expect(mayEnd(asked, [inCase()])).toBe(false);
+    expect(stepOf(told, [inCase()])).toBe('close');
+    expect(mayEnd(told, [inCase()])).toBe(true);
+    expect(stepOf({ ...told, endedAt: '2027-02-02T09:00:00.000Z' }, [inCase()])).toBe('ended');
+    expect(mayEnd(request(), [inCase()])).toBe(false);
+    expect(mayEnd(request(), [inCase({ decision: 'none' })])).toBe(true);
   });
   it('gives a committee all of a file or nothing', () => {
     const committee = request({}, { kind: 'committee' });

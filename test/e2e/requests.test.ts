@@ -84,9 +84,14 @@ test('a father without authority gets a letter, and nothing of a file', async ()
   expect(view).not.toContain('npm run zorg');
   await ilse.press(`${copy.view.letter}: ${copy.letters.refused}`);
   expect(screenOf(ilse)).toContain(requestLetters.noRight.noAuthority);
-  expect(screenOf(ilse)).toContain('Meneer de Vries');
+  expect(screenOf(ilse)).toContain('Beste meneer de Vries,');
   await ilse.press(copy.letters.sent);
   expect(screenOf(ilse)).toContain(copy.letters.saved(copy.letters.refused));
+  // Nothing is chosen or decided for who may not ask, and it has an end.
+  expect(screenOf(ilse)).toContain(copy.steps.close);
+  expect(ilse.openView().buttons).not.toContain(copy.view.lines);
+  await ilse.press(copy.view.end);
+  expect(screenOf(ilse)).toContain(copy.steps.ended);
 });
 
 test('a mother who may be in danger waits for Veilig Thuis; then lines are chosen, and directie decides with a ground', async () => {

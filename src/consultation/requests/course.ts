@@ -35,6 +35,10 @@ export interface RequestStanding {
   readonly cases: readonly CaseStanding[];
 }
 
+/** True once the letter is away that says that they may not ask this. */
+const isRefused = ({ course }: Pick<Request, 'course'>): boolean =>
+  course.sent.some(({ letter }) => letter === 'refused');
+
 const isAnswered = ({ answeredOn }: RequestCase): boolean => answeredOn !== undefined;
 
 /** Returns what a request waits for, as far as somebody may know its cases: those that they do not read are not among `cases`. */
@@ -44,7 +48,10 @@ export function stepOf(request: Request, cases: readonly CaseStanding[]): Reques
   if (isHeldBack(request)) return 'askVeiligThuis';
   const right = rightOf(request);
   if (right.may === 'unknown') return 'findRight';
-  if (right.may === 'no') return request.endedAt === undefined ? 'refuse' : 'ended';
+  if (right.may === 'no') {
+    if (request.endedAt !== undefined) return 'ended';
+    return isRefused(request) ? 'close' : 'refuse';
+  }
   if (open.some(({ isChosen }) => !isChosen) && request.kind === 'access') return 'choose';
   if (open.length > 0) return 'decide';
   return cases.every(isAnswered) && cases.length > 0 ? 'close' : cases.length === 0 ? 'others' : 'answer';
@@ -52,6 +59,11 @@ export function stepOf(request: Request, cases: readonly CaseStanding[]): Reques
 
 /** True for a request that waits for something, as far as this person may know. */
 export const isGoing = ({ request, cases }: RequestStanding): boolean => stepOf(request, cases) !== 'ended';
+
+/** True for a request that somebody may end: of each case that they read is decided, or whoever asks was told that they may not. */
+export const mayEnd = (request: Request, cases: readonly RequestCase[]): boolean =>
+  request.endedAt === undefined &&
+  (rightOf(request).may === 'no' ? isRefused(request) : cases.every(({ decision }) => decision !== undefined));
 
 /** Why a decision cannot be taken. */
 export type NoDecision =

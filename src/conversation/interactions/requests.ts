@@ -14,7 +14,7 @@ import {
   requestView,
 } from '../../../cards/views/requests.ts';
 import { localDate } from '../../consultation/calendar.ts';
-import { handlesRequests } from '../../consultation/requests/course.ts';
+import { handlesRequests, mayEnd } from '../../consultation/requests/course.ts';
 import {
   askers,
   authorities,
@@ -223,9 +223,10 @@ async function end({ argument, context, in: from }: SchoolPress<'EndRequest'>): 
   const found = await foundIn(context, argument.request);
   if (found === undefined || !handlesRequests(actor)) return gone;
   const { request, cases } = found;
-  if (cases.some(({ decision }) => decision === undefined))
-    return showRequest(context, argument.request, viewHow(from), copy.view.endNot);
-  if (request.endedAt === undefined) await session.requests.change({ request, course: request.course, endedAt: now });
+  if (request.endedAt === undefined) {
+    if (!mayEnd(request, cases)) return showRequest(context, argument.request, viewHow(from), copy.view.endNot);
+    await session.requests.change({ request, course: request.course, endedAt: now });
+  }
   return showRequest(context, argument.request, viewHow(from), copy.view.endedNow);
 }
 
