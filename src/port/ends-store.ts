@@ -32,7 +32,10 @@ export interface EndsStore {
   over(schoolId: string, caseIds: readonly string[], now: Date): Promise<void>;
   agreed(): Promise<readonly Agreed[]>;
   case(caseId: string): Promise<StoredCase | undefined>;
-  /** Destroys a case as it was at `seq`, with a receipt; returns false where anything came since, a hold above all. */
+  /**
+   * Destroys a case as it was at `seq`, with a receipt; returns false where anything came since, a hold above all, and where it was not these two
+   * people who said so: what was written by others is kept, and found.
+   */
   end(caseId: string, seq: number, now: Date): Promise<boolean>;
   /** What was asked for lapses. */
   lapse(caseId: string): Promise<void>;
@@ -69,11 +72,16 @@ export interface EndingFile {
  */
 export type EndAnswer = 'done' | 'gone' | 'held' | 'own' | 'taken';
 
+interface FileAtSchool {
+  readonly caseId: string;
+  readonly schoolId: string;
+}
+
 /** What a person does about the ends of files, in their own transaction. */
 export interface EndsSession {
   list(schoolId: string): Promise<readonly EndingFile[]>;
-  propose(caseId: string, ground: EndGround, at: string): Promise<EndAnswer>;
-  confirm(caseId: string, at: string): Promise<EndAnswer>;
+  propose(file: FileAtSchool, ground: EndGround, at: string): Promise<EndAnswer>;
+  confirm(file: FileAtSchool, at: string): Promise<EndAnswer>;
   /** Takes back what was asked for or agreed; returns false where there was nothing. */
   withdraw(caseId: string): Promise<boolean>;
   /** Ends a hold that is known from beside the data alone. */

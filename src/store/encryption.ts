@@ -81,10 +81,10 @@ export const newKey = (): Buffer => randomBytes(keyLength);
 
 /**
  * What the one secret of a school is used for: the chain with its daily seal, and the keyed hashes of pupils, of the roster, of outcomes and
- * of what a form brought, the marks of receipts that are kept beside the data, the names and words of requests, and the
- * marks of the list of people.
+ * of what a form brought, the marks of receipts that are kept beside the data, the names and words of requests, the marks of
+ * the list of people, and those of other rows.
  */
 export const derive = (
   secret: Buffer,
-  purpose: 'chain' | 'pupil' | 'roster' | 'seal' | 'figures' | 'sent' | 'receipt' | 'request' | 'list',
+  purpose: 'chain' | 'pupil' | 'roster' | 'seal' | 'figures' | 'sent' | 'receipt' | 'request' | 'list' | 'mark',
 ): Buffer => Buffer.from(hkdfSync('sha256', secret, '', `zorgdraad ${purpose}`, keyLength));

@@ -2,13 +2,17 @@
 import type { Agreed, Cleared, EndsStore, Overdue } from '../port/ends-store.ts';
 import { StoreError } from '../port/store-error.ts';
 import type { MasterKeys } from './encryption.ts';
+import { endHolds, receiptOf } from './end-marks.ts';
 import { caseRead } from './generated/cases.ts';
 import { wipeLater } from './generated/delivery.ts';
+import { schoolKey, schoolKeysEver } from './generated/keys.ts';
 import type { OwnFolding } from './own-folding.ts';
 import type { RolePool } from './pool.ts';
+import { rowMark } from './row-mark.ts';
+import { openedSecrets } from './school-secret.ts';
 import { type RowFrom, statement } from './statement.ts';
 import { type CaseRow, type OpenedCase, openCaseRow, storedCase } from './stored-case.ts';
-import { once } from './transaction.ts';
+import { inTransaction, once } from './transaction.ts';
 
 const mayBeOver = statement({
   by: ['worker'],
@@ -58,9 +62,31 @@ const agreedEnds = statement({
 
 const endCase = statement({
   by: ['worker'],
-  takes: ['cases.id', 'cases.seq', 'timestamptz as now'],
+  takes: ['cases.id', 'cases.seq', 'timestamptz as now', 'receipts.mark! as mark'],
   gives: ['bool as isEnded'],
-  text: 'select end_case($1, $2, $3) as "isEnded"',
+  text: 'select end_case($1, $2, $3, $4) as "isEnded"',
+});
+
+/** Who said so, and the case as it is; nothing of either moves until the transaction is over. */
+const endToLookAt = statement({
+  by: ['worker'],
+  takes: ['cases.id', 'cases.seq'],
+  gives: [
+    'cases.schoolId',
+    'cases.head',
+    'caseEnds.ground!',
+    'caseEnds.proposedBy!',
+    'caseEnds.proposedAt!',
+    'caseEnds.confirmedBy!',
+    'caseEnds.confirmedAt!',
+    'caseEnds.askedMark',
+    'caseEnds.agreedMark',
+  ],
+  uses: ['caseEnds.caseId'],
+  text: `select c.school_id as "schoolId", c.head, e.ground, e.proposed_by as "proposedBy", e.proposed_at as "proposedAt",
+    e.confirmed_by as "confirmedBy", e.confirmed_at as "confirmedAt", e.asked_mark as "askedMark", e.agreed_mark as "agreedMark"
+  from case_ends e join cases c on c.id = e.case_id
+  where c.id = $1 and c.seq = $2 and e.proposed_by is not null and e.confirmed_by is not null for update of e`,
 });
 
 const lapseEnd = statement({
@@ -121,8 +147,27 @@ const clearedOf = ({ caseId, platform, tenant, room, posts }: RowFrom<typeof cla
   posts: posts.map(({ post, ...place }) => ({ room: place, post })),
 });
 
+/** `forged`: hears of an end that nobody with the key of the school asked for or agreed on. */
+type Forged = (of: { readonly schoolId: string; readonly caseId: string }) => void;
+
 /** As the worker, which opens facts and no bodies. */
-export const createEnds = (pool: RolePool, masters: MasterKeys, folding: OwnFolding): EndsStore => {
+export const createEnds = (pool: RolePool, masters: MasterKeys, folding: OwnFolding, forged: Forged): EndsStore => {
+  const endCaseOf = (caseId: string, seq: number, now: Date): Promise<boolean> =>
+    inTransaction(pool, [], async ({ read }) => {
+      const [row] = await read(endToLookAt({ id: caseId, seq }));
+      if (row === undefined) return false;
+      const { schoolId, head, ground, proposedBy, confirmedBy } = row;
+      const secrets = openedSecrets(masters, await read(schoolKeysEver({ schoolId })));
+      const [current] = await read(schoolKey({ schoolId }));
+      const secret = secrets.find(({ kid }) => kid === current?.kid);
+      if (!endHolds(secrets, { ...row, caseId }) || secret === undefined) {
+        forged({ schoolId, caseId });
+        return false;
+      }
+      const receipt = { caseId, schoolId, destroyedAt: now, rows: seq, head: head.toString('hex') };
+      const mark = rowMark(secret, receiptOf({ ...receipt, proposedBy, confirmedBy, ground }));
+      return (await read(endCase({ id: caseId, seq, now, mark })))[0]?.isEnded === true;
+    });
   // One that cannot be opened has no known term: it stays, and the check of the night says why it does not open.
   const opened = (rows: readonly CaseRow[]): readonly OpenedCase[] =>
     rows.flatMap((row) => {
@@ -146,7 +191,7 @@ export const createEnds = (pool: RolePool, masters: MasterKeys, folding: OwnFold
       const [found] = await folding.listed(opened(await once(pool, caseRead({ id: caseId }))));
       return found === undefined ? undefined : storedCase(found);
     },
-    end: async (caseId, seq, now) => (await once(pool, endCase({ id: caseId, seq, now })))[0]?.isEnded === true,
+    end: endCaseOf,
     lapse: async (caseId) => {
       await once(pool, lapseEnd({ caseId }));
     },

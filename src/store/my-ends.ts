@@ -1,5 +1,9 @@
 /** What a person does about the ends of files. Who may is asked by the functions of the database. */
+import type { PersonId } from '../consultation/school.ts';
 import type { EndAnswer, EndingFile, EndsSession } from '../port/ends-store.ts';
+import { endAgreed, endAsked } from './end-marks.ts';
+import { rowMark } from './row-mark.ts';
+import type { SchoolSecret } from './school-secret.ts';
 import { type RowFrom, statement } from './statement.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -23,15 +27,15 @@ const myEnds = statement({
 });
 const proposeEnd = statement({
   by: ['app'],
-  takes: ['cases.id as caseId', 'caseEnds.ground!', 'timestamptz as at'],
+  takes: ['cases.id as caseId', 'caseEnds.ground!', 'timestamptz as at', 'caseEnds.askedMark! as mark'],
   gives: ['text as answer'],
-  text: 'select propose_end($1, $2, $3) as answer',
+  text: 'select propose_end($1, $2, $3, $4) as answer',
 });
 const confirmEnd = statement({
   by: ['app'],
-  takes: ['cases.id as caseId', 'timestamptz as at'],
+  takes: ['cases.id as caseId', 'timestamptz as at', 'caseEnds.agreedMark! as mark'],
   gives: ['text as answer'],
-  text: 'select confirm_end($1, $2) as answer',
+  text: 'select confirm_end($1, $2, $3) as answer',
 });
 const withdrawEnd = statement({
   by: ['app'],
@@ -62,11 +66,26 @@ const fileOf = (row: RowFrom<typeof myEnds>): EndingFile => ({
   ...(row.confirmedBy === null ? {} : { confirmedBy: row.confirmedBy }),
 });
 
-/** In the transaction of whoever acts: the functions ask by themselves who may. */
-export const endsSession = ({ read }: Pick<Transaction, 'read'>): EndsSession => ({
+/**
+ * In the transaction of whoever acts: the functions ask by themselves who may. What somebody asks for or agrees on carries their mark: without both
+ * nothing is destroyed.
+ */
+export const endsSession = (
+  { read }: Pick<Transaction, 'read'>,
+  person: PersonId,
+  secretOf: (schoolId: string) => Promise<SchoolSecret>,
+): EndsSession => ({
   list: async (schoolId) => (await read(myEnds({ schoolId }))).map(fileOf),
-  propose: async (caseId, ground, at) => answerIn(await read(proposeEnd({ caseId, ground, at: new Date(at) }))),
-  confirm: async (caseId, at) => answerIn(await read(confirmEnd({ caseId, at: new Date(at) }))),
+  propose: async ({ caseId, schoolId }, ground, moment) => {
+    const at = new Date(moment);
+    const mark = rowMark(await secretOf(schoolId), endAsked({ caseId, schoolId, by: person, at, ground }));
+    return answerIn(await read(proposeEnd({ caseId, ground, at, mark })));
+  },
+  confirm: async ({ caseId, schoolId }, moment) => {
+    const at = new Date(moment);
+    const mark = rowMark(await secretOf(schoolId), endAgreed({ caseId, schoolId, by: person, at }));
+    return answerIn(await read(confirmEnd({ caseId, at, mark })));
+  },
   withdraw: async (caseId) => (await read(withdrawEnd({ caseId })))[0]?.isDone === true,
   release: async (caseId) => (await read(releaseEnd({ caseId })))[0]?.isDone === true,
 });

@@ -14,6 +14,7 @@ import {
 } from './generated/personal.ts';
 import { endsSession } from './my-ends.ts';
 import type { OwnFolding } from './own-folding.ts';
+import type { SchoolSecret } from './school-secret.ts';
 import { type RowFrom, type Statement, statement } from './statement.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -188,6 +189,7 @@ export const personalVerbs = (
   person: PersonId,
   stamps: Map<string, string>,
   folding: OwnFolding,
+  secretOf: (schoolId: string) => Promise<SchoolSecret>,
   write: (statement: Statement) => void,
 ): PersonalSession => ({
   tellable: async (schoolId, closedSince) =>
@@ -224,7 +226,7 @@ export const personalVerbs = (
   dutiesDone: async (schoolId) => (await transaction.read(dutiesOf({ schoolId }))).map(dutyDoneOf),
   tickDuty: async ({ at, ...duty }) => write(addDuty({ ...duty, personId: person, at: new Date(at) })),
   untickDuty: async (duty) => write(dropDuty({ ...duty, personId: person })),
-  ends: endsSession(transaction),
+  ends: endsSession(transaction, person, secretOf),
   boardSlots: () => transaction.read(boardSlots({ person })),
   reminded: async () => (await transaction.read(ownReminders({ personId: person }))).map(remindedOf),
   noteReminded: async (tasks, on) => {

@@ -279,7 +279,7 @@ export const asPerson = async <T>(
       ...noting(transaction, known, person),
       looks: lookVerbs(transaction),
       requests: requestVerbs(transaction, person, lookups, save),
-      own: personalVerbs(transaction, person, known.stamps, context.folding, save),
+      own: personalVerbs(transaction, person, known.stamps, context.folding, lookups.secretOf, save),
     });
     if (known.changed && deliveryKey !== undefined)
       transaction.write(noteDelivery({ key: deliveryKey, personId: person, sent: known.sent }));

@@ -7,10 +7,13 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { StoreError } from '../port/store-error.ts';
 import { type Ask, ask } from './ask.ts';
+import { endRooms, eraseKeys, erasePupils, schoolsOfCases, stillOpen, vacuumErased } from './destroying.ts';
 import type { MasterKeys } from './encryption.ts';
+import { type CaseReceipt, receiptOf } from './end-marks.ts';
 import { eraseLines, isTrueLine, keptLines, type MarkedLine, markedLine, vacuumLines } from './kept-lines.ts';
 import { asOwner, type DatabaseAddress } from './migrate.ts';
-import { openSchoolSecret, opens } from './school-secret.ts';
+import { isMarkOf, type Marked, rowMark } from './row-mark.ts';
+import { openedSecrets, openSchoolSecret, opens } from './school-secret.ts';
 import { type RowFrom, statement } from './statement.ts';
 import { begin, commit } from './transaction.ts';
 
@@ -29,13 +32,29 @@ export const keptReceipts = statement({
         'receipts.head',
       ],
     },
+    'receipts.proposedBy',
+    'receipts.confirmedBy',
+    'receipts.ground',
+    'receipts.mark',
   ],
-  text: `select row_to_json(r) as line from (select case_id, school_id, destroyed_at, rows, head from receipts) r`,
+  text: `select row_to_json(r) as line, s.proposed_by as "proposedBy", s.confirmed_by as "confirmedBy", s.ground, s.mark
+  from receipts s cross join lateral (select s.case_id, s.school_id, s.destroyed_at, s.rows, s.head) r`,
 });
 /** `head`: `\x…` */
 export type Receipt = RowFrom<typeof keptReceipts>['line'];
 
-/** Those that are there stay as they are. */
+/** As the mark on its row covers it. */
+const asRow = (
+  { case_id, school_id, destroyed_at, rows, head }: Receipt,
+  who: Pick<CaseReceipt, 'proposedBy' | 'confirmedBy' | 'ground'>,
+): Marked => {
+  const { proposedBy, confirmedBy, ground } = who;
+  const row = { caseId: case_id, schoolId: school_id, destroyedAt: new Date(destroyed_at), rows, head: head.slice(2) };
+  return receiptOf({ ...row, proposedBy, confirmedBy, ground });
+};
+const nobody = { proposedBy: null, confirmedBy: null, ground: null } as const;
+
+/** One that carries a mark stays as it is. */
 const addReceipts = statement({
   by: ['owner'],
   takes: [
@@ -47,12 +66,15 @@ const addReceipts = statement({
         'receipts.destroyedAt as destroyed_at',
         'receipts.rows',
         'receipts.head::text',
+        'receipts.mark',
       ],
     },
   ],
-  text: `insert into receipts (case_id, school_id, destroyed_at, rows, head)
-    select r.* from jsonb_to_recordset($1::jsonb) as r(case_id uuid, school_id uuid, destroyed_at timestamptz, rows int, head bytea)
-    on conflict (case_id) do nothing`,
+  uses: ['receipts.confirmedBy', 'receipts.ground', 'receipts.proposedBy'],
+  text: `insert into receipts (case_id, school_id, destroyed_at, rows, head, mark)
+    select r.* from jsonb_to_recordset($1::jsonb) as r(case_id uuid, school_id uuid, destroyed_at timestamptz, rows int, head bytea, mark text)
+    on conflict (case_id) do update set school_id = excluded.school_id, destroyed_at = excluded.destroyed_at, rows = excluded.rows,
+      head = excluded.head, proposed_by = null, confirmed_by = null, ground = null, mark = excluded.mark where receipts.mark is null`,
 });
 
 const everySchoolKey = statement({
@@ -60,42 +82,6 @@ const everySchoolKey = statement({
   gives: ['schoolKeys.schoolId', 'schoolKeys.kid', 'schoolKeys.masterKid', 'schoolKeys.wrapped', 'schoolKeys.current'],
   text: 'select school_id as "schoolId", kid, master_kid as "masterKid", wrapped, current from school_keys',
 });
-
-/** Cases among these that can still be opened. */
-const stillOpen = statement({
-  by: ['owner'],
-  takes: ['caseKeys.caseId[] as ids'],
-  gives: ['caseKeys.caseId'],
-  text: 'select case_id as "caseId" from case_keys where case_id = any ($1)',
-});
-
-const schoolsOfCases = statement({
-  by: ['owner'],
-  takes: ['cases.id[] as ids'],
-  gives: ['cases.id', 'cases.schoolId'],
-  text: 'select id, school_id as "schoolId" from cases where id = any ($1)',
-});
-
-const eraseKeys = statement({
-  by: ['owner'],
-  takes: ['caseKeys.caseId[] as ids'],
-  gives: ['caseKeys.caseId'],
-  text: 'delete from case_keys where case_id = any ($1) returning case_id as "caseId"',
-});
-const erasePupils = statement({
-  by: ['owner'],
-  takes: ['casePupils.caseId[] as ids'],
-  text: 'delete from case_pupils where case_id = any ($1)',
-});
-/** What is left of them in chat and in other tables is taken away by the running bot, as when they were destroyed. */
-const endRooms = statement({
-  by: ['owner'],
-  takes: ['rooms.caseId[] as ids'],
-  uses: ['rooms.ending', 'rooms.retryAt'],
-  text: 'update rooms set ending = true, retry_at = null where case_id = any ($1)',
-});
-/** What was deleted is in the file of the table until then. */
-const vacuumErased = statement({ by: ['owner'], text: 'vacuum case_keys, case_pupils' });
 
 const hex = /^(?:[\da-f]{2})*$/;
 const markedReceipt = z.strictObject({
@@ -110,12 +96,13 @@ const markedReceipt = z.strictObject({
 type MarkedReceipt = z.output<typeof markedReceipt>;
 /** Of a case, or of one line. */
 const marked = z.union([markedReceipt, markedLine]);
-type Marked = z.output<typeof marked>;
-const isLine = (receipt: Marked): receipt is MarkedLine => 'entry' in receipt;
-const nameOf = (receipt: Marked): string => (isLine(receipt) ? `${receipt.case_id} ${receipt.entry}` : receipt.case_id);
+type KeptReceipt = z.output<typeof marked>;
+const isLine = (receipt: KeptReceipt): receipt is MarkedLine => 'entry' in receipt;
+const nameOf = (receipt: KeptReceipt): string =>
+  isLine(receipt) ? `${receipt.case_id} ${receipt.entry}` : receipt.case_id;
 
 /** One receipt a line; undefined where a line is none. @throws what the system says where the file cannot be read */
-const readReceipts = async (file: string): Promise<readonly (Marked | undefined)[]> => {
+const readReceipts = async (file: string): Promise<readonly (KeptReceipt | undefined)[]> => {
   const lines = (await readFile(file, 'utf8')).split('\n').filter((line) => line.trim() !== '');
   return lines.map((line) => {
     try {
@@ -137,6 +124,11 @@ const receiptKeys = async (said: Ask, masters: MasterKeys) => {
   return {
     shut: new Set(all.filter((row) => !open.includes(row)).map(({ schoolId }) => schoolId)),
     keys: new Map(open.map((row) => [`${row.schoolId} ${row.kid}`, openSchoolSecret(masters, row).receipt])),
+    secretsOf: (schoolId: string) =>
+      openedSecrets(
+        masters,
+        open.filter((row) => row.schoolId === schoolId),
+      ),
     current: new Map(open.filter(({ current }) => current).map(({ schoolId, kid }) => [schoolId, kid])),
   };
 };
@@ -144,7 +136,10 @@ const receiptKeys = async (said: Ask, masters: MasterKeys) => {
 interface Exported {
   /** Receipts in the file. */
   readonly count: number;
-  /** Cases of which the database has a receipt that is not true, for they can still be opened, or that no school's key can mark; and those of a line. */
+  /**
+   * Cases of which the database has a receipt that is not true, for they can still be opened, or nobody with the key of the school made it; and
+   * those of a line. One of a practice case, which nobody asked for, carries no mark and is of no use beside the data.
+   */
   readonly left: readonly string[];
 }
 
@@ -161,7 +156,7 @@ export const exportReceipts = async (
     if (Object(error).code === 'ENOENT') return [];
     throw error;
   });
-  const all = new Map<string, Marked>();
+  const all = new Map<string, KeptReceipt>();
   for (const receipt of before) {
     if (receipt === undefined) throw new StoreError('conflict', 'no receipts');
     all.set(nameOf(receipt), receipt);
@@ -169,13 +164,16 @@ export const exportReceipts = async (
   const left: string[] = [];
   await asOwner(address, async (client) => {
     const said: Ask = (asked) => ask(client, asked);
-    const { keys, current } = await receiptKeys(said, masters);
-    const kept = (await said(keptReceipts())).map(({ line }) => line);
-    const untrue = new Set((await said(stillOpen({ ids: kept.map((one) => one.case_id) }))).map((row) => row.caseId));
-    for (const receipt of kept) {
+    const { keys, current, secretsOf } = await receiptKeys(said, masters);
+    const kept = await said(keptReceipts());
+    const ids = kept.map(({ line }) => line.case_id);
+    const open = new Set((await said(stillOpen({ ids }))).map((row) => row.caseId));
+    for (const { line: receipt, mark, ...who } of kept) {
+      if (mark === null && who.proposedBy === null && !open.has(receipt.case_id)) continue;
+      const isTrue = !open.has(receipt.case_id) && isMarkOf(secretsOf(receipt.school_id), mark, asRow(receipt, who));
       const kid = current.get(receipt.school_id);
       const key = keys.get(`${receipt.school_id} ${kid}`);
-      if (kid === undefined || key === undefined || untrue.has(receipt.case_id)) left.push(receipt.case_id);
+      if (kid === undefined || key === undefined || !isTrue) left.push(receipt.case_id);
       else all.set(receipt.case_id, { ...receipt, kid, mark: markOf(key, receipt).toString('hex') });
     }
     const lines = await keptLines(said, keys);
@@ -204,12 +202,12 @@ export interface Applied {
 /** Destroys and erases again what these lines are a true receipt of, in the transaction of `said`. */
 const destroyAgain = async (
   said: Ask,
-  { keys }: Awaited<ReturnType<typeof receiptKeys>>,
-  read: readonly (Marked | undefined)[],
+  { keys, current, secretsOf }: Awaited<ReturnType<typeof receiptKeys>>,
+  read: readonly (KeptReceipt | undefined)[],
 ): Promise<Applied> => {
   const ids = read.flatMap((receipt) => receipt?.case_id ?? []);
   const schoolOf = new Map((await said(schoolsOfCases({ ids }))).map(({ id, schoolId }) => [id, schoolId]));
-  const wrongWith = (receipt: Marked | undefined): Applied['refused'][number]['reason'] | undefined => {
+  const wrongWith = (receipt: KeptReceipt | undefined): Applied['refused'][number]['reason'] | undefined => {
     if (receipt === undefined) return 'form';
     if (isLine(receipt)) {
       if (!isTrueLine(receipt, keys)) return 'mark';
@@ -226,7 +224,11 @@ const destroyAgain = async (
   const receipts = accepted.filter((receipt): receipt is MarkedReceipt => !isLine(receipt));
   const lines = accepted.filter(isLine);
   const cases = receipts.map((receipt) => receipt.case_id);
-  await said(addReceipts({ receipts }));
+  const rows = receipts.map((receipt) => {
+    const secret = secretsOf(receipt.school_id).find(({ kid }) => kid === current.get(receipt.school_id));
+    return { ...receipt, mark: secret === undefined ? null : rowMark(secret, asRow(receipt, nobody)) };
+  });
+  await said(addReceipts({ receipts: rows }));
   const destroyed = (await said(eraseKeys({ ids: cases }))).length;
   await said(erasePupils({ ids: cases }));
   await said(endRooms({ ids: cases }));

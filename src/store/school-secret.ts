@@ -16,6 +16,7 @@ export interface SchoolSecret {
   readonly receipt: Buffer;
   readonly request: Buffer;
   readonly list: Buffer;
+  readonly mark: Buffer;
 }
 
 export const schoolOwner = (schoolId: string, kid: string): string => `school ${schoolId} ${kid}`;
@@ -56,6 +57,9 @@ const unwrapSecret = (masters: MasterKeys, row: SchoolKeyRow): SchoolSecret => {
     get list() {
       return keyFor('list');
     },
+    get mark() {
+      return keyFor('mark');
+    },
   };
 };
 
@@ -95,3 +99,7 @@ export const opens = (masters: MasterKeys, row: SchoolKeyRow): boolean => {
     return false;
   }
 };
+
+/** The secrets of those rows that open. */
+export const openedSecrets = (masters: MasterKeys, rows: readonly SchoolKeyRow[]): readonly SchoolSecret[] =>
+  rows.filter((row) => opens(masters, row)).map((row) => openSchoolSecret(masters, row));

@@ -33,6 +33,7 @@ import { createReplica, dropSilentReplicas } from './replica.ts';
 import { createRequests } from './request-search.ts';
 import { createDelivery } from './rooms.ts';
 import { createSeals } from './seal.ts';
+import type { StoredTable } from './spec.ts';
 import { statement } from './statement.ts';
 import { asSystem } from './system-session.ts';
 import { inTransaction, once } from './transaction.ts';
@@ -113,8 +114,14 @@ export const createStore = ({
   const compare = new Set<string>();
   const checks = createNightlyChecks({ pool: worker, address, masters, folding, refused: guard.refused });
   // Who asks does not wait for it, and the check of the night comes by it too.
-  const forged: SessionContext['forged'] = ({ schoolId, caseId }) =>
-    void checks.note(schoolId, clock(), { table: 'case_members', row: caseId }).catch(() => undefined);
+  const known = new Set<string>();
+  const noted = (table: StoredTable, { schoolId, caseId }: Parameters<SessionContext['forged']>[0]): void => {
+    const row = `${table} ${caseId}`;
+    if (known.has(row)) return;
+    known.add(row);
+    void checks.note(schoolId, clock(), { table, row: caseId }).catch(() => known.delete(row));
+  };
+  const forged: SessionContext['forged'] = (of) => noted('case_members', of);
   const people: SessionContext = { pool: app, masters, clock, profiles, schools, folding: own, compare, forged };
   const code = codeSchema();
   const look = async (): Promise<SchemaState> => {
@@ -145,7 +152,7 @@ export const createStore = ({
     personal: createPersonal(worker, replica, schools, own, notes),
     undelivered: createUndelivered(worker),
     practice: createPractice(worker),
-    ends: createEnds(worker, masters, own),
+    ends: createEnds(worker, masters, own, (of) => noted('case_ends', of)),
     requests: createRequests(worker),
     seals: createSeals(worker, masters),
     figures: createFigures(worker, masters),

@@ -73,7 +73,7 @@ export const aroundSchool = async (
   });
   const sealed = new Set(seals.map(({ day }) => day));
   const unsealed = [...perDay.keys()].filter((day) => !sealed.has(day));
-  const others = await ask(client, otherHeads({ heads }));
+  const others = await otherHeads(client, heads, secrets);
   const ofCases = new Map(
     others.map(({ caseId, callName, isGone, same }) => {
       const table = isGone ? ('cases' as const) : same === null ? ('logbook' as const) : ('seal_heads' as const);

@@ -11,6 +11,7 @@ import { pupilHolds } from './pupils.ts';
 import type { SchoolSecret } from './school-secret.ts';
 import type { StoredTable } from './spec.ts';
 import { type RowFrom, statement } from './statement.ts';
+import { keptEnd, keptReceipt, otherEnd, otherKey } from './verify-ends.ts';
 
 const derivedOfCases = statement({
   by: ['owner'],
@@ -59,9 +60,19 @@ const derivedOfCases = statement({
         'text as mark',
       ],
     },
-    { json: 'receipt', one: 'maybe', of: ['receipts.schoolId', 'receipts.rows', 'text as head'] },
+    {
+      json: 'receipt',
+      one: 'maybe',
+      of: keptReceipt,
+    },
+    {
+      json: 'end',
+      one: 'maybe',
+      of: keptEnd,
+    },
   ],
   uses: [
+    'caseEnds.caseId',
     'caseOutcomes.caseId',
     'caseOutcomes.tag',
     'casePupils.caseId',
@@ -94,8 +105,12 @@ const derivedOfCases = statement({
     coalesce((select jsonb_agg(jsonb_build_object('entry', l.entry, 'schoolId', l.school_id, 'ground', l.ground, 'askedBy', l.asked_by,
       'erasedBy', l.erased_by, 'erasedAt', l.erased_at, 'kid', l.kid, 'mark', encode(l.mark, 'hex')))
       from line_receipts l where l.case_id = c.id), '[]') as lines,
-    (select jsonb_build_object('schoolId', e.school_id, 'rows', e.rows, 'head', encode(e.head, 'hex'))
-      from receipts e where e.case_id = c.id) as receipt
+    (select jsonb_build_object('schoolId', e.school_id, 'destroyedAt', e.destroyed_at, 'rows', e.rows, 'head', encode(e.head, 'hex'),
+      'proposedBy', e.proposed_by, 'confirmedBy', e.confirmed_by, 'ground', e.ground, 'mark', e.mark)
+      from receipts e where e.case_id = c.id) as receipt,
+    (select jsonb_build_object('schoolId', n.school_id, 'ground', n.ground, 'proposedBy', n.proposed_by, 'proposedAt', n.proposed_at,
+      'askedMark', n.asked_mark, 'confirmedBy', n.confirmed_by, 'confirmedAt', n.confirmed_at, 'agreedMark', n.agreed_mark)
+      from case_ends n where n.case_id = c.id) as "end"
   from cases c join schools s on s.id = c.school_id join profiles p on p.hash = c.profile_hash where c.id = any ($1)`,
 });
 type Derived = RowFrom<typeof derivedOfCases>;
@@ -147,16 +162,6 @@ const otherTask = ({ face }: SoundCase, { tasks }: Derived): Differing | undefin
     (id) => !isDeepStrictEqual(told.get(id), stored.get(id)),
   );
   return which === undefined ? undefined : { table: 'tasks', which };
-};
-
-/** A key is erased with a receipt only. One that came from a newer database than this may know more rows. */
-const otherKey = ({ erased, schoolId, seq, head }: SoundCase, { receipt }: Derived): Differing | undefined => {
-  if (!erased) return receipt === null ? undefined : { table: 'receipts' };
-  if (receipt === null) return { table: 'case_keys' };
-  const fits =
-    receipt.schoolId === schoolId &&
-    (receipt.rows > seq || (receipt.rows === seq && receipt.head === head.toString('hex')));
-  return fits ? undefined : { table: 'receipts' };
 };
 
 const otherCase = ({ face }: SoundCase, { lastActivityAt, ofItsBoard, profile }: Derived): Differing | undefined =>
@@ -242,7 +247,8 @@ export const differing = async (
     const other =
       row === undefined
         ? ({ table: 'cases' } as const)
-        : (otherKey(one, row) ??
+        : (otherKey(one, row.receipt, secrets) ??
+          otherEnd(one, row.end, secrets) ??
           otherCase(one, row) ??
           otherTask(one, row) ??
           otherPupil(one, row, secrets) ??

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { masterKeys } from '../../src/store/encryption.ts';
+import { markReceipts } from '../store/support/marks.ts';
 import { randomKey } from '../store/support/school.ts';
 import { createWorld, member, openCase, type World } from '../store/support/world.ts';
 
@@ -150,6 +151,7 @@ describe('zorg receipts', { timeout: 30_000 }, () => {
     await world.admin('insert into app.receipts select id, school_id, now(), seq, head from app.cases where id = $1', [
       key?.case_id,
     ]);
+    await markReceipts(world);
     expect(await zorg([next], 'receipts', 'export', file)).toEqual({
       code: 0,
       out: `In ${file} staat nu 1 bewijs van vernietiging. Bewaar het bij de back-ups.\n`,

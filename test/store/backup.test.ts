@@ -17,6 +17,7 @@ import { verifyChains } from '../../src/store/verify.ts';
 import { cloneDatabase, type TestDatabase } from '../fixtures/postgres.ts';
 import { fillLater } from './support/later.ts';
 import { heldRoom } from './support/leases.ts';
+import { markReceipts } from './support/marks.ts';
 import { randomKey } from './support/school.ts';
 import {
   append,
@@ -224,6 +225,7 @@ describe.each(majors)('a back-up of Postgres %i', (major) => {
     await world.admin(`insert into app.receipts select id, school_id, now(), seq, head from app.cases where id = $1`, [
       destroyed,
     ]);
+    await markReceipts(world);
     const [key] = await world.admin<{ master_kid: string; wrapped: Buffer }>(
       'delete from app.case_keys where case_id = $1 returning *',
       [destroyed],

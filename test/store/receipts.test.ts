@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { masterKeys } from '../../src/store/encryption.ts';
 import { applyReceipts, exportReceipts } from '../../src/store/receipts.ts';
 import { rotateMasterKey } from '../../src/store/rotation.ts';
+import { markReceipts } from './support/marks.ts';
 import { randomKey } from './support/school.ts';
 import { createWorld, member, openCase, type World } from './support/world.ts';
 
@@ -41,6 +42,7 @@ const destroy = async (): Promise<void> => {
   await world.admin('insert into app.receipts select id, school_id, now(), seq, head from app.cases where id = $1', [
     destroyed,
   ]);
+  await markReceipts(world);
   const rows = await world.admin<{ master_kid: string; wrapped: Buffer }>(
     'delete from app.case_keys where case_id = $1 returning *',
     [destroyed],
@@ -113,6 +115,9 @@ describe('nothing is destroyed', () => {
     await destroy();
     await world.admin('update app.receipts set school_id = $1', [school?.id]);
     const foreign = path.join(folder, 'foreign.jsonl');
+    expect(await exportReceipts(address(), world.masters, foreign)).toEqual({ count: 0, left: [destroyed] });
+    // And even with a mark of its own.
+    await markReceipts({ ...world, schoolId: school?.id ?? '' });
     await exportReceipts(address(), world.masters, foreign);
     await restored();
     expect(await applyReceipts(address(), world.masters, foreign)).toEqual({
@@ -132,6 +137,15 @@ describe('nothing is destroyed', () => {
 });
 
 describe('an export', () => {
+  it('marks no receipt that somebody made up for a case whose key they took', async () => {
+    await destroy();
+    await world.admin('update app.receipts set mark = null, proposed_by = $1', [world.id('Bram')]);
+    const out = path.join(folder, 'made-up.jsonl');
+    expect(await exportReceipts(address(), world.masters, out)).toEqual({ count: 0, left: [destroyed] });
+    await world.admin('update app.receipts set proposed_by = null');
+    expect(await exportReceipts(address(), world.masters, out)).toEqual({ count: 0, left: [] });
+  });
+
   it('marks no receipt of a case that can still be opened', async () => {
     await world.admin('insert into app.receipts select id, school_id, now(), seq, head from app.cases where id = $1', [
       other,

@@ -9,6 +9,7 @@ import type { Folding } from '../../src/store/folding.ts';
 import { refold } from '../../src/store/refold.ts';
 import { createStore, type PostgresStore } from '../../src/store/store.ts';
 import { verifyChains } from '../../src/store/verify.ts';
+import { markReceipts } from './support/marks.ts';
 import { append, createWorld, event, faceOf, majors, member, now, openIn, task, type World } from './support/world.ts';
 
 const later = '2026-11-18T09:00:00.000Z';
@@ -362,6 +363,7 @@ describe.each(majors)('versions of the folding on Postgres %i', (major) => {
     await world.admin('insert into app.receipts select id, school_id, now(), seq, head from app.cases where id = $1', [
       id,
     ]);
+    await markReceipts(world);
     expect(await verify(2)).toMatchObject({ bad: [], waiting: 0 });
     expect(await raise(2)).toMatchObject({ done: 0, left: [], complete: true });
   });

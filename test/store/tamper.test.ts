@@ -106,6 +106,14 @@ describe.each(majors)('what somebody with SQL and no key does on Postgres %i', (
       face: { ...face, round: face.round + 1 },
       facts,
     }));
+    const schoolId = world.schoolId;
+    await world.admin(`insert into app.case_ends (case_id, school_id, due_at) values ($1, $2, now())`, [
+      first,
+      schoolId,
+    ]);
+    await world.store.asPerson({ person: world.id('Ilse') }, ({ own }) =>
+      own.ends.propose({ caseId: first, schoolId }, 'term', now),
+    );
     await keep('today');
     names = {
       case: first,

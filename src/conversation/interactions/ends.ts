@@ -55,6 +55,11 @@ async function list(context: SchoolContext, from: In, more: { page?: number; rec
 const fileIn = async ({ session, school }: SchoolContext, caseId: string): Promise<EndingFile | undefined> =>
   (await session.own.ends.list(school.id)).find((file) => file.caseId === caseId);
 
+const at = ({ school }: SchoolContext, caseId: string) => ({ caseId, schoolId: school.id });
+
+/** The database asks it of rows that whoever has SQL may write; here it is asked of the list that carries marks. */
+const mayAgree = (context: SchoolContext): boolean => seesEnds(context.actor) && tellingOf(context).mayConfirm;
+
 /** Tells what came of it, above the list as it is then. */
 const told = (answer: EndAnswer, done: string): string => (answer === 'done' ? done : copy.answers[answer]);
 
@@ -63,7 +68,10 @@ export const endsInteractions: SchoolInteractionsOf<typeof endsVerbs> = {
   ProposeEnd: {
     press: async ({ argument: { caseId }, context, in: from }) => {
       const file = await fileIn(context, caseId);
-      const answer = file === undefined ? 'gone' : await context.session.own.ends.propose(caseId, 'term', context.now);
+      const answer =
+        file === undefined || !keepsFiles(context.actor)
+          ? 'gone'
+          : await context.session.own.ends.propose(at(context, caseId), 'term', context.now);
       return list(context, from, { receipt: told(answer, copy.proposedNow(file?.callName ?? '')) });
     },
   },
@@ -78,7 +86,10 @@ export const endsInteractions: SchoolInteractionsOf<typeof endsVerbs> = {
   ConfirmEnd: {
     press: async ({ argument: { caseId }, context, in: from }) => {
       const file = await fileIn(context, caseId);
-      const answer = file === undefined ? 'gone' : await context.session.own.ends.confirm(caseId, context.now);
+      const answer =
+        file === undefined || !mayAgree(context)
+          ? 'gone'
+          : await context.session.own.ends.confirm(at(context, caseId), context.now);
       return list(context, from, { receipt: told(answer, copy.confirmedNow(file?.callName ?? '')) });
     },
   },

@@ -59,7 +59,7 @@ where ("school_keys"."school_id" = $1 and "school_keys"."current")`,
 });
 
 export const schoolKeysEver = statement({
-  by: ['owner'],
+  by: ['owner', 'worker'],
   takes: ['schoolKeys.schoolId'],
   gives: ['schoolKeys.schoolId', 'schoolKeys.kid', 'schoolKeys.masterKid', 'schoolKeys.wrapped'],
   text: `select "school_id" as "schoolId", "kid", "master_kid" as "masterKid", "wrapped"

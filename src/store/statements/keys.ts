@@ -34,7 +34,7 @@ export const caseSchoolKey = say({
 });
 
 export const schoolKeysEver = say({
-  by: ['owner'],
+  by: ['owner', 'worker'],
   gives: key,
   query: (fields) => db.select(fields).from(schoolKeys).where(ofSchool),
 });

@@ -1,7 +1,9 @@
 import { ask } from '../../../src/store/ask.ts';
+import { type CaseReceipt, receiptOf } from '../../../src/store/end-marks.ts';
 import { schoolKey } from '../../../src/store/generated/keys.ts';
 import { markAnew } from '../../../src/store/list-marking.ts';
 import { asOwner } from '../../../src/store/migrate.ts';
+import { rowMark } from '../../../src/store/row-mark.ts';
 import { openSchoolSecret } from '../../../src/store/school-secret.ts';
 import type { World } from './world.ts';
 
@@ -12,4 +14,29 @@ export const markAgain = (world: Pick<World, 'db' | 'masters' | 'schoolId'>): Pr
     const [key] = await ask(client, schoolKey({ schoolId }));
     if (key === undefined) throw new Error('no key');
     await markAnew((asked) => ask(client, asked), openSchoolSecret(masters, key), schoolId);
+  });
+
+interface ReceiptRow extends Omit<CaseReceipt, 'destroyedAt'> {
+  readonly at: string;
+}
+
+/** Marks the receipts of cases that a test wrote by SQL, as whoever destroyed them would. */
+export const markReceipts = (world: {
+  readonly db: World['db'];
+  readonly masters: World['masters'];
+  readonly schoolId: string;
+}): Promise<void> =>
+  asOwner({ connection: world.db.connection }, async (client) => {
+    const { schoolId, masters } = world;
+    const [key] = await ask(client, schoolKey({ schoolId }));
+    if (key === undefined) throw new Error('no key');
+    const { rows } = await client.query<ReceiptRow>(
+      `select case_id as "caseId", school_id as "schoolId", to_json(destroyed_at) as at, rows, encode(head, 'hex') as head,
+        proposed_by as "proposedBy", confirmed_by as "confirmedBy", ground from app.receipts where school_id = $1`,
+      [schoolId],
+    );
+    for (const { at, ...row } of rows) {
+      const mark = rowMark(openSchoolSecret(masters, key), receiptOf({ ...row, destroyedAt: new Date(at) }));
+      await client.query('update app.receipts set mark = $2 where case_id = $1', [row.caseId, mark]);
+    }
   });

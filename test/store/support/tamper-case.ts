@@ -41,6 +41,13 @@ const logbook = [
   }),
 ];
 
+const gone = [
+  ...['logbook', 'case_keys', 'case_members', 'case_ends', 'rooms', 'tasks', 'case_pupils', 'case_outcomes'].map(
+    (table) => `delete from app.${table} where case_id = ':case'`,
+  ),
+  `delete from app.cases where id = ':case'`,
+].join(';');
+
 const cases = [
   ...on('cases', {
     'cut off, and made to fit': cutTo(3),
@@ -54,12 +61,9 @@ const cases = [
     'another day of the last activity': caseRow(`last_activity_at = '2020-01-01'`),
     'another board': caseRow(`board_id = (select id from app.boards where name = 'Ander')`),
     'another protocol': caseRow(`profile_hash = (select hash from app.profiles where id = 'ander')`),
-    'a whole case gone': [
-      ...['logbook', 'case_keys', 'case_members', 'rooms', 'tasks', 'case_pupils', 'case_outcomes'].map(
-        (table) => `delete from app.${table} where case_id = ':case'`,
-      ),
-      `delete from app.cases where id = ':case'`,
-    ].join(';'),
+    'a whole case gone': gone,
+    'a whole case gone, with a receipt made up': `insert into app.receipts select id, school_id, now(), seq, head from app.cases
+      where id = ':case'; ${gone}`,
   }),
   ...on(
     'cases',
@@ -85,14 +89,23 @@ const keys = [
     'an erased case with a receipt that says less rows': `delete from app.case_keys where case_id = ':case';
       insert into app.receipts select id, school_id, now(), 1, head from app.cases where id = ':case'`,
   }),
-  ...on(
-    'receipts',
-    {
-      'an erased case with a receipt made up': `delete from app.case_keys where case_id = ':case';
+  ...on('receipts', {
+    'an erased case with a receipt made up': `delete from app.case_keys where case_id = ':case';
       insert into app.receipts select id, school_id, now(), seq, head from app.cases where id = ':case'`,
-    },
-    noMark,
-  ),
+    'an erased case with a receipt made up, called a practice case': `${caseRow('practice = true')};
+      delete from app.case_keys where case_id = ':case';
+      insert into app.receipts select id, school_id, now(), seq, head from app.cases where id = ':case'`,
+  }),
+  ...on('case_ends', {
+    'an end on which nobody agreed': ofCase('case_ends', `confirmed_by = ':an', confirmed_at = now()`),
+    'an end that nobody asked for': `insert into app.case_ends (case_id, school_id, ground, proposed_by, proposed_at, confirmed_by, confirmed_at)
+      values (':other', ':school', 'request', ':an', now(), ':bram', now())`,
+    'an end that somebody else asked for': ofCase('case_ends', `proposed_by = ':bram'`),
+    'an end asked for on another ground': ofCase('case_ends', `ground = 'request'`),
+    'an end asked for at another moment': ofCase('case_ends', `proposed_at = proposed_at + interval '1 ms'`),
+    'the end of another case': `insert into app.case_ends (case_id, school_id, ground, proposed_by, proposed_at, asked_mark)
+      select ':other', school_id, ground, proposed_by, proposed_at, asked_mark from app.case_ends where case_id = ':case'`,
+  }),
   ...on('line_receipts', {
     'a receipt made up for a line that can be read': `insert into app.line_receipts select case_id, id, ':school', 'misfiled', ':an', ':bram', now(), kid, mac
       from app.logbook where case_id = ':case' and seq = 3`,

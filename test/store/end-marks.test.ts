@@ -1,0 +1,84 @@
+/** Nothing is destroyed without two people: what somebody with SQL writes in their names ends no file, and is told. */
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { verifyChains } from '../../src/store/verify.ts';
+import { createWorld, member, now, openCase, type World } from './support/world.ts';
+
+let world: World;
+let caseId: string;
+const at = new Date(now);
+
+beforeAll(async () => {
+  world = await createWorld(18);
+});
+afterAll(() => world.end());
+
+beforeEach(async () => {
+  const ilse = world.id('Ilse');
+  const { id } = await openCase(world, {
+    by: ilse,
+    members: [member(ilse, 'coordinator', true)],
+    face: { phase: 'closed' },
+  });
+  caseId = id;
+  await world.store.ends.over(world.schoolId, [id], at);
+});
+
+const as = (name: string, does: 'propose' | 'confirm') =>
+  world.store.asPerson({ person: world.id(name) }, ({ own: { ends } }) => {
+    const file = { caseId, schoolId: world.schoolId };
+    return does === 'propose' ? ends.propose(file, 'term', now) : ends.confirm(file, now);
+  });
+const ended = () => world.store.ends.end(caseId, 1, at);
+const keys = () => world.admin('select 1 from app.case_keys where case_id = $1', [caseId]);
+const told = async () => (await world.store.checks.open()).flatMap(({ found }) => found);
+const write = (text: string) => world.admin(`update app.case_ends set ${text} where case_id = $1`, [caseId]);
+
+it('is destroyed where two people said so, with a receipt that holds', async () => {
+  expect(await as('Ilse', 'propose')).toBe('done');
+  expect(await as('Dirk', 'confirm')).toBe('done');
+  expect(await ended()).toBe(true);
+  expect(await keys()).toEqual([]);
+  const { bad } = await verifyChains({ address: { connection: world.db.connection }, masters: world.masters });
+  expect(bad.filter((row) => row.caseId === caseId && row.table === 'receipts')).toEqual([]);
+});
+
+it.each([
+  [
+    'whose second person was made up',
+    `confirmed_by = (select id from app.people where name = 'Dirk'), confirmed_at = now()`,
+  ],
+  [
+    'whose mark was made for somebody else',
+    `confirmed_by = proposed_by, confirmed_at = proposed_at, agreed_mark = asked_mark`,
+  ],
+])('is not, by an end %s', async (_, text) => {
+  await as('Ilse', 'propose');
+  await world.admin('alter table app.case_ends drop constraint if exists case_ends_two');
+  await write(text);
+  expect(await ended()).toBe(false);
+  expect(await keys()).toHaveLength(1);
+  await expect.poll(told).toContainEqual({ table: 'case_ends', row: caseId });
+});
+
+it('is not, by an end whose first person was made up', async () => {
+  await write(`proposed_by = (select id from app.people where name = 'Ilse'), proposed_at = now(), ground = 'term'`);
+  expect(await as('Dirk', 'confirm')).toBe('done');
+  expect(await ended()).toBe(false);
+  expect(await keys()).toHaveLength(1);
+});
+
+it('takes no mark along to another case', async () => {
+  await as('Ilse', 'propose');
+  await as('Dirk', 'confirm');
+  const first = caseId;
+  const ilse = world.id('Ilse');
+  const { id } = await openCase(world, {
+    by: ilse,
+    members: [member(ilse, 'coordinator', true)],
+    face: { phase: 'closed' },
+  });
+  await world.admin('update app.case_ends set case_id = $2 where case_id = $1', [first, id]);
+  caseId = id;
+  expect(await ended()).toBe(false);
+  expect(await keys()).toHaveLength(1);
+});
