@@ -8,6 +8,8 @@ import { wipeLater } from './generated/delivery.ts';
 import { schoolKey, schoolKeysEver } from './generated/keys.ts';
 import type { OwnFolding } from './own-folding.ts';
 import type { RolePool } from './pool.ts';
+import { refOf } from './room-claims.ts';
+import { markedColumns, markedGives, markedJoin, type RoomGuard } from './room-marks.ts';
 import { rowMark } from './row-mark.ts';
 import { openedSecrets } from './school-secret.ts';
 import { type RowFrom, statement } from './statement.ts';
@@ -105,8 +107,12 @@ const claimEnds = statement({
     'rooms.tenant',
     'rooms.room',
     { json: 'posts', of: ['posts.platform', 'posts.tenant', 'posts.room', 'posts.reference! as post'] },
+    'cases.schoolId',
+    ...markedGives,
   ],
-  text: `select case_id as "caseId", platform, tenant, room, posts from claim_ends($1, $2, $3)`,
+  uses: ['cases.id', 'schoolKeys.schoolId'],
+  text: `select e.case_id as "caseId", e.platform, e.tenant, e.room, e.posts, c.school_id as "schoolId", ${markedColumns}
+    from claim_ends($1, $2, $3) e join cases c on c.id = e.case_id join rooms r on r.case_id = e.case_id ${markedJoin}`,
 });
 
 const finishEnd = statement({
@@ -141,17 +147,24 @@ const endsTold = statement({
   text: 'update case_ends set told_at = $2 where case_id = any ($1)',
 });
 
-const clearedOf = ({ caseId, platform, tenant, room, posts }: RowFrom<typeof claimEnds>): Cleared => ({
-  caseId,
-  room: platform !== null && tenant !== null && room !== null ? { platform, tenant, room } : undefined,
-  posts: posts.map(({ post, ...place }) => ({ room: place, post })),
+/** A room that is not the case's own stays: it may be the room of another. */
+const clearedOf = (row: RowFrom<typeof claimEnds>, rooms: RoomGuard): Cleared => ({
+  caseId: row.caseId,
+  room: rooms.known(row, refOf(row)),
+  posts: row.posts.map(({ post, ...place }) => ({ room: place, post })),
 });
 
 /** `forged`: hears of an end that nobody with the key of the school asked for or agreed on. */
 type Forged = (of: { readonly schoolId: string; readonly caseId: string }) => void;
 
 /** As the worker, which opens facts and no bodies. */
-export const createEnds = (pool: RolePool, masters: MasterKeys, folding: OwnFolding, forged: Forged): EndsStore => {
+export const createEnds = (
+  pool: RolePool,
+  masters: MasterKeys,
+  folding: OwnFolding,
+  rooms: RoomGuard,
+  forged: Forged,
+): EndsStore => {
   const endCaseOf = (caseId: string, seq: number, now: Date): Promise<boolean> =>
     inTransaction(pool, [], async ({ read }) => {
       const [row] = await read(endToLookAt({ id: caseId, seq }));
@@ -197,7 +210,7 @@ export const createEnds = (pool: RolePool, masters: MasterKeys, folding: OwnFold
     },
     claim: async (now, limit, leaseSeconds) => {
       const until = new Date(now.getTime() + leaseSeconds * 1000);
-      return (await once(pool, claimEnds({ now, limit, until }))).map(clearedOf);
+      return (await once(pool, claimEnds({ now, limit, until }))).map((row) => clearedOf(row, rooms));
     },
     later: async (caseId, retryAt) => {
       await once(pool, wipeLater({ caseId, retryAt }));

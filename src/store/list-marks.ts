@@ -87,13 +87,15 @@ const schoolOfList = statement({
     'schools.privacyOfficer',
     'schools.profileHash',
     'schools.retention',
+    'schools.roomsMarked',
     'schools.settings',
     'schools.timezone',
     'schools.veiligThuis',
   ],
-  text: `select s.marked, jsonb_build_object('name', s.name, 'timezone', s.timezone, 'profile', s.profile_hash, 'decider', s.final_decider,
+  text: `select s.marked, (jsonb_build_object('name', s.name, 'timezone', s.timezone, 'profile', s.profile_hash, 'decider', s.final_decider,
       'veiligThuis', s.veilig_thuis, 'privacyOfficer', s.privacy_officer, 'localTeam', s.local_team, 'documents', s.documents,
-      'closed', s.closed, 'retention', s.retention, 'roster', s.has_roster, 'settings', s.settings, 'choices', s.choices)::text as said,
+      'closed', s.closed, 'retention', s.retention, 'roster', s.has_roster, 'settings', s.settings, 'choices', s.choices)
+      || case when s.rooms_marked then '{"rooms": true}'::jsonb else '{}' end)::text as said,
     encode(s.mark, 'hex') as mark
   from schools s where s.id = $1`,
 });

@@ -5,6 +5,7 @@ import type { Notes } from './noted.ts';
 import type { OwnFolding } from './own-folding.ts';
 import type { RolePool } from './pool.ts';
 import { isFree, type Replica } from './replica.ts';
+import { markedColumns, markedGives, markedJoin, type RoomGuard } from './room-marks.ts';
 import { type Definition, type RowFrom, statement } from './statement.ts';
 import { once } from './transaction.ts';
 
@@ -48,6 +49,7 @@ const claiming = (name: string, due: string) =>
       },
       { json: 'accounts', of: ['accounts.platform', 'accounts.tenant', 'accounts.user'] },
       'rooms.leaseBy! as lease',
+      ...markedGives,
     ],
     uses: [
       'accounts.personId',
@@ -64,6 +66,7 @@ const claiming = (name: string, due: string) =>
       'rooms.lookedAt',
       'rooms.retryAt',
       'rooms.settled',
+      'schoolKeys.schoolId',
       'tasks.caseId',
       'tasks.dueAt',
       'tasks.status',
@@ -76,7 +79,7 @@ const claiming = (name: string, due: string) =>
       settled = least(r.settled, r.changes - 1), retry_at = null, looked_at = $1,
       look_at = (select min(t.due_at) from tasks t where t.case_id = r.case_id and t.status = 'open' and t.due_at > $1)
     from due where r.case_id = due.case_id
-    returning r.case_id, r.wanted, r.kind, r.platform, r.tenant, r.room, r.strangers, r.unreachable, r.taking_out, r.failing_since, r.lease_by
+    returning r.case_id, r.wanted, r.kind, r.platform, r.tenant, r.room, r.strangers, r.unreachable, r.taking_out, r.failing_since, r.lease_by, r.mark
   )
   select c.id as "caseId", c.school_id as "schoolId", c.profile_hash as "profileHash", c.face, c.folding,
     coalesce((select array_agg(x.person_id order by x.person_id) from case_exclusions x where x.case_id = c.id), '{}') as excluded, r.wanted, r.kind, r.platform, r.tenant, r.room, r.strangers, r.unreachable,
@@ -87,8 +90,8 @@ const claiming = (name: string, due: string) =>
       from posts p where p.case_id = c.id), '[]') as posts,
     coalesce((select jsonb_agg(jsonb_build_object('platform', a.platform, 'tenant', a.tenant, 'user', a.user_id))
       from case_members m join accounts a on a.person_id = m.person_id where m.case_id = c.id), '[]') as accounts,
-    r.lease_by as lease
-  from claimed r join cases c on c.id = r.case_id`,
+    r.lease_by as lease, ${markedColumns}
+  from claimed r join cases c on c.id = r.case_id ${markedJoin}`,
   }) as const satisfies Definition;
 
 /** What somebody did goes before what failed and is tried again. */
@@ -118,20 +121,21 @@ export const refOf = (place: Place | null | undefined): RoomRef | undefined => {
   return platform === null || tenant === null || room === null ? undefined : { platform, tenant, room };
 };
 
-const roomOf = ({ kind, ...place }: RoomRow): CaseRoom['room'] => {
-  const ref = refOf(place);
+const roomOf = (row: RoomRow, guard: RoomGuard): CaseRoom['room'] => {
+  const { kind } = row;
+  const ref = guard.known(row, refOf(row));
   if (kind === 'relay') return ref === undefined ? { kind } : { kind, was: ref };
   return kind === 'room' && ref !== undefined ? { kind, ref } : undefined;
 };
 
-const caseRoom = (row: RoomRow): CaseRoom => ({
+const caseRoom = (row: RoomRow, guard: RoomGuard): CaseRoom => ({
   caseId: row.caseId,
   schoolId: row.schoolId,
   profileHash: row.profileHash,
   face: row.face,
   excluded: row.excluded,
   wanted: row.wanted,
-  room: roomOf(row),
+  room: roomOf(row, guard),
   strangers: row.strangers,
   unreachable: row.unreachable,
   takingOut: row.takingOut,
@@ -169,12 +173,13 @@ export const createRoomClaims = (
   replica: Replica,
   folding: OwnFolding,
   notes: Notes,
+  guard: RoomGuard,
 ): Pick<DeliveryStore, 'claim' | 'release'> => ({
   claim: async (which, { now, limit, seconds }) => {
     await notes.catchUp();
     const claim = which === 'changed' ? claimChanged : claimDue;
     const rows = await replica.taking((lease) => once(pool, claim({ now, limit, seconds, lease })));
-    return (await folding.faces(rows, ({ caseId }) => caseId)).map(caseRoom);
+    return (await folding.faces(rows, ({ caseId }) => caseId)).map((row) => caseRoom(row, guard));
   },
   release: async ({ caseId, lease }, { retryAt, settled, failedAt }) => {
     await replica.lettingGo(lease, () => once(pool, releaseRoom({ caseId, settled, retryAt, lease, failedAt })));

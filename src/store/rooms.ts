@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { DeliveryStore } from '../port/delivery-store.ts';
 import { LEASE_LOST, StoreError } from '../port/store-error.ts';
 import type { ProfileReader, SchoolReader } from './directory.ts';
+import type { MasterKeys } from './encryption.ts';
 import {
   placeChanged,
   postFailed,
@@ -14,11 +15,14 @@ import {
   setStrangers,
   setUnreachable,
 } from './generated/delivery.ts';
+import { keyOfCase } from './generated/keys.ts';
 import type { Notes } from './noted.ts';
 import type { OwnFolding } from './own-folding.ts';
 import type { RolePool } from './pool.ts';
 import { type Replica, stillHeld } from './replica.ts';
 import { createRoomClaims, refOf } from './room-claims.ts';
+import { markedColumns, markedGives, markedJoin, type RoomGuard, roomMark } from './room-marks.ts';
+import { openSchoolSecret } from './school-secret.ts';
 import { type Statement, statement } from './statement.ts';
 import { once } from './transaction.ts';
 
@@ -115,15 +119,32 @@ const takenOut = statement({
   text: `update rooms set taking_out = array(select u from unnest(taking_out) u where u <> all ($2)) where case_id = $1`,
 });
 
+/** What came of a room that its platform gave another id. */
+const roomsAt = statement({
+  by: ['worker'],
+  takes: ['rooms.platform! as platform', 'rooms.tenant! as tenant', 'rooms.room! as room'],
+  gives: ['rooms.caseId', 'cases.schoolId', ...markedGives],
+  uses: ['cases.id', 'schoolKeys.schoolId'],
+  text: `select r.case_id as "caseId", c.school_id as "schoolId", ${markedColumns} from rooms r join cases c on c.id = r.case_id
+    ${markedJoin} where r.platform = $1 and r.tenant = $2 and r.room = $3`,
+});
+
 /** A platform gives no id to two rooms; what came there by the new one already stays as it is. */
 const roomMoved = statement({
   by: ['worker'],
-  takes: ['rooms.platform! as platform', 'rooms.tenant! as tenant', 'rooms.room! as from', 'rooms.room! as to'],
+  takes: [
+    'rooms.platform! as platform',
+    'rooms.tenant! as tenant',
+    'rooms.room! as from',
+    'rooms.room! as to',
+    'rooms.caseId',
+    'rooms.mark',
+  ],
   uses: ['posts.caseId', 'posts.platform', 'posts.room', 'posts.slot', 'posts.tenant'],
   text: `with moved as (
     update posts p set room = $4 where p.platform = $1 and p.tenant = $2 and p.room = $3 and not exists (
       select 1 from posts q where q.case_id = p.case_id and q.platform = $1 and q.tenant = $2 and q.room = $4 and q.slot = p.slot)
-  ) update rooms set room = $4 where platform = $1 and tenant = $2 and room = $3`,
+  ) update rooms set room = $4, mark = $6 where platform = $1 and tenant = $2 and room = $3 and case_id = $5`,
 });
 
 const nowhere = { platform: null, tenant: null, room: null };
@@ -136,19 +157,32 @@ export const createDelivery = (
   schools: SchoolReader,
   folding: OwnFolding,
   notes: Notes,
+  guard: RoomGuard,
+  masters: MasterKeys,
 ): DeliveryStore => {
   const run = async (asked: Statement): Promise<void> => {
     await once(pool, asked);
   };
   return {
-    ...createRoomClaims(pool, replica, folding, notes),
-    roomOpened: (caseId, room) => {
-      const { platform, tenant, room: place } = (room.kind === 'room' ? room.ref : room.was) ?? nowhere;
-      return run(roomOpened({ caseId, kind: room.kind, platform, tenant, room: place }));
+    ...createRoomClaims(pool, replica, folding, notes, guard),
+    roomOpened: async (caseId, room) => {
+      const ref = room.kind === 'room' ? room.ref : room.was;
+      const { platform, tenant, room: place } = ref ?? nowhere;
+      const [key] = ref === undefined ? [] : await once(pool, keyOfCase({ id: caseId }));
+      const mark = ref && key && roomMark(openSchoolSecret(masters, key), { ...ref, caseId, schoolId: key.schoolId });
+      await run(roomOpened({ caseId, kind: room.kind, platform, tenant, room: place, mark: mark ?? null }));
     },
     roomOf: async (caseId) => refOf((await once(pool, roomOfCase({ caseId })))[0]),
     strangers: (caseId, strangers) => run(setStrangers({ caseId, strangers })),
-    roomMoved: ({ platform, tenant, room }, to) => run(roomMoved({ platform, tenant, from: room, to: to.room })),
+    roomMoved: async ({ platform, tenant, room }, to) => {
+      for (const row of await once(pool, roomsAt({ platform, tenant, room }))) {
+        const { caseId, schoolId } = row;
+        const isKnown = row.mark !== null && guard.known(row, { platform, tenant, room }) !== undefined;
+        const [key] = isKnown ? await once(pool, keyOfCase({ id: caseId })) : [];
+        const mark = key && roomMark(openSchoolSecret(masters, key), { ...to, caseId, schoolId });
+        await run(roomMoved({ platform, tenant, from: room, to: to.room, caseId, mark: mark ?? null }));
+      }
+    },
     takeOut: (caseId, account) => run(wantedOut({ caseId, account })),
     takenOut: (caseId, accounts) => run(takenOut({ caseId, accounts })),
     unreachable: (caseId, unreachable) => run(setUnreachable({ caseId, unreachable })),

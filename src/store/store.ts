@@ -31,6 +31,8 @@ import { createPractice } from './practice-cases.ts';
 import { refold } from './refold.ts';
 import { createReplica, dropSilentReplicas } from './replica.ts';
 import { createRequests } from './request-search.ts';
+import { markRooms } from './room-marking.ts';
+import { createRoomGuard } from './room-marks.ts';
 import { createDelivery } from './rooms.ts';
 import { createSeals } from './seal.ts';
 import type { StoredTable } from './spec.ts';
@@ -67,7 +69,8 @@ export interface PostgresStore extends Store {
   readonly addresses: AddressStore;
   readonly refold: Refold;
   /**
-   * Marks the lists of people of before there were marks, as the owner; from then on one without marks lets nobody in. Returns how many.
+   * Marks the lists of people and the rooms of before there were marks, as the owner; from then on a list without marks lets nobody in, and
+   * nothing is sent in a room without. Returns how many lists.
    * @throws StoreError
    */
   markLists(): Promise<number>;
@@ -122,6 +125,7 @@ export const createStore = ({
     void checks.note(schoolId, clock(), { table, row: caseId }).catch(() => known.delete(row));
   };
   const forged: SessionContext['forged'] = (of) => noted('case_members', of);
+  const rooms = createRoomGuard(masters, (of) => noted('rooms', of));
   const people: SessionContext = { pool: app, masters, clock, profiles, schools, folding: own, compare, forged };
   const code = codeSchema();
   const look = async (): Promise<SchemaState> => {
@@ -148,11 +152,11 @@ export const createStore = ({
       ),
     asSystem: (caseId, work) => asSystem({ ...people, pool: worker }, caseId, work),
     children: createChildren(worker, masters, own, compare),
-    delivery: createDelivery(worker, replica, profiles, schools, own, notes),
+    delivery: createDelivery(worker, replica, profiles, schools, own, notes, rooms, masters),
     personal: createPersonal(worker, replica, schools, own, notes),
     undelivered: createUndelivered(worker),
     practice: createPractice(worker),
-    ends: createEnds(worker, masters, own, (of) => noted('case_ends', of)),
+    ends: createEnds(worker, masters, own, rooms, (of) => noted('case_ends', of)),
     requests: createRequests(worker),
     seals: createSeals(worker, masters),
     figures: createFigures(worker, masters),
@@ -161,7 +165,9 @@ export const createStore = ({
     checks,
     markLists: async () => {
       const done = await markLists(address(), masters);
+      await markRooms(address(), masters);
       guard.complete();
+      rooms.complete();
       return done;
     },
     refold: (options) => refold({ ...options, address: address(), masters, folding }),

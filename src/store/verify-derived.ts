@@ -8,6 +8,7 @@ import type { ChainedRow } from './case-chain.ts';
 import { outcomesHold } from './figures.ts';
 import { isMarkOfLine } from './line-receipts.ts';
 import { pupilHolds } from './pupils.ts';
+import { isOwnRoom } from './room-marks.ts';
 import type { SchoolSecret } from './school-secret.ts';
 import type { StoredTable } from './spec.ts';
 import { type RowFrom, statement } from './statement.ts';
@@ -46,7 +47,21 @@ const derivedOfCases = statement({
       ],
     },
     { json: 'outcomes', of: ['caseOutcomes.seq', 'caseOutcomes.kid', 'text as tag'] },
-    { json: 'room', one: 'maybe', of: ['rooms.schoolId', 'rooms.wanted', 'rooms.ending'] },
+    {
+      json: 'room',
+      one: 'maybe',
+      of: [
+        'rooms.schoolId',
+        'rooms.wanted',
+        'rooms.ending',
+        'rooms.kind',
+        'rooms.platform',
+        'rooms.tenant',
+        'rooms.room',
+        'rooms.mark',
+      ],
+    },
+    'schools.roomsMarked',
     {
       json: 'lines',
       of: [
@@ -101,7 +116,9 @@ const derivedOfCases = statement({
       from case_pupils u where u.case_id = c.id), '[]') as pupils,
     coalesce((select jsonb_agg(jsonb_build_object('seq', o.seq, 'kid', o.kid, 'tag', encode(o.tag, 'hex')) order by o.seq)
       from case_outcomes o where o.case_id = c.id), '[]') as outcomes,
-    (select jsonb_build_object('schoolId', r.school_id, 'wanted', r.wanted, 'ending', r.ending) from rooms r where r.case_id = c.id) as room,
+    (select jsonb_build_object('schoolId', r.school_id, 'wanted', r.wanted, 'ending', r.ending,
+      'kind', r.kind, 'platform', r.platform, 'tenant', r.tenant, 'room', r.room, 'mark', r.mark) from rooms r where r.case_id = c.id) as room,
+    s.rooms_marked as "roomsMarked",
     coalesce((select jsonb_agg(jsonb_build_object('entry', l.entry, 'schoolId', l.school_id, 'ground', l.ground, 'askedBy', l.asked_by,
       'erasedBy', l.erased_by, 'erasedAt', l.erased_at, 'kid', l.kid, 'mark', encode(l.mark, 'hex')))
       from line_receipts l where l.case_id = c.id), '[]') as lines,
@@ -169,9 +186,14 @@ const otherCase = ({ face }: SoundCase, { lastActivityAt, ofItsBoard, profile }:
     ? undefined
     : { table: 'cases' };
 
-/** Which room it is nobody but the platform knows; that there is one, of this school and not being taken away, follows. */
-const otherRoom = ({ face, practice, schoolId, erased }: SoundCase, { room }: Derived): Differing | undefined =>
+/** Which room it is its mark says; that there is one, of this school and not being taken away, follows. */
+const otherRoom = (
+  { id, face, practice, schoolId, erased }: SoundCase,
+  { room, roomsMarked }: Derived,
+  secrets: readonly SchoolSecret[],
+): Differing | undefined =>
   room !== null &&
+  isOwnRoom(secrets, { ...room, caseId: id, schoolId }, roomsMarked) &&
   room.schoolId === schoolId &&
   (room.wanted || face.phase !== 'open') &&
   (practice || erased || !room.ending)
@@ -254,7 +276,7 @@ export const differing = async (
           otherPupil(one, row, secrets) ??
           otherOutcome(one, row, secrets) ??
           otherLine(one, row, secrets) ??
-          otherRoom(one, row));
+          otherRoom(one, row, secrets));
     return other === undefined ? [] : [[one.id, other] as const];
   });
   return new Map(all);

@@ -106,6 +106,13 @@ describe.each(majors)('what somebody with SQL and no key does on Postgres %i', (
       face: { ...face, round: face.round + 1 },
       facts,
     }));
+    for (const [caseId, place] of [
+      [first, 'C1'],
+      [other, 'C2'],
+    ] as const) {
+      const ref = { platform: 'slack' as const, tenant: 'T', room: place };
+      await world.store.delivery.roomOpened(caseId, { kind: 'room', ref });
+    }
     const schoolId = world.schoolId;
     await world.admin(`insert into app.case_ends (case_id, school_id, due_at) values ($1, $2, now())`, [
       first,

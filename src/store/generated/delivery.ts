@@ -64,10 +64,10 @@ where "rooms"."case_id" = $1`,
 
 export const roomOpened = statement({
   by: ['worker'],
-  takes: ['rooms.kind', 'rooms.platform', 'rooms.tenant', 'rooms.room', 'rooms.caseId'],
+  takes: ['rooms.kind', 'rooms.platform', 'rooms.tenant', 'rooms.room', 'rooms.mark', 'rooms.caseId'],
   text: `update "rooms"
-set "kind" = $1, "platform" = $2, "tenant" = $3, "room" = $4
-where "rooms"."case_id" = $5`,
+set "kind" = $1, "platform" = $2, "tenant" = $3, "room" = $4, "mark" = $5
+where "rooms"."case_id" = $6`,
 });
 
 export const roomRefolded = statement({

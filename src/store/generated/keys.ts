@@ -32,6 +32,16 @@ inner join "cases" on "cases"."school_id" = "schools"."id"
 where ("cases"."id" = $1 and "school_keys"."current")`,
 });
 
+export const keyOfCase = statement({
+  by: ['worker'],
+  takes: ['cases.id'],
+  gives: ['schoolKeys.schoolId', 'schoolKeys.kid', 'schoolKeys.masterKid', 'schoolKeys.wrapped'],
+  text: `select "school_keys"."school_id" as "schoolId", "school_keys"."kid", "school_keys"."master_kid" as "masterKid", "school_keys"."wrapped"
+from "school_keys"
+inner join "cases" on "cases"."school_id" = "school_keys"."school_id"
+where ("cases"."id" = $1 and "school_keys"."current")`,
+});
+
 export const rewrapCaseKey = statement({
   by: ['owner'],
   takes: ['caseKeys.masterKid', 'caseKeys.wrapped', 'caseKeys.caseId'],

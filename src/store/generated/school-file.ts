@@ -37,7 +37,7 @@ export const addSchool = statement({
     'schools.choices',
   ],
   text: `insert into "schools" ("id", "board_id", "name", "timezone", "profile_hash", "final_decider", "veilig_thuis", "privacy_officer", "local_team", "documents", "closed", "retention", "has_roster", "settings", "choices", "marked", "mark", "rooms_marked", "directory")
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, default, default, default, default)`,
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, default, default, true, default)`,
 });
 
 export const boardCalled = statement({

@@ -33,6 +33,7 @@ export const roomOpened = say({
         platform: given(rooms.platform),
         tenant: given(rooms.tenant),
         room: given(rooms.room),
+        mark: given(rooms.mark),
       })
       .where(room),
 });

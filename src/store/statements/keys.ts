@@ -33,6 +33,18 @@ export const caseSchoolKey = say({
       .where(and(eq(cases.id, given(cases.id)), schoolKeys.current)),
 });
 
+/** Of the case's school, for who sends. */
+export const keyOfCase = say({
+  by: ['worker'],
+  gives: key,
+  query: (fields) =>
+    db
+      .select(fields)
+      .from(schoolKeys)
+      .innerJoin(cases, eq(cases.schoolId, schoolKeys.schoolId))
+      .where(and(eq(cases.id, given(cases.id)), schoolKeys.current)),
+});
+
 export const schoolKeysEver = say({
   by: ['owner', 'worker'],
   gives: key,

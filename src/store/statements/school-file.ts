@@ -112,7 +112,7 @@ export const schoolAsFiled = say({
 
 export const addSchool = say({
   by: ['owner'],
-  query: () => db.insert(schools).values({ id: given(schools.id), ...schoolGiven }),
+  query: () => db.insert(schools).values({ id: given(schools.id), roomsMarked: true, ...schoolGiven }),
 });
 
 export const changeSchool = say({

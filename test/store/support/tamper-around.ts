@@ -7,11 +7,20 @@ const around = [
     'the room of another school': ofCase('rooms', `school_id = ':vlinder'`),
     'a room that is not wanted': ofCase('rooms', 'wanted = false'),
     'a room that is being wiped': ofCase('rooms', 'ending = true'),
+    'another room': ofCase('rooms', `room = 'C9'`),
+    'another room, as if of before there were marks': ofCase('rooms', `room = 'C9', mark = null`),
+    'the room of another case': `update app.rooms set room = 'C8' where case_id = ':other';
+      ${ofCase('rooms', `(room, mark) = ('C2', (select mark from app.rooms where case_id = ':other'))`)}`,
+    'a room elsewhere': ofCase('rooms', `tenant = 'T2'`),
+    'a room that seems not there': ofCase('rooms', 'kind = null'),
   }),
   ...on(
     'rooms',
-    { 'the room of another case': ofCase('rooms', `kind = 'room', platform = 'slack', tenant = 'T', room = 'C1'`) },
-    noMark,
+    {
+      'no room yet': ofCase('rooms', 'kind = null, platform = null, tenant = null, room = null, mark = null'),
+      'nothing to be done in it': ofCase('rooms', 'settled = changes, look_at = null'),
+    },
+    'the case gets a new room, or is looked at with its next change: nothing goes elsewhere',
   ),
   ...on(
     'posts',
