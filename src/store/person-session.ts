@@ -1,4 +1,5 @@
 import type { CaseEvent } from '../consultation/event.ts';
+import type { CaseFacts } from '../consultation/facts.ts';
 import type { PersonId } from '../consultation/school.ts';
 import type { Session, SessionRequest } from '../port/session.ts';
 import { CommitUnsure, StoreError } from '../port/store-error.ts';
@@ -142,9 +143,11 @@ const ofExclusions = new Set([
   'TwinLinked',
   'TwinParted',
 ]);
-/** True for what may make two cases meet, or must hold in the case that one is linked with. */
-const asksToCompare = (events: readonly CaseEvent[]): boolean =>
-  events.some(({ type, facts }) => 'child' in facts || ofExclusions.has(type));
+/** True for what may make two cases meet, or must hold in the case that one is linked with: nothing of a case without a name or a link. */
+const asksToCompare = (events: readonly CaseEvent[], { child, twins }: CaseFacts): boolean => {
+  const isComparable = child !== undefined || twins !== undefined;
+  return events.some(({ type, facts }) => 'child' in facts || (isComparable && ofExclusions.has(type)));
+};
 
 const changing = (
   transaction: Transaction,
@@ -159,7 +162,7 @@ const changing = (
     known.changed = true;
   };
   const appendTo = async (base: OpenedCase, change: Parameters<Session['append']>[0]): Promise<void> => {
-    if (asksToCompare(change.events)) known.compare.add(base.schoolId);
+    if (asksToCompare(change.events, change.facts)) known.compare.add(base.schoolId);
     known.keys.set(base.id, { key: base.key, schoolId: base.schoolId, hidden: hiddenIn(change.facts) });
     const letIn = known.letIn && base.id === known.base?.id;
     write(appendWrites(base, change, await lookups.secretOf(base.schoolId), person, letIn));
@@ -168,7 +171,7 @@ const changing = (
     openCase: async (wish) => {
       const { key, ...writes } = openWrites(wish, masters, await lookups.secretOf(wish.schoolId), folding.version);
       known.keys.set(wish.id, { key, schoolId: wish.schoolId, hidden: hiddenIn(wish.facts) });
-      if (asksToCompare(wish.events)) known.compare.add(wish.schoolId);
+      if (asksToCompare(wish.events, wish.facts)) known.compare.add(wish.schoolId);
       write(writes);
     },
     append: async (change) => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createWorld, majors, member, openCase, type World } from './support/world.ts';
+import { append, createWorld, event, majors, member, openCase, type World } from './support/world.ts';
 
 describe.each(majors)('the cases that are compared on Postgres %i', (major) => {
   let world: World;
@@ -34,5 +34,22 @@ describe.each(majors)('the cases that are compared on Postgres %i', (major) => {
     const first = (await open({}, same(between))).id;
     const { cases } = await world.store.children.of(world.schoolId, new Date('2100-01-01'));
     expect(cases.map(({ id }) => id).toSorted()).toEqual([whole, first, between, last].toSorted());
+  });
+
+  it('are asked for where a name is typed, and where somebody comes into a case with a name or a link', async () => {
+    const { children } = world.store;
+    const open = (facts: object = {}) =>
+      openCase(world, { by: ilse, members: [member(ilse, 'coordinator', true)], facts });
+    const joined = async (caseId: string) => append(world, ilse, caseId, [event('MemberAdded', ilse)]);
+    children.changed();
+    await joined((await open()).id);
+    expect(children.changed()).toEqual([]);
+    const named = (await open({ child: ['key'] })).id;
+    await append(world, ilse, named, [event('DetailsCompleted', ilse, { facts: { child: ['key'] } })]);
+    expect(children.changed()).toEqual([world.schoolId]);
+    await joined(named);
+    expect(children.changed()).toEqual([world.schoolId]);
+    await joined((await open({ twins: [{ twin: '1', caseId: named, state: 'same' as const }] })).id);
+    expect(children.changed()).toEqual([world.schoolId]);
   });
 });
