@@ -14,8 +14,8 @@ const BOLD = path.join(fonts, 'DejaVuSans-Bold.ttf');
 const INK = '#111111';
 const GREY = '#595959';
 const MARGIN = 62;
-/** Room that a heading needs below it, so that none stands alone at the foot of a page. */
-const HEADING_ROOM = 110;
+/** Points that a heading needs from its place to the foot of the page, so that none stands there alone: its own, those under it, and three lines. */
+const room = { H1: 220, H2: 190, H3: 140, H4: 90 } as const;
 
 interface Look {
   readonly size: number;
@@ -69,7 +69,7 @@ function write(doc: PDFDocument, parent: Structure, structType: string, words: s
 }
 
 function writeHeading(doc: PDFDocument, parent: Structure, level: keyof typeof looks, words: string): void {
-  if (doc.y > doc.page.height - MARGIN - HEADING_ROOM) doc.addPage();
+  if (doc.y > doc.page.height - MARGIN - room[level]) doc.addPage();
   write(doc, parent, level, words, looks[level]);
 }
 

@@ -1,6 +1,7 @@
 /** A document as it goes out: what was left out is nowhere in it, and it is the same, byte for byte, as if that had never been there. */
 import { inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { exportCopy } from '../../cards/copy/export.nl.ts';
 import { requestsCopy } from '../../cards/copy/requests.nl.ts';
 import { type FileDocument, givenOf, sectionsOf } from '../../cards/export/document.ts';
 import { documentHtml } from '../../cards/export/html.ts';
@@ -8,6 +9,7 @@ import type { FileItem } from '../../cards/export/items.ts';
 import type { LineChosen } from '../../src/consultation/requests/request.ts';
 import { documentPdf } from '../../src/export/pdf.ts';
 import { flevoland } from '../fakes/steps-school.ts';
+import { readPdf } from '../fixtures/pdf.ts';
 
 const profile = flevoland();
 const [first] = profile.steps;
@@ -91,6 +93,19 @@ describe('the PDF', () => {
     ])
       expect(content.includes(part), part).toBe(true);
     expect(content).not.toMatch(/\/(Author|ModDate|Subject|Keywords)/);
+  });
+  it('ends no page with a heading, however long what comes before it is', async () => {
+    const [, second] = profile.steps;
+    for (let count = 24; count < 44; count += 1) {
+      const items = [item(1, { step: first?.id, kind: 'facts', text: Array(count).fill('Regel').join('\n') })];
+      const after = [1, 2, 3].map((n) => item(50 + n, { step: second?.id, kind: 'facts', title: `Titel ${n}` }));
+      const { pages } = await readPdf(await documentPdf(documentOf([...items, ...after])));
+      const headings = ['Titel 1', 'Titel 2', 'Titel 3', 'Feit', second?.title, exportCopy.kinds.facts];
+      for (const page of pages) {
+        const lines = page.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('Bladzijde'));
+        expect(headings, `${count}`).not.toContain(lines.at(-1)?.trim());
+      }
+    }
   });
   it('says in words that it is empty', () => {
     expect(documentHtml(documentOf([]))).toContain('Hier staat niets.');
