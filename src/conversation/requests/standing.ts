@@ -15,7 +15,10 @@ const ofOtherCases: readonly EventType[] = ['TwinLinked', 'TwinParted'];
 /** Nor, for whoever asks, that a line is hidden from the school's own people, or was. */
 const ofHiding: readonly EventType[] = ['LineMasked', 'LineUnmasked', 'ErasureAsked', 'ErasureRefused', 'LineErased'];
 
-/** Returns the rows of a file that may go out, oldest first. `inFull`: as the school has it; otherwise no line that is masked or erased. */
+/**
+ * Returns the rows of a file that may go out, oldest first. `inFull`: as the school has it; otherwise no line that is masked or erased. That a
+ * report was written goes out whatever its text was, which never does: where it is masked since it quotes such a line, its place would tell so.
+ */
 export async function givenRows(
   session: Pick<Session, 'logbook'>,
   { id, facts }: Pick<StoredCase, 'id' | 'facts'>,
@@ -24,7 +27,8 @@ export async function givenRows(
   const hidden = new Set((facts.lines ?? []).map(({ entry }) => entry));
   const types = fileTypes.filter((type) => !ofOtherCases.includes(type) && (inFull || !ofHiding.includes(type)));
   const rows = await session.logbook(id, { types });
-  return rows.filter((row) => inFull || !hidden.has(row.id)).toSorted((a, b) => a.seq - b.seq);
+  const goes = (row: LogbookRow): boolean => inFull || row.type === 'DraftSaved' || !hidden.has(row.id);
+  return rows.filter(goes).toSorted((a, b) => a.seq - b.seq);
 }
 
 /** Returns the lines of a case as they go out; none where its protocol cannot be read. */
