@@ -7,7 +7,15 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { StoreError } from '../port/store-error.ts';
 import { type Ask, ask } from './ask.ts';
-import { endRooms, eraseKeys, erasePupils, schoolsOfCases, stillOpen, vacuumErased } from './destroying.ts';
+import {
+  endRooms,
+  eraseKeys,
+  erasePupils,
+  eraseRequestWords,
+  schoolsOfCases,
+  stillOpen,
+  vacuumErased,
+} from './destroying.ts';
 import type { MasterKeys } from './encryption.ts';
 import { type CaseReceipt, receiptOf } from './end-marks.ts';
 import { eraseLines, isTrueLine, keptLines, type MarkedLine, markedLine, vacuumLines } from './kept-lines.ts';
@@ -231,6 +239,7 @@ const destroyAgain = async (
   await said(addReceipts({ receipts: rows }));
   const destroyed = (await said(eraseKeys({ ids: cases }))).length;
   await said(erasePupils({ ids: cases }));
+  await said(eraseRequestWords({ ids: cases }));
   await said(endRooms({ ids: cases }));
   const erased = await eraseLines(said, lines);
   const refused = judged.flatMap(({ line, reason }) => (reason === undefined ? [] : [{ line, reason }]));
