@@ -1,7 +1,7 @@
 /** Letters about a request, as text to take over. Nothing in them depends on what stands in a file. */
 import { addDays, localDate } from '../src/consultation/calendar.ts';
 import { rightOf } from '../src/consultation/requests/authority.ts';
-import { isHeldBack } from '../src/consultation/requests/course.ts';
+import { isChanged, isHeldBack } from '../src/consultation/requests/course.ts';
 import type { LegalGround, Letter, Request, RequestCase, RequestWords } from '../src/consultation/requests/request.ts';
 import { dueOn, firstTerm, longerTerm, mayExtend } from '../src/consultation/requests/terms.ts';
 import type { School } from '../src/consultation/school.ts';
@@ -33,7 +33,7 @@ function answerOf({ request, cases }: Writing): Letter | undefined {
 /** Returns the letters that may go now: that it was received, that it takes longer while there is time to say so, and the answer. */
 export function lettersOf(writing: Writing): readonly Letter[] {
   const { request, cases, school, now } = writing;
-  if (request.kind === 'committee') return [];
+  if (request.kind === 'committee' || isChanged(writing)) return [];
   const today = localDate(now, school.timezone);
   const answer = isHeldBack(request) ? undefined : answerOf(writing);
   return [

@@ -44,6 +44,8 @@ const safeties: Readonly<Record<Safety, string>> = {
   none: 'Nu niets geven',
 };
 const steps: Readonly<Record<RequestStep, string>> = {
+  changed:
+    'Iets van dit verzoek is buiten Zorgdraad om veranderd. Er gaat niets de deur uit. Bel wie Zorgdraad beheert.',
   askVeiligThuis: 'Eerst Veilig Thuis bellen: kan dit verzoek iemand in gevaar brengen?',
   findRight: 'Eerst nakijken of de vrager dit mag vragen.',
   refuse: 'De vrager mag dit niet vragen. Stuur de brief.',
@@ -83,6 +85,7 @@ const noDecision: Readonly<Record<NoDecision, string>> = {
   safetyFirst: 'Veilig Thuis zei: nu niets geven. Kies ‘Niets’.',
   groundLacks: 'Kies de grond waarop je iets weglaat.',
   notYours: 'Dit beslist directie.',
+  changed: steps.changed,
   over: 'Hierover is al beslist.',
   notAll: 'Je koos regels of woorden die niet meegaan. Kies ‘Een deel’, met de grond.',
 };

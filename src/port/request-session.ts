@@ -47,6 +47,8 @@ export interface RequestSession {
   }): Promise<void>;
   /** Returns what was chosen for the lines of a case. */
   lines(requestId: string, caseId: string): Promise<readonly LineChosen[]>;
+  /** Returns the choices that a decision was taken over; undefined where they are others by now. */
+  decidedLines(one: RequestCase): Promise<readonly LineChosen[] | undefined>;
   choose(
     choice: LineChosen & { readonly requestId: string; readonly caseId: string; readonly at: string },
   ): Promise<void>;

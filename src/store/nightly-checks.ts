@@ -19,6 +19,7 @@ import { beginSnapshot, once } from './transaction.ts';
 import { aroundProtocols, aroundSchool, type BadAround } from './verify-around.ts';
 import { aroundList } from './verify-list.ts';
 import { type BadRow, type CheckedWith, checkPage } from './verify-page.ts';
+import { aroundRequests } from './verify-requests.ts';
 
 interface NightlyOptions {
   /** The worker's connections. */
@@ -155,6 +156,7 @@ const look = (
       ...(opened.closed.size > 0 ? [{ table: 'school_keys', which: schoolId } as const] : []),
       ...(await aroundProtocols(client, schoolId)),
       ...(await aroundList(client, schoolId, secrets)),
+      ...(await aroundRequests(client, schoolId, secrets)),
       ...(sealsToo ? await aroundSchool(client, schoolId, secrets) : []),
     ];
     return { ...looked, found: [...looked.found, ...around.map(ofSchool)] };

@@ -1,15 +1,19 @@
 /** Requests of parents and pupils: names and words under the school's secret, what is said of a line under the key of its case. */
-import type {
-  LegalGround,
-  LineChosen,
-  RequestCase,
-  RequestCourse,
-  RequestWords,
-} from '../consultation/requests/request.ts';
+import type { LineChosen, RequestCase, RequestCourse, RequestWords } from '../consultation/requests/request.ts';
 import type { PersonId } from '../consultation/school.ts';
 import type { KnownRequest, RequestSession } from '../port/request-session.ts';
 import { StoreError } from '../port/store-error.ts';
 import { openJson, sealJson } from './encryption.ts';
+import {
+  decided,
+  decisionIn,
+  isRequestMarked,
+  lineIn,
+  linesDigest,
+  requestMark,
+  sealDecision,
+  sealLine,
+} from './request-seals.ts';
 import type { SchoolSecret } from './school-secret.ts';
 import { json, type RowFrom, type Statement, statement } from './statement.ts';
 import type { Transaction } from './transaction.ts';
@@ -27,12 +31,15 @@ const listRequests = statement({
     'requests.openedBy',
     'requests.openedAt',
     'requests.endedAt',
+    'requests.keys',
+    'requests.number',
+    'requests.mark',
     'requestWords.kid?',
     'requestWords.sealed?',
   ],
   uses: ['requestWords.requestId'],
   text: `select q.id, q.school_id as "schoolId", q.kind, q.received_on::text as "receivedOn", q.course, q.opened_by as "openedBy",
-    q.opened_at as "openedAt", q.ended_at as "endedAt", w.kid, w.sealed
+    q.opened_at as "openedAt", q.ended_at as "endedAt", q.keys, q.number, q.mark, w.kid, w.sealed
     from requests q left join request_words w on w.request_id = q.id
     where q.school_id = $1 order by q.opened_at desc, q.id limit 500`,
 });
@@ -48,9 +55,20 @@ const addRequest = statement({
     'requests.keys',
     'requests.openedBy',
     'requests.openedAt',
+    'requests.number',
+    'requests.mark',
   ],
-  text: `insert into requests (id, school_id, kind, received_on, course, keys, opened_by, opened_at)
-    values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+  text: `insert into requests (id, school_id, kind, received_on, course, keys, opened_by, opened_at, number, mark)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+});
+
+/** Who writes one down reads all of the school; two at one moment get one number, and the second is asked again. */
+const nextNumber = statement({
+  by: ['app'],
+  takes: ['requests.schoolId'],
+  gives: ['int as number'],
+  uses: ['requests.number'],
+  text: 'select coalesce(max(number), 0)::int + 1 as number from requests where school_id = $1',
 });
 
 const addWords = statement({
@@ -61,9 +79,9 @@ const addWords = statement({
 
 const changeRequest = statement({
   by: ['app'],
-  takes: ['requests.id', 'requests.course', 'requests.endedAt'],
+  takes: ['requests.id', 'requests.course', 'requests.endedAt', 'requests.mark'],
   uses: ['requests.keys'],
-  text: `update requests set course = $2, ended_at = coalesce(ended_at, $3),
+  text: `update requests set course = $2, ended_at = coalesce(ended_at, $3), mark = $4,
     keys = case when $3::timestamptz is null then keys else '{}' end where id = $1`,
 });
 
@@ -121,12 +139,6 @@ const answerCase = statement({
   text: 'update request_cases set sealed = $3 where request_id = $1 and case_id = $2 and decision is not null',
 });
 
-/** What is sealed of a decision. */
-interface SealedReason {
-  readonly reason: string;
-  readonly answeredOn?: string;
-}
-
 const listLines = statement({
   name: 'request_lines_list',
   by: ['app'],
@@ -152,11 +164,9 @@ const chooseLine = statement({
 });
 
 const wordsAt = (requestId: string): string => `request ${requestId}`;
-const reasonAt = (requestId: string, caseId: string): string => `request-reason ${requestId} ${caseId}`;
-const lineAt = (requestId: string, caseId: string, rowId: string): string =>
-  `request-line ${requestId} ${caseId} ${rowId}`;
+type RequestRow = RowFrom<typeof listRequests>;
 
-const requestOf = (row: RowFrom<typeof listRequests>, secret: SchoolSecret | undefined): KnownRequest => ({
+const requestOf = (row: RequestRow, secret: SchoolSecret): KnownRequest => ({
   id: row.id,
   schoolId: row.schoolId,
   kind: row.kind,
@@ -166,10 +176,8 @@ const requestOf = (row: RowFrom<typeof listRequests>, secret: SchoolSecret | und
   openedBy: row.openedBy,
   openedAt: row.openedAt.toISOString(),
   ...(row.endedAt === null ? {} : { endedAt: row.endedAt.toISOString() }),
-  words:
-    row.sealed === null || secret === undefined
-      ? undefined
-      : openJson<RequestWords>(secret.request, row.sealed, wordsAt(row.id)),
+  ...(isRequestMarked([secret], row.mark, row) ? {} : { changed: true as const }),
+  words: row.sealed === null ? undefined : openJson<RequestWords>(secret.request, row.sealed, wordsAt(row.id)),
 });
 
 interface Lookups {
@@ -189,27 +197,38 @@ export const requestVerbs = (
     if (found === undefined) throw new StoreError('forbidden', 'case');
     return found.key;
   };
-  const caseOf = async ({ sealed, ...row }: RowFrom<typeof listCases>): Promise<RequestCase> => {
-    const { requestId, caseId, decision, ground, decidedBy, decidedAt } = row;
+  const caseOf = async (row: RowFrom<typeof listCases>): Promise<RequestCase> => {
+    const { requestId, caseId } = row;
+    const isOpen = row.decision === null && row.sealed === null;
+    const found = isOpen ? undefined : decisionIn(await caseKey(caseId), row);
     return {
       requestId,
       caseId,
-      ...(decision === null ? {} : { decision }),
-      ...(ground === null ? {} : { ground: ground as LegalGround }),
-      ...(decidedBy === null ? {} : { decidedBy }),
-      ...(decidedAt === null ? {} : { decidedAt: decidedAt.toISOString() }),
-      ...(sealed === null ? {} : openJson<SealedReason>(await caseKey(caseId), sealed, reasonAt(requestId, caseId))),
+      ...(found === 'changed' ? { decision: 'none' as const, changed: true as const } : found && decided(found)),
     };
+  };
+  const listed = new Map<string, RequestRow>();
+  const linesOf = async (requestId: string, caseId: string): Promise<readonly LineChosen[]> => {
+    const rows = await transaction.read(listLines({ requestId, caseId }));
+    if (rows.length === 0) return [];
+    const key = await caseKey(caseId);
+    return rows.flatMap((row) => lineIn(key, { ...row, requestId, caseId }) ?? []);
   };
   return {
     list: async (schoolId) => {
       const rows = await transaction.read(listRequests({ schoolId }));
-      const secret = rows.some(({ sealed }) => sealed !== null) ? await secretOf(schoolId) : undefined;
+      if (rows.length === 0) return [];
+      const secret = await secretOf(schoolId);
+      for (const row of rows) listed.set(row.id, row);
       return rows.map((row) => requestOf(row, secret));
     },
     open: async ({ id, schoolId, kind, receivedOn, course, words, keys, at }) => {
       const secret = await secretOf(schoolId);
       const sealed = sealJson(secret.request, words, wordsAt(id));
+      const [next] = await transaction.read(nextNumber({ schoolId }));
+      const number = next?.number ?? 1;
+      const row = { id, schoolId, kind, receivedOn, course, keys, openedBy: person, openedAt: new Date(at), number };
+      const mark = requestMark(secret, { ...row, endedAt: null });
       write(
         addRequest({
           id,
@@ -220,43 +239,46 @@ export const requestVerbs = (
           keys: [...keys],
           openedBy: person,
           openedAt: at,
+          number,
+          mark,
         }),
         addWords({ requestId: id, schoolId, kid: secret.kid, sealed }),
       );
     },
     change: async ({ request: { id, schoolId }, course, words, endedAt }) => {
-      write(changeRequest({ id, course: json({ ...course }), endedAt: endedAt ?? null }));
-      if (words === undefined) return;
+      const row = listed.get(id);
       const secret = await secretOf(schoolId);
+      // Nobody writes on what others changed: it would carry a mark from then on.
+      if (row === undefined || !isRequestMarked([secret], row.mark, row)) throw new StoreError('conflict', 'request');
+      const ended = row.endedAt ?? (endedAt === undefined ? null : new Date(endedAt));
+      const keys = endedAt === undefined ? row.keys : [];
+      const mark = requestMark(secret, { ...row, course, keys, endedAt: ended });
+      write(changeRequest({ id, course: json({ ...course }), endedAt: endedAt ?? null, mark }));
+      if (words === undefined) return;
       write(changeWords({ requestId: id, kid: secret.kid, sealed: sealJson(secret.request, words, wordsAt(id)) }));
     },
     cases: async (schoolId) => Promise.all((await transaction.read(listCases({ schoolId }))).map(caseOf)),
     link: async ({ at, ...link }) => write(addCase({ ...link, foundAt: at })),
-    lines: async (requestId, caseId) => {
-      const rows = await transaction.read(listLines({ requestId, caseId }));
-      if (rows.length === 0) return [];
-      const key = await caseKey(caseId);
-      return rows.map(
-        ({ rowId, choice, sealed }): LineChosen => ({
-          rowId,
-          choice,
-          words: sealed === null ? [] : openJson<string[]>(key, sealed, lineAt(requestId, caseId, rowId)),
-        }),
-      );
+    lines: linesOf,
+    decidedLines: async ({ requestId, caseId, lines }) => {
+      const found = await linesOf(requestId, caseId);
+      return lines === linesDigest(found) ? found : undefined;
     },
     choose: async ({ requestId, caseId, rowId, choice, words, at }) => {
-      const sealed =
-        words.length === 0 ? null : sealJson(await caseKey(caseId), words, lineAt(requestId, caseId, rowId));
+      const sealed = sealLine(await caseKey(caseId), { requestId, caseId, rowId }, { choice, words });
       write(chooseLine({ requestId, caseId, rowId, choice, sealed, personId: person, at }));
     },
-    answered: async ({ of: { requestId, caseId, reason = '' }, on }) => {
-      const said: SealedReason = { reason, answeredOn: on };
-      write(
-        answerCase({ requestId, caseId, sealed: sealJson(await caseKey(caseId), said, reasonAt(requestId, caseId)) }),
-      );
+    answered: async ({ of, on }) => {
+      const { requestId, caseId, decision, ground, decidedBy, decidedAt, reason = '', lines } = of;
+      if (of.changed === true || decision === undefined || decidedBy === undefined || decidedAt === undefined) return;
+      const said = { reason, decision, ground: ground ?? null, decidedBy, decidedAt, lines: lines ?? '' };
+      const sealed = sealDecision(await caseKey(caseId), of, { ...said, answeredOn: on });
+      write(answerCase({ requestId, caseId, sealed }));
     },
     decide: async ({ requestId, caseId, decision, ground, reason, at }) => {
-      const sealed = sealJson(await caseKey(caseId), { reason } satisfies SealedReason, reasonAt(requestId, caseId));
+      const lines = linesDigest(await linesOf(requestId, caseId));
+      const said = { reason, decision, ground: ground ?? null, decidedBy: person, decidedAt: at, lines };
+      const sealed = sealDecision(await caseKey(caseId), { requestId, caseId }, said);
       write(
         decideCase({
           requestId,

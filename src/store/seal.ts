@@ -29,14 +29,17 @@ interface SealInput {
   readonly moved: readonly Head[];
   /** How often the list of people had been marked; 0 where it never was, as before there were marks. */
   readonly marked: number;
+  /** Number of the last request of a parent; 0 where there was none. */
+  readonly requests: number;
 }
 
 /** The key comes from the chain's own, which the database does not hold. */
-export const rootOf = (chainKey: Buffer, { schoolId, day, before, moved, marked }: SealInput): Buffer => {
+export const rootOf = (chainKey: Buffer, { schoolId, day, before, moved, marked, requests }: SealInput): Buffer => {
   const mac = createHmac('sha256', derive(chainKey, 'seal'));
   for (const value of ['zorgdraad seal 1', schoolId, day, before]) mac.update(field(value));
   for (const { caseId, seq, head } of moved) for (const value of [caseId, String(seq), head]) mac.update(field(value));
   if (marked > 0) for (const value of ['list', String(marked)]) mac.update(field(value));
+  if (requests > 0) for (const value of ['requests', String(requests)]) mac.update(field(value));
   return mac.digest();
 };
 
@@ -91,8 +94,10 @@ const countCases = statement({
 const markedOf = statement({
   by: ['worker'],
   takes: ['schools.id'],
-  gives: ['schools.marked'],
-  text: 'select marked from schools where id = $1',
+  gives: ['schools.marked', 'int as requests'],
+  uses: ['requests.number', 'requests.schoolId'],
+  text: `select s.marked, (select coalesce(max(q.number), 0)::int from requests q where q.school_id = s.id) as requests
+    from schools s where s.id = $1`,
 });
 
 const addHeads = statement({
@@ -115,11 +120,12 @@ export const createSeals = (pool: RolePool, masters: MasterKeys): SealStore => (
       if (key === undefined) return undefined;
       const moved = await transaction.read(movedHeads({ schoolId }));
       const [counted] = await transaction.read(countCases({ schoolId }));
-      const marked = (await transaction.read(markedOf({ id: schoolId })))[0]?.marked ?? 0;
-      const root = rootOf(openSchoolSecret(masters, key).chain, { schoolId, day, before: last?.root, moved, marked });
+      const { marked = 0, requests = 0 } = (await transaction.read(markedOf({ id: schoolId })))[0] ?? {};
+      const beside = { before: last?.root, moved, marked, requests };
+      const root = rootOf(openSchoolSecret(masters, key).chain, { schoolId, day, ...beside });
       const seal: DaySeal = { day, fingerprint: fingerprintOf(root), cases: counted?.cases ?? 0 };
       transaction.write(
-        addSeal({ ...seal, schoolId, sealedAt: now, root, kid: key.kid, marked }),
+        addSeal({ ...seal, schoolId, sealedAt: now, root, kid: key.kid, marked, requests }),
         addHeads({ schoolId, day, heads: moved }),
       );
       return seal;

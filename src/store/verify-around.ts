@@ -10,6 +10,7 @@ import { fingerprintOf, rootOf } from './seal.ts';
 import type { StoredTable } from './spec.ts';
 import { statement } from './statement.ts';
 import { aroundList } from './verify-list.ts';
+import { aroundRequests } from './verify-requests.ts';
 import { otherHeads } from './verify-seal.ts';
 
 /** A row that is not what it was, in no case that can be named by its logbook. */
@@ -32,8 +33,8 @@ const allSchools = statement({
 const allSeals = statement({
   by: ['owner'],
   takes: ['seals.schoolId'],
-  gives: ['seals.day', 'seals.root', 'seals.fingerprint', 'seals.kid', 'seals.marked'],
-  text: 'select day::text as day, root, fingerprint, kid, marked from seals where school_id = $1 order by day',
+  gives: ['seals.day', 'seals.root', 'seals.fingerprint', 'seals.kid', 'seals.marked', 'seals.requests'],
+  text: 'select day::text as day, root, fingerprint, kid, marked, requests from seals where school_id = $1 order by day',
 });
 
 /** Of all protocols, or those that a school has now or a case of it began with. */
@@ -65,11 +66,11 @@ export const aroundSchool = async (
   const heads = await ask(client, headsUpTo({ schoolId, day: LAST_DAY }));
   const perDay = Map.groupBy(heads, ({ day }) => day);
   const chains = new Map(secrets.map(({ kid, chain }) => [kid, chain]));
-  const wrong = seals.filter(({ day, root, fingerprint, kid, marked }, index) => {
+  const wrong = seals.filter(({ day, root, fingerprint, kid, marked, requests }, index) => {
     const chain = chains.get(kid);
     if (chain === undefined || fingerprintOf(root) !== fingerprint) return true;
     const before = seals[index - 1]?.root;
-    return !rootOf(chain, { schoolId, day, before, moved: perDay.get(day) ?? [], marked }).equals(root);
+    return !rootOf(chain, { schoolId, day, before, moved: perDay.get(day) ?? [], marked, requests }).equals(root);
   });
   const sealed = new Set(seals.map(({ day }) => day));
   const unsealed = [...perDay.keys()].filter((day) => !sealed.has(day));
@@ -97,6 +98,7 @@ export const aroundCases = async (
     if (closed.has(id)) continue;
     const mine = secrets.get(id) ?? [];
     for (const one of await aroundList(client, id, mine)) bad.push({ school: name, ...one });
+    for (const one of await aroundRequests(client, id, mine)) bad.push({ school: name, ...one });
     for (const one of await aroundSchool(client, id, mine)) bad.push({ school: name, ...one });
   }
   return bad;

@@ -13,6 +13,7 @@ import type { SchoolSecret } from './school-secret.ts';
 import type { StoredTable } from './spec.ts';
 import { type RowFrom, statement } from './statement.ts';
 import { keptEnd, keptReceipt, otherEnd, otherKey } from './verify-ends.ts';
+import { otherRequest, saidOfCases } from './verify-requests.ts';
 
 const derivedOfCases = statement({
   by: ['owner'],
@@ -262,6 +263,10 @@ export const differing = async (
   secretsOf: (schoolId: string) => readonly SchoolSecret[],
 ): Promise<ReadonlyMap<string, Differing>> => {
   const found = await ask(client, derivedOfCases({ ids: cases.map(({ id }) => id) }));
+  const saidOf = await saidOfCases(
+    client,
+    cases.map(({ id }) => id),
+  );
   const perCase = new Map(found.map((row) => [row.caseId, row]));
   const all = cases.flatMap((one) => {
     const row = perCase.get(one.id);
@@ -274,6 +279,7 @@ export const differing = async (
           otherCase(one, row) ??
           otherTask(one, row) ??
           otherPupil(one, row, secrets) ??
+          otherRequest(one.opened?.key, saidOf(one.id)) ??
           otherOutcome(one, row, secrets) ??
           otherLine(one, row, secrets) ??
           otherRoom(one, row, secrets));

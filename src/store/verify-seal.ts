@@ -53,7 +53,8 @@ const replay = async (
   for (const seal of seals) {
     const chain = chains.get(seal.kid);
     if (chain === undefined) return { fingerprint: '', heads: new Map(), secrets };
-    before = rootOf(chain, { schoolId, day: seal.day, before, moved: perDay.get(seal.day) ?? [], marked: seal.marked });
+    const { day: on, marked, requests } = seal;
+    before = rootOf(chain, { schoolId, day: on, before, moved: perDay.get(on) ?? [], marked, requests });
   }
   const heads = new Map(moved.map((row) => [row.caseId, row]));
   return { fingerprint: before === undefined ? '' : fingerprintOf(before), heads, secrets };

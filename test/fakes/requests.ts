@@ -8,6 +8,7 @@ export const noRequests: RequestSession = {
   cases: async () => [],
   link: async () => undefined,
   lines: async () => [],
+  decidedLines: async () => [],
   choose: async () => undefined,
   answered: async () => undefined,
   decide: async () => undefined,

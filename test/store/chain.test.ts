@@ -9,6 +9,7 @@ import type { Fold, Folding } from '../../src/store/folding.ts';
 import { rotateMasterKey } from '../../src/store/rotation.ts';
 import { createStore } from '../../src/store/store.ts';
 import { verifyChains } from '../../src/store/verify.ts';
+import { markReceipts } from './support/marks.ts';
 import { randomKey } from './support/school.ts';
 import { append, createWorld, event, faceOf, majors, member, openCase, refusal, type World } from './support/world.ts';
 
@@ -225,6 +226,7 @@ describe.each(majors)('the chain on Postgres %i', (major) => {
     await world.admin('insert into app.receipts select id, school_id, now(), seq, head from app.cases where id = $1', [
       id,
     ]);
+    await markReceipts(world);
     expect((await verify()).bad).toEqual([]);
     await world.store.asPerson({ person: ilse, caseId: id }, async (session) => {
       expect(session.case).toBeUndefined();

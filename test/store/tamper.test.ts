@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { CaseEvent } from '../../src/consultation/event.ts';
 import { foldingVersion } from '../../src/consultation/evolve/version.ts';
-import type { CaseFace } from '../../src/consultation/face.ts';
+import type { CaseFace, Member } from '../../src/consultation/face.ts';
 import { type CaseFacts, noFacts } from '../../src/consultation/facts.ts';
 import type { ExistingCase } from '../../src/consultation/state.ts';
 import { backupTables } from '../../src/store/backup.ts';
@@ -40,9 +41,9 @@ describe.each(majors)('what somebody with SQL and no key does on Postgres %i', (
   let names: Readonly<Record<string, string>>;
 
   /** Opened, a child linked, decided, and a word said: four rows. */
-  const fill = async (child: string, excluded: readonly string[]): Promise<string> => {
+  const fill = async (child: string, excluded: readonly string[], ...more: readonly Member[]): Promise<string> => {
     const ilse = world.id('Ilse');
-    const face = faceOf(world, [member(ilse, 'coordinator', true)], {
+    const face = faceOf(world, [member(ilse, 'coordinator', true), ...more], {
       tasks: [task('call', { dueAt: now, owner: ilse })],
     });
     const { id } = face;
@@ -62,6 +63,32 @@ describe.each(majors)('what somebody with SQL and no key does on Postgres %i', (
       await append(world, ilse, id, [next], state);
     }
     return id;
+  };
+  /** A parent asks for something; of a case, where one is given. */
+  const ask = async (caseId: string | undefined, kind: 'access' | 'erasure'): Promise<string> => {
+    const id = randomUUID();
+    const { schoolId } = world;
+    const course = { asker: 'parent', isSixteen: false, authority: 'yes', danger: 'no', sent: [] } as const;
+    const words = { child: 'Fien de Boer', askerName: 'Mevrouw De Boer' };
+    await world.store.asPerson({ person: world.id('Ilse') }, ({ requests }) =>
+      requests.open({ id, schoolId, kind, receivedOn: '2026-11-16', course, words, keys: ['k'], at: now }),
+    );
+    const cases = caseId === undefined ? [] : [caseId];
+    await world.store.requests.found({ requestId: id, schoolId, cases, at: new Date(now) });
+    return id;
+  };
+  /** Of two lines one goes out; directie says so. */
+  const decide = async (requestId: string, caseId: string): Promise<void> => {
+    const rows = await world.admin<{ id: string }>('select id from app.logbook where case_id = $1 order by seq', [
+      caseId,
+    ]);
+    for (const [index, { id: rowId }] of rows.slice(0, 2).entries())
+      await world.store.asPerson({ person: world.id('Ilse') }, ({ requests }) =>
+        requests.choose({ requestId, caseId, rowId, choice: index === 0 ? 'keep' : 'leave', words: [], at: now }),
+      );
+    await world.store.asPerson({ person: world.id('Dirk') }, ({ requests }) =>
+      requests.decide({ requestId, caseId, decision: 'part', ground: 'i', reason: 'Over een ander kind', at: now }),
+    );
   };
   /** All that stands in the database, kept beside it under a name. */
   const keep = (name: string) =>
@@ -98,7 +125,9 @@ describe.each(majors)('what somebody with SQL and no key does on Postgres %i', (
       `insert into app.posts values (gen_random_uuid(), $1, 'checklist', 'slack', 'T', 'C', 'h', 'r', 'sent', 1, now())`,
       [first],
     );
-    const other = await fill('Fien de Boer', [world.id('Vera')]);
+    const other = await fill('Fien de Boer', [world.id('Vera')], member(world.id('Dirk'), 'author', true));
+    const [request, second] = [await ask(other, 'access'), await ask(undefined, 'erasure')];
+    await decide(request, other);
     await seal('2026-11-17');
     await world.store.noteRefusal({ person: world.id('Bram'), caseId: first, what: 'test' });
     await keep('yesterday');
@@ -125,6 +154,8 @@ describe.each(majors)('what somebody with SQL and no key does on Postgres %i', (
     names = {
       case: first,
       other,
+      request,
+      second,
       an: world.id('Juf An'),
       bram: world.id('Bram'),
       noor: world.id('Noor'),

@@ -6,7 +6,8 @@ import type { Request, RequestCase, RequestDecision } from './request.ts';
 /**
  * What comes next. `askVeiligThuis`: the request may endanger somebody, and nobody asked Veilig Thuis yet. `findRight`: whether whoever asks may
  * is not known. `refuse`: they may not, and a letter says so. `choose`: the lines of a case. `decide`: directie. `answer`: the letter. `others`:
- * this person reads no case of the child. `close`: all that they know of is answered.
+ * this person reads no case of the child. `close`: all that they know of is answered. `changed`: it is not what was written, and waits for who
+ * runs the bot.
  */
 export type RequestStep =
   | 'askVeiligThuis'
@@ -17,6 +18,7 @@ export type RequestStep =
   | 'answer'
   | 'others'
   | 'close'
+  | 'changed'
   | 'ended';
 
 /** True while somebody may be endangered and Veilig Thuis was not asked: until then nothing goes out but that it was received. */
@@ -41,8 +43,18 @@ const isRefused = ({ course }: Pick<Request, 'course'>): boolean =>
 
 const isAnswered = ({ answeredOn }: RequestCase): boolean => answeredOn !== undefined;
 
+/** True where something of it was changed in the database by others. */
+export const isChanged = ({
+  request,
+  cases,
+}: {
+  readonly request: Request;
+  readonly cases: readonly RequestCase[];
+}): boolean => request.changed === true || cases.some(({ changed }) => changed === true);
+
 /** Returns what a request waits for, as far as somebody may know its cases: those that they do not read are not among `cases`. */
 export function stepOf(request: Request, cases: readonly CaseStanding[]): RequestStep {
+  if (isChanged({ request, cases })) return 'changed';
   const open = cases.filter(({ decision }) => decision === undefined);
   if (request.endedAt !== undefined && cases.every(isAnswered)) return 'ended';
   if (isHeldBack(request)) return 'askVeiligThuis';
@@ -74,6 +86,7 @@ export type NoDecision =
   | 'groundLacks'
   | 'notAll'
   | 'notYours'
+  | 'changed'
   | 'over';
 
 /** Returns why this may not be decided of a case; undefined where it may. */
@@ -84,6 +97,7 @@ export function hinders(
   given: { readonly ground: string | undefined; readonly decides: boolean },
 ): NoDecision | undefined {
   if (!given.decides) return 'notYours';
+  if (isChanged({ request, cases: [one] })) return 'changed';
   if (one.decision !== undefined) return 'over';
   if (isHeldBack(request)) return 'heldBack';
   if (rightOf(request).may !== 'yes') return 'noRight';
@@ -95,7 +109,9 @@ export function hinders(
 }
 
 /** True where what was decided lets something of a file go out: for a committee all of it or nothing. */
-export const mayGive = (request: Request, { decision }: Pick<RequestCase, 'decision'>): boolean =>
+export const mayGive = (request: Request, { decision, changed }: Pick<RequestCase, 'decision' | 'changed'>): boolean =>
+  request.changed !== true &&
+  changed !== true &&
   !isHeldBack(request) &&
   rightOf(request).may === 'yes' &&
   request.course.safety?.says !== 'none' &&

@@ -60,6 +60,8 @@ export interface Request {
   /** ISO instant. */
   readonly openedAt: string;
   readonly endedAt?: string;
+  /** What stands in the database is not what was written: nothing is done by it. */
+  readonly changed?: true;
 }
 
 /** The grounds of UAVG 41(1) that a school may have to leave something out, by their letter there. */
@@ -83,6 +85,10 @@ export interface RequestCase {
   readonly decidedAt?: string;
   /** `YYYY-MM-DD` on which the letter with this answer went. */
   readonly answeredOn?: string;
+  /** Digest of the choices that it was decided over. */
+  readonly lines?: string;
+  /** What stands in the database is not what was decided: nothing is given by it. */
+  readonly changed?: true;
 }
 
 export const lineChoices = ['keep', 'part', 'leave'] as const;

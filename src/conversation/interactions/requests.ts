@@ -14,7 +14,7 @@ import {
   requestView,
 } from '../../../cards/views/requests.ts';
 import { localDate } from '../../consultation/calendar.ts';
-import { handlesRequests, mayEnd } from '../../consultation/requests/course.ts';
+import { handlesRequests, isChanged, mayEnd } from '../../consultation/requests/course.ts';
 import {
   askers,
   authorities,
@@ -130,6 +130,7 @@ async function noteKnown({ argument, read, context }: SchoolSubmit<'RequestKnown
   const authority = read.choice('authority', authorities);
   const found = await foundIn(context, argument.request);
   if (found?.words === undefined) return gone;
+  if (isChanged(found)) return { kind: 'notice', text: copy.noDecision.changed };
   if (says === undefined && authority === undefined) return read.errors({ safety: copy.known.nothing });
   const { course } = found.request;
   await session.requests.change({
@@ -222,6 +223,7 @@ async function end({ argument, context, in: from }: SchoolPress<'EndRequest'>): 
   const { session, actor, now } = context;
   const found = await foundIn(context, argument.request);
   if (found === undefined || !handlesRequests(actor)) return gone;
+  if (isChanged(found)) return { kind: 'notice', text: copy.noDecision.changed };
   const { request, cases } = found;
   if (request.endedAt === undefined) {
     if (!mayEnd(request, cases)) return showRequest(context, argument.request, viewHow(from), copy.view.endNot);

@@ -25,10 +25,12 @@ export async function exportedFile(
   const found = (await requestStandings(session, school.id)).find(({ request }) => request.id === requestId);
   const one = found?.cases.find(({ caseId }) => caseId === stored.id);
   if (found === undefined || one === undefined || !mayGive(found.request, one)) return undefined;
-  await session.noteAccess({ caseId: stored.id, what: 'ExportFile', allowed: true });
   const inFull = found.request.kind === 'committee';
+  const lines = inFull ? [] : await session.requests.decidedLines(one);
+  if (lines === undefined) return undefined;
+  await session.noteAccess({ caseId: stored.id, what: 'ExportFile', allowed: true });
   const items = itemsOf(await givenRows(session, stored, inFull), { school, profile, facts: stored.facts }, inFull);
-  const given = inFull ? items : givenOf(items, await session.requests.lines(requestId, stored.id));
+  const given = inFull ? items : givenOf(items, lines);
   const day = localDate(now, school.timezone);
   return {
     title: inFull ? copy.title : copy.titleGiven,

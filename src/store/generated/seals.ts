@@ -13,9 +13,10 @@ export const addSeal = statement({
     'seals.fingerprint',
     'seals.kid',
     'seals.marked',
+    'seals.requests',
   ],
   text: `insert into "seals" ("school_id", "day", "sealed_at", "cases", "root", "fingerprint", "kid", "marked", "requests")
-values ($1, $2, $3, $4, $5, $6, $7, $8, default)`,
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
 });
 
 export const headsUpTo = statement({
@@ -52,8 +53,8 @@ where "seals"."fingerprint" = $1`,
 export const sealsUpTo = statement({
   by: ['owner'],
   takes: ['seals.schoolId', 'seals.day'],
-  gives: ['seals.day', 'seals.fingerprint', 'seals.kid', 'seals.marked'],
-  text: `select "day"::text as "day", "fingerprint", "kid", "marked"
+  gives: ['seals.day', 'seals.fingerprint', 'seals.kid', 'seals.marked', 'seals.requests'],
+  text: `select "day"::text as "day", "fingerprint", "kid", "marked", "requests"
 from "seals"
 where ("seals"."school_id" = $1 and "seals"."day" <= $2)
 order by "seals"."day"`,

@@ -27,6 +27,7 @@ export const addSeal = say({
       fingerprint: given(seals.fingerprint),
       kid: given(seals.kid),
       marked: given(seals.marked),
+      requests: given(seals.requests),
     }),
 });
 
@@ -43,7 +44,13 @@ export const sealOfFingerprint = say({
 
 export const sealsUpTo = say({
   by: ['owner'],
-  gives: { day: seals.day, fingerprint: seals.fingerprint, kid: seals.kid, marked: seals.marked },
+  gives: {
+    day: seals.day,
+    fingerprint: seals.fingerprint,
+    kid: seals.kid,
+    marked: seals.marked,
+    requests: seals.requests,
+  },
   query: (fields) =>
     db
       .select(fields)

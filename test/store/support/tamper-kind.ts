@@ -1,5 +1,6 @@
 /**
- * What somebody with SQL and without a key may do to a database, one kind a row. `:case` and `:other` are cases, `:an`, `:bram` and `:noor`
+ * What somebody with SQL and without a key may do to a database, one kind a row. `:case` and `:other` are cases, `:request` (of `:other`, decided)
+ * and `:second` requests, `:an`, `:bram` and `:noor`
  * people, `:school` and `:vlinder` schools.
  */
 import type { StoredTable } from '../../../src/store/spec.ts';

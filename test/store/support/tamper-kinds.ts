@@ -2,5 +2,6 @@
 import { aroundKinds } from './tamper-around.ts';
 import { caseKinds } from './tamper-case.ts';
 import type { Kind } from './tamper-kind.ts';
+import { requestKinds } from './tamper-requests.ts';
 
-export const kinds: readonly Kind[] = [...caseKinds, ...aroundKinds];
+export const kinds: readonly Kind[] = [...caseKinds, ...aroundKinds, ...requestKinds];

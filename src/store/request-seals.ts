@@ -1,0 +1,145 @@
+/**
+ * What holds the rows of a request together. What was decided of a case, and what was chosen for a line, is sealed whole under the key of that case:
+ * the columns beside it only repeat it, and a decision knows which choices it was taken over. The request itself carries a mark of the school.
+ */
+import { createHash } from 'node:crypto';
+import type { LineChosen, RequestCase, RequestCourse } from '../consultation/requests/request.ts';
+import { openJson, sealJson } from './encryption.ts';
+import { isMarkOf, type Marked, rowMark } from './row-mark.ts';
+import type { SchoolSecret } from './school-secret.ts';
+
+/** A request as its mark covers it. */
+interface MarkedRequest {
+  readonly id: string;
+  readonly schoolId: string;
+  readonly kind: string;
+  readonly receivedOn: string;
+  readonly course: Readonly<Record<string, unknown>> | RequestCourse;
+  readonly keys: readonly string[];
+  readonly openedBy: string;
+  readonly openedAt: Date;
+  readonly endedAt: Date | null;
+  readonly number: number | null;
+}
+
+/** The same text whatever the order of the keys: the database keeps its own. */
+const textOf = (value: unknown): string =>
+  JSON.stringify(value, (_, part: unknown) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+
+const requestSaid = (row: MarkedRequest): Marked => ({
+  kind: 'request',
+  fields: [
+    row.id,
+    row.schoolId,
+    row.kind,
+    row.receivedOn,
+    textOf(row.course),
+    textOf(row.keys),
+    row.openedBy,
+    row.openedAt.toISOString(),
+    row.endedAt?.toISOString() ?? null,
+    row.number === null ? null : String(row.number),
+  ],
+});
+export const requestMark = (secret: SchoolSecret, row: MarkedRequest): string => rowMark(secret, requestSaid(row));
+export const isRequestMarked = (secrets: readonly SchoolSecret[], mark: string | null, row: MarkedRequest): boolean =>
+  isMarkOf(secrets, mark, requestSaid(row));
+
+/** The columns of a decision. */
+interface DecisionRow {
+  readonly requestId: string;
+  readonly caseId: string;
+  readonly decision: string | null;
+  readonly ground: string | null;
+  readonly decidedBy: string | null;
+  readonly decidedAt: Date | null;
+}
+
+interface SealedDecision {
+  readonly reason: string;
+  readonly answeredOn?: string;
+  readonly decision: string;
+  readonly ground: string | null;
+  readonly decidedBy: string;
+  /** ISO instant. */
+  readonly decidedAt: string;
+  /** Of the choices that it was taken over. */
+  readonly lines: string;
+}
+
+const reasonAt = ({ requestId, caseId }: Pick<DecisionRow, 'requestId' | 'caseId'>): string =>
+  `request-reason ${requestId} ${caseId}`;
+
+export const sealDecision = (
+  key: Buffer,
+  of: Pick<DecisionRow, 'requestId' | 'caseId'>,
+  decision: SealedDecision,
+): Buffer => sealJson(key, decision, reasonAt(of));
+
+const opened = <T>(work: () => T): T | undefined => {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
+};
+
+/** What was decided; `changed` where the columns say something else, or what is sealed is not of this case; undefined where nothing was. */
+export function decisionIn(
+  key: Buffer,
+  row: DecisionRow & { readonly sealed: Buffer | null },
+): SealedDecision | 'changed' | undefined {
+  const { decision, sealed, ground, decidedBy, decidedAt } = row;
+  if (decision === null && sealed === null) return decidedBy === null && ground === null ? undefined : 'changed';
+  if (decision === null || sealed === null) return 'changed';
+  const found = opened(() => openJson<SealedDecision>(key, sealed, reasonAt(row)));
+  const isSame =
+    found?.decision === decision &&
+    found.ground === ground &&
+    found.decidedBy === decidedBy &&
+    Date.parse(found.decidedAt) === decidedAt?.getTime();
+  return isSame ? found : 'changed';
+}
+
+/** As a request knows it. */
+export const decided = ({ decision, ground, decidedBy, decidedAt, reason, answeredOn, lines }: SealedDecision) =>
+  ({
+    decision,
+    ...(ground === null ? {} : { ground }),
+    decidedBy,
+    decidedAt,
+    reason,
+    ...(answeredOn === undefined ? {} : { answeredOn }),
+    lines,
+  }) as Omit<RequestCase, 'requestId' | 'caseId'>;
+
+/** Which line of which case. */
+interface LineAt {
+  readonly requestId: string;
+  readonly caseId: string;
+  readonly rowId: string;
+}
+const lineAt = ({ requestId, caseId, rowId }: LineAt): string => `request-line ${requestId} ${caseId} ${rowId}`;
+
+export const sealLine = (key: Buffer, at: LineAt, { choice, words }: Omit<LineChosen, 'rowId'>): Buffer =>
+  sealJson(key, { choice, words }, lineAt(at));
+
+/** What was chosen; undefined where the column says something else: then nothing was chosen, and nothing goes out of it. */
+export function lineIn(
+  key: Buffer,
+  row: LineAt & { readonly choice: string; readonly sealed: Buffer | null },
+): LineChosen | undefined {
+  const { rowId, choice, sealed } = row;
+  const found = sealed && opened(() => openJson<Omit<LineChosen, 'rowId'>>(key, sealed, lineAt(row)));
+  return found && found.choice === choice ? { rowId, choice: found.choice, words: found.words } : undefined;
+}
+
+/** The same for the same choices, in whatever order they are read. */
+export const linesDigest = (lines: readonly LineChosen[]): string =>
+  createHash('sha256')
+    .update(textOf(lines.toSorted((a, b) => (a.rowId < b.rowId ? -1 : 1))))
+    .digest('hex');

@@ -1,0 +1,125 @@
+/** Whether the requests of a school are what was written, and whether one is gone; and what was decided and chosen of a case by them. */
+import type pg from 'pg';
+import type { LineChosen } from '../consultation/requests/request.ts';
+import { ask } from './ask.ts';
+import { decisionIn, isRequestMarked, lineIn, linesDigest } from './request-seals.ts';
+import type { SchoolSecret } from './school-secret.ts';
+import { type RowFrom, statement } from './statement.ts';
+
+const requestsOfSchool = statement({
+  by: ['owner'],
+  takes: ['requests.schoolId'],
+  gives: [
+    'requests.id',
+    'requests.schoolId',
+    'requests.kind',
+    'requests.receivedOn',
+    'requests.course',
+    'requests.keys',
+    'requests.openedBy',
+    'requests.openedAt',
+    'requests.endedAt',
+    'requests.number',
+    'requests.mark',
+    'bool as isAhead',
+  ],
+  uses: ['requests.comparedAt'],
+  text: `select id, school_id as "schoolId", kind, received_on::text as "receivedOn", course, keys, opened_by as "openedBy",
+    opened_at as "openedAt", ended_at as "endedAt", number, mark, coalesce(compared_at > now() + interval '1 day', false) as "isAhead"
+    from requests where school_id = $1 order by number`,
+});
+
+const lastSealed = statement({
+  by: ['owner'],
+  takes: ['seals.schoolId'],
+  gives: ['int as requests'],
+  uses: ['seals.requests'],
+  text: 'select coalesce(max(requests), 0)::int as requests from seals where school_id = $1',
+});
+
+interface Finding {
+  readonly table: 'requests';
+  /** The request, or the number of one that is gone. */
+  readonly which: string;
+}
+
+/** A request that seems compared on a day to come is one: its cases would never be looked for. `secrets`: those of the school that open. */
+export const aroundRequests = async (
+  client: pg.ClientBase,
+  schoolId: string,
+  secrets: readonly SchoolSecret[],
+): Promise<readonly Finding[]> => {
+  const rows = await ask(client, requestsOfSchool({ schoolId }));
+  const [sealed] = await ask(client, lastSealed({ schoolId }));
+  const wrong = rows.filter((row) => row.isAhead || !isRequestMarked(secrets, row.mark, row)).map(({ id }) => id);
+  const numbers = new Set(rows.map(({ number }) => number));
+  const last = Math.max(sealed?.requests ?? 0, ...rows.map(({ number }) => number ?? 0));
+  const gone = Array.from({ length: last }, (_, index) => index + 1).filter((number) => !numbers.has(number));
+  return [...wrong, ...gone.map(String)].map((which) => ({ table: 'requests', which }));
+};
+
+const requestsOfCases = statement({
+  by: ['owner'],
+  takes: ['requestCases.caseId[] as ids'],
+  gives: [
+    'requestCases.requestId',
+    'requestCases.caseId',
+    'requestCases.decision',
+    'requestCases.ground',
+    'requestCases.sealed',
+    'requestCases.decidedBy',
+    'requestCases.decidedAt',
+  ],
+  text: `select request_id as "requestId", case_id as "caseId", decision, ground, sealed, decided_by as "decidedBy", decided_at as "decidedAt"
+    from request_cases where case_id = any ($1)`,
+});
+const linesOfCases = statement({
+  by: ['owner'],
+  takes: ['requestLines.caseId[] as ids'],
+  gives: [
+    'requestLines.requestId',
+    'requestLines.caseId',
+    'requestLines.rowId',
+    'requestLines.choice',
+    'requestLines.sealed',
+  ],
+  text: 'select request_id as "requestId", case_id as "caseId", row_id as "rowId", choice, sealed from request_lines where case_id = any ($1)',
+});
+
+/** What requests said of a case. */
+interface SaidOfCase {
+  readonly decisions: readonly RowFrom<typeof requestsOfCases>[];
+  readonly lines: readonly RowFrom<typeof linesOfCases>[];
+}
+
+export const saidOfCases = async (
+  client: pg.ClientBase,
+  ids: readonly string[],
+): Promise<(caseId: string) => SaidOfCase> => {
+  const decisions = Map.groupBy(await ask(client, requestsOfCases({ ids })), ({ caseId }) => caseId);
+  const lines = Map.groupBy(await ask(client, linesOfCases({ ids })), ({ caseId }) => caseId);
+  return (caseId) => ({ decisions: decisions.get(caseId) ?? [], lines: lines.get(caseId) ?? [] });
+};
+
+interface Differing {
+  readonly table: 'request_cases' | 'request_lines';
+  readonly which: string;
+}
+
+/** The first choice or decision that is not what was made of the case, or a decision that was taken over other choices. */
+export const otherRequest = (key: Buffer | undefined, { decisions, lines }: SaidOfCase): Differing | undefined => {
+  if (key === undefined) return undefined;
+  const chosen = lines.map((row) => ({ row, line: lineIn(key, row) }));
+  const wrong = chosen.find(({ line }) => line === undefined);
+  if (wrong !== undefined) return { table: 'request_lines', which: wrong.row.rowId };
+  for (const row of decisions) {
+    const found = decisionIn(key, row);
+    if (found === undefined) continue;
+    if (found === 'changed') return { table: 'request_cases', which: row.requestId };
+    const own = chosen.flatMap(({ row: of, line }): LineChosen[] =>
+      of.requestId === row.requestId && line !== undefined ? [line] : [],
+    );
+    if (linesDigest(own) !== found.lines) return { table: 'request_lines', which: row.requestId };
+  }
+  return undefined;
+};
