@@ -15,6 +15,7 @@ import { serve } from './http/server.ts';
 import { statusRoute } from './http/status.ts';
 import { checkJob } from './jobs/check.ts';
 import { conditionJob } from './jobs/condition.ts';
+import { looksJob } from './jobs/looks.ts';
 import { refoldJob } from './jobs/refold.ts';
 import { createTicker, type Job } from './jobs/tick.ts';
 import type { Log } from './log.ts';
@@ -116,6 +117,7 @@ async function start({ config, masterKey, log, tell, onFatal, onAnew }: BotOptio
     markingJob(store, log),
     arrivalJob(work),
     { ...checkJob({ store, checks: store.checks, clock, log }), next: [proofJob(proof.look)] },
+    looksJob({ checks: store.checks, clock, log }),
   ];
   const opens = readiness.settled;
   const app = createApp({ store, clients, clock, newId: randomUUID, log, jobs, opens, ran: work.ran });

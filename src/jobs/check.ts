@@ -1,7 +1,8 @@
 /** Job that checks each night whether what stands in the database is what was written, a school at a time, after the seal of the day. */
 import { addDays, instantOf, localDate, localMinutes } from '../consultation/calendar.ts';
 import { nextQuarter } from '../digest/moments.ts';
-import type { NightlyCheckStore, NightlyFinding } from '../port/nightly-check.ts';
+import type { NightlyCheckStore } from '../port/nightly-check.ts';
+import { createTelling } from './findings.ts';
 import { eachSchool, type RoundParts } from './rounds.ts';
 import type { Job } from './tick.ts';
 
@@ -15,19 +16,8 @@ const TIME = '04:30';
 /** Milliseconds after which it goes on at the next tick: it is not to keep a processor of its own. */
 const SLICE = 20_000;
 
-const labelOf = ({ table, row }: NightlyFinding): string => `${table} ${row}`;
-
 export function checkJob({ checks, ...parts }: CheckParts): Job {
-  /** What this process logged of each school, so that it is logged once. */
-  const logged = new Map<string, ReadonlySet<string>>();
-
-  function tell(schoolId: string, found: readonly NightlyFinding[]): void {
-    const before = logged.get(schoolId);
-    for (const one of found)
-      if (before?.has(labelOf(one)) !== true) parts.log('error', 'check_found', { schoolId, ...one });
-    if (before !== undefined && before.size > 0 && found.length === 0) parts.log('info', 'check_over', { schoolId });
-    logged.set(schoolId, new Set(found.map(labelOf)));
-  }
+  const tell = createTelling(parts.log);
 
   const look =
     (signal: AbortSignal) =>

@@ -4,7 +4,7 @@
 export interface NightlyFinding {
   /** As the database calls it. */
   readonly table: string;
-  /** Which row: the id of a case with the number of its row, a day, a protocol. */
+  /** Which row: the id of a case with the number of its row, a day, a protocol; of looks who noted them and which numbers. */
   readonly row: string;
 }
 
@@ -22,6 +22,14 @@ export interface NightlyCheckStore {
    * and then nothing is kept. @throws StoreError
    */
   look(schoolId: string, now: Date, signal: AbortSignal): Promise<Looked | undefined>;
+  /**
+   * Looks in the same way at the log of who looked, of all schools at once, and notes in it how far it is. `since`: not where that was done
+   * since then, which is `noted`. @throws StoreError
+   */
+  lookAtLooks(
+    when: { readonly now: Date; readonly since?: Date | undefined },
+    signal: AbortSignal,
+  ): Promise<ReadonlyMap<string, readonly NightlyFinding[]> | 'noted' | undefined>;
   /** What the last looks found, and what was refused where it was used, by school; those of which all holds are left out. */
   open(): Promise<readonly SchoolFindings[]>;
   /** Number of schools that were not looked at since then, although there was something to look at. */

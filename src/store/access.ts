@@ -1,30 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import type { CaseFace } from '../consultation/face.ts';
 import { isPractice } from '../consultation/practice.ts';
 import type { PersonId } from '../consultation/school.ts';
 import type { Session } from '../port/session.ts';
-import { noteAccess } from './generated/access.ts';
-import { type Statement, statement } from './statement.ts';
+import type { LookWriter } from './look-writer.ts';
+import { statement } from './statement.ts';
 import type { Transaction } from './transaction.ts';
-
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
-
-export const accessWrite = (row: {
-  readonly person: PersonId | undefined;
-  readonly caseId: string | undefined;
-  /** The school that was asked, where it was no case: any text, which may come from outside. */
-  readonly schoolId?: string | undefined;
-  readonly what: string;
-  readonly allowed: boolean;
-}): Statement =>
-  noteAccess({
-    id: randomUUID(),
-    personId: row.person,
-    caseId: row.caseId,
-    what: row.what,
-    allowed: row.allowed,
-    schoolId: row.schoolId !== undefined && UUID.test(row.schoolId) ? row.schoolId : undefined,
-  });
 
 /** What a session knows of its own looks. */
 export interface Noted {
@@ -36,19 +16,20 @@ export interface Noted {
 
 /** Writing of the access log in one person's transaction. Looking takes no effect: a form that is sent again after it passes. */
 export const noting = (
-  { write }: Pick<Transaction, 'write'>,
+  transaction: Pick<Transaction, 'write' | 'ended'>,
+  looks: LookWriter,
   noted: Noted,
   person: PersonId,
 ): Pick<Session, 'noteAccess' | 'noteLook'> => ({
   noteAccess: async (row) => {
     if (row.caseId !== undefined) noted.looked.add(row.caseId);
-    write(accessWrite({ ...row, person }));
+    looks.note(transaction, { ...row, person });
   },
   noteLook: async (what) => {
     const { base, looked, changed } = noted;
     if (base === undefined || changed || isPractice(base.face) || looked.has(base.id)) return;
     looked.add(base.id);
-    write(accessWrite({ person, caseId: base.id, what, allowed: true }));
+    looks.note(transaction, { person, caseId: base.id, what, allowed: true });
   },
 });
 

@@ -1,6 +1,6 @@
 /** Reading of the access log: through functions that ask themselves who may (`migrations/law/functions.sql`). */
 import type { Look, LookSession, SchoolLook } from '../port/looks.ts';
-import { accessWrite } from './access.ts';
+import type { LookWriter } from './look-writer.ts';
 import type { RolePool } from './pool.ts';
 import { type RowFrom, statement } from './statement.ts';
 import { inTransaction, once, type Transaction } from './transaction.ts';
@@ -114,12 +114,13 @@ const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 const READ_BY_COMMAND = 'looked';
 
 /** `app` writes the log, `worker` reads it here. */
-export const createKeptLooks = (app: RolePool, worker: RolePool): KeptLooks => ({
+export const createKeptLooks = (app: RolePool, worker: RolePool, looks: LookWriter): KeptLooks => ({
   cases: (callName) => once(worker, caseNamed({ callName })),
   since: async (schoolId) => (await once(worker, looksSince({ schoolId })))[0]?.since?.toISOString(),
   async *pages({ schoolId, caseId, since }) {
+    await looks.begun();
     await inTransaction(app, [], async (transaction) =>
-      transaction.write(accessWrite({ person: undefined, caseId, schoolId, what: READ_BY_COMMAND, allowed: true })),
+      looks.note(transaction, { person: undefined, caseId, schoolId, what: READ_BY_COMMAND, allowed: true }),
     );
     let from = new Date(since ?? 0);
     let after = BEFORE_ALL;

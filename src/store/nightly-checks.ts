@@ -15,7 +15,7 @@ import { checkOfSchool, keepCheck, openChecks } from './generated/nightly-checks
 import { asOwner, type DatabaseAddress } from './migrate.ts';
 import type { RolePool } from './pool.ts';
 import { json, type RowFrom, statement } from './statement.ts';
-import { beginSnapshot, once } from './transaction.ts';
+import { beginSnapshot, giveUpInTime, once } from './transaction.ts';
 import { aroundProtocols, aroundSchool, type BadAround } from './verify-around.ts';
 import { aroundList } from './verify-list.ts';
 import { type BadRow, type CheckedWith, checkPage } from './verify-page.ts';
@@ -36,13 +36,6 @@ const NIGHTS = 7;
 const DAY = 24 * 60 * 60_000;
 /** Few at a time: folding them holds up whoever presses in the same process. */
 const pageSize = 20;
-
-/** A look is no reason to hold up the database: for each statement. */
-const giveUpInTime = statement({
-  by: ['owner'],
-  gives: ['text as statement'],
-  text: `select set_config('statement_timeout', '60s', false) as statement`,
-});
 
 /** `days`: which sevenths of all cases, by a number of the id; those that moved on a day that is sealed; and those named. */
 const casesToLookAt = statement({
@@ -169,7 +162,7 @@ const together = (all: readonly SchoolFindings[]): readonly SchoolFindings[] =>
     return same.slice(0, 1).map((first) => ({ ...first, found: [...found.values()] }));
   });
 
-interface NightlyChecks extends NightlyCheckStore {
+interface NightlyChecks extends Omit<NightlyCheckStore, 'lookAtLooks'> {
   /** Keeps what was refused where it was used, until the next look. @throws StoreError */
   note(schoolId: string, now: Date, found: NightlyFinding): Promise<void>;
 }
@@ -185,6 +178,12 @@ export const createNightlyChecks = (options: NightlyOptions): NightlyChecks => (
       await once(options.pool, keepCheck({ schoolId, lookedAt: now, found: json(looked.found) }));
     return looked;
   },
-  open: async () => together([...options.refused(), ...(await once(options.pool, openChecks()))]),
+  open: async () => {
+    const kept = await once(options.pool, openChecks());
+    return together([
+      ...options.refused(),
+      ...kept.map(({ found, looks, ...school }) => ({ ...school, found: [...found, ...looks] })),
+    ]);
+  },
   notSince: async (since) => (await once(options.pool, notLookedAt({ since })))[0]?.schools ?? 0,
 });

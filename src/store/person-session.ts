@@ -12,6 +12,7 @@ import { deliverySeen, noteDelivery } from './generated/access.ts';
 import { caseRead } from './generated/cases.ts';
 import { caseSchoolKey, schoolKey } from './generated/keys.ts';
 import { type CaseKey, hiddenIn, logbookQuery, openLogbookRow } from './logbook.ts';
+import type { LookWriter } from './look-writer.ts';
 import { lookVerbs } from './looks.ts';
 import type { OwnFolding } from './own-folding.ts';
 import { isLetIn, isNow, ownMembership, takeOver } from './own-membership.ts';
@@ -33,6 +34,7 @@ export interface SessionContext {
   readonly profiles: ProfileReader;
   readonly schools: SchoolReader;
   readonly folding: OwnFolding;
+  readonly looks: LookWriter;
   /** Schools in which cases have to be compared anew. */
   readonly compare: Set<string>;
   /** Hears of a case that somebody was let into by a row that the case does not know. */
@@ -203,7 +205,7 @@ const reading = (
   known: Known,
   lookups: Lookups,
   person: PersonId,
-  { masters, profiles, schools, folding }: SessionContext,
+  { masters, profiles, schools, folding, looks }: SessionContext,
 ): Verbs<
   | 'wasMember'
   | 'wasAsked'
@@ -239,7 +241,7 @@ const reading = (
   pupil: async (caseId) => {
     const found = await lookups.keyOf(caseId);
     if (found === undefined) return undefined;
-    await noting(transaction, known, person).noteAccess({ caseId, what: 'pupil', allowed: true });
+    await noting(transaction, looks, known, person).noteAccess({ caseId, what: 'pupil', allowed: true });
     const [row] = await transaction.read(pupilQuery(caseId));
     return row === undefined ? undefined : openPupil(caseId, found.key, row);
   },
@@ -279,7 +281,7 @@ export const asPerson = async <T>(
       case: known.base === undefined ? undefined : storedCase(known.base),
       ...reading(transaction, known, lookups, person, context),
       ...changing(transaction, known, lookups, person, context),
-      ...noting(transaction, known, person),
+      ...noting(transaction, context.looks, known, person),
       looks: lookVerbs(transaction),
       requests: requestVerbs(transaction, person, lookups, save),
       own: personalVerbs(transaction, person, known.stamps, context.folding, lookups.secretOf, save),

@@ -3,7 +3,7 @@ import type { NightlyCheckStore } from '../port/nightly-check.ts';
 import type { Refold } from '../port/refold.ts';
 import type { Store } from '../port/store.ts';
 import { StoreError } from '../port/store-error.ts';
-import { accessWrite, identity } from './access.ts';
+import { identity } from './access.ts';
 import { closeAccount, withoutAccount } from './accounts.ts';
 import { createAddresses } from './addresses.ts';
 import { createChildren } from './children.ts';
@@ -18,10 +18,12 @@ import { caseOfRoom } from './generated/delivery.ts';
 import { type KeyFit, keyFit } from './key-fit.ts';
 import { createListGuard } from './list-guard.ts';
 import { markLists } from './list-marking.ts';
+import { createLookWriter } from './look-writer.ts';
 import { createKeptLooks, type KeptLooks } from './looks.ts';
 import { codeSchema, databaseSchema, type SchemaState, schemaState } from './migrate/version.ts';
 import type { DatabaseAddress } from './migrate.ts';
 import { createNightlyChecks } from './nightly-checks.ts';
+import { createNightlyLooks } from './nightly-looks.ts';
 import { createNotes } from './noted.ts';
 import { createOwnFolding } from './own-folding.ts';
 import { asPerson, type SessionContext } from './person-session.ts';
@@ -126,7 +128,8 @@ export const createStore = ({
   };
   const forged: SessionContext['forged'] = (of) => noted('case_members', of);
   const rooms = createRoomGuard(masters, (of) => noted('rooms', of));
-  const people: SessionContext = { pool: app, masters, clock, profiles, schools, folding: own, compare, forged };
+  const looks = createLookWriter(app, masters);
+  const people: SessionContext = { pool: app, masters, clock, profiles, schools, folding: own, looks, compare, forged };
   const code = codeSchema();
   const look = async (): Promise<SchemaState> => {
     const client = await bare.acquire();
@@ -145,11 +148,16 @@ export const createStore = ({
       const [row] = await once(app, identify(account));
       return row === undefined ? undefined : guard.identity(account, identified(row));
     },
-    asPerson: (request, work) => asPerson(people, request, work),
-    noteRefusal: ({ person, ...row }) =>
-      inTransaction(app, person === undefined ? [] : [identity({ person })], async (transaction) =>
-        transaction.write(accessWrite({ person, ...row, allowed: false })),
-      ),
+    asPerson: async (request, work) => {
+      await looks.begun();
+      return asPerson(people, request, work);
+    },
+    noteRefusal: async ({ person, ...row }) => {
+      await looks.begun();
+      await inTransaction(app, person === undefined ? [] : [identity({ person })], async (transaction) =>
+        looks.note(transaction, { person, ...row, allowed: false }),
+      );
+    },
     asSystem: (caseId, work) => asSystem({ ...people, pool: worker }, caseId, work),
     children: createChildren(worker, masters, own, compare),
     delivery: createDelivery(worker, replica, profiles, schools, own, notes, rooms, masters),
@@ -160,9 +168,9 @@ export const createStore = ({
     requests: createRequests(worker),
     seals: createSeals(worker, masters),
     figures: createFigures(worker, masters),
-    looks: createKeptLooks(app, worker),
+    looks: createKeptLooks(app, worker, looks),
     addresses: createAddresses(worker),
-    checks,
+    checks: { ...checks, lookAtLooks: createNightlyLooks({ app, worker, address, masters, looks }) },
     markLists: async () => {
       const done = await markLists(address(), masters);
       await markRooms(address(), masters);

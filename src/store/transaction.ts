@@ -16,6 +16,8 @@ export interface Transaction {
   write(...statements: readonly Statement[]): void;
   /** Goes out with the commit only, behind all others. */
   writeLast(...statements: readonly Statement[]): void;
+  /** Tells how it ended: whether all that was written is kept. False too where nobody knows. */
+  ended(listener: (kept: boolean) => void): void;
 }
 
 const everybody = ['app', 'worker', 'owner'] as const;
@@ -24,6 +26,12 @@ export const commit = statement({ by: everybody, text: 'commit' });
 export const rollback = statement({ by: everybody, text: 'rollback' });
 /** For checks: what is read meanwhile is of one moment. */
 export const beginSnapshot = statement({ by: ['owner'], text: 'begin isolation level repeatable read read only' });
+/** A look is no reason to hold up the database: for each statement. */
+export const giveUpInTime = statement({
+  by: ['owner'],
+  gives: ['text as statement'],
+  text: `select set_config('statement_timeout', '60s', false) as statement`,
+});
 
 const abandon = async (pool: RolePool, client: pg.PoolClient, error: unknown): Promise<void> => {
   pool.failed(error);
@@ -53,6 +61,7 @@ const openOn = (
   opened: readonly pg.QueryResult[],
   kept: readonly Statement[],
   deadline: Deadline,
+  listeners: ((kept: boolean) => void)[],
 ) => {
   let pending = [...kept];
   let writes = false;
@@ -72,6 +81,7 @@ const openOn = (
       writes ||= statements.length > 0;
       last.push(...statements);
     },
+    ended: (listener) => void listeners.push(listener),
   };
   /** Whether anything was written. */
   const close = async (): Promise<boolean> => {
@@ -98,15 +108,22 @@ export const inTransaction = async <T>(
 ): Promise<T> => {
   const deadline = deadlineIn(budgetMillis);
   const client = await pool.acquire();
+  const listeners: ((kept: boolean) => void)[] = [];
+  const tell = (kept: boolean) => {
+    for (const listener of listeners) listener(kept);
+  };
   try {
     const first = [begin(), ...opening];
     const [, ...opened] = unasked ? [] : await trip(client, first, deadline);
-    const { transaction, close } = openOn(client, opened, unasked ? first : [], deadline);
+    const { transaction, close } = openOn(client, opened, unasked ? first : [], deadline, listeners);
     const value = await work(transaction);
-    if (await close()) pool.wrote();
+    const wrote = await close();
+    tell(true);
+    if (wrote) pool.wrote();
     client.release();
     return value;
   } catch (error) {
+    tell(false);
     await abandon(pool, client, error);
     throw error;
   }

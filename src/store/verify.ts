@@ -1,4 +1,5 @@
 /** Checks every logbook against its chain, and every case against its logbook. Words are never opened; erased cases verify too. */
+import type pg from 'pg';
 import { ask } from './ask.ts';
 import { chainKeys } from './case-chain.ts';
 import type { MasterKeys } from './encryption.ts';
@@ -8,6 +9,7 @@ import { asOwner, type DatabaseAddress } from './migrate.ts';
 import { statement } from './statement.ts';
 import { beginSnapshot } from './transaction.ts';
 import { aroundCases, type BadAround } from './verify-around.ts';
+import { checkLooks } from './verify-looks.ts';
 import { type BadRow, checkPage, type NamedCase } from './verify-page.ts';
 
 export interface Verified {
@@ -45,6 +47,18 @@ const schoolNames = statement({
   text: 'select id, name from schools where id = any ($1) order by name, id',
 });
 
+/** All looks there are; the school is named where it is of one. */
+const aroundLooks = async (client: pg.ClientBase, masters: MasterKeys): Promise<readonly BadAround[]> => {
+  const checked = await checkLooks(client, { masters });
+  if (checked === undefined || checked === 'noted') return [];
+  const ids = [...new Set(checked.bad.flatMap(({ schools }) => schools))];
+  const names = new Map((await ask(client, schoolNames({ ids }))).map(({ id, name }) => [id, name] as const));
+  return checked.bad.map(({ table, which, schools: [first = '', ...others] }) => {
+    const school = others.length === 0 ? names.get(first) : undefined;
+    return { table, which, ...(school === undefined ? {} : { school }) };
+  });
+};
+
 /**
  * Walks all cases, or the one called `caseName`, in one snapshot. A school whose key does not open is named, and the others are checked.
  * Throws `StoreError` `tampered` when no key opens with the master keys given.
@@ -81,7 +95,10 @@ export const verifyChains = ({
       if (last === undefined || page.length < pageSize) {
         const names = await ask(client, schoolNames({ ids: [...closed] }));
         const shut = names.map(({ id, name }) => ({ school: name, cases: unchecked.get(id) ?? 0 }));
-        const around = caseName === undefined ? await aroundCases(client, secrets, closed) : [];
+        const around =
+          caseName === undefined
+            ? [...(await aroundCases(client, secrets, closed)), ...(await aroundLooks(client, masters))]
+            : [];
         return { cases, rows: count, bad, waiting, newer, around, closed: shut };
       }
       after = last.id;

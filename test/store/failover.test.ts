@@ -63,7 +63,8 @@ it('goes on where writes are taken, once the name of the server leads there', as
   const write = (what: string) => refusal(store.noteRefusal({ person: ilse, caseId: undefined, what }));
   // More than one connection that would each go on failing.
   expect(await Promise.all(['a', 'b', 'c'].map(write))).toEqual(['done', 'done', 'done']);
-  expect(written).toBe(3);
+  // And that this run of the bot is there.
+  expect(written).toBe(4);
 
   await closeForWriting(true);
   await expect.poll(() => write('d')).toBe('unavailable');

@@ -7,6 +7,7 @@ import { type CaseFacts, noFacts } from '../../src/consultation/facts.ts';
 import type { ExistingCase } from '../../src/consultation/state.ts';
 import { backupTables } from '../../src/store/backup.ts';
 import type { Fold } from '../../src/store/folding.ts';
+import { createStore } from '../../src/store/store.ts';
 import { verifyChains } from '../../src/store/verify.ts';
 import { kinds } from './support/tamper-kinds.ts';
 import {
@@ -90,6 +91,21 @@ describe.each(majors)('what somebody with SQL and no key does on Postgres %i', (
       requests.decide({ requestId, caseId, decision: 'part', ground: 'i', reason: 'Over een ander kind', at: now }),
     );
   };
+  /** Of two bots, one of which stops before the check of a night: three before it, and two behind it. */
+  const fillLooks = async (caseId: string): Promise<void> => {
+    const noteIn = async ({ noteRefusal }: Pick<World['store'], 'noteRefusal'>) => {
+      await noteRefusal({ person: world.id('Bram'), caseId, what: 'OpenFile' });
+      await noteRefusal({ person: world.id('Bram'), caseId: undefined, schoolId: world.schoolId, what: 'MyCases' });
+      await noteRefusal({ person: undefined, caseId: undefined, what: 'stranger:press' });
+    };
+    const stopped = createStore({ connection: world.db.connection, masters: world.masters });
+    await noteIn(world.store);
+    await noteIn(stopped);
+    await stopped.close();
+    const found = await world.store.checks.lookAtLooks({ now: new Date(now) }, new AbortController().signal);
+    expect(found).toEqual(new Map());
+    await noteIn(world.store);
+  };
   /** All that stands in the database, kept beside it under a name. */
   const keep = (name: string) =>
     world.admin(
@@ -129,7 +145,7 @@ describe.each(majors)('what somebody with SQL and no key does on Postgres %i', (
     const [request, second] = [await ask(other, 'access'), await ask(undefined, 'erasure')];
     await decide(request, other);
     await seal('2026-11-17');
-    await world.store.noteRefusal({ person: world.id('Bram'), caseId: first, what: 'test' });
+    await fillLooks(first);
     await keep('yesterday');
     await append(world, world.id('Ilse'), first, [event('Said', world.id('Ilse'))], ({ face, facts }) => ({
       face: { ...face, round: face.round + 1 },

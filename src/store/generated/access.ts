@@ -2,6 +2,13 @@
 
 import { statement } from '../statement.ts';
 
+export const addLookWriter = statement({
+  by: ['app'],
+  takes: ['lookWriters.id', 'lookWriters.startedAt', 'lookWriters.masterKid', 'lookWriters.wrapped'],
+  text: `insert into "look_writers" ("id", "started_at", "master_kid", "wrapped")
+values ($1, $2, $3, $4)`,
+});
+
 export const deliverySeen = statement({
   name: 'delivery_seen',
   by: ['app'],
@@ -22,9 +29,12 @@ export const noteAccess = statement({
     'accessLog.what',
     'accessLog.allowed',
     'accessLog.schoolId',
+    'accessLog.writer',
+    'accessLog.n',
+    'accessLog.said',
   ],
   text: `insert into "access_log" ("id", "at", "person_id", "case_id", "what", "allowed", "school_id", "writer", "n", "said")
-values ($1, now(), $2, $3, $4, $5, $6, default, default, default)`,
+values ($1, now(), $2, $3, $4, $5, $6, $7, $8, $9)`,
 });
 
 export const noteDelivery = statement({

@@ -11,6 +11,14 @@ from "nightly_checks"
 where "nightly_checks"."school_id" = $1`,
 });
 
+export const clearLooks = statement({
+  by: ['worker'],
+  takes: ['nightlyChecks.schoolId[] as but'],
+  text: `update "nightly_checks"
+set "looks" = '[]'
+where "nightly_checks"."looks" <> '[]' and "nightly_checks"."school_id" <> all ($1)`,
+});
+
 export const keepCheck = statement({
   by: ['worker'],
   takes: ['nightlyChecks.schoolId', 'nightlyChecks.lookedAt', 'nightlyChecks.found'],
@@ -20,12 +28,21 @@ on conflict ("school_id") do update
 set "looked_at" = excluded."looked_at", "found" = excluded."found"`,
 });
 
+export const keepLooks = statement({
+  by: ['worker'],
+  takes: ['nightlyChecks.schoolId', 'nightlyChecks.looks'],
+  text: `insert into "nightly_checks" ("school_id", "looked_at", "found", "looks")
+values ($1, '1970-01-01T00:00:00Z', '[]', $2)
+on conflict ("school_id") do update
+set "looks" = excluded."looks"`,
+});
+
 export const openChecks = statement({
   by: ['worker'],
-  gives: ['nightlyChecks.schoolId', 'schools.name as school', 'nightlyChecks.found'],
-  text: `select "nightly_checks"."school_id" as "schoolId", "schools"."name" as "school", "nightly_checks"."found"
+  gives: ['nightlyChecks.schoolId', 'schools.name as school', 'nightlyChecks.found', 'nightlyChecks.looks'],
+  text: `select "nightly_checks"."school_id" as "schoolId", "schools"."name" as "school", "nightly_checks"."found", "nightly_checks"."looks"
 from "nightly_checks"
 inner join "schools" on "schools"."id" = "nightly_checks"."school_id"
-where "nightly_checks"."found" <> '[]'
+where "nightly_checks"."found" <> '[]' or "nightly_checks"."looks" <> '[]'
 order by "schools"."name", "nightly_checks"."school_id"`,
 });

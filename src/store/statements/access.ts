@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
-import { accessLog, deliveries } from '../schema/delivery.ts';
+import { accessLog, deliveries, lookWriters } from '../schema/delivery.ts';
 import { db, given, say } from './say.ts';
 
 /** The database's own clock: the term of the access log is counted by it. */
@@ -17,6 +17,20 @@ export const noteAccess = say({
       what: given(accessLog.what),
       allowed: given(accessLog.allowed),
       schoolId: given(accessLog.schoolId),
+      writer: given(accessLog.writer),
+      n: given(accessLog.n),
+      said: given(accessLog.said),
+    }),
+});
+
+export const addLookWriter = say({
+  by: ['app'],
+  query: () =>
+    db.insert(lookWriters).values({
+      id: given(lookWriters.id),
+      startedAt: given(lookWriters.startedAt),
+      masterKid: given(lookWriters.masterKid),
+      wrapped: given(lookWriters.wrapped),
     }),
 });
 

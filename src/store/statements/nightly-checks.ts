@@ -1,9 +1,9 @@
 import { eq, sql } from 'drizzle-orm';
 import { schools } from '../schema/directory.ts';
 import { nightlyChecks } from '../schema/later.ts';
-import { db, excluded, given, say } from './say.ts';
+import { db, excluded, given, givenList, say } from './say.ts';
 
-const { schoolId, lookedAt, found } = nightlyChecks;
+const { schoolId, lookedAt, found, looks } = nightlyChecks;
 
 export const checkOfSchool = say({
   by: ['worker'],
@@ -29,12 +29,33 @@ export const keepCheck = say({
 
 export const openChecks = say({
   by: ['worker'],
-  gives: { schoolId, school: schools.name, found },
+  gives: { schoolId, school: schools.name, found, looks },
   query: (fields) =>
     db
       .select(fields)
       .from(nightlyChecks)
       .innerJoin(schools, eq(schools.id, schoolId))
-      .where(sql`${found} <> '[]'`)
+      .where(sql`${found} <> '[]' or ${looks} <> '[]'`)
       .orderBy(schools.name, schoolId),
+});
+
+/** A school that was never looked at is so still: all of it is due. */
+const never = sql`'1970-01-01T00:00:00Z'`;
+
+export const keepLooks = say({
+  by: ['worker'],
+  query: () =>
+    db
+      .insert(nightlyChecks)
+      .values({ schoolId: given(schoolId), lookedAt: never, found: sql`'[]'`, looks: given(looks) })
+      .onConflictDoUpdate({ target: schoolId, set: { looks: excluded(looks) } }),
+});
+
+export const clearLooks = say({
+  by: ['worker'],
+  query: () =>
+    db
+      .update(nightlyChecks)
+      .set({ looks: sql`'[]'` })
+      .where(sql`${looks} <> '[]' and ${schoolId} <> all (${givenList(schoolId, 'but')})`),
 });

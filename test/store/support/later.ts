@@ -76,8 +76,4 @@ export async function fillLater(world: World, person: string, caseId: string, da
     `insert into app.nightly_checks values ($1, $2, '[{"table":"rooms","row":"x"}]') on conflict do nothing`,
     [world.schoolId, at],
   );
-  await world.admin(
-    `insert into app.look_writers select coalesce(max(id), 0) + 1, $1, 'k', '\\x01' from app.look_writers`,
-    [at],
-  );
 }

@@ -110,14 +110,6 @@ const directory = [
     },
     noMark,
   ),
-  ...on(
-    'access_log',
-    {
-      'a look gone': `delete from app.access_log`,
-      'a look of somebody else': `update app.access_log set person_id = ':an'`,
-    },
-    noChain,
-  ),
   ...on('deliveries', { 'a press that seems done': `insert into app.deliveries values ('k', ':an', now())` }, noMark),
 ];
 

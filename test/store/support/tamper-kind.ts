@@ -19,6 +19,8 @@ export interface Kind {
 export const noMark = 'no mark under a key';
 /** The rows do not follow from one another: only a chain could tell. */
 export const noChain = 'no chain';
+/** Nothing was noted behind it that could miss it: the next look will. */
+export const nothingSince = 'nothing noted since';
 /** Newer than the last seal, so nothing that is kept knows it. */
 export const notSealed = 'newer than the last seal';
 

@@ -2,6 +2,7 @@
 import { aroundKinds } from './tamper-around.ts';
 import { caseKinds } from './tamper-case.ts';
 import type { Kind } from './tamper-kind.ts';
+import { lookKinds } from './tamper-looks.ts';
 import { requestKinds } from './tamper-requests.ts';
 
-export const kinds: readonly Kind[] = [...caseKinds, ...aroundKinds, ...requestKinds];
+export const kinds: readonly Kind[] = [...caseKinds, ...aroundKinds, ...requestKinds, ...lookKinds];
