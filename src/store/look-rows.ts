@@ -12,7 +12,7 @@ export const CHAIN = 'chain';
 
 const PAGE = 2000;
 
-const allWriters = statement({
+export const allWriters = statement({
   by: ['owner'],
   gives: ['lookWriters.id', 'lookWriters.startedAt', 'lookWriters.masterKid', 'lookWriters.wrapped'],
   text: 'select id, started_at as "startedAt", master_kid as "masterKid", wrapped from look_writers order by id',

@@ -1,7 +1,15 @@
 import { StoreError } from '../port/store-error.ts';
 import { type Ask, ask } from './ask.ts';
 import { type MasterKeys, unwrap, type Wrapped, wrap } from './encryption.ts';
-import { rewrapCaseKey, rewrapSchoolKey, staleCaseKeys, staleSchoolKeys } from './generated/keys.ts';
+import {
+  rewrapCaseKey,
+  rewrapLookWriter,
+  rewrapSchoolKey,
+  staleCaseKeys,
+  staleLookWriters,
+  staleSchoolKeys,
+} from './generated/keys.ts';
+import { writerOwner } from './look-writer.ts';
 import { asOwner, type DatabaseAddress } from './migrate.ts';
 import { runningKeys } from './running-keys.ts';
 import { caseOwner, schoolOwner } from './school-secret.ts';
@@ -46,6 +54,18 @@ const schoolKeys: Rewrap = async (said, masters) => {
   return { count };
 };
 
+/** All at once: one for each time that a bot was started. */
+const lookKeys: Rewrap = async (said, masters) => {
+  let count = 0;
+  for (const row of await said(staleLookWriters({ current: masters.current }))) {
+    const wrapped = again(masters, row, writerOwner(row.id, row.startedAt));
+    if (wrapped === undefined) continue;
+    await said(rewrapLookWriter({ id: row.id, ...wrapped }));
+    count += 1;
+  }
+  return { count };
+};
+
 /** One rotation at a time wraps; another one waits for a page and goes on behind it. */
 const inTurn = statement({
   by: ['owner'],
@@ -54,7 +74,7 @@ const inTurn = statement({
 });
 
 /** Autovacuum may never come to a small table. */
-const vacuumKeys = statement({ by: ['owner'], text: 'vacuum case_keys, school_keys' });
+const vacuumKeys = statement({ by: ['owner'], text: 'vacuum case_keys, school_keys, look_writers' });
 
 const first = '00000000-0000-0000-0000-000000000000';
 
@@ -73,7 +93,7 @@ export const rotateMasterKey = (address: DatabaseAddress, masters: MasterKeys): 
   asOwner(address, async (client) => {
     const said: Ask = (asked) => ask(client, asked);
     let count = 0;
-    for (const rewrap of [caseKeys, schoolKeys]) {
+    for (const rewrap of [caseKeys, schoolKeys, lookKeys]) {
       for (let after: string | undefined = first; after !== undefined; ) {
         await said(begin());
         await said(inTurn());

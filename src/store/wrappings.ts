@@ -1,6 +1,8 @@
 /** Which master key wraps what, and whether it opens: counted by school, in one snapshot. No words are opened. */
 import { ask } from './ask.ts';
 import { type MasterKeys, unwrap, type Wrapped } from './encryption.ts';
+import { allWriters } from './look-rows.ts';
+import { writerOwner } from './look-writer.ts';
 import { asOwner, type DatabaseAddress } from './migrate.ts';
 import { runningKeys } from './running-keys.ts';
 import { caseOwner, schoolOwner } from './school-secret.ts';
@@ -11,6 +13,15 @@ import { beginSnapshot } from './transaction.ts';
 interface KeyCount {
   readonly schools: number;
   readonly cases: number;
+}
+
+/** The keys with which looks are marked: one for each time that a bot was started. */
+interface LookWrappings {
+  readonly count: number;
+  /** Keys that open, and are wrapped with another master key than the current one. */
+  readonly left: number;
+  /** Keys that no given master key opens. */
+  readonly shut: number;
 }
 
 /** The keys of one school and of its cases. */
@@ -25,9 +36,10 @@ export interface SchoolWrappings {
 
 export interface Wrappings {
   /** By the fingerprint of the master key that is said to wrap them. */
-  readonly byMaster: ReadonlyMap<string, KeyCount>;
+  readonly byMaster: ReadonlyMap<string, KeyCount & { readonly looks: number }>;
   /** By name. */
   readonly schools: readonly SchoolWrappings[];
+  readonly looks: LookWrappings;
   /** Of each bot that runs now the master keys it has, the one that wraps first; none where it does not say. */
   readonly bots: readonly (readonly string[])[];
 }
@@ -72,12 +84,15 @@ export const readWrappings = (address: DatabaseAddress, masters: MasterKeys): Pr
   asOwner(address, async (client) => {
     await ask(client, beginSnapshot());
     const bots = (await ask(client, runningKeys())).map(({ masterKids }) => masterKids);
-    const byMaster = new Map<string, { schools: number; cases: number }>();
+    const byMaster = new Map<string, { schools: number; cases: number; looks: number }>();
     const schools = new Map<string, Counting>();
+    const wrappedBy = (masterKid: string) => {
+      const sum = byMaster.get(masterKid) ?? { schools: 0, cases: 0, looks: 0 };
+      byMaster.set(masterKid, sum);
+      return sum;
+    };
     const count = (kind: keyof KeyCount, schoolId: string, row: Wrapped, owner: string): void => {
-      const sum = byMaster.get(row.masterKid) ?? { schools: 0, cases: 0 };
-      sum[kind] += 1;
-      byMaster.set(row.masterKid, sum);
+      wrappedBy(row.masterKid)[kind] += 1;
       const one = schools.get(schoolId);
       if (one === undefined) return;
       if (kind === 'cases') one.cases += 1;
@@ -89,6 +104,11 @@ export const readWrappings = (address: DatabaseAddress, masters: MasterKeys): Pr
         schools.set(row.id, { school: row.name, cases: 0, left: 0, shut: { schools: 0, cases: 0 } });
       count('schools', row.id, row, schoolOwner(row.id, row.kid));
     }
+    const writers = await ask(client, allWriters());
+    for (const { masterKid } of writers) wrappedBy(masterKid).looks += 1;
+    const shut = writers.filter((row) => !opensIt(masters, row, writerOwner(row.id, row.startedAt)));
+    const left = writers.filter((row) => row.masterKid !== masters.current && !shut.includes(row));
+    const looks = { count: writers.length, left: left.length, shut: shut.length };
     for (let after: string | null = null; ; ) {
       const page: readonly (Wrapped & { readonly caseId: string; readonly schoolId: string })[] = await ask(
         client,
@@ -96,7 +116,8 @@ export const readWrappings = (address: DatabaseAddress, masters: MasterKeys): Pr
       );
       for (const row of page) count('cases', row.schoolId, row, caseOwner(row.caseId));
       const last = page.at(-1);
-      if (last === undefined || page.length < pageSize) return { byMaster, schools: [...schools.values()], bots };
+      if (last === undefined || page.length < pageSize)
+        return { byMaster, schools: [...schools.values()], looks, bots };
       after = last.caseId;
     }
   });

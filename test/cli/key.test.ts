@@ -48,7 +48,7 @@ describe('zorg key check', { timeout: 30_000 }, () => {
     expect(await zorg([old], 'key', 'check')).toEqual({
       code: 0,
       out: [
-        `Met sleutel ${nameOf(old)} (ZORG_MASTER_KEY): 2 sleutels van scholen, 2 sleutels van casussen.`,
+        `Met sleutel ${nameOf(old)} (ZORG_MASTER_KEY): 2 sleutels van scholen, 2 sleutels van casussen, 1 sleutel van wie keek.`,
         'De Regenboog: 2 casussen. Alles gaat open.',
         'De Vlinder: 0 casussen. Alles gaat open.',
         '',
@@ -60,9 +60,13 @@ describe('zorg key check', { timeout: 30_000 }, () => {
   it('says what is left of the old key', async () => {
     const { code, out } = await zorg([next, old], 'key', 'check');
     expect(code).toBe(0);
-    expect(out).toContain(`${nameOf(next)} (ZORG_MASTER_KEY): 0 sleutels van scholen, 0 sleutels van casussen.`);
-    expect(out).toContain(`${nameOf(old)} (ZORG_MASTER_KEY_BESIDE): 2 sleutels van scholen, 2 sleutels van casussen.`);
-    expect(out).toContain('4 sleutels zijn nog niet verzegeld met ZORG_MASTER_KEY. Laat ZORG_MASTER_KEY_BESIDE staan.');
+    expect(out).toContain(
+      `${nameOf(next)} (ZORG_MASTER_KEY): 0 sleutels van scholen, 0 sleutels van casussen, 0 sleutels van wie keek.`,
+    );
+    expect(out).toContain(
+      `${nameOf(old)} (ZORG_MASTER_KEY_BESIDE): 2 sleutels van scholen, 2 sleutels van casussen, 1 sleutel van wie keek.`,
+    );
+    expect(out).toContain('5 sleutels zijn nog niet verzegeld met ZORG_MASTER_KEY. Laat ZORG_MASTER_KEY_BESIDE staan.');
   });
 
   it('names the schools that a key does not open, with another key too, and shows no key', async () => {
@@ -72,6 +76,7 @@ describe('zorg key check', { timeout: 30_000 }, () => {
     expect(err).toContain(
       'De Regenboog: 2 casussen. Gaat niet open: 1 sleutel van scholen, 2 sleutels van casussen.\nDe Vlinder: 0 casussen. Gaat niet open: 1 sleutel',
     );
+    expect(err).toContain('Het log van wie keek: gaat niet open: 1 sleutel van wie keek.');
     for (const key of [old, next]) expect(out + err).not.toContain(key.toString('base64'));
   });
 
@@ -114,7 +119,7 @@ describe('zorg key rotate', { timeout: 30_000 }, () => {
   it('wraps everything, tells of a bot that still wraps with the old key, and then what comes next', async () => {
     await running(old, next);
     const first = await zorg([next, old], 'key', 'rotate');
-    expect([first.code, first.out]).toEqual([1, 'Opnieuw verzegeld: 4 sleutels.\n']);
+    expect([first.code, first.out]).toEqual([1, 'Opnieuw verzegeld: 5 sleutels.\n']);
     expect(first.err).toMatch(/^Er draait een bot die wat nieuw is met een andere sleutel verzegelt/);
     await ended();
     await running(next, old);

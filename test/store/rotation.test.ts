@@ -45,9 +45,10 @@ const stopAll = async (): Promise<void> => {
 };
 /** How many keys these open, have left for another run, and do not open. */
 const counts = async (masters: MasterKeys) => {
-  const { schools } = await readWrappings(address(), masters);
-  const sum = (of: (one: (typeof schools)[number]) => number) => schools.reduce((total, one) => total + of(one), 0);
-  return { left: sum(({ left }) => left), shut: sum(({ shut }) => shut.schools + shut.cases) };
+  const { schools, looks } = await readWrappings(address(), masters);
+  const sum = (of: (one: (typeof schools)[number]) => number, first: number) =>
+    schools.reduce((total, one) => total + of(one), first);
+  return { left: sum(({ left }) => left, looks.left), shut: sum(({ shut }) => shut.schools + shut.cases, looks.shut) };
 };
 const readable = (store: PostgresStore, caseId: string) =>
   store.asPerson({ person: world.id('Ilse'), caseId }, async (session) => session.case !== undefined);

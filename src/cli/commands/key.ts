@@ -7,13 +7,15 @@ import { withKeys } from '../with-database.ts';
 const keysOf = (schools: number, cases: number): string =>
   `${countOf(schools, 'sleutel', 'sleutels')} van scholen, ${countOf(cases, 'sleutel', 'sleutels')} van casussen`;
 
+const looksOf = (looks: number): string => `${countOf(looks, 'sleutel', 'sleutels')} van wie keek`;
+
 /** One line a master key: those that are given first, also where nothing is wrapped with them. */
 function showMasters({ byMaster }: Wrappings, { current, keys }: MasterKeys, output: Output): void {
   for (const kid of new Set([...keys.keys(), ...byMaster.keys()])) {
     const given =
       kid === current ? 'ZORG_MASTER_KEY' : keys.has(kid) ? 'ZORG_MASTER_KEY_BESIDE' : 'niet bij de opgegeven sleutels';
-    const { schools, cases } = byMaster.get(kid) ?? { schools: 0, cases: 0 };
-    output.say(`Met sleutel ${kid} (${given}): ${keysOf(schools, cases)}.`);
+    const { schools, cases, looks } = byMaster.get(kid) ?? { schools: 0, cases: 0, looks: 0 };
+    output.say(`Met sleutel ${kid} (${given}): ${keysOf(schools, cases)}, ${looksOf(looks)}.`);
   }
 }
 
@@ -23,6 +25,11 @@ function showSchool(one: SchoolWrappings, output: Output): void {
   const cases = countOf(one.cases, 'casus', 'casussen');
   if (isShut(one)) output.warn(`${one.school}: ${cases}. Gaat niet open: ${keysOf(one.shut.schools, one.shut.cases)}.`);
   else output.say(`${one.school}: ${cases}. Alles gaat open.`);
+}
+
+/** Nothing where all of it opens. */
+function showLooks({ looks }: Wrappings, output: Output): void {
+  if (looks.shut > 0) output.warn(`Het log van wie keek: gaat niet open: ${looksOf(looks.shut)}.`);
 }
 
 const runs = (count: number): string => (count === 1 ? 'Er draait een bot' : `Er draaien ${count} bots`);
@@ -51,8 +58,8 @@ const NEXT = [
 
 /** What is left to do, worked out from what stands in the database. */
 function showNext(found: Wrappings, masters: MasterKeys, output: Output): ExitCode {
-  const left = found.schools.reduce((sum, one) => sum + one.left, 0);
-  const shut = found.schools.some(isShut);
+  const left = found.schools.reduce((sum, one) => sum + one.left, found.looks.left);
+  const shut = found.schools.some(isShut) || found.looks.shut > 0;
   const isReady = showBots(found, masters, output);
   if (left > 0)
     output.say(
@@ -72,6 +79,7 @@ export function checkKeys(output: Output): Promise<ExitCode> {
     const found = await readWrappings(address, masters);
     showMasters(found, masters, output);
     for (const one of found.schools) showSchool(one, output);
+    showLooks(found, output);
     return showNext(found, masters, output);
   });
 }
@@ -92,6 +100,7 @@ export function rotateKeys(output: Output): Promise<ExitCode> {
     }
     const found = await readWrappings(address, masters);
     for (const one of found.schools.filter(isShut)) showSchool(one, output);
+    showLooks(found, output);
     return showNext(found, masters, output);
   });
 }

@@ -50,6 +50,14 @@ set "master_kid" = $1, "wrapped" = $2
 where "case_keys"."case_id" = $3`,
 });
 
+export const rewrapLookWriter = statement({
+  by: ['owner'],
+  takes: ['lookWriters.masterKid', 'lookWriters.wrapped', 'lookWriters.id'],
+  text: `update "look_writers"
+set "master_kid" = $1, "wrapped" = $2
+where "look_writers"."id" = $3`,
+});
+
 export const rewrapSchoolKey = statement({
   by: ['owner'],
   takes: ['schoolKeys.masterKid', 'schoolKeys.wrapped', 'schoolKeys.schoolId', 'schoolKeys.kid'],
@@ -86,6 +94,17 @@ from "case_keys"
 where ("case_keys"."master_kid" <> $1 and "case_keys"."case_id" > $2)
 order by "case_keys"."case_id"
 limit 500
+for update`,
+});
+
+export const staleLookWriters = statement({
+  by: ['owner'],
+  takes: ['lookWriters.masterKid as current'],
+  gives: ['lookWriters.id', 'lookWriters.startedAt', 'lookWriters.masterKid', 'lookWriters.wrapped'],
+  text: `select "id", "started_at" as "startedAt", "master_kid" as "masterKid", "wrapped"
+from "look_writers"
+where "look_writers"."master_kid" <> $1
+order by "look_writers"."id"
 for update`,
 });
 

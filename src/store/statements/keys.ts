@@ -1,5 +1,6 @@
 import { and, eq, gt, inArray, ne } from 'drizzle-orm';
 import { caseKeys, cases } from '../schema/cases.ts';
+import { lookWriters } from '../schema/delivery.ts';
 import { schoolKeys, schools } from '../schema/directory.ts';
 import { db, given, say } from './say.ts';
 
@@ -130,4 +131,30 @@ export const rewrapCaseKey = say({
       .update(caseKeys)
       .set({ masterKid: given(caseKeys.masterKid), wrapped: given(caseKeys.wrapped) })
       .where(eq(caseKeys.caseId, given(caseKeys.caseId))),
+});
+
+export const staleLookWriters = say({
+  by: ['owner'],
+  gives: {
+    id: lookWriters.id,
+    startedAt: lookWriters.startedAt,
+    masterKid: lookWriters.masterKid,
+    wrapped: lookWriters.wrapped,
+  },
+  query: (fields) =>
+    db
+      .select(fields)
+      .from(lookWriters)
+      .where(ne(lookWriters.masterKid, given(lookWriters.masterKid, 'current')))
+      .orderBy(lookWriters.id)
+      .for('update'),
+});
+
+export const rewrapLookWriter = say({
+  by: ['owner'],
+  query: () =>
+    db
+      .update(lookWriters)
+      .set({ masterKid: given(lookWriters.masterKid), wrapped: given(lookWriters.wrapped) })
+      .where(eq(lookWriters.id, given(lookWriters.id))),
 });
