@@ -1,10 +1,9 @@
-import type { CaseEvent } from '../consultation/event.ts';
-import type { CaseFacts } from '../consultation/facts.ts';
 import type { PersonId } from '../consultation/school.ts';
 import type { Session, SessionRequest } from '../port/session.ts';
 import { CommitUnsure, StoreError } from '../port/store-error.ts';
 import { deliveryLock, identity, type Noted, noting, wasAsked, wasMember } from './access.ts';
 import { appendWrites, openWrites, type Writes } from './change.ts';
+import { asksToCompare } from './compared.ts';
 import { awayWrites, freeCallName, type ProfileReader, type SchoolReader } from './directory.ts';
 import type { MasterKeys } from './encryption.ts';
 import { readFigures } from './figures.ts';
@@ -135,21 +134,6 @@ const createLookups = (transaction: Transaction, known: Known, masters: MasterKe
 type Lookups = ReturnType<typeof createLookups>;
 
 type Verbs<Names extends keyof Session> = Pick<Session, Names>;
-
-const ofExclusions = new Set([
-  'SteppedAside',
-  'AsideAsked',
-  'AsideAnswered',
-  'MemberAdded',
-  'MemberEnded',
-  'TwinLinked',
-  'TwinParted',
-]);
-/** True for what may make two cases meet, or must hold in the case that one is linked with: nothing of a case without a name or a link. */
-const asksToCompare = (events: readonly CaseEvent[], { child, twins }: CaseFacts): boolean => {
-  const isComparable = child !== undefined || twins !== undefined;
-  return events.some(({ type, facts }) => 'child' in facts || (isComparable && ofExclusions.has(type)));
-};
 
 const changing = (
   transaction: Transaction,
