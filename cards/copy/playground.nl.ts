@@ -121,8 +121,9 @@ export const playgroundCopy = {
     /** What each may type after `/zorg`, to be pressed. */
     typed: {
       teacher: ['lijst', 'nood', 'belhulp', 'oefenen', 'afwezig', 'help'],
-      coordinator: ['lijst', 'nood', 'belhulp', 'overzicht', 'oefenen', 'afwezig', 'help'],
+      coordinator: ['lijst', 'nood', 'belhulp', 'overzicht', 'verzoeken', 'oefenen', 'afwezig', 'help'],
       board: ['cijfers', 'alleen', 'nood', 'help'],
+      privacyOfficer: ['verzoeken', 'nood', 'help'],
     },
     tooLong: (over: number) =>
       `Dit is ${over === 1 ? '1 teken' : `${over} tekens`} te lang om te versturen. Maak het korter.`,

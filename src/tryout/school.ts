@@ -12,7 +12,7 @@ const PLATFORM = 'playground';
 
 interface Played {
   /** Account on the page. */
-  readonly user: 'an' | 'ilse' | 'bram' | 'dirk' | 'vera' | 'ot' | 'wim';
+  readonly user: 'an' | 'ilse' | 'bram' | 'dirk' | 'vera' | 'ot' | 'wim' | 'pia';
   readonly name: string;
   readonly role: RoleId;
   readonly more?: Partial<PersonPlan>;
@@ -29,6 +29,7 @@ const cast: readonly Played[] = [
   { user: 'vera', name: 'Vera', role: 'confidant' },
   { user: 'ot', name: 'Meester Ot', role: 'teacher', more: { groups: ['5B'] } },
   { user: 'wim', name: 'Wim', role: 'board' },
+  { user: 'pia', name: 'Pia', role: 'privacyOfficer' },
 ];
 
 const planOf = ({ user, name, role, more = {} }: Played): PersonPlan => ({
@@ -42,7 +43,11 @@ const planOf = ({ user, name, role, more = {} }: Played): PersonPlan => ({
 
 const { typed } = playgroundCopy.composer;
 const commandsOf = (role: RoleId): readonly string[] =>
-  role === 'board' ? typed.board : role === 'teacher' || role === 'confidant' ? typed.teacher : typed.coordinator;
+  role === 'board' || role === 'privacyOfficer'
+    ? typed[role]
+    : role === 'teacher' || role === 'confidant'
+      ? typed.teacher
+      : typed.coordinator;
 
 /** People to act as, in the order of the page. */
 export const actors = cast.map(({ user, name, role }) => ({
