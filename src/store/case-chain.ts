@@ -23,6 +23,7 @@ export interface ChainBreak {
 }
 
 export const chainedRows = statement({
+  name: 'chained_rows',
   by: ['owner'],
   takes: ['logbook.caseId[] as ids'],
   gives: [

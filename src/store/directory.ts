@@ -45,7 +45,7 @@ const wholeSchool = statement({
         'staff.workdays',
         'staff.phone',
         'staff.training',
-        { json: 'away', of: ['away.from', 'away.to'] },
+        { json: 'away', of: ['away.from', 'away.to', 'away.marks'] },
         'visitors.home? as visitor',
         'text[] as marks',
       ],
@@ -80,7 +80,7 @@ const wholeSchool = statement({
       (select coalesce(jsonb_agg(jsonb_build_object('platform', a.platform, 'tenant', a.tenant, 'user', a.user_id)
         order by a.platform, a.tenant, a.user_id), '[]') from accounts a where a.person_id = e.id), 'deputy', st.deputy_id, 'workdays', st.workdays, 'phone', st.phone, 'training', st.training,
       'visitor', r.visitor, 'marks', array(select encode(m, 'hex') from unnest(st.marks) m), 'away',
-      case when w.person_id is null then '[]' else jsonb_build_array(jsonb_build_object('from', w.from_date, 'to', w.to_date)) end
+      case when w.person_id is null then '[]' else jsonb_build_array(jsonb_build_object('from', w.from_date, 'to', w.to_date, 'marks', w.marks)) end
     ) order by e.name, e.id) filter (where e.id is not null), '[]') as people
   from schools s
   join boards b on b.id = s.board_id
@@ -126,7 +126,9 @@ const readDirectory = async (read: Ask, guard: ListGuard | undefined, id: string
   const { directory: stamp, board, people, since, marked, key, ...rest } = row;
   const known = since === null ? {} : { since: since.toISOString() };
   const school = { schoolId: id, marked, key: key ?? undefined, name: row.name };
-  const listed = (guard?.people(school, people) ?? people).map(({ marks: _, ...person }) => present(person));
+  const listed = (guard?.people(school, people) ?? people).map(({ marks: _, away, ...person }) =>
+    present({ ...person, away: away.map(({ from, to }) => ({ from, to })) }),
+  );
   return { stamp, school: { ...present(rest), ...known, ...boardOf(board), people: listed } };
 };
 
@@ -216,8 +218,11 @@ export const identified = ({ marks, ...row }: RowFrom<typeof identify>): Identif
   marks: marks.map(({ schoolId, marked, marks: own, ...key }) => ({ schoolId, marked, marks: own, key })),
 });
 
-export const awayWrites = (personId: string, range: DateRange | undefined): Statement =>
-  range === undefined ? endAway({ personId }) : setAway({ personId, from: range.from, to: range.to });
+/** `marks`: one for each school of this person. */
+export const awayWrites = (personId: string, range: DateRange | undefined, marks: readonly string[]): Statement =>
+  range === undefined
+    ? endAway({ personId })
+    : setAway({ personId, from: range.from, to: range.to, marks: [...marks] });
 
 /** Call names are unique in the board. */
 export const freeCallName = statement({

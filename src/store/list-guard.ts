@@ -5,6 +5,7 @@
 import type { Account, RoleId } from '../consultation/school.ts';
 import type { SchoolFindings } from '../port/nightly-check.ts';
 import type { Identity } from '../port/store.ts';
+import { isAway } from './away-marks.ts';
 import type { MasterKeys } from './encryption.ts';
 import { accountMark, type Marking, roleMark } from './list-marks.ts';
 import { openSchoolSecret, opens, type SchoolSecret } from './school-secret.ts';
@@ -20,6 +21,7 @@ interface ListedPerson {
   readonly accounts: readonly Account[];
   readonly marks: readonly string[];
   readonly visitor: string | null;
+  readonly away: readonly { readonly from: string; readonly to: string; readonly marks: readonly string[] }[];
 }
 
 export interface IdentifiedRow extends Identity {
@@ -31,7 +33,7 @@ export interface ListGuard {
   complete(): void;
   /** With the schools at which the account carries its mark; undefined where it does at none. */
   identity(account: Account, row: IdentifiedRow): Identity | undefined;
-  /** The same people, without the roles and accounts that carry no mark. */
+  /** The same people, without the roles, accounts and days away that carry no mark. */
   people<P extends ListedPerson>(school: MarkedSchool & { readonly name: string }, people: readonly P[]): readonly P[];
   /** What was refused, by school. */
   refused(): readonly SchoolFindings[];
@@ -75,9 +77,14 @@ export const createListGuard = (masters: MasterKeys): ListGuard => {
         const holds = (mark: (secret: SchoolSecret) => string) => secret !== 'shut' && stands.has(mark(secret));
         const roles = one.roles.filter((role) => holds((by) => roleMark(by, school, one.id, role)));
         const accounts = one.accounts.filter((account) => holds((by) => accountMark(by, school, one.id, account)));
+        const away = one.away.filter(
+          ({ marks, ...days }) =>
+            secret !== 'shut' && isAway(secret, { ...days, schoolId: school.schoolId, person: one.id }, marks),
+        );
+        if (away.length < one.away.length) found.push({ table: 'away', row: one.id });
         if (roles.length < one.roles.length) found.push({ table: 'roles', row: one.id });
         if (accounts.length < one.accounts.length) found.push({ table: 'accounts', row: one.id });
-        return { ...one, roles, accounts };
+        return { ...one, roles, accounts, away };
       });
       if (found.length === 0) refused.delete(school.schoolId);
       else refused.set(school.schoolId, { schoolId: school.schoolId, school: school.name, found });

@@ -1,6 +1,7 @@
 /** When a school's list of people is marked: with its file, and once for a list of before there were marks. */
 import type { Account } from '../consultation/school.ts';
 import { type Ask, ask } from './ask.ts';
+import { markAway } from './away-marks.ts';
 import type { MasterKeys } from './encryption.ts';
 import { schoolKey } from './generated/keys.ts';
 import { foundInList, listHolds, markList, readList } from './list-marks.ts';
@@ -54,7 +55,9 @@ export const holdOthers = async (
 /** Marks the list of a school whose file was applied, with the next number; nothing where each mark stands already. */
 export const markAnew = async (said: Ask, secret: SchoolSecret, schoolId: string): Promise<void> => {
   const list = await readList(said, secret, schoolId);
-  if (list !== undefined && !listHolds(list)) await markList(said, secret, schoolId, list.marked + 1);
+  if (list === undefined || listHolds(list)) return;
+  await markList(said, secret, schoolId, list.marked + 1);
+  await markAway(said, secret, schoolId, false);
 };
 
 /** Of before there were marks. A school that was sealed with marks had them: that they are gone is for the check of the night to say. */
@@ -77,6 +80,7 @@ export const markLists = (address: DatabaseAddress, masters: MasterKeys): Promis
       await said(begin());
       try {
         await markList(said, secret, id, 1);
+        await markAway(said, secret, id, true);
         await said(commit());
       } catch (error) {
         await said(rollback()).catch(() => undefined);

@@ -165,7 +165,7 @@ const wantedOf = ({ ofPerson, ofRoles, ofAccounts }: SchoolList['people'][number
 
 /** A row of the list that nobody with the key wrote as it stands. */
 export interface ListFinding {
-  readonly table: 'accounts' | 'roles' | 'staff' | 'schools';
+  readonly table: 'accounts' | 'roles' | 'staff' | 'schools' | 'away';
   /** A person, or the school. */
   readonly which: string;
 }

@@ -16,7 +16,7 @@ import { asOwner, type DatabaseAddress } from './migrate.ts';
 import type { RolePool } from './pool.ts';
 import { json, type RowFrom, statement } from './statement.ts';
 import { beginSnapshot, giveUpInTime, once } from './transaction.ts';
-import { aroundProtocols, aroundSchool, type BadAround } from './verify-around.ts';
+import { aroundProtocols, aroundSchool, aroundSettings, type BadAround } from './verify-around.ts';
 import { aroundList } from './verify-list.ts';
 import { type BadRow, type CheckedWith, checkPage } from './verify-page.ts';
 import { aroundRequests } from './verify-requests.ts';
@@ -148,6 +148,7 @@ const look = (
     const around = [
       ...(opened.closed.size > 0 ? [{ table: 'school_keys', which: schoolId } as const] : []),
       ...(await aroundProtocols(client, schoolId)),
+      ...(await aroundSettings(client)),
       ...(await aroundList(client, schoolId, secrets)),
       ...(await aroundRequests(client, schoolId, secrets)),
       ...(sealsToo ? await aroundSchool(client, schoolId, secrets) : []),

@@ -2,6 +2,7 @@ import type { PersonId } from '../consultation/school.ts';
 import type { Session, SessionRequest } from '../port/session.ts';
 import { CommitUnsure, StoreError } from '../port/store-error.ts';
 import { deliveryLock, identity, type Noted, noting, wasAsked, wasMember } from './access.ts';
+import { awayMarks } from './away-marks.ts';
 import { appendWrites, openWrites, type Writes } from './change.ts';
 import { asksToCompare } from './compared.ts';
 import { awayWrites, freeCallName, type ProfileReader, type SchoolReader } from './directory.ts';
@@ -108,7 +109,7 @@ const learn = async (
   };
 };
 
-/** Lookups that several verbs of a session share. */
+/** Lookups that verbs share. */
 const createLookups = (transaction: Transaction, known: Known, masters: MasterKeys, person: PersonId) => ({
   secretOf: async (schoolId: string): Promise<SchoolSecret> => {
     const cached = known.secrets.get(schoolId);
@@ -178,7 +179,7 @@ const changing = (
       write({ now: [pupilInsert({ link, ...found, person, secret, now: clock() })], last: [] });
     },
     setAway: async (range) => {
-      write({ now: [awayWrites(person, range)], last: [] });
+      write({ now: [awayWrites(person, range, await awayMarks(transaction.read, masters, person, range))], last: [] });
       known.stamps.clear();
     },
   };

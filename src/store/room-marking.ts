@@ -1,5 +1,6 @@
-/** Marks once the rooms of before there were marks on them. That it was done is part of what the mark of the school covers. */
+/** Marks once the rooms, and who is away, of before there were marks on them. That it was done is part of what the mark of the school covers. */
 import { type Ask, ask } from './ask.ts';
+import { markAway } from './away-marks.ts';
 import type { MasterKeys } from './encryption.ts';
 import { schoolKey } from './generated/keys.ts';
 import { markAnew } from './list-marking.ts';
@@ -52,10 +53,11 @@ const markSchool = async (said: Ask, client: Parameters<typeof aroundList>[0], m
   const [row] = await said(schoolKey({ schoolId: id }));
   if (row === undefined || !opens(masters, row)) return;
   const secret = openSchoolSecret(masters, row);
-  if ((await aroundList(client, id, [secret])).length > 0) return;
+  if ((await aroundList(client, id, [secret])).some(({ table }) => table !== 'away')) return;
   if ((await said(claimSchool({ id }))).length === 0) return;
   const rooms = await said(roomsOfSchool({ schoolId: id }));
   await said(keepMarks({ rooms: rooms.map((room) => ({ caseId: room.caseId, mark: roomMark(secret, room) })) }));
+  await markAway(said, secret, id, true);
   await markAnew(said, secret, id);
 };
 

@@ -13,6 +13,7 @@ import { type RowFrom, statement } from './statement.ts';
  * on.
  */
 export const accessOfCases = statement({
+  name: 'access_of_cases',
   by: ['owner'],
   takes: ['cases.id[] as ids'],
   gives: [

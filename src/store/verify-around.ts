@@ -54,6 +54,18 @@ export const aroundProtocols = async (client: pg.ClientBase, school?: string): P
   return texts.map(({ id, version }) => ({ table: 'profiles', which: `${id} ${version}` }));
 };
 
+/** Terms of the machine that are gone, or shorter than it was given: what nobody may lose yet would be dropped. */
+const shortTerms = statement({
+  by: ['owner'],
+  gives: ['settings.key'],
+  uses: ['settings.value'],
+  text: `select t.key from (values ('access_log_months', 24), ('delivery_hours', 72)) as t(key, least)
+    where not exists (select 1 from settings s where s.key = t.key and s.value ~ '^[0-9]{1,6}$' and s.value::int >= t.least) order by 1`,
+});
+
+export const aroundSettings = async (client: pg.ClientBase): Promise<readonly BadAround[]> =>
+  (await ask(client, shortTerms())).map(({ key }) => ({ table: 'settings', which: key }));
+
 const LAST_DAY = '9999-12-31';
 
 /** Each seal goes on from the one before as it stands here, so that only the days that do not fit are named. */
@@ -93,7 +105,7 @@ export const aroundCases = async (
   secrets: ReadonlyMap<string, readonly SchoolSecret[]>,
   closed: ReadonlySet<string>,
 ): Promise<readonly BadAround[]> => {
-  const bad = [...(await aroundProtocols(client))];
+  const bad = [...(await aroundProtocols(client)), ...(await aroundSettings(client))];
   for (const { id, name } of await ask(client, allSchools())) {
     if (closed.has(id)) continue;
     const mine = secrets.get(id) ?? [];

@@ -16,6 +16,7 @@ import { keptEnd, keptReceipt, otherEnd, otherKey } from './verify-ends.ts';
 import { otherRequest, saidOfCases } from './verify-requests.ts';
 
 const derivedOfCases = statement({
+  name: 'derived_of_cases',
   by: ['owner'],
   takes: ['cases.id[] as ids'],
   gives: [

@@ -1,6 +1,7 @@
 /** Whether the list of people of a school carries its marks, and was not put back to one of before. */
 import type pg from 'pg';
 import { type Ask, ask } from './ask.ts';
+import { awayByOthers } from './away-marks.ts';
 import { schoolKey } from './generated/keys.ts';
 import { foundInList, type ListFinding, readList } from './list-marks.ts';
 import type { SchoolSecret } from './school-secret.ts';
@@ -27,5 +28,7 @@ export const aroundList = async (
   if (secret === undefined || list === undefined) return [];
   const [sealed] = await said(mostSealed({ schoolId }));
   if (list.marked < (sealed?.marked ?? 0)) return [{ table: 'schools', which: schoolId }];
-  return list.marked === 0 ? [] : foundInList(secret, list);
+  if (list.marked === 0) return [];
+  const away = await awayByOthers(said, secret, schoolId);
+  return [...foundInList(secret, list), ...away.map((which) => ({ table: 'away' as const, which }))];
 };

@@ -58,7 +58,7 @@ const momentsOf = statement({
   by: ['owner'],
   gives: ['timestamptz as now', 'timestamptz as keptFrom'],
   uses: ['settings.key', 'settings.value'],
-  text: `select now() as now, now() - make_interval(months => (select value::int from settings where key = 'access_log_months')) as "keptFrom"`,
+  text: `select now() as now, now() - make_interval(months => coalesce((select value::int from settings where key = 'access_log_months'), 24)) as "keptFrom"`,
 });
 
 const headsOf = statement({

@@ -11,6 +11,7 @@ import type { CaseState, ExistingCase } from '../../src/consultation/state.ts';
 import type { Profile } from '../../src/protocol/schema.ts';
 import { genesis } from '../../src/store/chain.ts';
 import { type MasterKeys, newKey, wrap } from '../../src/store/encryption.ts';
+import { roomMark } from '../../src/store/room-marks.ts';
 import { type SealedRow, sealRows } from '../../src/store/rows.ts';
 import { caseOwner, type SchoolSecret } from '../../src/store/school-secret.ts';
 import { sealState } from '../../src/store/sealed-state.ts';
@@ -102,9 +103,9 @@ const tables = {
     select t.case_id, t.id, t.kind, t.step, t.role, t.owner, t.status, t.at, t.due, 0, t.revision
     from jsonb_to_recordset($1) t(case_id uuid, id text, kind text, step text, role text, owner uuid, status text, at timestamptz,
       due timestamptz, revision int)`,
-  rooms: `insert into rooms (case_id, school_id, wanted, kind, platform, tenant, room, strangers, changes, settled, claimed)
-    select r.id, r.school_id, true, 'room', 'slack', '${TEAM}', 'C' || r.id, '{}', 1, 1, 1
-    from jsonb_to_recordset($1) r(id uuid, school_id uuid)`,
+  rooms: `insert into rooms (case_id, school_id, wanted, kind, platform, tenant, room, strangers, changes, settled, claimed, mark)
+    select r.id, r.school_id, true, 'room', 'slack', '${TEAM}', 'C' || r.id, '{}', 1, 1, 1, r.mark
+    from jsonb_to_recordset($1) r(id uuid, school_id uuid, mark text)`,
 } as const;
 
 function rowsOf(place: Place, { events, state }: Played, masters: MasterKeys) {
@@ -115,9 +116,11 @@ function rowsOf(place: Place, { events, state }: Played, masters: MasterKeys) {
   const { school } = place;
   const last = log.at(-1);
   if (last === undefined) throw new Error('no rows');
+  const room = { caseId: face.id, schoolId: school.id, platform: 'slack' as const, tenant: TEAM, room: `C${face.id}` };
   return {
     face,
     log,
+    room: { id: face.id, school_id: school.id, mark: roomMark(place.secret, room) },
     key: { id: face.id, kid: masterKid, wrapped: wrapped.toString('base64') },
     row: {
       id: face.id,
@@ -207,7 +210,7 @@ export async function makeCases(
       face.tasks.map((t) => ({ ...t, case_id: face.id, role: t.ownerRole, at: t.openedAt, due: t.dueAt })),
     );
     await client.query(tables.tasks, json(tasks));
-    await client.query(tables.rooms, json(made.map(({ row }) => row)));
+    await client.query(tables.rooms, json(made.map(({ room }) => room)));
     await client.query(insertLog, logValues(made.flatMap(({ log }) => log)));
     for (const { face, row } of made) {
       const { school, profile } = places.find((it) => it.school.id === row.school_id) as Place;

@@ -142,6 +142,9 @@ describe.each(majors)('what somebody with SQL and no key does on Postgres %i', (
       [first],
     );
     const other = await fill('Fien de Boer', [world.id('Vera')], member(world.id('Dirk'), 'author', true));
+    await world.store.asPerson({ person: world.id('Ilse') }, (session) =>
+      session.setAway({ from: '2026-11-20', to: '2026-11-21' }),
+    );
     const [request, second] = [await ask(other, 'access'), await ask(undefined, 'erasure')];
     await decide(request, other);
     await seal('2026-11-17');

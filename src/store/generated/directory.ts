@@ -38,9 +38,9 @@ where "schools"."id" = $1`,
 
 export const setAway = statement({
   by: ['app'],
-  takes: ['away.personId', 'away.from', 'away.to'],
+  takes: ['away.personId', 'away.from', 'away.to', 'away.marks'],
   text: `insert into "away" ("person_id", "from_date", "to_date", "marks")
-values ($1, $2, $3, default)
+values ($1, $2, $3, $4)
 on conflict ("person_id") do update
-set "from_date" = excluded."from_date", "to_date" = excluded."to_date"`,
+set "from_date" = excluded."from_date", "to_date" = excluded."to_date", "marks" = excluded."marks"`,
 });

@@ -40,6 +40,9 @@ export const setAway = say({
   query: () =>
     db
       .insert(away)
-      .values({ personId: given(away.personId), from: given(away.from), to: given(away.to) })
-      .onConflictDoUpdate({ target: away.personId, set: { from: excluded(away.from), to: excluded(away.to) } }),
+      .values({ personId: given(away.personId), from: given(away.from), to: given(away.to), marks: given(away.marks) })
+      .onConflictDoUpdate({
+        target: away.personId,
+        set: { from: excluded(away.from), to: excluded(away.to), marks: excluded(away.marks) },
+      }),
 });

@@ -1,4 +1,5 @@
-import { ask } from '../../../src/store/ask.ts';
+import { type Ask, ask } from '../../../src/store/ask.ts';
+import { markAway } from '../../../src/store/away-marks.ts';
 import { type CaseReceipt, receiptOf } from '../../../src/store/end-marks.ts';
 import { schoolKey } from '../../../src/store/generated/keys.ts';
 import { markAnew } from '../../../src/store/list-marking.ts';
@@ -13,7 +14,9 @@ export const markAgain = (world: Pick<World, 'db' | 'masters' | 'schoolId'>): Pr
     const { schoolId, masters } = world;
     const [key] = await ask(client, schoolKey({ schoolId }));
     if (key === undefined) throw new Error('no key');
-    await markAnew((asked) => ask(client, asked), openSchoolSecret(masters, key), schoolId);
+    const said: Ask = (asked) => ask(client, asked);
+    await markAnew(said, openSchoolSecret(masters, key), schoolId);
+    await markAway(said, openSchoolSecret(masters, key), schoolId, true);
   });
 
 interface ReceiptRow extends Omit<CaseReceipt, 'destroyedAt'> {

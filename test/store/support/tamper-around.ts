@@ -102,14 +102,21 @@ const directory = [
   ...on('people', { 'another name': `update app.people set name = 'X' where id = ':an'` }).map(
     (kind): Kind => ({ ...kind, named: 'staff' }),
   ),
-  ...on('away', { 'away for years': `insert into app.away values (':bram', '2026-01-01', '2099-01-01')` }, noMark),
+  ...on('away', {
+    'away for years': `insert into app.away values (':bram', '2026-01-01', '2099-01-01')`,
+    'away for longer': `update app.away set to_date = '2099-01-01'`,
+    'the days of somebody else': `update app.away set person_id = ':bram'`,
+  }),
   ...on(
-    'settings',
-    {
-      'looks kept for a day': `insert into app.settings values ('access_log_months', '0') on conflict (key) do update set value = '0'`,
-    },
-    noMark,
+    'away',
+    { 'back too soon': `delete from app.away` },
+    'they are asked like anybody, and their stand-in as soon as they let a term pass',
   ),
+  ...on('settings', {
+    'looks kept for a day': `insert into app.settings values ('access_log_months', '0') on conflict (key) do update set value = '0'`,
+    'presses forgotten within the hour': `update app.settings set value = '1' where key = 'delivery_hours'`,
+    'no term at all': `delete from app.settings`,
+  }),
   ...on('deliveries', { 'a press that seems done': `insert into app.deliveries values ('k', ':an', now())` }, noMark),
 ];
 
