@@ -273,5 +273,9 @@ describe('after the end', () => {
     await bare.drop();
   });
 
-  test('what is left is sound', () => expectSound(two.world));
+  test('what is left is sound', async () => {
+    // The check goes by the clock of the database, which was not moved: to it they were compared on a day to come.
+    await query(two.world, 'update app.requests set compared_at = now()');
+    await expectSound(two.world);
+  });
 });
