@@ -490,6 +490,14 @@ language sql stable as $$
   ))
 $$;
 
+-- What stands in chat of a case, in the order in which it was posted. For the functions that take a case away.
+create or replace function app.posts_standing(p_case uuid) returns jsonb
+language sql stable set search_path = app, pg_temp as $$
+  select coalesce(jsonb_agg(jsonb_build_object('platform', p.platform, 'tenant', p.tenant, 'room', p.room, 'post', p.reference)
+    order by p.sent_at, p.id), '[]')
+  from posts p where p.case_id = p_case and p.reference is not null and p.state <> 'removed'
+$$;
+
 -- The practice cases whose day is over. Their key goes at once, whatever the platform says; what stands in chat is for whoever asked.
 -- Definer, because nobody else may take a key away. A room on which delivery is working is left until it is done.
 create or replace function app.claim_wipes(p_now timestamptz, p_limit integer, p_until timestamptz)
@@ -518,8 +526,7 @@ begin
   update rooms set ending = true, lease_until = now() + (p_until - p_now), lease_by = null, retry_at = null where case_id = any (v_cases);
   return query
     select c.id, (c.face ->> 'openedAt')::timestamptz, r.kind, r.platform, r.tenant, r.room,
-      coalesce((select jsonb_agg(jsonb_build_object('platform', p.platform, 'tenant', p.tenant, 'room', p.room, 'post', p.reference)
-        order by p.sent_at, p.id) from posts p where p.case_id = c.id and p.reference is not null and p.state <> 'removed'), '[]')
+      posts_standing(c.id)
     from cases c join rooms r on r.case_id = c.id where c.id = any (v_cases) order by c.id;
 end $$;
 
@@ -640,8 +647,16 @@ language sql stable security definer set search_path = app, pg_temp as $$
   order by e.due_at nulls last, c.call_name
 $$;
 
--- Asks that a file ends: `done`, or why not. Before its term only a member asks it, of a case that is closed. The mark is made under the key of the
--- school: without it nothing is destroyed. Definer, as above.
+-- Whether somebody with the right to it asked that a case is erased, and whoever decides said yes to all of that.
+create or replace function app.erasure_decided(p_case uuid) returns boolean
+language sql stable set search_path = app, pg_temp as $$
+  select exists (
+    select 1 from request_cases r join requests q on q.id = r.request_id
+    where r.case_id = p_case and r.decision = 'all' and q.kind = 'erasure')
+$$;
+
+-- Asks that a file ends: `done`, or why not. Before its term only a member asks it, of a case that is closed and of which it was decided so. The
+-- mark is made under the key of the school: without it nothing is destroyed. Definer, as above.
 create or replace function app.propose_end(p_case uuid, p_ground text, p_at timestamptz, p_mark text) returns text
 language plpgsql security definer set search_path = app, pg_temp as $$
 declare
@@ -651,13 +666,16 @@ begin
     insert into case_ends (case_id, school_id)
       select c.id, c.school_id from cases c
       where c.id = p_case and c.phase = 'closed' and not c.practice and app.is_member(c.id) and app.keeps_files(app.me(), c.school_id)
+        and app.erasure_decided(c.id)
       on conflict do nothing;
   end if;
   select e.* into v_end from case_ends e where e.case_id = p_case for update;
   if not found or not app.keeps_files(app.me(), v_end.school_id)
     or exists (select 1 from case_exclusions x where x.case_id = p_case and x.person_id = app.me())
     or not exists (select 1 from case_keys k where k.case_id = p_case)
-    or (p_ground = 'term' and v_end.due_at is null) then
+    or (p_ground = 'term' and v_end.due_at is null)
+    or (p_ground = 'request' and not (app.erasure_decided(p_case) and app.is_member(p_case)
+      and exists (select 1 from cases c where c.id = p_case and c.phase = 'closed'))) then
     return 'gone';
   end if;
   if app.is_held(p_case) then
@@ -748,6 +766,12 @@ begin
   insert into receipts (case_id, school_id, destroyed_at, rows, head, proposed_by, confirmed_by, ground, mark)
     select c.id, c.school_id, p_at, c.seq, c.head, e.proposed_by, e.confirmed_by, e.ground, p_mark
     from cases c join case_ends e on e.case_id = c.id where c.id = p_case;
+  -- Who answers the request is told what became of it, where they read this case; nobody else learns that it was there.
+  insert into request_ends (request_id, case_id, school_id, ended_at, proposed_by, confirmed_by, readers)
+    select q.id, p_case, q.school_id, p_at, e.proposed_by, e.confirmed_by,
+      array(select m.person_id from case_members m where m.case_id = p_case and m.core and m.until_at is null)
+    from request_cases r join requests q on q.id = r.request_id join case_ends e on e.case_id = r.case_id
+    where r.case_id = p_case and r.decision = 'all' and q.kind = 'erasure';
   delete from case_keys where case_id = p_case;
   delete from case_pupils where case_id = p_case;
   update rooms set ending = true, retry_at = null where case_id = p_case;
@@ -781,9 +805,34 @@ begin
   update rooms set lease_until = now() + (p_until - p_now), lease_by = null, retry_at = null where case_id = any (v_cases);
   return query
     select r.case_id, t.destroyed_at, r.kind, r.platform, r.tenant, r.room,
-      coalesce((select jsonb_agg(jsonb_build_object('platform', p.platform, 'tenant', p.tenant, 'room', p.room, 'post', p.reference)
-        order by p.sent_at, p.id) from posts p where p.case_id = r.case_id and p.reference is not null and p.state <> 'removed'), '[]')
+      posts_standing(r.case_id)
     from rooms r join receipts t on t.case_id = r.case_id where r.case_id = any (v_cases) order by r.case_id;
+end $$;
+
+-- Takes the names and words out of requests. What stays is what was asked, when, and by which letters it was answered. For the two functions
+-- that follow.
+create or replace function app.forget_requests(p_requests uuid[]) returns void
+language plpgsql set search_path = app, pg_temp as $$
+begin
+  delete from request_words where request_id = any (p_requests);
+  delete from request_lines where request_id = any (p_requests);
+  delete from request_cases where request_id = any (p_requests);
+end $$;
+
+-- Requests that ended and are needed no longer: of how they were handled a school gives account as long as somebody may claim damages for it
+-- (BW art. 3:310: five years), and of one about no case that is left for as long as a complaint may come (Landelijke Klachtencommissie: within
+-- a year). No law says how long: the terms are our choice. Returns how many. Definer, because nobody else may delete.
+create or replace function app.end_requests(p_at timestamptz) returns integer
+language plpgsql security definer set search_path = app, pg_temp as $$
+declare
+  v_over uuid[];
+begin
+  select coalesce(array_agg(q.id), '{}') into v_over from requests q join request_words w on w.request_id = q.id
+    where q.ended_at <= p_at - interval '5 years' or (q.ended_at <= p_at - interval '1 year'
+      and not exists (select 1 from request_cases c where c.request_id = q.id));
+  perform app.forget_requests(v_over);
+  delete from request_ends where request_id = any (v_over);
+  return cardinality(v_over);
 end $$;
 
 -- Everything that is left of a destroyed case, once nothing of it stands in chat; the receipt stays. Definer, because nobody else may delete.
@@ -797,9 +846,10 @@ begin
     return;
   end if;
   -- The name of the child in what was asked about it: once that has ended, and is about no case that is left.
-  delete from request_words w using requests q, request_cases r
-    where q.id = w.request_id and q.ended_at is not null and r.request_id = q.id and r.case_id = p_case
-      and not exists (select 1 from request_cases o where o.request_id = q.id and o.case_id <> p_case);
+  perform app.forget_requests(array(
+    select q.id from requests q join request_cases r on r.request_id = q.id
+    where q.ended_at is not null and r.case_id = p_case
+      and not exists (select 1 from request_cases o where o.request_id = q.id and o.case_id <> p_case)));
   -- Every table that refers to it, what refers to such a row first: one that comes later is not forgotten here.
   for v_table in
     select t.oid::regclass from pg_class t

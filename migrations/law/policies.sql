@@ -195,6 +195,9 @@ create policy app_update on app.request_words for update to zorg_app using (
     and r.role in ('careCoordinator', 'schoolLeader'))
   or exists (select 1 from app.request_cases c where c.request_id = request_words.request_id));
 
+-- What became of a case is for who read it; written where it is destroyed (end_case).
+create policy app_read on app.request_ends for select to zorg_app using (app.me() = any (request_ends.readers));
+
 create policy app_read on app.request_cases for select to zorg_app using (exists (
   select 1 from app.case_members m
   where m.case_id = request_cases.case_id and m.person_id = app.me() and m.core and m.until_at is null and not m.paused));

@@ -60,6 +60,7 @@ grant select, insert, update on app.rounds, app.nightly_checks to zorg_worker;
 grant select, insert, update (course, keys, ended_at, mark) on app.requests to zorg_app;
 grant select (id, school_id, keys, opened_at, ended_at, compared_at, number), update (compared_at) on app.requests to zorg_worker;
 grant select, insert, update (kid, sealed) on app.request_words to zorg_app;
+grant select on app.request_ends to zorg_app;
 grant select, insert (request_id, case_id, school_id, found_at), update (decision, ground, sealed, decided_by, decided_at) on app.request_cases
   to zorg_app;
 grant select (request_id, case_id), insert (request_id, case_id, school_id, found_at) on app.request_cases to zorg_worker;
@@ -91,7 +92,8 @@ grant execute on function app.my_ends(uuid), app.propose_end(uuid, text, timesta
   app.propose_end(uuid, text, timestamptz, text), app.confirm_end(uuid, timestamptz, text), app.withdraw_end(uuid),
   app.release_end(uuid) to zorg_app;
 grant execute on function app.end_case(uuid, integer, timestamptz), app.end_case(uuid, integer, timestamptz, text),
-  app.claim_ends(timestamptz, integer, timestamptz), app.finish_end(uuid) to zorg_worker;
+  app.claim_ends(timestamptz, integer, timestamptz), app.finish_end(uuid), app.end_requests(timestamptz)
+  to zorg_worker;
 grant execute on function app.my_boards(), app.figure_keys(uuid), app.figures(uuid, integer, jsonb) to zorg_app;
 -- The command line of who runs the bot; the floor is the same.
 grant execute on function app.figures_kept(uuid, integer, jsonb) to zorg_worker;

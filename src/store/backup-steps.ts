@@ -72,6 +72,10 @@ export const schemaSteps: readonly SchemaStep[] = [
   },
   // 17 → 18: a look has a number and a mark of who noted it; those of before have neither.
   { access_log: adding({ writer: null, n: null, said: null }), nightly_checks: adding({ looks: [] }) },
+  // 18 → 19: an index more.
+  {},
+  // 19 → 20: what became of a case by a request has a table; there was none before.
+  {},
 ];
 
 /** The last journal stamp of Zorgdraad 0.1, which its back-ups have for a number. */

@@ -51,6 +51,26 @@ export const requestWords = app.table('request_words', {
   sealed: bytes().notNull(),
 });
 
+/**
+ * What became of a case that was destroyed after a request to erase it: that it was, and by which two people. It outlives the case, which it
+ * names by its id alone, and is for who read that case (`readers`): nobody else learns that there was one.
+ */
+export const requestEnds = app.table(
+  'request_ends',
+  {
+    requestId: uuid('request_id')
+      .notNull()
+      .references(() => requests.id),
+    caseId: uuid('case_id').notNull(),
+    schoolId: uuid('school_id').notNull(),
+    endedAt: instant('ended_at').notNull(),
+    proposedBy: uuid('proposed_by').notNull(),
+    confirmedBy: uuid('confirmed_by').notNull(),
+    readers: uuid().array().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.requestId, t.caseId] })],
+);
+
 /** A case that a request is about, found by the system: who keeps it is asked, and nobody else learns that it is there. */
 export const requestCases = app.table(
   'request_cases',
