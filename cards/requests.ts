@@ -19,11 +19,12 @@ interface Telling {
 const atOnce: readonly RequestStep[] = ['askVeiligThuis', 'findRight', 'refuse'];
 
 /** Returns the row of one request. */
-export function requestRow({ request, cases }: RequestStanding, { school, now }: Telling): Row {
+export function requestRow(standing: RequestStanding, { school, now }: Telling): Row {
+  const { request } = standing;
   const today = localDate(now, school.timezone);
   const looking = { zone: school.timezone, now };
   const day = dateFrom(dueOn(request), looking);
-  const step = stepOf(request, cases);
+  const step = stepOf(standing);
   const late = isPastTerm(request, today);
   const term = step === 'ended' ? [] : [late ? copy.past(day) : copy.due(day)];
   return row(copy.row(request.kind, dateFrom(request.receivedOn, looking)), {

@@ -41,7 +41,7 @@ export const requestLetters = {
     access: 'Bij deze brief zit wat wij u kunnen geven.',
     correction:
       'Wat u schreef, staat nu in het dossier, naast wat wij schreven. Wie het dossier leest, leest uw woorden ook.',
-    erasure: 'Wij hebben gedaan wat u vroeg.',
+    erasure: 'Wij doen wat u vroeg.',
     committee: 'Bij deze brief zit het dossier.',
   } satisfies Readonly<Record<RequestKind, string>>,
   part: (ground: LegalGround) =>

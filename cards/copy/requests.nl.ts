@@ -178,10 +178,15 @@ export const requestsCopy = {
     endNot: 'Sluit het verzoek pas als het antwoord weg is en er in jouw casussen beslist is.',
     endedNow: 'Het verzoek is afgesloten. De naam van de leerling wordt niet meer gezocht.',
     file: 'Naar het dossier',
+    erase: 'Dossier vernietigen: voorstellen',
+    eraseAsked: 'Voorgesteld. Een ander stemt in bij ‘Bewaren en vernietigen’. Tot dan blijft het dossier.',
+    eraseNot: 'Dit kan nu niet. Het kan als directie alles toestond, de brief weg is en de casus dicht is.',
+    erased: (day: string, one: string, other: string) =>
+      `Een dossier is vernietigd op ${day}. ${one} en ${other} besloten dat.`,
     correction:
       'Zet de woorden van de vrager in het dossier, naast wat er staat. Wat wij schreven, blijft staan. Open de regel en kies ‘Schrijf iets erbij’.',
     erasure:
-      'Moet een regel weg? Dat doen twee mensen, in het dossier bij die regel. Het hele dossier gaat weg als zijn bewaartijd om is.',
+      'Moet een regel weg? Dat doen twee mensen, in het dossier bij die regel. Moet het hele dossier weg? Sluit de casus, en stuur eerst de brief. Dan kan iemand het hier voorstellen, en stemt een ander in.',
     export:
       'Wie Zorgdraad beheert, maakt hiermee het dossier als PDF of webpagina. Die persoon heeft jouw beslissing nodig en ziet de inhoud hier niet.',
     command: (callName: string, request: string) =>

@@ -53,5 +53,7 @@ export const requestVerbs = {
   ChooseLine: pressed(chosen),
   LineWords: pressedAndFilledIn(line),
   DecideRequest: pressedAndFilledIn(ofCase),
+  /** Proposes that the file of a case ends, since directie decided so on a request. */
+  EraseRequested: pressed(ofCase),
   EndRequest: pressed(id('request')),
 };

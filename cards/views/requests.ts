@@ -4,6 +4,7 @@ import {
   isGoing,
   isHeldBack,
   mayEnd,
+  mayErase,
   mayGive,
   type RequestStanding,
   stepOf,
@@ -20,6 +21,7 @@ import {
 import { dueOn } from '../../src/consultation/requests/terms.ts';
 import type { PersonId, School } from '../../src/consultation/school.ts';
 import type { CardElement, Choice, View } from '../../src/port/card.ts';
+import type { ErasedCase } from '../../src/port/request-session.ts';
 import { requestsCopy as copy } from '../copy/requests.nl.ts';
 import { dateFrom, dayFrom } from '../moments.ts';
 import { box, button, buttons, choices, facts, heading, row, subtle, text } from '../parts.ts';
@@ -40,6 +42,7 @@ interface RequestLook extends RequestStanding {
   readonly person: PersonId;
   /** True for who leads the school or the care in it. */
   readonly handles: boolean;
+  readonly erased: readonly Pick<ErasedCase, 'endedAt' | 'proposedBy' | 'confirmedBy'>[];
 }
 
 interface RequestViewing {
@@ -126,13 +129,16 @@ function courseFacts({ request, words }: RequestLook, { school, now }: RequestVi
 }
 
 function caseParts(look: RequestLook, { school, now }: RequestViewing): readonly CardElement[] {
-  const { request, cases, callNames, deciders, person } = look;
+  const { request, cases, callNames, deciders, person, erased } = look;
   const looking = { zone: school.timezone, now };
   const mayAsk = rightOf(request).may !== 'no';
   const shown = cases.filter(({ caseId }) => callNames.has(caseId));
   return [
     heading(copy.view.cases),
-    ...(shown.length === 0 ? [text(copy.view.noCases)] : []),
+    ...(shown.length === 0 && erased.length === 0 ? [text(copy.view.noCases)] : []),
+    ...erased.map(({ endedAt, proposedBy, confirmedBy }) =>
+      text(copy.view.erased(dayFrom(endedAt, looking), nameOf(school, proposedBy), nameOf(school, confirmedBy))),
+    ),
     ...shown.flatMap((one) => {
       const { caseId, decision, decidedBy, decidedAt = now } = one;
       const of = { request: request.id, caseId };
@@ -156,6 +162,9 @@ function caseParts(look: RequestLook, { school, now }: RequestViewing): readonly
             ? [button(copy.view.decide, atSchool(school.id, 'DecideRequest', of))]
             : []),
           ...(open && decides.length === 0 ? [button(copy.view.members, inCase(caseId, 'Members'))] : []),
+          ...(mayErase(request, one)
+            ? [button(copy.view.erase, atSchool(school.id, 'EraseRequested', of), { style: 'destructive' })]
+            : []),
           button(copy.view.file, inCase(caseId, 'OpenFile')),
         ),
         ...(mayGive(request, one)
@@ -180,7 +189,7 @@ export function requestView(look: RequestLook, viewing: RequestViewing, receipt?
     body: [
       ...receiptOf(receipt),
       ...(isHeldBack(request) ? [box('attention', text(copy.callFirst, { weight: 'Bolder' }))] : []),
-      text(copy.steps[stepOf(request, cases)], { weight: 'Bolder' }),
+      text(copy.steps[stepOf(look)], { weight: 'Bolder' }),
       ...courseFacts(look, viewing),
       ...(words === undefined ? [] : caseParts(look, viewing)),
       buttons(

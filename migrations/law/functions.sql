@@ -606,11 +606,14 @@ language sql stable set search_path = app, pg_temp as $$
   where r.school_id = p_school and r.until_at is null and r.role not in ('administrator', 'board', 'privacyOfficer')
 $$;
 
--- Whether a case is kept whatever anybody asks: its logbook says so, or what is known from beside the data after a restore.
+-- Whether a case is kept whatever anybody asks: its logbook says so, or what is known from beside the data after a restore, or somebody asked to
+-- see it or to have it corrected and was not answered. Who asked that all of it is erased, and may have that, is in the way of nothing.
 create or replace function app.is_held(p_case uuid) returns boolean
 language sql stable set search_path = app, pg_temp as $$
   select exists (select 1 from cases c where c.id = p_case and c.face -> 'hold' is not null)
     or exists (select 1 from case_ends e where e.case_id = p_case and e.held_since is not null)
+    or exists (select 1 from request_cases r join requests q on q.id = r.request_id
+      where r.case_id = p_case and q.ended_at is null and not (q.kind = 'erasure' and r.decision is not distinct from 'all'))
 $$;
 
 -- Whether a case is being taken away: its key is gone with a receipt. What is left of it may go, in whatever order.
@@ -769,7 +772,7 @@ begin
   -- Who answers the request is told what became of it, where they read this case; nobody else learns that it was there.
   insert into request_ends (request_id, case_id, school_id, ended_at, proposed_by, confirmed_by, readers)
     select q.id, p_case, q.school_id, p_at, e.proposed_by, e.confirmed_by,
-      array(select m.person_id from case_members m where m.case_id = p_case and m.core and m.until_at is null)
+      array(select m.person_id from case_members m where m.case_id = p_case and m.core and m.until_at is null and not m.paused)
     from request_cases r join requests q on q.id = r.request_id join case_ends e on e.case_id = r.case_id
     where r.case_id = p_case and r.decision = 'all' and q.kind = 'erasure';
   delete from case_keys where case_id = p_case;

@@ -1,6 +1,6 @@
 /**
  * Job that finds the cases of the child that a request is about. It compares keyed hashes as the clock, so that whoever wrote the request down
- * learns nothing of a case that they may not see: who keeps that one is shown the request.
+ * learns nothing of a case that they may not see: who keeps that one is shown the request. Once a day names and words of those that ended long ago go.
  */
 import { isPractice } from '../consultation/practice.ts';
 import { errorCode, type Log, levelOf } from '../log.ts';
@@ -32,7 +32,14 @@ export function requestsJob({ store, clock, log }: RequestsParts): Job {
     });
   }
 
+  let forgetAt = Number.NEGATIVE_INFINITY;
+
   async function run(signal: AbortSignal): Promise<void> {
+    const now = clock();
+    if (now.getTime() >= forgetAt) {
+      await store.requests.forget(now);
+      forgetAt = now.getTime() + DAY;
+    }
     const waiting = await store.requests.toCompare(new Date(clock().getTime() - DAY), AT_ONCE);
     for (const request of waiting) {
       if (signal.aborted) return;

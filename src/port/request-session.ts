@@ -8,6 +8,16 @@ import type {
   RequestKind,
   RequestWords,
 } from '../consultation/requests/request.ts';
+import type { PersonId } from '../consultation/school.ts';
+
+/** What became of a case that was destroyed because a request asked so: for who read it. */
+export interface ErasedCase {
+  readonly requestId: string;
+  /** ISO instant. */
+  readonly endedAt: string;
+  readonly proposedBy: PersonId;
+  readonly confirmedBy: PersonId;
+}
 
 /** A request as a person may know it: without words for who only advises. */
 export interface KnownRequest extends Request {
@@ -38,6 +48,8 @@ export interface RequestSession {
   }): Promise<void>;
   /** Returns the cases that requests of a school are about, of which this person reads the core; others are not there. */
   cases(schoolId: string): Promise<readonly RequestCase[]>;
+  /** Returns what became of the cases of this school that requests had destroyed, as far as this person read them. */
+  erased(schoolId: string): Promise<readonly ErasedCase[]>;
   /** Says that a request is about this case, which the keyed hashes did not show. */
   link(link: {
     readonly requestId: string;
@@ -76,6 +88,8 @@ interface ToCompare {
 export interface RequestStore {
   /** Returns open requests whose cases were not looked for since then, the oldest first. */
   toCompare(since: Date, limit: number): Promise<readonly ToCompare[]>;
+  /** Takes names and words out of requests that ended long ago. */
+  forget(now: Date): Promise<void>;
   /** Keeps which cases a request is about, and that they were looked for. */
   found(found: {
     readonly requestId: string;

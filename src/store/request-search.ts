@@ -20,9 +20,17 @@ const setCompared = statement({
   text: 'update requests set compared_at = $2 where id = $1',
 });
 
+const endRequests = statement({
+  by: ['worker'],
+  takes: ['timestamptz as now'],
+  gives: ['int as requests'],
+  text: 'select end_requests($1) as requests',
+});
+
 /** As the worker, which reads no word of a request. */
 export const createRequests = (pool: RolePool): RequestStore => ({
   toCompare: (since, limit) => once(pool, toCompare({ since, limit })),
+  forget: async (now) => void (await once(pool, endRequests({ now }))),
   found: ({ requestId, schoolId, cases, at }) =>
     inTransaction(pool, [], async (transaction) => {
       transaction.write(

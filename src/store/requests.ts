@@ -110,6 +110,14 @@ const listCases = statement({
     where r.school_id = $1 and exists (select 1 from case_keys k where k.case_id = r.case_id) order by r.found_at, r.case_id`,
 });
 
+const erasedCases = statement({
+  by: ['app'],
+  takes: ['requestEnds.schoolId'],
+  gives: ['requestEnds.requestId', 'requestEnds.endedAt', 'requestEnds.proposedBy', 'requestEnds.confirmedBy'],
+  text: `select request_id as "requestId", ended_at as "endedAt", proposed_by as "proposedBy", confirmed_by as "confirmedBy"
+    from request_ends where school_id = $1 order by ended_at`,
+});
+
 /** The same case twice is one. */
 export const addCase = statement({
   by: ['app', 'worker'],
@@ -257,6 +265,11 @@ export const requestVerbs = (
       if (words === undefined) return;
       write(changeWords({ requestId: id, kid: secret.kid, sealed: sealJson(secret.request, words, wordsAt(id)) }));
     },
+    erased: async (schoolId) =>
+      (await transaction.read(erasedCases({ schoolId }))).map((row) => ({
+        ...row,
+        endedAt: row.endedAt.toISOString(),
+      })),
     cases: async (schoolId) => Promise.all((await transaction.read(listCases({ schoolId }))).map(caseOf)),
     link: async ({ at, ...link }) => write(addCase({ ...link, foundAt: at })),
     lines: linesOf,

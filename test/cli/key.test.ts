@@ -156,7 +156,7 @@ describe('zorg receipts', { timeout: 30_000 }, () => {
     await world.admin('insert into app.receipts select id, school_id, now(), seq, head from app.cases where id = $1', [
       key?.case_id,
     ]);
-    await markReceipts(world);
+    await markReceipts({ db: world.db, schoolId: world.schoolId, masters: masterKeys(next) });
     expect(await zorg([next], 'receipts', 'export', file)).toEqual({
       code: 0,
       out: `In ${file} staat nu 1 bewijs van vernietiging. Bewaar het bij de back-ups.\n`,

@@ -79,7 +79,7 @@ describe('what comes next', () => {
   it('is Veilig Thuis before anything else, whoever asks', () => {
     for (const danger of ['maybe', 'yes'] as const) {
       const held = request({ danger, authority: 'no' });
-      expect(stepOf(held, [inCase()])).toBe('askVeiligThuis');
+      expect(stepOf({ request: held, cases: [inCase()] })).toBe('askVeiligThuis');
       expect(hinders(held, inCase(), 'all', { ground: undefined, decides: true })).toBe('heldBack');
       expect(mayGive(held, { decision: 'all' })).toBe(false);
     }
@@ -93,16 +93,16 @@ describe('what comes next', () => {
   it('is each line, then directie with a ground, then the letter', () => {
     const asked = request();
     const decides = { ground: 'i', decides: true };
-    expect(stepOf(asked, [inCase({ isChosen: false })])).toBe('choose');
+    expect(stepOf({ request: asked, cases: [inCase({ isChosen: false })] })).toBe('choose');
     expect(hinders(asked, inCase({ isChosen: false }), 'part', decides)).toBe('notChosen');
     expect(hinders(asked, inCase({ leavesOut: true }), 'all', decides)).toBe('notAll');
     expect(hinders(asked, inCase(), 'part', { ...decides, ground: undefined })).toBe('groundLacks');
     expect(hinders(asked, inCase(), 'all', { ...decides, decides: false })).toBe('notYours');
     expect(hinders(asked, inCase({ decision: 'part' }), 'all', decides)).toBe('over');
-    expect(stepOf(asked, [inCase()])).toBe('decide');
-    expect(stepOf(asked, [inCase({ decision: 'all' })])).toBe('answer');
-    expect(stepOf(asked, [inCase({ decision: 'all', answeredOn: '2027-02-02' })])).toBe('close');
-    expect(stepOf(asked, [])).toBe('others');
+    expect(stepOf({ request: asked, cases: [inCase()] })).toBe('decide');
+    expect(stepOf({ request: asked, cases: [inCase({ decision: 'all' })] })).toBe('answer');
+    expect(stepOf({ request: asked, cases: [inCase({ decision: 'all', answeredOn: '2027-02-02' })] })).toBe('close');
+    expect(stepOf({ request: asked, cases: [] })).toBe('others');
   });
   it('lets nothing out to who may not ask or is not known to, however it was decided', () => {
     for (const authority of ['no', 'unknown'] as const)
@@ -112,11 +112,11 @@ describe('what comes next', () => {
   it('ends where they may not ask once the letter that says so is away, for nobody decides there', () => {
     const asked = request({ authority: 'no' });
     const told = request({ authority: 'no', sent: [{ letter: 'refused', on: '2027-02-02', by: 'ilse' }] });
-    expect(stepOf(asked, [inCase()])).toBe('refuse');
+    expect(stepOf({ request: asked, cases: [inCase()] })).toBe('refuse');
     expect(mayEnd(asked, [inCase()])).toBe(false);
-    expect(stepOf(told, [inCase()])).toBe('close');
+    expect(stepOf({ request: told, cases: [inCase()] })).toBe('close');
     expect(mayEnd(told, [inCase()])).toBe(true);
-    expect(stepOf({ ...told, endedAt: '2027-02-02T09:00:00.000Z' }, [inCase()])).toBe('ended');
+    expect(stepOf({ request: { ...told, endedAt: '2027-02-02T09:00:00.000Z' }, cases: [inCase()] })).toBe('ended');
     expect(mayEnd(request(), [inCase()])).toBe(false);
     expect(mayEnd(request(), [inCase({ decision: 'none' })])).toBe(true);
   });

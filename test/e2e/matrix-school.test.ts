@@ -109,6 +109,7 @@ const lines: readonly Line[] = [
     values: { decision: 'none', ground: 'i', reason: 'Zo' },
     gives: 'notice',
   },
+  { way: 'press', verb: 'EraseRequested', rest: '.{form}.{form}', gives: 'notice' },
   { way: 'press', verb: 'EndRequest', rest: '.{form}', gives: 'notice' },
 ];
 

@@ -6,6 +6,7 @@ export const noRequests: RequestSession = {
   open: async () => undefined,
   change: async () => undefined,
   cases: async () => [],
+  erased: async () => [],
   link: async () => undefined,
   lines: async () => [],
   decidedLines: async () => [],

@@ -35,6 +35,8 @@ export interface CaseStanding extends RequestCase {
 export interface RequestStanding {
   readonly request: Request;
   readonly cases: readonly CaseStanding[];
+  /** True where a case of it that this person read was destroyed because it asked so. */
+  readonly isErased?: boolean;
 }
 
 /** True once the letter is away that says that they may not ask this. */
@@ -53,7 +55,7 @@ export const isChanged = ({
 }): boolean => request.changed === true || cases.some(({ changed }) => changed === true);
 
 /** Returns what a request waits for, as far as somebody may know its cases: those that they do not read are not among `cases`. */
-export function stepOf(request: Request, cases: readonly CaseStanding[]): RequestStep {
+export function stepOf({ request, cases, isErased }: RequestStanding): RequestStep {
   if (isChanged({ request, cases })) return 'changed';
   const open = cases.filter(({ decision }) => decision === undefined);
   if (request.endedAt !== undefined && cases.every(isAnswered)) return 'ended';
@@ -66,11 +68,12 @@ export function stepOf(request: Request, cases: readonly CaseStanding[]): Reques
   }
   if (open.some(({ isChosen }) => !isChosen) && request.kind === 'access') return 'choose';
   if (open.length > 0) return 'decide';
-  return cases.every(isAnswered) && cases.length > 0 ? 'close' : cases.length === 0 ? 'others' : 'answer';
+  if (cases.length === 0) return isErased === true ? 'close' : 'others';
+  return cases.every(isAnswered) ? 'close' : 'answer';
 }
 
 /** True for a request that waits for something, as far as this person may know. */
-export const isGoing = ({ request, cases }: RequestStanding): boolean => stepOf(request, cases) !== 'ended';
+export const isGoing = (standing: RequestStanding): boolean => stepOf(standing) !== 'ended';
 
 /** True for a request that somebody may end: of each case that they read is decided, or whoever asks was told that they may not. */
 export const mayEnd = (request: Request, cases: readonly RequestCase[]): boolean =>
@@ -117,6 +120,15 @@ export const mayGive = (request: Request, { decision, changed }: Pick<RequestCas
   request.course.safety?.says !== 'none' &&
   ((request.kind === 'access' && (decision === 'all' || decision === 'part')) ||
     (request.kind === 'committee' && decision === 'all'));
+
+/** True where the file of a case may end before its term: who asked may, directie decided so on all of it, and the answer is away. */
+export const mayErase = (request: Request, one: RequestCase): boolean =>
+  request.kind === 'erasure' &&
+  !isChanged({ request, cases: [one] }) &&
+  !isHeldBack(request) &&
+  rightOf(request).may === 'yes' &&
+  one.decision === 'all' &&
+  isAnswered(one);
 
 /** True for who leads the school or the care in it: they write requests down and answer them. */
 export const handlesRequests = ({ roles }: Pick<Person, 'roles'>): boolean =>

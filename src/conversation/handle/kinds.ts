@@ -142,6 +142,7 @@ const ofSchool: Readonly<Record<SchoolVerb, OfVerb>> = {
   EmergencyAtIntake: 'help',
   EmergencyNumbers: 'help',
   EndRequest: 'decide',
+  EraseRequested: 'decide',
   Figures: 'read',
   FindCase: 'read',
   Help: 'help',

@@ -1,4 +1,5 @@
 /** Interactions in which somebody chooses, line by line, what goes out of a case, and directie decides. */
+import { endsCopy } from '../../../cards/copy/ends.nl.ts';
 import { requestsCopy as copy } from '../../../cards/copy/requests.nl.ts';
 import type { FileItem } from '../../../cards/export/items.ts';
 import { button } from '../../../cards/parts.ts';
@@ -12,7 +13,8 @@ import {
   requestLinesView,
   wordsOfItem,
 } from '../../../cards/views/request-lines.ts';
-import { hinders, isHeldBack } from '../../consultation/requests/course.ts';
+import { keepsFiles } from '../../consultation/keeps-files.ts';
+import { hinders, isHeldBack, mayErase } from '../../consultation/requests/course.ts';
 import { redacted, stands, wordsIn } from '../../consultation/requests/redaction.ts';
 import { decisions, grounds, type LineChosen } from '../../consultation/requests/request.ts';
 import { calledHere } from '../../consultation/school.ts';
@@ -176,12 +178,29 @@ async function decide({ argument, read, context }: SchoolSubmit<'DecideRequest'>
   return { kind: 'saved', view: keptView(copy.decide.title, copy.decide.saved, back) };
 }
 
+/** The database asks once more whether it was decided so, and whether the case is closed. */
+async function erase({ argument, context, in: from }: SchoolPress<'EraseRequested'>): Promise<Wish> {
+  const { session, school, actor, now } = context;
+  const found = await foundIn(context, argument);
+  const one = found?.standing.cases.find(({ caseId }) => caseId === argument.caseId);
+  if (found === undefined || one === undefined) return gone;
+  const may = keepsFiles(actor) && mayErase(found.standing.request, one) && found.stored.face.phase === 'closed';
+  const at = { caseId: argument.caseId, schoolId: school.id };
+  const answer = may ? await session.own.ends.propose(at, 'request', now) : 'gone';
+  if (answer === 'gone') return { kind: 'notice', text: copy.view.eraseNot };
+  const told = answer === 'done' ? copy.view.eraseAsked : endsCopy.answers[answer];
+  const back = button(copy.back, atSchool(school.id, 'Request', { request: argument.request }));
+  const list = button(endsCopy.open, atSchool(school.id, 'Ends', { page: 0 }));
+  return { kind: 'show', how: viewHow(from), view: keptView(copy.title, told, list, back) };
+}
+
 export const requestLineInteractions: Pick<
   SchoolInteractionsOf<typeof requestVerbs>,
-  'RequestLines' | 'ChooseLine' | 'LineWords' | 'DecideRequest'
+  'RequestLines' | 'ChooseLine' | 'LineWords' | 'DecideRequest' | 'EraseRequested'
 > = {
   RequestLines: { press: showLines },
   ChooseLine: { press: choose },
   LineWords: { press: showWords, submit: noteWords },
   DecideRequest: { press: showDecide, submit: decide },
+  EraseRequested: { press: erase },
 };

@@ -5,7 +5,7 @@ import type { EventType, LogbookRow } from '../../consultation/events.ts';
 import { type CaseStanding, decidersOf, type RequestStanding } from '../../consultation/requests/course.ts';
 import type { RequestCase, RequestWords } from '../../consultation/requests/request.ts';
 import type { PersonId, School } from '../../consultation/school.ts';
-import type { KnownRequest } from '../../port/request-session.ts';
+import type { ErasedCase, KnownRequest } from '../../port/request-session.ts';
 import type { Session } from '../../port/session.ts';
 import type { StoredCase } from '../../port/stored-case.ts';
 import { parseStored } from '../../protocol/loader.ts';
@@ -45,6 +45,8 @@ export async function givenItems(
 
 /** A request as this person knows it. */
 export interface OwnStanding extends RequestStanding {
+  /** Of its cases that were destroyed because it asked so. */
+  readonly erased: readonly ErasedCase[];
   readonly request: KnownRequest;
   readonly words: RequestWords | undefined;
 }
@@ -73,12 +75,14 @@ export async function requestStandings(
   const known = await session.requests.list(schoolId);
   if (known.length === 0) return [];
   const all = await session.requests.cases(schoolId);
+  const erased = known.some(({ kind }) => kind === 'erasure') ? await session.requests.erased(schoolId) : [];
   const mine = all.some(({ decision }) => decision === undefined) ? await session.myCases() : [];
   return Promise.all(
     known.map(async (request) => {
       const own = all.filter(({ requestId }) => requestId === request.id);
       const cases = await Promise.all(own.map((one) => standingOf(session, request, one, mine)));
-      return { request, words: request.words, cases };
+      const gone = erased.filter(({ requestId }) => requestId === request.id);
+      return { request, words: request.words, cases, erased: gone, isErased: gone.length > 0 };
     }),
   );
 }

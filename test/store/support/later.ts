@@ -37,24 +37,23 @@ export async function fillLater(world: World, person: string, caseId: string, da
     [caseId, world.id('Noor'), world.schoolId, world.id('Dirk'), at],
   );
   const request = randomUUID();
-  await world.admin(
-    `insert into app.requests (id, school_id, kind, received_on, course, keys, opened_by, opened_at, ended_at, compared_at)
-      values ($1, $2, 'access', $3, '{}', '{k}', $4, $5, $5, $5)`,
-    [request, world.schoolId, day, person, at],
+  const { schoolId } = world;
+  const course = { asker: 'parent', isSixteen: false, authority: 'yes', danger: 'no', sent: [] } as const;
+  const words = { child: 'Fien de Boer', askerName: 'Mevrouw De Boer' };
+  const asked = { id: request, schoolId, kind: 'access', receivedOn: day, course, words, keys: ['k'] } as const;
+  await world.store.asPerson({ person }, ({ requests }) => requests.open({ ...asked, at: at.toISOString() }));
+  await world.store.requests.found({ requestId: request, schoolId, cases: [caseId], at });
+  await world.store.asPerson({ person, caseId }, ({ requests }) =>
+    requests.choose({ requestId: request, caseId, rowId: request, choice: 'leave', words: [], at: at.toISOString() }),
   );
-  await world.admin(`insert into app.request_words values ($1, $2, 'k', '\\x01')`, [request, world.schoolId]);
-  await world.admin(`insert into app.request_cases values ($1, $2, $3, $4, 'part', 'e', '\\x01', $5, $4)`, [
+  await world.admin('insert into app.request_ends values ($1, $2, $3, $4, $5, $6, $7)', [
     request,
-    caseId,
-    world.schoolId,
+    randomUUID(),
+    schoolId,
     at,
     person,
-  ]);
-  await world.admin(`insert into app.request_lines values ($1, $2, $1, 'part', '\\x01', $3, $4)`, [
-    request,
-    caseId,
-    person,
-    at,
+    world.id('Dirk'),
+    [person],
   ]);
   await world.admin('insert into app.case_ends (case_id, school_id, due_at) values ($1, $2, $3)', [
     caseId,
