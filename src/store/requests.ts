@@ -4,6 +4,7 @@ import type { PersonId } from '../consultation/school.ts';
 import type { KnownRequest, RequestSession } from '../port/request-session.ts';
 import { StoreError } from '../port/store-error.ts';
 import { openJson, sealJson } from './encryption.ts';
+import { erasedIn } from './erased-cases.ts';
 import {
   decided,
   decisionIn,
@@ -108,14 +109,6 @@ const listCases = statement({
   text: `select r.request_id as "requestId", r.case_id as "caseId", r.decision, r.ground, r.sealed, r.decided_by as "decidedBy",
     r.decided_at as "decidedAt" from request_cases r
     where r.school_id = $1 and exists (select 1 from case_keys k where k.case_id = r.case_id) order by r.found_at, r.case_id`,
-});
-
-const erasedCases = statement({
-  by: ['app'],
-  takes: ['requestEnds.schoolId'],
-  gives: ['requestEnds.requestId', 'requestEnds.endedAt', 'requestEnds.proposedBy', 'requestEnds.confirmedBy'],
-  text: `select request_id as "requestId", ended_at as "endedAt", proposed_by as "proposedBy", confirmed_by as "confirmedBy"
-    from request_ends where school_id = $1 order by ended_at`,
 });
 
 /** The same case twice is one. */
@@ -265,11 +258,7 @@ export const requestVerbs = (
       if (words === undefined) return;
       write(changeWords({ requestId: id, kid: secret.kid, sealed: sealJson(secret.request, words, wordsAt(id)) }));
     },
-    erased: async (schoolId) =>
-      (await transaction.read(erasedCases({ schoolId }))).map((row) => ({
-        ...row,
-        endedAt: row.endedAt.toISOString(),
-      })),
+    erased: (schoolId) => erasedIn(transaction, schoolId),
     cases: async (schoolId) => Promise.all((await transaction.read(listCases({ schoolId }))).map(caseOf)),
     link: async ({ at, ...link }) => write(addCase({ ...link, foundAt: at })),
     lines: linesOf,
