@@ -185,7 +185,9 @@ export class CaseWalk {
 
   /** Lets everybody do what they are told, until the case is over. */
   async finish(callName: string): Promise<void> {
-    const everybody = await this.#tab.page.locator('.person .name').allInnerTexts();
+    const names = await this.#tab.page.locator('.person .name').allInnerTexts();
+    // The privacy officer reads no case: what stands first there is no work that is ever done.
+    const everybody = names.filter((name) => !name.startsWith('Pia'));
     let turns = everybody;
     for (let rests = 0; !(await this.#isClosed(callName)); ) {
       const busy: string[] = [];
