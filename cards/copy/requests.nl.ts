@@ -182,7 +182,7 @@ export const requestsCopy = {
     eraseAsked: 'Voorgesteld. Een ander stemt in bij ‘Bewaren en vernietigen’. Tot dan blijft het dossier.',
     eraseNot: 'Dit kan nu niet. Het kan als directie alles toestond, de brief weg is en de casus dicht is.',
     erased: (day: string, one: string, other: string) =>
-      `Een dossier is vernietigd op ${day}. ${one} en ${other} besloten dat.`,
+      `Een dossier is ${day} vernietigd. ${one} en ${other} besloten dat.`,
     correction:
       'Zet de woorden van de vrager in het dossier, naast wat er staat. Wat wij schreven, blijft staan. Open de regel en kies ‘Schrijf iets erbij’.',
     erasure:

@@ -834,7 +834,8 @@ begin
     where q.ended_at <= p_at - interval '5 years' or (q.ended_at <= p_at - interval '1 year'
       and not exists (select 1 from request_cases c where c.request_id = q.id));
   perform app.forget_requests(v_over);
-  delete from request_ends where request_id = any (v_over);
+  -- Names and words may have gone with the case: what became of it is kept as long, and no longer.
+  delete from request_ends where request_id = any (v_over) or ended_at <= p_at - interval '5 years';
   return cardinality(v_over);
 end $$;
 

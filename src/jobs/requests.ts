@@ -34,12 +34,19 @@ export function requestsJob({ store, clock, log }: RequestsParts): Job {
 
   let forgetAt = Number.NEGATIVE_INFINITY;
 
-  async function run(signal: AbortSignal): Promise<void> {
-    const now = clock();
-    if (now.getTime() >= forgetAt) {
+  /** Whoever asks something now does not wait for what ended long ago: what fails is tried again at the next run. */
+  async function forget(now: Date): Promise<void> {
+    try {
       await store.requests.forget(now);
       forgetAt = now.getTime() + DAY;
+    } catch (error) {
+      log(levelOf(error), 'requests_kept', { cause: errorCode(error) });
     }
+  }
+
+  async function run(signal: AbortSignal): Promise<void> {
+    const now = clock();
+    if (now.getTime() >= forgetAt) await forget(now);
     const waiting = await store.requests.toCompare(new Date(clock().getTime() - DAY), AT_ONCE);
     for (const request of waiting) {
       if (signal.aborted) return;

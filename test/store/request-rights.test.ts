@@ -163,4 +163,39 @@ describe.each(majors)('requests by direct SQL on Postgres %i', (major) => {
     expect(words.map(({ id }) => id).toSorted()).toEqual([going, shared].toSorted());
     expect(await world.admin('select id from app.cases where id = $1', [caseId])).toEqual([]);
   });
+
+  it('ends no file while somebody waits for an answer about it', async () => {
+    const caseId = await opened();
+    const request = await linked(caseId);
+    const held = async () =>
+      (await world.admin<{ held: boolean }>('select app.is_held($1) as held', [caseId]))[0]?.held;
+    expect(await held()).toBe(true);
+    await world.admin("update app.requests set kind = 'erasure' where id = $1", [request]);
+    expect(await held()).toBe(true);
+    expect(await decide('Dirk', 'Dirk', request)).toBe('done');
+    expect(await held()).toBe(false);
+    await world.admin("update app.requests set kind = 'access' where id = $1", [request]);
+    expect(await held()).toBe(true);
+    await world.admin('update app.requests set ended_at = now() where id = $1', [request]);
+    expect(await held()).toBe(false);
+  });
+
+  it('shows what became of a case to who read it alone, for five years', async () => {
+    const request = await asked();
+    await world.admin(`insert into app.request_ends values ($1, $1, $2, '2026-11-16', $3, $4, array[$3::uuid])`, [
+      request,
+      world.schoolId,
+      world.id('Ilse'),
+      world.id('Dirk'),
+    ]);
+    const seen = async (who: string) =>
+      (await world.raw('zorg_app', world.id(who), { text: 'select 1 from request_ends', values: [] })).rows.length;
+    expect([await seen('Ilse'), await seen('Dirk'), await seen('Noor')]).toEqual([1, 0, 0]);
+    // Its words went with the case.
+    await world.admin('delete from app.request_words where request_id = $1', [request]);
+    await world.store.requests.forget(new Date('2031-11-15T12:00:00.000Z'));
+    expect(await seen('Ilse')).toBe(1);
+    await world.store.requests.forget(new Date('2031-11-17T12:00:00.000Z'));
+    expect(await seen('Ilse')).toBe(0);
+  });
 });
