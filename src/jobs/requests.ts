@@ -47,7 +47,7 @@ export function requestsJob({ store, clock, log }: RequestsParts): Job {
   async function run(signal: AbortSignal): Promise<void> {
     const now = clock();
     if (now.getTime() >= forgetAt) await forget(now);
-    const waiting = await store.requests.toCompare(new Date(clock().getTime() - DAY), AT_ONCE);
+    const waiting = await store.requests.toCompare(new Date(now.getTime() - DAY), AT_ONCE, now);
     for (const request of waiting) {
       if (signal.aborted) return;
       await find(request).catch((error: unknown) =>

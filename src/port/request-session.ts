@@ -86,8 +86,8 @@ interface ToCompare {
 
 /** What the clock reads of requests: no name and no word. */
 export interface RequestStore {
-  /** Returns open requests whose cases were not looked for since then, the oldest first. */
-  toCompare(since: Date, limit: number): Promise<readonly ToCompare[]>;
+  /** Returns open requests whose cases were not looked for between then and now, the oldest first. */
+  toCompare(since: Date, limit: number, now: Date): Promise<readonly ToCompare[]>;
   /** Takes names and words out of requests that ended long ago. */
   forget(now: Date): Promise<void>;
   /** Keeps which cases a request is about, and that they were looked for. */

@@ -150,7 +150,7 @@ const look = (
       ...(await aroundProtocols(client, schoolId)),
       ...(await aroundSettings(client)),
       ...(await aroundList(client, schoolId, secrets)),
-      ...(await aroundRequests(client, schoolId, secrets)),
+      ...(await aroundRequests(client, schoolId, secrets, now)),
       ...(sealsToo ? await aroundSchool(client, schoolId, secrets) : []),
     ];
     return { ...looked, found: [...looked.found, ...around.map(ofSchool)] };

@@ -7,11 +7,11 @@ import { inTransaction, once } from './transaction.ts';
 
 const toCompare = statement({
   by: ['worker'],
-  takes: ['timestamptz as since', 'int as limit'],
+  takes: ['timestamptz as since', 'int as limit', 'timestamptz as now'],
   gives: ['requests.id', 'requests.schoolId', 'requests.keys'],
   uses: ['requests.comparedAt', 'requests.endedAt', 'requests.openedAt'],
   text: `select id, school_id as "schoolId", keys from requests
-    where ended_at is null and (compared_at is null or compared_at < $1) order by opened_at limit $2`,
+    where ended_at is null and (compared_at is null or compared_at < $1 or compared_at > $3) order by opened_at limit $2`,
 });
 
 const setCompared = statement({
@@ -29,7 +29,7 @@ const endRequests = statement({
 
 /** As the worker, which reads no word of a request. */
 export const createRequests = (pool: RolePool): RequestStore => ({
-  toCompare: (since, limit) => once(pool, toCompare({ since, limit })),
+  toCompare: (since, limit, now) => once(pool, toCompare({ since, limit, now })),
   forget: async (now) => void (await once(pool, endRequests({ now }))),
   found: ({ requestId, schoolId, cases, at }) =>
     inTransaction(pool, [], async (transaction) => {

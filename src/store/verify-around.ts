@@ -110,7 +110,7 @@ export const aroundCases = async (
     if (closed.has(id)) continue;
     const mine = secrets.get(id) ?? [];
     for (const one of await aroundList(client, id, mine)) bad.push({ school: name, ...one });
-    for (const one of await aroundRequests(client, id, mine)) bad.push({ school: name, ...one });
+    for (const one of await aroundRequests(client, id, mine, new Date())) bad.push({ school: name, ...one });
     for (const one of await aroundSchool(client, id, mine)) bad.push({ school: name, ...one });
   }
   return bad;

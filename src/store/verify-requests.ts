@@ -8,7 +8,7 @@ import { type RowFrom, statement } from './statement.ts';
 
 const requestsOfSchool = statement({
   by: ['owner'],
-  takes: ['requests.schoolId'],
+  takes: ['requests.schoolId', 'timestamptz as now'],
   gives: [
     'requests.id',
     'requests.schoolId',
@@ -25,7 +25,7 @@ const requestsOfSchool = statement({
   ],
   uses: ['requests.comparedAt'],
   text: `select id, school_id as "schoolId", kind, received_on::text as "receivedOn", course, keys, opened_by as "openedBy",
-    opened_at as "openedAt", ended_at as "endedAt", number, mark, coalesce(compared_at > now() + interval '1 day', false) as "isAhead"
+    opened_at as "openedAt", ended_at as "endedAt", number, mark, coalesce(compared_at > $2::timestamptz + interval '1 day', false) as "isAhead"
     from requests where school_id = $1 order by number`,
 });
 
@@ -43,13 +43,17 @@ interface Finding {
   readonly which: string;
 }
 
-/** A request that seems compared on a day to come is one: its cases would never be looked for. `secrets`: those of the school that open. */
+/**
+ * Returns what is wrong. A request that seems compared on a day to come is: its cases would never be looked for. `secrets`: those of the school that open. `now`: by the
+ * clock that says when a request was compared.
+ */
 export const aroundRequests = async (
   client: pg.ClientBase,
   schoolId: string,
   secrets: readonly SchoolSecret[],
+  now: Date,
 ): Promise<readonly Finding[]> => {
-  const rows = await ask(client, requestsOfSchool({ schoolId }));
+  const rows = await ask(client, requestsOfSchool({ schoolId, now }));
   const [sealed] = await ask(client, lastSealed({ schoolId }));
   const wrong = rows.filter((row) => row.isAhead || !isRequestMarked(secrets, row.mark, row)).map(({ id }) => id);
   const numbers = new Set(rows.map(({ number }) => number));
