@@ -1,4 +1,4 @@
-/** A tab for each of seven people in one browser, which opens six connections to a server and no more. */
+/** A tab for each of eight people in one browser, which opens six connections to a server and no more. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { intakeCopy } from '../../cards/copy/intake.nl.ts';
@@ -29,7 +29,7 @@ test('all of them work, and one that comes back shows what happened meanwhile', 
     await tab.become(name);
     tabs.push(tab);
   }
-  expect(tabs).toHaveLength(7);
+  expect(tabs).toHaveLength(8);
   for (const { page } of tabs.slice(0, -1)) await turn(page, 'hidden');
   const last = tabs[5] ?? first;
   await turn(last.page, 'visible');
