@@ -76,6 +76,12 @@ export const schemaSteps: readonly SchemaStep[] = [
   {},
   // 19 → 20: what became of a case by a request has a table; there was none before.
   {},
+  // 20 → 21: more carries a mark; what there was before has none.
+  {
+    addresses: adding({ mark: null, conversation_mark: null }),
+    request_cases: adding({ mark: null }),
+    nightly_checks: adding({ mark: null }),
+  },
 ];
 
 /** The last journal stamp of Zorgdraad 0.1, which its back-ups have for a number. */

@@ -22,8 +22,8 @@ where "nightly_checks"."looks" <> '[]' and "nightly_checks"."school_id" <> all (
 export const keepCheck = statement({
   by: ['worker'],
   takes: ['nightlyChecks.schoolId', 'nightlyChecks.lookedAt', 'nightlyChecks.found'],
-  text: `insert into "nightly_checks" ("school_id", "looked_at", "found", "looks")
-values ($1, $2, $3, default)
+  text: `insert into "nightly_checks" ("school_id", "looked_at", "found", "looks", "mark")
+values ($1, $2, $3, default, default)
 on conflict ("school_id") do update
 set "looked_at" = excluded."looked_at", "found" = excluded."found"`,
 });
@@ -31,8 +31,8 @@ set "looked_at" = excluded."looked_at", "found" = excluded."found"`,
 export const keepLooks = statement({
   by: ['worker'],
   takes: ['nightlyChecks.schoolId', 'nightlyChecks.looks'],
-  text: `insert into "nightly_checks" ("school_id", "looked_at", "found", "looks")
-values ($1, '1970-01-01T00:00:00Z', '[]', $2)
+  text: `insert into "nightly_checks" ("school_id", "looked_at", "found", "looks", "mark")
+values ($1, '1970-01-01T00:00:00Z', '[]', $2, default)
 on conflict ("school_id") do update
 set "looks" = excluded."looks"`,
 });

@@ -14,6 +14,10 @@ export const addresses = app.table(
     /** Absent until the person spoke to the bot alone, and after the bot was taken away. */
     conversation: text(),
     learntAt: instant('learnt_at').notNull(),
+    /** That the platform said so of service and id, under a key that comes from the master key: without it the row is nobody's. */
+    mark: text(),
+    /** And of the conversation, which is learnt apart. */
+    conversationMark: text('conversation_mark'),
   },
   (t) => [
     primaryKey({ columns: [t.platform, t.tenant, t.user] }),

@@ -175,4 +175,6 @@ export const nightlyChecks = app.table('nightly_checks', {
   found: jsonb().$type<readonly NightlyFinding[]>().notNull(),
   /** The same of the log of looks, which is looked at as a whole. */
   looks: jsonb().$type<readonly NightlyFinding[]>().notNull().default([]),
+  /** That this was found then, under the key of the school: where it does not hold, all is looked at again. */
+  mark: text(),
 });

@@ -91,6 +91,8 @@ export const requestCases = app.table(
     sealed: bytes(),
     decidedBy: uuid('decided_by').references(() => people.id),
     decidedAt: instant('decided_at'),
+    /** That this case was found for this request, under the key of the school. */
+    mark: text(),
   },
   (t) => [
     primaryKey({ columns: [t.requestId, t.caseId] }),
