@@ -486,6 +486,22 @@ end $$;
 create or replace trigger request_cases_guard before insert or update on app.request_cases
   for each row when (current_user in ('zorg_app', 'zorg_worker')) execute function app.request_cases_guard();
 
+-- An address that a replica of before changes loses its mark: that one makes none, and whoever does asks the platform again.
+create or replace function app.addresses_guard() returns trigger
+language plpgsql set search_path = app, pg_temp as $$
+begin
+  if new.mark is not distinct from old.mark and (new.service_url, new.channel_user) is distinct from (old.service_url, old.channel_user) then
+    new.mark := null;
+  end if;
+  if new.conversation_mark is not distinct from old.conversation_mark and new.conversation is distinct from old.conversation then
+    new.conversation_mark := null;
+  end if;
+  return new;
+end $$;
+
+create or replace trigger addresses_guard before update on app.addresses
+  for each row when (current_user = 'zorg_worker') execute function app.addresses_guard();
+
 -- Which school a look is about: that of its case, else the one that was asked, as it was asked, for its mark covers that. A refusal may name
 -- what is not there. Definer, because who is refused does not see the case.
 create or replace function app.look_school() returns trigger

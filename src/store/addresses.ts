@@ -1,4 +1,6 @@
 import type { AddressStore, KnownAddress } from '../port/address-store.ts';
+import { createAddressMarks } from './address-marks.ts';
+import type { MasterKeys } from './encryption.ts';
 import { addressOf, serviceUrlOf, userOf } from './generated/addresses.ts';
 import type { RolePool } from './pool.ts';
 import { statement } from './statement.ts';
@@ -19,6 +21,8 @@ const learnAddress = statement({
     'addresses.channelUser',
     'addresses.conversation',
     'addresses.learntAt as at',
+    'addresses.mark',
+    'addresses.conversationMark',
   ],
   uses: [
     'accounts.personId',
@@ -41,11 +45,12 @@ const learnAddress = statement({
   text: `with before as (
     select conversation from addresses where platform = $1 and tenant = $2 and user_id = $3
   ), learnt as (
-    insert into addresses (platform, tenant, user_id, service_url, channel_user, conversation, learnt_at)
-    values ($1, $2, $3, $4, $5, $6, $7)
+    insert into addresses (platform, tenant, user_id, service_url, channel_user, conversation, learnt_at, mark, conversation_mark)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
     on conflict (platform, tenant, user_id) do update set service_url = excluded.service_url,
       channel_user = excluded.channel_user, conversation = coalesce(excluded.conversation, addresses.conversation),
-      learnt_at = excluded.learnt_at
+      learnt_at = excluded.learnt_at, mark = excluded.mark,
+      conversation_mark = case when excluded.conversation is null then addresses.conversation_mark else excluded.conversation_mark end
     returning conversation
   ), back as (
     select l.conversation from learnt l
@@ -72,6 +77,7 @@ const forgetAddress = statement({
     'accounts.tenant',
     'accounts.user',
     'addresses.conversation',
+    'addresses.conversationMark',
     'caseMembers.caseId',
     'caseMembers.personId',
     'caseMembers.until',
@@ -84,7 +90,7 @@ const forgetAddress = statement({
     'rooms.unreachable',
   ],
   text: `with gone as (
-    update addresses set conversation = null where platform = $1 and tenant = $2 and user_id = $3 and conversation is not null
+    update addresses set conversation = null, conversation_mark = null where platform = $1 and tenant = $2 and user_id = $3 and conversation is not null
     returning user_id
   )
   update rooms r set unreachable = array_append(r.unreachable, a.person_id), changes = r.changes + 1, retry_at = null
@@ -101,24 +107,38 @@ const forgetAddress = statement({
 const forgetConversation = statement({
   by: ['worker'],
   takes: ['addresses.platform', 'addresses.tenant', 'addresses.conversation'],
-  text: 'update addresses set conversation = null where platform = $1 and tenant = $2 and conversation = $3',
+  uses: ['addresses.conversationMark'],
+  text: `update addresses set conversation = null, conversation_mark = null
+    where platform = $1 and tenant = $2 and conversation = $3`,
 });
 
 /** As the worker: which person is where is nobody's own, and the app has no right to read it. */
-export const createAddresses = (pool: RolePool): AddressStore => ({
-  learn: async ({ conversation, ...address }) => {
-    await once(pool, learnAddress({ ...address, conversation }));
-  },
-  forget: async (account) => {
-    await once(pool, forgetAddress(account));
-  },
-  forgetConversation: async (place) => {
-    await once(pool, forgetConversation(place));
-  },
-  addressOf: async (account) => {
-    const [row] = await once(pool, addressOf(account));
-    return row && ({ ...row, conversation: row.conversation ?? undefined } satisfies KnownAddress);
-  },
-  userOf: async (place) => (await once(pool, userOf(place)))[0]?.user,
-  serviceUrl: async (place) => (await once(pool, serviceUrlOf(place)))[0]?.serviceUrl,
-});
+export const createAddresses = (pool: RolePool, masters: MasterKeys): AddressStore => {
+  const marks = createAddressMarks(masters);
+  return {
+    learn: async ({ conversation, ...address }) => {
+      const conversationMark =
+        conversation === undefined ? undefined : marks.ofConversation({ ...address, conversation });
+      await once(pool, learnAddress({ ...address, conversation, mark: marks.of(address), conversationMark }));
+    },
+    forget: async (account) => {
+      await once(pool, forgetAddress(account));
+    },
+    forgetConversation: async (place) => {
+      await once(pool, forgetConversation(place));
+    },
+    addressOf: async (account) => {
+      const [row] = await once(pool, addressOf(account));
+      if (row === undefined || !marks.holds({ ...account, ...row })) return undefined;
+      const { serviceUrl, channelUser } = row;
+      const conversation = marks.conversationIn({ ...account, ...row });
+      return { serviceUrl, channelUser, conversation } satisfies KnownAddress;
+    },
+    userOf: async (place) => {
+      const rows = await once(pool, userOf(place));
+      return rows.find((row) => marks.holds({ ...place, ...row }))?.user;
+    },
+    // A foreign one is refused where something is sent.
+    serviceUrl: async (place) => (await once(pool, serviceUrlOf(place)))[0]?.serviceUrl,
+  };
+};

@@ -16,6 +16,7 @@ import { asOwner, type DatabaseAddress } from './migrate.ts';
 import type { RolePool } from './pool.ts';
 import { json, type RowFrom, statement } from './statement.ts';
 import { beginSnapshot, giveUpInTime, once } from './transaction.ts';
+import { aroundAddresses } from './verify-addresses.ts';
 import { aroundProtocols, aroundSchool, aroundSettings, type BadAround } from './verify-around.ts';
 import { aroundList } from './verify-list.ts';
 import { type BadRow, type CheckedWith, checkPage } from './verify-page.ts';
@@ -150,6 +151,7 @@ const look = (
       ...(await aroundProtocols(client, schoolId)),
       ...(await aroundSettings(client)),
       ...(await aroundList(client, schoolId, secrets)),
+      ...(await aroundAddresses(client, masters, schoolId)),
       ...(await aroundRequests(client, schoolId, secrets, now)),
       ...(sealsToo ? await aroundSchool(client, schoolId, secrets) : []),
     ];

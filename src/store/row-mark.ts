@@ -8,14 +8,27 @@ import type { SchoolSecret } from './school-secret.ts';
 
 /** Of what a row says: `kind` keeps the marks of two tables apart, and comes first. */
 export interface Marked {
-  readonly kind: 'end asked' | 'end agreed' | 'receipt' | 'room' | 'request' | 'away';
+  readonly kind:
+    | 'end asked'
+    | 'end agreed'
+    | 'receipt'
+    | 'room'
+    | 'request'
+    | 'request case'
+    | 'away'
+    | 'check'
+    | 'address'
+    | 'conversation';
   readonly fields: readonly (string | null)[];
 }
+
+/** Of a school, as a rule. */
+export type MarkKey = Pick<SchoolSecret, 'kid' | 'mark'>;
 
 /** Enough to make none by guessing. */
 const LENGTH = 16;
 
-const macOf = ({ mark }: SchoolSecret, { kind, fields }: Marked): Buffer => {
+const macOf = ({ mark }: MarkKey, { kind, fields }: Marked): Buffer => {
   const mac = createHmac('sha256', createSecretKey(mark));
   for (const value of ['zorgdraad row 1', kind]) mac.update(field(value));
   for (const value of fields) mac.update(field(value ?? undefined));
@@ -23,11 +36,10 @@ const macOf = ({ mark }: SchoolSecret, { kind, fields }: Marked): Buffer => {
 };
 
 /** The mark, with the name of the key that it was made under. */
-export const rowMark = (secret: SchoolSecret, row: Marked): string =>
-  `${secret.kid}.${macOf(secret, row).toString('hex')}`;
+export const rowMark = (secret: MarkKey, row: Marked): string => `${secret.kid}.${macOf(secret, row).toString('hex')}`;
 
 /** True where the mark was made for this, under one of these keys of the school. */
-export const isMarkOf = (secrets: readonly SchoolSecret[], mark: string | null, row: Marked): boolean => {
+export const isMarkOf = (secrets: readonly MarkKey[], mark: string | null, row: Marked): boolean => {
   const [kid, hex] = mark?.split('.') ?? [];
   const secret = secrets.find((one) => one.kid === kid);
   if (secret === undefined || hex === undefined) return false;

@@ -169,7 +169,7 @@ export const createStore = ({
     seals: createSeals(worker, masters),
     figures: createFigures(worker, masters),
     looks: createKeptLooks(app, worker, looks),
-    addresses: createAddresses(worker),
+    addresses: createAddresses(worker, masters),
     checks: { ...checks, lookAtLooks: createNightlyLooks({ app, worker, address, masters, looks }) },
     markLists: async () => {
       const done = await markLists(address(), masters);

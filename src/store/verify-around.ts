@@ -4,11 +4,13 @@
  */
 import type pg from 'pg';
 import { ask } from './ask.ts';
+import type { MasterKeys } from './encryption.ts';
 import { headsUpTo } from './generated/seals.ts';
 import type { SchoolSecret } from './school-secret.ts';
 import { fingerprintOf, rootOf } from './seal.ts';
 import type { StoredTable } from './spec.ts';
 import { statement } from './statement.ts';
+import { aroundAddresses } from './verify-addresses.ts';
 import { aroundList } from './verify-list.ts';
 import { aroundRequests } from './verify-requests.ts';
 import { otherHeads } from './verify-seal.ts';
@@ -102,6 +104,7 @@ export const aroundSchool = async (
 /** Schools of which no key opens are left out: nothing of them can be worked out. */
 export const aroundCases = async (
   client: pg.ClientBase,
+  masters: MasterKeys,
   secrets: ReadonlyMap<string, readonly SchoolSecret[]>,
   closed: ReadonlySet<string>,
 ): Promise<readonly BadAround[]> => {
@@ -110,6 +113,7 @@ export const aroundCases = async (
     if (closed.has(id)) continue;
     const mine = secrets.get(id) ?? [];
     for (const one of await aroundList(client, id, mine)) bad.push({ school: name, ...one });
+    for (const one of await aroundAddresses(client, masters, id)) bad.push({ school: name, ...one });
     for (const one of await aroundRequests(client, id, mine, new Date())) bad.push({ school: name, ...one });
     for (const one of await aroundSchool(client, id, mine)) bad.push({ school: name, ...one });
   }

@@ -97,7 +97,7 @@ export const verifyChains = ({
         const shut = names.map(({ id, name }) => ({ school: name, cases: unchecked.get(id) ?? 0 }));
         const around =
           caseName === undefined
-            ? [...(await aroundCases(client, secrets, closed)), ...(await aroundLooks(client, masters))]
+            ? [...(await aroundCases(client, masters, secrets, closed)), ...(await aroundLooks(client, masters))]
             : [];
         return { cases, rows: count, bad, waiting, newer, around, closed: shut };
       }

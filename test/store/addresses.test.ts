@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { masterKeys } from '../../src/store/encryption.ts';
+import { createStore } from '../../src/store/store.ts';
 import { heldRoom } from './support/leases.ts';
+import { randomKey } from './support/school.ts';
 import { createWorld, majors, member, now, openCase, refusal, type World } from './support/world.ts';
 
 const place = { platform: 'teams', tenant: 'tenant-1' };
@@ -39,6 +42,56 @@ describe.each(majors)('addresses of people on Postgres %i', (major) => {
     await addresses.learn(seen('ka', { serviceUrl: 'https://new.example/', at: new Date('2026-11-17T09:00:00Z') }));
     expect(await addresses.serviceUrl(place)).toBe('https://new.example/');
     expect(await addresses.serviceUrl({ ...place, tenant: 'tenant-2' })).toBeUndefined();
+  });
+
+  it('that others wrote are nobody’s: the platform is asked again, and what it says counts', async () => {
+    const { addresses } = world.store;
+    const account = { ...place, user: 'eva' };
+    const known = seen('eva', { conversation: 'a:eva' });
+    const { serviceUrl, channelUser, conversation } = known as typeof known & { readonly conversation: string };
+    const change = async (text: string) => {
+      await addresses.learn(known);
+      await world.admin(`update app.addresses set ${text} where user_id = 'eva'`);
+      return addresses.addressOf(account);
+    };
+    for (const column of ['conversation', 'conversation_mark'])
+      for (const value of [`'a:evil'`, 'null'])
+        expect(await change(`${column} = ${value}`), column).toEqual({
+          serviceUrl,
+          channelUser,
+          conversation: undefined,
+        });
+    for (const column of ['service_url', 'channel_user', 'mark']) {
+      expect(await change(`${column} = 'x'`), column).toBeUndefined();
+      if (column !== 'channel_user') expect(await addresses.userOf({ ...place, channelUser }), column).toBeUndefined();
+    }
+    await change(`channel_user = '29:stranger'`);
+    expect(await addresses.userOf({ ...place, channelUser: '29:stranger' })).toBeUndefined();
+    // What others wrote beside a mark takes it along, as a replica of before would: with the next word of the platform it is there.
+    for (const _ of ['once', 'again']) await addresses.learn(known);
+    expect(await addresses.addressOf(account)).toEqual({ serviceUrl, channelUser, conversation });
+  });
+
+  it('lose their marks where a replica of before writes them, and where the master key is another', async () => {
+    const { addresses } = world.store;
+    const account = { ...place, user: 'fay' };
+    const marks = () =>
+      world.admin<object>(
+        `select mark is not null as mark, conversation_mark is not null as conversation from app.addresses where user_id = 'fay'`,
+      );
+    const write = (text: string) =>
+      world.raw('zorg_worker', undefined, `update addresses set ${text} where user_id = 'fay'`);
+    await addresses.learn(seen('fay', { conversation: 'a:fay' }));
+    await write('learnt_at = now()');
+    expect(await marks()).toEqual([{ mark: true, conversation: true }]);
+    await write(`conversation = 'a:other'`);
+    expect(await marks()).toEqual([{ mark: true, conversation: false }]);
+    await write(`service_url = 'https://other.example/'`);
+    expect(await marks()).toEqual([{ mark: false, conversation: false }]);
+    await addresses.learn(seen('fay', { conversation: 'a:fay' }));
+    const other = createStore({ connection: world.db.connection, masters: masterKeys(randomKey()) });
+    expect(await other.addresses.addressOf(account)).toBeUndefined();
+    await other.close();
   });
 
   it('are for who sends, and nobody else', async () => {

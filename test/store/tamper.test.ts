@@ -169,6 +169,15 @@ describe.each(majors)('what somebody with SQL and no key does on Postgres %i', (
     await world.store.asPerson({ person: world.id('Ilse') }, ({ own }) =>
       own.ends.propose({ caseId: first, schoolId }, 'term', now),
     );
+    for (const { platform, tenant, user_id: user } of await world.admin<
+      Record<'platform' | 'tenant' | 'user_id', string>
+    >('select platform, tenant, user_id from app.accounts where person_id = any ($1)', [
+      [world.id('Juf An'), world.id('Bram')],
+    ]))
+      await world.store.addresses.learn({
+        ...{ platform, tenant, user, serviceUrl: 'https://service.example/', at: new Date(now) },
+        ...{ channelUser: `29:${user}`, conversation: `a:${user}` },
+      });
     await keep('today');
     names = {
       case: first,

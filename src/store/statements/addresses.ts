@@ -2,13 +2,13 @@ import { and, desc, eq } from 'drizzle-orm';
 import { addresses } from '../schema/addresses.ts';
 import { db, given, say } from './say.ts';
 
-const { platform, tenant, user, channelUser, conversation, serviceUrl, learntAt } = addresses;
+const { platform, tenant, user, channelUser, conversation, serviceUrl, learntAt, mark, conversationMark } = addresses;
 const here = and(eq(platform, given(platform)), eq(tenant, given(tenant)));
 
 export const addressOf = say({
   name: 'address_of',
   by: ['worker'],
-  gives: { serviceUrl, channelUser, conversation },
+  gives: { serviceUrl, channelUser, conversation, mark, conversationMark },
   query: (fields) =>
     db
       .select(fields)
@@ -18,7 +18,7 @@ export const addressOf = say({
 
 export const userOf = say({
   by: ['worker'],
-  gives: { user },
+  gives: { user, serviceUrl, mark },
   query: (fields) =>
     db
       .select(fields)

@@ -50,6 +50,36 @@ const around = [
   ),
 ];
 
+/** Of `:an`, and of `:bram`. */
+const ofAn = `user_id = (select user_id from app.accounts where person_id = ':an')`;
+const ofBram = `from app.addresses where user_id = (select user_id from app.accounts where person_id = ':bram')`;
+const address = (text: string): string => `update app.addresses set ${text} where ${ofAn}`;
+
+const addresses = [
+  ...on('addresses', {
+    'the chat of somebody else': address(`conversation = 'a:evil'`),
+    'the chat of a colleague, with its mark': address(
+      `(conversation, conversation_mark) = (select conversation, conversation_mark ${ofBram})`,
+    ),
+    'the id of somebody else': address(`channel_user = '29:evil'`),
+    'another service': address(`service_url = 'https://evil.example/'`),
+    'all that is known of a colleague': address(
+      `(channel_user, conversation, mark, conversation_mark) = (select channel_user, conversation, mark, conversation_mark ${ofBram})`,
+    ),
+    'no chat': address('conversation = null'),
+  }),
+  ...on(
+    'addresses',
+    {
+      'the chat of somebody else, as if of before there were marks': address(
+        `conversation = 'a:evil', mark = null, conversation_mark = null`,
+      ),
+      'an address gone': `delete from app.addresses where ${ofAn}`,
+    },
+    'an address without its marks is not used: the platform is asked for another',
+  ),
+];
+
 const seals = [
   ...on('seals', {
     'another root': `update app.seals set root = decode(repeat('00', 32), 'hex') where day = '2026-11-16'`,
@@ -126,4 +156,4 @@ const unsealed = on(
   notSealed,
 );
 
-export const aroundKinds: readonly Kind[] = [...around, ...seals, ...directory, ...unsealed];
+export const aroundKinds: readonly Kind[] = [...around, ...addresses, ...seals, ...directory, ...unsealed];
