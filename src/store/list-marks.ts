@@ -3,11 +3,12 @@
  * somebody in, one for what else stands there of a person, and one for the school. Made where a school file is applied; whoever has SQL alone
  * can make none. Each carries the number of the marking, which goes up only.
  */
-import { createHmac, createSecretKey } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { Account, RoleId } from '../consultation/school.ts';
 import { roleIds } from '../protocol/terms.ts';
 import type { Ask } from './ask.ts';
-import { field } from './chain.ts';
+import { fields } from './fields.ts';
+import { keyObject } from './key-objects.ts';
 import type { SchoolSecret } from './school-secret.ts';
 import { type RowFrom, statement } from './statement.ts';
 
@@ -20,11 +21,12 @@ export interface Marking {
 /** Enough to make none by guessing; as hex. */
 const LENGTH = 16;
 
-const mark = ({ list }: SchoolSecret, { schoolId, marked }: Marking, ...fields: readonly string[]): string => {
-  const mac = createHmac('sha256', createSecretKey(list));
-  for (const value of ['zorgdraad list 1', schoolId, String(marked), ...fields]) mac.update(field(value));
-  return mac.digest().subarray(0, LENGTH).toString('hex');
-};
+const mark = ({ list }: SchoolSecret, { schoolId, marked }: Marking, ...said: readonly string[]): string =>
+  createHmac('sha256', keyObject(list))
+    .update(fields(['zorgdraad list 1', schoolId, String(marked), ...said]))
+    .digest()
+    .subarray(0, LENGTH)
+    .toString('hex');
 
 export const accountMark = (secret: SchoolSecret, of: Marking, person: string, account: Account): string =>
   mark(secret, of, 'account', person, account.platform, account.tenant, account.user);

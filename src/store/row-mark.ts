@@ -2,8 +2,9 @@
  * Marks on rows that decide something and follow from nothing else: under a key of the school that the database does not hold, so that whoever has
  * SQL alone can make none. Each is looked at where its row is used, and by the check of the night.
  */
-import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
-import { field } from './chain.ts';
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { fields } from './fields.ts';
+import { keyObject } from './key-objects.ts';
 import type { SchoolSecret } from './school-secret.ts';
 
 /** Of what a row says: `kind` keeps the marks of two tables apart, and comes first. */
@@ -28,12 +29,11 @@ export type MarkKey = Pick<SchoolSecret, 'kid' | 'mark'>;
 /** Enough to make none by guessing. */
 const LENGTH = 16;
 
-const macOf = ({ mark }: MarkKey, { kind, fields }: Marked): Buffer => {
-  const mac = createHmac('sha256', createSecretKey(mark));
-  for (const value of ['zorgdraad row 1', kind]) mac.update(field(value));
-  for (const value of fields) mac.update(field(value ?? undefined));
-  return mac.digest().subarray(0, LENGTH);
-};
+const macOf = ({ mark }: MarkKey, { kind, fields: said }: Marked): Buffer =>
+  createHmac('sha256', keyObject(mark))
+    .update(fields(['zorgdraad row 1', kind, ...said.map((value) => value ?? undefined)]))
+    .digest()
+    .subarray(0, LENGTH);
 
 /** The mark, with the name of the key that it was made under. */
 export const rowMark = (secret: MarkKey, row: Marked): string => `${secret.kid}.${macOf(secret, row).toString('hex')}`;

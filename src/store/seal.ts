@@ -4,8 +4,8 @@
  */
 import { createHmac } from 'node:crypto';
 import type { DaySeal, SealStore } from '../port/seal-store.ts';
-import { field } from './chain.ts';
 import { derive, type MasterKeys } from './encryption.ts';
+import { fields } from './fields.ts';
 import { schoolKey } from './generated/keys.ts';
 import { addSeal, lastSeal } from './generated/seals.ts';
 import type { RolePool } from './pool.ts';
@@ -35,12 +35,13 @@ interface SealInput {
 
 /** The key comes from the chain's own, which the database does not hold. */
 export const rootOf = (chainKey: Buffer, { schoolId, day, before, moved, marked, requests }: SealInput): Buffer => {
-  const mac = createHmac('sha256', derive(chainKey, 'seal'));
-  for (const value of ['zorgdraad seal 1', schoolId, day, before]) mac.update(field(value));
-  for (const { caseId, seq, head } of moved) for (const value of [caseId, String(seq), head]) mac.update(field(value));
-  if (marked > 0) for (const value of ['list', String(marked)]) mac.update(field(value));
-  if (requests > 0) for (const value of ['requests', String(requests)]) mac.update(field(value));
-  return mac.digest();
+  const covered = fields([
+    ...['zorgdraad seal 1', schoolId, day, before],
+    ...moved.flatMap(({ caseId, seq, head }) => [caseId, String(seq), head]),
+    ...(marked > 0 ? ['list', String(marked)] : []),
+    ...(requests > 0 ? ['requests', String(requests)] : []),
+  ]);
+  return createHmac('sha256', derive(chainKey, 'seal')).update(covered).digest();
 };
 
 /** Crockford's alphabet: no letter looks like a digit. */

@@ -8,8 +8,8 @@
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { StoreError } from '../port/store-error.ts';
-import { field } from './chain.ts';
 import { newKey, open, openJson, partOf, seal } from './encryption.ts';
+import { fields } from './fields.ts';
 
 /** What new rows are written in. */
 export const rowFormat = 2;
@@ -25,14 +25,10 @@ export interface StoredWords {
   readonly commitment: Buffer | undefined;
 }
 
-const sha256 = (...parts: readonly Buffer[]): Buffer => {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
-  return hash.digest();
-};
+const sha256 = (bytes: Buffer): Buffer => createHash('sha256').update(bytes).digest();
 
 const digestOf = (format: number, body: Buffer, bodyKey: Buffer | undefined): Buffer =>
-  format === 1 ? sha256(body) : sha256(field(bodyKey), field(body));
+  format === 1 ? sha256(body) : sha256(fields([bodyKey, body]));
 
 /** Seals the words of a new row; undefined is a row without. */
 export const sealWords = (key: Buffer, words: unknown, caseId: string, seq: number): StoredWords => {
