@@ -1,5 +1,4 @@
 /** Compares a case as it is stored with what its logbook makes of it, as the owner reads both. Words are never opened. */
-import { isDeepStrictEqual } from 'node:util';
 import type pg from 'pg';
 import type { CaseFace } from '../consultation/face.ts';
 import type { CaseFacts } from '../consultation/facts.ts';
@@ -8,6 +7,7 @@ import { ask } from './ask.ts';
 import { breakIn, type ChainBreak, type ChainedRow, type ChainKeys, chainedRows, eventOf } from './case-chain.ts';
 import { type MasterKeys, unwrap, type Wrapped } from './encryption.ts';
 import type { Folding } from './folding.ts';
+import { sameJson } from './same-json.ts';
 import { caseOwner } from './school-secret.ts';
 import { openState } from './sealed-state.ts';
 import type { RowOf } from './spec.ts';
@@ -52,10 +52,6 @@ export interface Examination {
   readonly folding: Folding;
   readonly keys: ChainKeys;
 }
-
-/** As JSON keeps it: `undefined` is absence. */
-const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? null));
-export const sameJson = (one: unknown, other: unknown): boolean => isDeepStrictEqual(plain(one), plain(other));
 
 /** Undefined where it is the key of another case, or of another master. */
 const keyOf = (id: string, masters: MasterKeys, row: Wrapped): Buffer | undefined => {

@@ -19,12 +19,12 @@ import {
   examine,
   examinedColumns,
   examinedGives,
-  sameJson,
 } from './examine.ts';
 import { type Folding, todaysFolding } from './folding.ts';
 import { changeCase, changeFacts } from './generated/cases.ts';
 import { roomRefolded } from './generated/delivery.ts';
 import { asOwner, type DatabaseAddress } from './migrate.ts';
+import { sameJson } from './same-json.ts';
 import { sealState } from './sealed-state.ts';
 import { json, type Statement, statement } from './statement.ts';
 import { begin, commit, rollback } from './transaction.ts';
