@@ -1,13 +1,13 @@
 /** Job that checks each night whether what stands in the database is what was written, a school at a time, after the seal of the day. */
 import { addDays, instantOf, localDate, localMinutes } from '../consultation/calendar.ts';
 import { nextQuarter } from '../digest/moments.ts';
-import type { NightlyCheckStore } from '../port/nightly-check.ts';
+import type { LookAtSchool, NightlyCheckStore } from '../port/nightly-check.ts';
 import { createTelling } from './findings.ts';
 import { eachSchool, type RoundParts } from './rounds.ts';
 import type { Job } from './tick.ts';
 
 interface CheckParts extends RoundParts {
-  readonly checks: Pick<NightlyCheckStore, 'look'>;
+  readonly checks: Pick<NightlyCheckStore, 'round'>;
 }
 
 /** Half an hour after the seal, so that a look finds the heads of the day before sealed. */
@@ -19,8 +19,8 @@ const SLICE = 20_000;
 export function checkJob({ checks, ...parts }: CheckParts): Job {
   const tell = createTelling(parts.log);
 
-  const look =
-    (signal: AbortSignal) =>
+  const lookNow =
+    (look: LookAtSchool, signal: AbortSignal) =>
     async (schoolId: string, now: Date): Promise<Date> => {
       const school = await parts.store.personal.school(schoolId);
       if (school === undefined) return nextQuarter(now);
@@ -28,7 +28,7 @@ export function checkJob({ checks, ...parts }: CheckParts): Job {
       const at = now.toISOString();
       const today = localDate(at, timezone);
       if (localMinutes(at, timezone) < MINUTES) return new Date(instantOf(today, TIME, timezone));
-      const looked = await checks.look(schoolId, now, signal);
+      const looked = await look(schoolId, now, signal);
       // Broken off: from the beginning at the next tick, or in another process.
       if (looked === undefined) return now;
       tell(schoolId, looked.found);
@@ -37,7 +37,7 @@ export function checkJob({ checks, ...parts }: CheckParts): Job {
   const run = async (signal: AbortSignal): Promise<void> => {
     const slice = AbortSignal.any([signal, AbortSignal.timeout(SLICE)]);
     // A school that was begun is looked at whole.
-    await eachSchool(parts, 'check', slice, look(signal));
+    await checks.round((look) => eachSchool(parts, 'check', slice, lookNow(look, signal)));
   };
   return { name: 'check', budgetMs: 600_000, canWait: true, run };
 }

@@ -15,13 +15,16 @@ export interface SchoolFindings {
   readonly found: readonly NightlyFinding[];
 }
 
+/**
+ * Looks at one school in one snapshot that cannot write: what moved since the last look, and a seventh part of all else, so that within seven
+ * nights all was looked at; again too at what was found before. Keeps what it finds; returns undefined where `signal` ended it before the end,
+ * and then nothing is kept. @throws StoreError
+ */
+export type LookAtSchool = (schoolId: string, now: Date, signal: AbortSignal) => Promise<Looked | undefined>;
+
 export interface NightlyCheckStore {
-  /**
-   * Looks at one school in one snapshot that cannot write: what moved since the last look, and a seventh part of all else, so that within seven
-   * nights all was looked at; again too at what was found before. Keeps what it finds; returns undefined where `signal` ended it before the end,
-   * and then nothing is kept. @throws StoreError
-   */
-  look(schoolId: string, now: Date, signal: AbortSignal): Promise<Looked | undefined>;
+  /** Gives `work` what looks at schools, one after the other; one that throws keeps it from no other. */
+  round<T>(work: (look: LookAtSchool) => Promise<T>): Promise<T>;
   /**
    * Looks in the same way at the log of who looked, of all schools at once, and notes in it how far it is. `since`: not where that was done
    * since then, which is `noted`. @throws StoreError

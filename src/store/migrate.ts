@@ -55,6 +55,18 @@ const cut = (client: pg.Client): void => {
   connection?.stream?.destroy();
 };
 
+const newOwner = (address: DatabaseAddress): pg.Client => {
+  const client = new pg.Client(ownerConfig(address.owner ?? address.connection));
+  client.on('error', () => {});
+  return client;
+};
+const become = async (client: pg.Client): Promise<void> => {
+  await client.connect().catch(rethrow);
+  await client.query('set role zorg_owner');
+  await client.query('set search_path = app');
+};
+const asSaid = (error: unknown): unknown => (error instanceof pg.DatabaseError ? asStoreError(error) : error);
+
 /**
  * A connection that acts as zorg_owner. What the database says comes out as `StoreError`, other errors of the work as they are. `signal`
  * cuts it.
@@ -64,22 +76,51 @@ export const asOwner = async <T>(
   work: (client: pg.Client) => Promise<T>,
   signal?: AbortSignal,
 ): Promise<T> => {
-  const client = new pg.Client(ownerConfig(address.owner ?? address.connection));
-  client.on('error', () => {});
+  const client = newOwner(address);
   const gone = (): void => cut(client);
   signal?.addEventListener('abort', gone, { once: true });
   try {
-    await client.connect().catch(rethrow);
-    await client.query('set role zorg_owner');
-    await client.query('set search_path = app');
+    await become(client);
     return await work(client);
   } catch (error) {
-    throw error instanceof pg.DatabaseError ? asStoreError(error) : error;
+    throw asSaid(error);
   } finally {
     signal?.removeEventListener('abort', gone);
     if (signal?.aborted === true) cut(client);
     else await client.end().catch(() => {});
   }
+};
+
+/** One connection of the owner for several pieces of work, one after the other. */
+export interface OwnerLine {
+  /** Connects where it has not yet, and anew after a piece that failed; whatever a piece leaves open is its own to end. */
+  use<T>(work: (client: pg.Client) => Promise<T>): Promise<T>;
+  end(): Promise<void>;
+}
+
+/** What the database says comes out as `StoreError`, as from `asOwner`. */
+export const ownerLine = (address: () => DatabaseAddress): OwnerLine => {
+  let connected: pg.Client | undefined;
+  const end = async (): Promise<void> => {
+    const client = connected;
+    connected = undefined;
+    await client?.end().catch(() => {});
+  };
+  return {
+    use: async (work) => {
+      try {
+        if (connected === undefined) {
+          connected = newOwner(address());
+          await become(connected);
+        }
+        return await work(connected);
+      } catch (error) {
+        await end();
+        throw asSaid(error);
+      }
+    },
+    end,
+  };
 };
 
 /** Fingerprints of the statements of the law that were applied and still stand: a table that was made anew has lost its own. */

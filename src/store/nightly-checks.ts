@@ -1,10 +1,11 @@
 /**
  * The check of a night, a school at a time: the owner reads in a transaction that cannot write, and the worker keeps what was found. One school's
- * trouble is its own: each has a connection, a snapshot and a row.
+ * trouble is its own: each has a snapshot and a row, and the connection is made anew after trouble. It is kept for the next school otherwise:
+ * what Postgres has to look up for a new one cost more than the check of a school.
  */
 import { setImmediate as turn } from 'node:timers/promises';
 import type pg from 'pg';
-import type { Looked, NightlyCheckStore, NightlyFinding, SchoolFindings } from '../port/nightly-check.ts';
+import type { LookAtSchool, Looked, NightlyCheckStore, NightlyFinding, SchoolFindings } from '../port/nightly-check.ts';
 import { StoreError } from '../port/store-error.ts';
 import { ask } from './ask.ts';
 import { chainKeys } from './case-chain.ts';
@@ -12,10 +13,10 @@ import type { MasterKeys } from './encryption.ts';
 import { type ExaminedRow, examinedColumns, examinedGives } from './examine.ts';
 import type { Folding } from './folding.ts';
 import { checkOfSchool, keepCheck, openChecks } from './generated/nightly-checks.ts';
-import { asOwner, type DatabaseAddress } from './migrate.ts';
+import { type DatabaseAddress, type OwnerLine, ownerLine } from './migrate.ts';
 import type { RolePool } from './pool.ts';
 import { json, type RowFrom, statement } from './statement.ts';
-import { beginSnapshot, giveUpInTime, once } from './transaction.ts';
+import { beginSnapshot, giveUpInTime, once, rollback } from './transaction.ts';
 import { aroundAddresses } from './verify-addresses.ts';
 import { aroundProtocols, aroundSchool, aroundSettings, type BadAround } from './verify-around.ts';
 import { aroundList } from './verify-list.ts';
@@ -75,6 +76,7 @@ const noteFinding = statement({
     on conflict (school_id) do update set found = n.found || case when n.found @> excluded.found then '[]' else excluded.found end`,
 });
 
+type Tail<All extends readonly unknown[]> = All extends readonly [unknown, ...infer Rest] ? Rest : never;
 type Before = RowFrom<typeof checkOfSchool> | undefined;
 
 /** Which sevenths are due: one a night, with those of nights that were missed. */
@@ -125,37 +127,45 @@ const lookAtCases = async (
   return undefined;
 };
 
-const look = (
+const lookIn = async (
+  client: pg.ClientBase,
   options: NightlyOptions,
   schoolId: string,
   { before, now, signal }: { readonly before: Before; readonly now: Date; readonly signal: AbortSignal },
-): Promise<Looked | undefined> =>
-  asOwner(options.address(), async (client) => {
+): Promise<Looked | undefined> => {
+  const opened = await openKeys(client, options, schoolId);
+  if (opened === undefined) return { cases: 0, found: [{ table: 'school_keys', row: schoolId }] };
+  const { masters, folding } = options;
+  const days = dueParts(before, now);
+  const movedSince = (before?.lookedAt ?? now).toISOString().slice(0, 10);
+  const named = (before?.found ?? []).map(caseOf);
+  const wanted = { schoolId, days, movedSince, named };
+  const looked = await lookAtCases(client, { masters, folding, ...opened }, wanted, signal);
+  if (looked === undefined) return undefined;
+  const [whole] = await ask(client, partOfSchool({ id: schoolId }));
+  const again = before?.found.some(({ table }) => table.startsWith('seal') || table === 'cases') === true;
+  const sealsToo = again || days.includes(whole?.part ?? 0);
+  const secrets = opened.secrets.get(schoolId) ?? [];
+  const around = [
+    ...(opened.closed.size > 0 ? [{ table: 'school_keys', which: schoolId } as const] : []),
+    ...(await aroundProtocols(client, schoolId)),
+    ...(await aroundSettings(client)),
+    ...(await aroundList(client, schoolId, secrets)),
+    ...(await aroundAddresses(client, masters, schoolId)),
+    ...(await aroundRequests(client, schoolId, secrets, now)),
+    ...(sealsToo ? await aroundSchool(client, schoolId, secrets) : []),
+  ];
+  return { ...looked, found: [...looked.found, ...around.map(ofSchool)] };
+};
+
+/** In one snapshot, which ends with it. */
+const lookOver = (line: OwnerLine, ...asked: Tail<Parameters<typeof lookIn>>): Promise<Looked | undefined> =>
+  line.use(async (client) => {
     await ask(client, giveUpInTime());
     await ask(client, beginSnapshot());
-    const opened = await openKeys(client, options, schoolId);
-    if (opened === undefined) return { cases: 0, found: [{ table: 'school_keys', row: schoolId }] };
-    const { masters, folding } = options;
-    const days = dueParts(before, now);
-    const movedSince = (before?.lookedAt ?? now).toISOString().slice(0, 10);
-    const named = (before?.found ?? []).map(caseOf);
-    const wanted = { schoolId, days, movedSince, named };
-    const looked = await lookAtCases(client, { masters, folding, ...opened }, wanted, signal);
-    if (looked === undefined) return undefined;
-    const [whole] = await ask(client, partOfSchool({ id: schoolId }));
-    const again = before?.found.some(({ table }) => table.startsWith('seal') || table === 'cases') === true;
-    const sealsToo = again || days.includes(whole?.part ?? 0);
-    const secrets = opened.secrets.get(schoolId) ?? [];
-    const around = [
-      ...(opened.closed.size > 0 ? [{ table: 'school_keys', which: schoolId } as const] : []),
-      ...(await aroundProtocols(client, schoolId)),
-      ...(await aroundSettings(client)),
-      ...(await aroundList(client, schoolId, secrets)),
-      ...(await aroundAddresses(client, masters, schoolId)),
-      ...(await aroundRequests(client, schoolId, secrets, now)),
-      ...(sealsToo ? await aroundSchool(client, schoolId, secrets) : []),
-    ];
-    return { ...looked, found: [...looked.found, ...around.map(ofSchool)] };
+    const looked = await lookIn(client, ...asked);
+    await ask(client, rollback());
+    return looked;
   });
 
 /** One of each school, and each row once. */
@@ -174,12 +184,20 @@ export const createNightlyChecks = (options: NightlyOptions): NightlyChecks => (
   note: async (schoolId, now, found) => {
     await once(options.pool, noteFinding({ schoolId, lookedAt: now, found: json([found]) }));
   },
-  look: async (schoolId, now, signal) => {
-    const [before] = await once(options.pool, checkOfSchool({ schoolId }));
-    const looked = await look(options, schoolId, { before, now, signal });
-    if (looked !== undefined)
-      await once(options.pool, keepCheck({ schoolId, lookedAt: now, found: json(looked.found) }));
-    return looked;
+  round: async (work) => {
+    const line = ownerLine(options.address);
+    const look: LookAtSchool = async (schoolId, now, signal) => {
+      const [before] = await once(options.pool, checkOfSchool({ schoolId }));
+      const looked = await lookOver(line, options, schoolId, { before, now, signal });
+      if (looked !== undefined)
+        await once(options.pool, keepCheck({ schoolId, lookedAt: now, found: json(looked.found) }));
+      return looked;
+    };
+    try {
+      return await work(look);
+    } finally {
+      await line.end();
+    }
   },
   open: async () => {
     const kept = await once(options.pool, openChecks());

@@ -24,7 +24,8 @@ describe.each(majors)('the check of a night on Postgres %i', (major) => {
   let store: PostgresStore;
   const ids: string[] = [];
   const open = new AbortController().signal;
-  const look = (now: Date, checks: NightlyCheckStore = store.checks) => checks.look(world.schoolId, now, open);
+  const look = (now: Date, checks: NightlyCheckStore = store.checks) =>
+    checks.round((one) => one(world.schoolId, now, open));
   const paused = (id: string, value: boolean) =>
     world.admin(`update app.case_members set paused = $2 where case_id = $1`, [id, value]);
 
@@ -89,8 +90,24 @@ describe.each(majors)('the check of a night on Postgres %i', (major) => {
   });
 
   it('keeps nothing of a look that was broken off', async () => {
-    expect(await store.checks.look(world.schoolId, new Date(), AbortSignal.abort())).toBeUndefined();
+    expect(await store.checks.round((one) => one(world.schoolId, new Date(), AbortSignal.abort()))).toBeUndefined();
     expect(await world.admin('select * from app.nightly_checks')).toEqual([]);
+  });
+
+  it('looks on over a connection of its own where the one it had is gone', async () => {
+    const now = new Date('2026-11-20T04:00:00.000Z');
+    const of = (pid: unknown) =>
+      `select pid from pg_stat_activity where datname = current_database() and application_name = 'zorg_owner' and pid <> ${pid}`;
+    const [mine] = await world.admin('select pg_backend_pid() as pid');
+    const [first, cut, last] = await store.checks.round(async (one) => {
+      const before = await one(world.schoolId, now, open);
+      await world.admin(`select pg_terminate_backend(pid) from (${of(mine?.pid)}) as its`);
+      const during = await one(world.schoolId, now, open).catch((error: unknown) => error);
+      return [before, during, await one(world.schoolId, now, open)] as const;
+    });
+    expect(cut).toBeInstanceOf(Error);
+    expect([first?.found, last?.found]).toEqual([[], []]);
+    expect(await world.admin(of(mine?.pid))).toEqual([]);
   });
 
   it('names the key of a school that does not open, and the others are looked at', async () => {
@@ -112,11 +129,14 @@ describe.each(majors)('the check of a night on Postgres %i', (major) => {
       clock: () => now,
       log: (level, code, fields) => lines.push({ level, code, ...fields }),
       checks: {
-        look: async (schoolId, at, signal) => {
-          seen.push(schoolId);
-          if (broken.includes(schoolId)) throw new Error('away');
-          return store.checks.look(schoolId, at, signal);
-        },
+        round: (work) =>
+          store.checks.round((one) =>
+            work(async (schoolId, at, signal) => {
+              seen.push(schoolId);
+              if (broken.includes(schoolId)) throw new Error('away');
+              return one(schoolId, at, signal);
+            }),
+          ),
       },
     });
     const run = () => job.run(open);
