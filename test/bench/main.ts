@@ -5,6 +5,7 @@
  */
 import { openBench } from './bench.ts';
 import { measureDigest } from './part-digest.ts';
+import { measureNight } from './part-night.ts';
 import { measureGrowth, measurePress } from './part-press.ts';
 import { measureStart } from './part-start.ts';
 import { measureTeams } from './part-teams.ts';
@@ -17,6 +18,7 @@ const parts = {
   press: measurePress,
   digest: measureDigest,
   teams: measureTeams,
+  night: measureNight,
 };
 type Name = keyof typeof parts;
 
