@@ -89,6 +89,7 @@ const asking: Readonly<Record<ActName, Asking>> = {
   ReportEmergency: (caseId) => inCase(caseId, 'ReportEmergency'),
   CloseCase: (caseId) => inCase(caseId, 'CloseCase'),
   RecordLeaving: (caseId) => inCase(caseId, 'RecordLeaving'),
+  NoteStillThere: (caseId) => inCase(caseId, 'NoteStillThere'),
   SetHold: (caseId) => inCase(caseId, 'SetHold'),
   LiftHold: (caseId, about) => inCase(caseId, 'LiftHold', { ground: holdOf(about) }),
   ReopenCase: (caseId) => inCase(caseId, 'ReopenCase'),

@@ -83,7 +83,7 @@ export function digestCard(digest: Digest, given: DigestContext): Card {
     ...ownRows(digest.rows, context),
     ...(digest.more > 0 ? [subtle(workCopy.rest(digest.more))] : []),
     ...requestRows(digest.requests, { school, now: context.now }).slice(0, MOST_ROWS),
-    ...(digest.ends === undefined ? [] : endsRows(digest.ends.waiting, school)),
+    ...(digest.ends === undefined ? [] : endsRows(digest.ends, school)),
     ...newsRows(digest.news, MOST_NEWS),
     ...lateRows(digest.tooLong, context, digest.moreTooLong),
     ...linesUnder(workCopy.groups.others, lines(digest.others), digest.moreOthers),

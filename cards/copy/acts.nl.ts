@@ -96,6 +96,7 @@ const titles: Readonly<Record<ActName, Title>> = {
   ReportEmergency: () => names.emergency,
   CloseCase: () => names.close,
   RecordLeaving: () => retentionCopy.leaving.open,
+  NoteStillThere: () => retentionCopy.there.open,
   SetHold: () => retentionCopy.hold.open,
   LiftHold: (ground) => retentionCopy.lift.openFor(ground),
   ReopenCase: () => names.reopenCase,

@@ -6,6 +6,10 @@ export const endsCopy = {
     count === 1
       ? 'Van 1 casus is de bewaartermijn voorbij. Wat gebeurt ermee?'
       : `Van ${count} casussen is de bewaartermijn voorbij. Wat gebeurt ermee?`,
+  leaving: (count: number) =>
+    count === 1
+      ? 'Bij 1 afgesloten casus is de vraag: nog op school, of niet meer?'
+      : `Bij ${count} afgesloten casussen is de vraag: nog op school, of niet meer?`,
   intro:
     'Een casus verdwijnt alleen als twee mensen dat zeggen: een van jullie stelt het voor, een ander stemt in. Wat weg is, komt niet terug.',
   notYours: 'Dit is voor wie de dossiers van de school bijhoudt en voor directie.',

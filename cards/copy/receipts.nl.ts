@@ -116,6 +116,7 @@ export const receipts: Receipts = {
   ReportEmergency: undefined,
   CloseCase: undefined,
   RecordLeaving: ({ on }, { day }) => retentionCopy.leaving.receipt(day(on)),
+  NoteStillThere: () => retentionCopy.there.receipt,
   SetHold: ({ ground }) => retentionCopy.hold.receipt(ground),
   LiftHold: ({ ground }) => retentionCopy.lift.receipt(ground),
   ReopenCase: () => 'De casus is weer open.',

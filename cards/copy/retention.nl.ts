@@ -31,6 +31,11 @@ export const retentionCopy = {
     on: 'Op welke dag ging de leerling van school?',
     receipt: (day: string) => `Vastgelegd: de leerling ging van school: ${day}.`,
   },
+  there: {
+    ask: 'Is de leerling nog op school?',
+    open: 'Nog op school',
+    receipt: 'Vastgelegd: de leerling is nog op school. Volgend schooljaar vraagt Zorgdraad het weer.',
+  },
   hold: {
     open: 'Langer bewaren',
     submit: 'Bewaren',
@@ -51,6 +56,7 @@ export const retentionCopy = {
   },
   trail: {
     left: 'Leerling van school',
+    there: 'Leerling nog op school',
     set: 'Langer bewaren',
     lifted: 'Langer bewaren opgeheven',
     ground: 'Waarom',

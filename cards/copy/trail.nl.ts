@@ -59,6 +59,7 @@ export const trailCopy = {
     EntryPlaced: 'Weging: regel ingedeeld',
     WatcherNamed: 'Wie er let op in de vakantie',
     PupilLeft: retentionCopy.trail.left,
+    PupilStillThere: retentionCopy.trail.there,
     HoldSet: retentionCopy.trail.set,
     HoldLifted: retentionCopy.trail.lifted,
     WaitsSettled: 'Opnieuw bekeken wat er wacht',

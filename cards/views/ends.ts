@@ -1,13 +1,16 @@
 /** Views of the ends of files: which wait for it, why others are kept, and the question to the second person. */
 
+import type { EndsCount } from '../../src/consultation/ends.ts';
 import type { Retention } from '../../src/consultation/retention.ts';
 import { type PersonId, personOf, type School } from '../../src/consultation/school.ts';
 import type { CardElement, View } from '../../src/port/card.ts';
 import type { EndingFile } from '../../src/port/ends-store.ts';
+import type { Profile } from '../../src/protocol/schema.ts';
 import { endsCopy as copy } from '../copy/ends.nl.ts';
 import { retentionCopy } from '../copy/retention.nl.ts';
 import { dateWords, dayFrom } from '../moments.ts';
 import { box, button, buttons, row, subtle, text } from '../parts.ts';
+import { inSchool } from '../school-words.ts';
 import { atSchool, inCase } from '../verbs.ts';
 
 /** A case that is kept, and until when; the person is in it. */
@@ -15,12 +18,15 @@ export interface KeptFile {
   readonly caseId: string;
   readonly callName: string;
   readonly retention: Exclude<Retention, { readonly kind: 'going' }>;
-  /** True where the day on which the pupil left is not known and counts. */
+  /** True where it is asked whether the pupil is still at school. */
   readonly asksLeaving: boolean;
+  /** True where the day on which the pupil left is not known and counts. */
+  readonly mayLeave: boolean;
 }
 
 export interface EndsTelling {
   readonly school: School;
+  readonly profile: Pick<Profile, 'schoolType'>;
   readonly person: PersonId;
   /** ISO instant. */
   readonly now: string;
@@ -85,13 +91,20 @@ function endingRow(file: EndingFile, telling: EndsTelling): readonly CardElement
   ];
 }
 
-function keptRow({ caseId, callName, retention, asksLeaving }: KeptFile, { now }: EndsTelling): CardElement {
-  const until = retentionCopy.kept(dateWords(retention.until, now), retention.why);
-  return row(callName, {
-    detail: retention.kind === 'held' ? `${retentionCopy.held(retention.grounds)} ${until}` : until,
-    mark: 'quiet',
-    ...(asksLeaving ? { action: button(retentionCopy.leaving.open, inCase(caseId, 'RecordLeaving')) } : {}),
-  });
+function keptRow(file: KeptFile, telling: EndsTelling): readonly CardElement[] {
+  const { now } = telling;
+  const { caseId, callName, retention, asksLeaving, mayLeave } = file;
+  const until = inSchool(telling, retentionCopy.kept(dateWords(retention.until, now), retention.why));
+  const leave = button(retentionCopy.leaving.open, inCase(caseId, 'RecordLeaving'));
+  if (asksLeaving) {
+    const there = button(retentionCopy.there.open, inCase(caseId, 'NoteStillThere', { after: 'list' }));
+    return [
+      row(callName, { detail: `${inSchool(telling, retentionCopy.there.ask)} ${until}`, mark: 'now' }),
+      buttons(there, leave),
+    ];
+  }
+  const detail = retention.kind === 'held' ? `${retentionCopy.held(retention.grounds)} ${until}` : until;
+  return [row(callName, { detail, mark: 'quiet', ...(mayLeave ? { action: leave } : {}) })];
 }
 
 /** The list: what waits for its end first, then what is kept and why, in pages. */
@@ -115,7 +128,7 @@ export function endsView(
       ...(ending.length === 0 ? [] : [text(copy.end, { weight: 'Bolder', separator: true })]),
       ...ending.flatMap((file) => endingRow(file, telling)),
       ...(rest.length === 0 ? [] : [text(copy.keep, { weight: 'Bolder', separator: true })]),
-      ...rest.map((file) => keptRow(file, telling)),
+      ...rest.flatMap((file) => keptRow(file, telling)),
       ...(page > 0 || isMore
         ? [
             buttons(
@@ -146,14 +159,14 @@ export const confirmEndView = (file: EndingFile, telling: EndsTelling): View => 
 
 export const notYourEndsView = (): View => ({ title: copy.title, body: [text(copy.notYours)] });
 
-/** What the home page shows of them: how many wait, or where those are that are held or agreed on. */
-export const endsRows = (waiting: number, school: School): readonly CardElement[] =>
-  waiting === 0
-    ? [buttons(button(copy.open, atSchool(school.id, 'Ends')))]
-    : [
-        row(copy.title, {
-          detail: copy.due(waiting),
-          mark: 'now',
-          action: button(copy.open, atSchool(school.id, 'Ends')),
-        }),
-      ];
+/** What the home page shows of them: what waits, or where those are that are kept. */
+export const endsRows = (count: EndsCount, school: School): readonly CardElement[] => {
+  const open = button(copy.open, atSchool(school.id, 'Ends'));
+  const waits = [
+    ...(count.waiting === 0 ? [] : [copy.due(count.waiting)]),
+    ...(count.leaving === 0 ? [] : [copy.leaving(count.leaving)]),
+  ];
+  return waits.length === 0
+    ? [buttons(open)]
+    : [row(copy.title, { detail: waits.join(' '), mark: 'now', action: open })];
+};

@@ -47,7 +47,7 @@ export interface SchoolOverview {
   readonly requests?: readonly RequestStanding[];
   /** True for somebody who is told of anything that returns every year. */
   readonly hasYearly?: boolean;
-  /** The files whose term is over or that somebody asked to end, for who sees those: how many, and how many wait for somebody. */
+  /** What waits about the ends of files, for who sees those. */
   readonly ends?: EndsCount;
   /** What did not arrive, where this person should know. */
   readonly missed?: Missed;
@@ -119,7 +119,7 @@ function schoolParts(
       : boardAskedRows(boardAsked.cases, { school, profile: boardAsked.profile, now: viewing.now })),
     ...(viewer !== undefined && mayReadAllLooks(viewer) ? privacyRows(school) : []),
     ...(list.cases === 0 ? [text(workCopy.none)] : listParts(list, { school, ...viewing })),
-    ...(ends === undefined ? [] : endsRows(ends.waiting, school)),
+    ...(ends === undefined ? [] : endsRows(ends, school)),
     ...(duties === undefined ? [] : dutyRows(duties, { school, ...viewing })),
     ...requestRows(requests, { school, now: viewing.now }),
     buttons(

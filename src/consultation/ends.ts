@@ -3,8 +3,10 @@
 /** `term`: its term is over. `request`: somebody with the right to it asked for it (AVG art. 17). */
 export type EndGround = 'term' | 'request';
 
-/** Files of a school whose term is over or that somebody asked to end, and how many of those wait for somebody. */
+/** What waits for one person about the ends of files. */
 export interface EndsCount {
-  readonly all: number;
+  /** Files whose term is over or that somebody asked to end, and that wait for somebody. */
   readonly waiting: number;
+  /** Files of which they are asked whether the pupil is still at school. */
+  readonly leaving: number;
 }

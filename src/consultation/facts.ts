@@ -254,6 +254,8 @@ export interface CaseFacts {
   readonly closeReason?: string;
   /** When the pupil left the school, or will: `YYYY-MM-DD`. Absent while nobody said so. */
   readonly leftOn?: string;
+  /** When somebody last said that the pupil was still at school; ISO instant. Absent while nobody did. */
+  readonly thereAt?: string;
   /** What keeps the case whatever its term. Absent while there is none. */
   readonly holds?: readonly HoldFact[];
   /** What people were called, and their roles, when it was written; oldest first. Absent in cases from before this field existed. */

@@ -3,7 +3,7 @@
  * writes down how long that is and why (AVG art. 5 lid 1 onder e and lid 2). Pure; what is enforced and what is told both come from here.
  */
 import type { Profile } from '../protocol/schema.ts';
-import { addMonths, localDate } from './calendar.ts';
+import { addMonths, instantOf, localDate } from './calendar.ts';
 import { SAME_CHILD } from './closing-reasons.ts';
 import type { CaseFace } from './face.ts';
 import type { CaseFacts } from './facts.ts';
@@ -38,6 +38,11 @@ const GONE_FOR_CERTAIN = 10;
 const schoolYearOf = (day: string): number => Number(day.slice(0, 4)) - (day.slice(5) < '08-01' ? 1 : 0);
 /** The last day of a school year. */
 const endOfYear = (year: number): string => `${year + 1}-07-31`;
+/** The instant at which the school year began. */
+export const schoolYearFrom = (now: string, { timezone }: Pick<School, 'timezone'>): string =>
+  instantOf(`${schoolYearOf(localDate(now, timezone))}-08-01`, '00:00', timezone);
+/** The later of two. */
+const last = (one: string, other = ''): string => (one > other ? one : other);
 
 /** Reasons of a protocol which say that there was nothing, by what shows it. */
 const saysNothing: ReadonlySet<string | undefined> = new Set([
@@ -85,10 +90,12 @@ function termOf({
   const isReported = facts.reports.length > 0 || face.emergencyAt !== undefined || facts.everDecided === true;
   if (!facts.pupilLinked && !isReported && !isOfTwin) return { why: 'nameless', until: yearOn };
   const why = facts.leftOn === undefined ? 'unknownLeft' : 'left';
-  const left = facts.leftOn ?? endOfYear(schoolYearOf(dayIn(face.openedAt)) + GONE_FOR_CERTAIN);
-  const until = addMonths(left, 12 * yearsKept(school));
+  const gone = endOfYear(schoolYearOf(dayIn(face.openedAt)) + GONE_FOR_CERTAIN);
+  // Whoever was there in a school year did not leave before.
+  const there = facts.thereAt === undefined ? undefined : endOfYear(schoolYearOf(dayIn(facts.thereAt)));
+  const until = addMonths(facts.leftOn ?? last(gone, there), 12 * yearsKept(school));
   // Closed long after the pupil left, it is kept for as long as what came to nothing is.
-  return { why, until: until > yearOn ? until : yearOn };
+  return { why, until: last(until, yearOn) };
 }
 
 /** Returns until when a case is kept. */
@@ -99,6 +106,18 @@ export function retentionOf(ground: Ground): Retention {
   return holds.length > 0
     ? { kind: 'held', grounds: holds.map((hold) => hold.ground), ...term }
     : { kind: 'until', ...term };
+}
+
+/**
+ * True where somebody is asked whether the pupil is still at school: the term depends on when they left, nobody said so, and nobody said in this
+ * school year that they are there. While a case runs its people know; what is held, or waits for its end, is not asked about.
+ */
+export function asksLeaving(ground: Ground & { /** ISO instant. */ readonly now: string }): boolean {
+  const { face, facts, school, now } = ground;
+  const retention = retentionOf(ground);
+  const dayIn = (instant: string): string => localDate(instant, school.timezone);
+  if (retention.kind !== 'until' || retention.why !== 'unknownLeft' || isOver(retention, dayIn(now))) return false;
+  return schoolYearOf(dayIn(last(face.closedAt ?? face.openedAt, facts.thereAt))) < schoolYearOf(dayIn(now));
 }
 
 /** True where the term of a case is over and nothing holds it. `today`: `YYYY-MM-DD` at the school. */

@@ -84,7 +84,7 @@ export interface Digest {
   readonly quiet: readonly WorkRow[];
   /** Cases in which nothing waits for anybody. */
   readonly calm: readonly ToldCase[];
-  /** Files that wait for somebody who says what becomes of them. */
+  /** Files that wait for somebody who says what becomes of them, or whether their pupil is still there. */
   readonly ends?: EndsCount;
   /** What parents and pupils asked, and is not answered. */
   readonly requests: readonly RequestStanding[];
@@ -188,7 +188,7 @@ export function digestFor(input: DigestInput): Digest | undefined {
     ...(boardAsked === undefined ? {} : { boardAsked }),
     unreached: own.filter(({ face }) => reachedNobody(face) && (watches || face.openedBy === person.id)),
     ...listIn(told, input, telling),
-    ...(ends === undefined || ends.waiting === 0 ? {} : { ends }),
+    ...(ends === undefined || ends.waiting + ends.leaving === 0 ? {} : { ends }),
     requests: (input.requests ?? []).filter(isGoing),
     deviations: settings.on ? newDeviations(own, input) : [],
   };

@@ -80,6 +80,8 @@ export interface Session {
   logbook<T extends EventType = EventType>(caseId: string, query: LogbookQuery<T>): Promise<readonly LogbookRow<T>[]>;
   /** Returns every case of which this person is a current member, with opened facts (working name), newest activity first. */
   myCases(): Promise<readonly StoredCase[]>;
+  /** Returns those of them at this school that were closed before this instant; no practice. */
+  closedBefore(schoolId: string, at: string): Promise<readonly StoredCase[]>;
   /** Returns the first of these call names that is free at the board. */
   freeCallName(boardId: string, candidates: readonly string[]): Promise<string | undefined>;
   linkPupil(link: {

@@ -14,6 +14,7 @@ import { caseSchoolKey, schoolKey } from './generated/keys.ts';
 import { type CaseKey, hiddenIn, logbookQuery, openLogbookRow } from './logbook.ts';
 import type { LookWriter } from './look-writer.ts';
 import { lookVerbs } from './looks.ts';
+import { ownCases } from './my-cases.ts';
 import type { OwnFolding } from './own-folding.ts';
 import { isLetIn, isNow, ownMembership, takeOver } from './own-membership.ts';
 import { personalVerbs } from './own-messages.ts';
@@ -24,7 +25,7 @@ import { rosterHits } from './roster.ts';
 import { openSchoolSecret, type SchoolSecret } from './school-secret.ts';
 import { type Delivered, delivered } from './sent.ts';
 import { firstRow, type RowFrom, type Statement } from './statement.ts';
-import { caseQuery, myCasesQuery, type OpenedCase, openCaseRow, storedCase } from './stored-case.ts';
+import { caseQuery, type OpenedCase, openCaseRow, storedCase } from './stored-case.ts';
 import { inTransaction, type Transaction } from './transaction.ts';
 
 export interface SessionContext {
@@ -198,6 +199,7 @@ const reading = (
   | 'profile'
   | 'logbook'
   | 'myCases'
+  | 'closedBefore'
   | 'freeCallName'
   | 'pupil'
   | 'samePupil'
@@ -214,11 +216,7 @@ const reading = (
       openLogbookRow(caseId, found, row, query),
     );
   },
-  myCases: async () => {
-    const rows = await transaction.read(myCasesQuery(person));
-    const found = await folding.listed(rows.map((row) => openCaseRow(masters, row)));
-    return found.filter(({ face }) => face.members.some(isNow(person))).map(storedCase);
-  },
+  ...ownCases(transaction, person, { masters, folding }),
   freeCallName: async (boardId, names) => {
     const [row] = await transaction.read(freeCallName({ boardId, names }));
     return row?.name ?? undefined;

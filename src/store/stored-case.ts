@@ -2,7 +2,7 @@ import type { Task } from '../consultation/face.ts';
 import { noFacts } from '../consultation/facts.ts';
 import type { StoredCase } from '../port/stored-case.ts';
 import { type MasterKeys, unwrap } from './encryption.ts';
-import { caseLock, caseRead, myCases } from './generated/cases.ts';
+import { caseLock, caseRead } from './generated/cases.ts';
 import { caseOwner } from './school-secret.ts';
 import { openState } from './sealed-state.ts';
 import type { RowFrom } from './statement.ts';
@@ -21,8 +21,6 @@ export interface OpenedCase extends StoredCase {
 
 /** A case whose key was erased is not there any more. */
 export const caseQuery = (id: string, lock: boolean) => (lock ? caseLock : caseRead)({ id });
-
-export const myCasesQuery = (personId: string) => myCases({ personId });
 
 export const openCaseRow = (masters: MasterKeys, row: CaseRow): OpenedCase => {
   const key = unwrap(masters, row, caseOwner(row.id));

@@ -366,6 +366,8 @@ export const caseLines: readonly Line[] = [
   // How long a closed case is kept is for who keeps the files and who leads the school.
   shows('RecordLeaving', 'closed'),
   saves('RecordLeaving', 'closed', core, { on: '2026-11-16' }),
+  // Closed in this school year: its pupil was there, and is not asked about.
+  does('NoteStillThere', 'closed', nobody),
   shows('SetHold', 'closed'),
   saves('SetHold', 'closed', core, { ground: 'complaint', on: '2026-11-02', reason: 'Klacht 12' }),
   shows('LiftHold:court', 'closed', nobody),

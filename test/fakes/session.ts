@@ -149,6 +149,12 @@ class FakeSession implements Session {
     return this.case === undefined ? [] : [this.case];
   }
 
+  async closedBefore(_school: string, at: string): Promise<readonly StoredCase[]> {
+    return (await this.myCases()).filter(
+      ({ face: { phase, closedAt } }) => phase === 'closed' && (closedAt ?? at) < at,
+    );
+  }
+
   async freeCallName(_board: string, candidates: readonly string[]): Promise<string | undefined> {
     return candidates.find((name) => !this.#memory.usedCallNames.has(name));
   }

@@ -140,6 +140,7 @@ export class Play {
       append: async ({ events, face, facts }) => this.case.write(events, face, facts),
       logbook: async (_case, query) => this.case.logbook(who, query),
       myCases: async () => [],
+      closedBefore: async () => [],
       freeCallName: unused('freeCallName'),
       linkPupil: unused('linkPupil'),
       pupil: unused('pupil'),
@@ -159,7 +160,17 @@ export class Play {
       this.#count += 1;
       return `id-${this.#count}`;
     };
-    return { session, school: this.school, actor, profile: this.profile, now: this.now, newId, offersOf: offers };
+    const profileOf = async () => this.profile;
+    return {
+      session,
+      school: this.school,
+      actor,
+      profile: this.profile,
+      profileOf,
+      now: this.now,
+      newId,
+      offersOf: offers,
+    };
   }
 
   context(who: string): CaseContext {

@@ -8,6 +8,11 @@ export interface RecordLeaving {
   readonly on: string;
 }
 
+/** Writes down that the pupil is still at school; takes back that they left. */
+export interface NoteStillThere {
+  readonly type: 'NoteStillThere';
+}
+
 /** Keeps the case, whatever its term, on this ground. */
 export interface SetHold {
   readonly type: 'SetHold';
@@ -24,4 +29,4 @@ export interface LiftHold {
   readonly reason: string;
 }
 
-export type RetentionCommand = RecordLeaving | SetHold | LiftHold;
+export type RetentionCommand = RecordLeaving | NoteStillThere | SetHold | LiftHold;

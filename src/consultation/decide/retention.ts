@@ -2,6 +2,7 @@
 import { addMonths, isDate, localDate } from '../calendar.ts';
 import type { LiftHold, RecordLeaving, RetentionCommand, SetHold } from '../commands/retention.ts';
 import { actsInCase } from '../holders.ts';
+import { asksLeaving } from '../retention.ts';
 import { blank, refuse, type UnitOfWork } from '../unit-of-work.ts';
 import type { Handlers } from './handler.ts';
 
@@ -20,6 +21,14 @@ function recordLeaving(work: UnitOfWork, { on }: RecordLeaving): void {
   if (on > addMonths(localDate(now, school.timezone), MONTHS_AHEAD)) refuse('dateTooFar', { field: 'on' });
   if (work.state.facts.leftOn === on) refuse('alreadyDone', { field: 'on' });
   work.add('PupilLeft', {}, { on });
+}
+
+function noteStillThere(work: UnitOfWork): void {
+  const { state, circumstances } = work;
+  if (!mayKeep(work)) refuse('notForYou');
+  if (state.face.phase !== 'closed') refuse('notOpenYet');
+  if (state.facts.leftOn === undefined && !asksLeaving({ ...state, ...circumstances })) refuse('alreadyDone');
+  work.add('PupilStillThere', {}, {});
 }
 
 function setHold(work: UnitOfWork, { ground, on, reason }: SetHold): void {
@@ -42,6 +51,7 @@ function liftHold(work: UnitOfWork, { ground, reason }: LiftHold): void {
 
 export const retentionHandlers = {
   RecordLeaving: { run: recordLeaving, whenClosed: true },
+  NoteStillThere: { run: noteStillThere, whenClosed: true },
   SetHold: { run: setHold, whenClosed: true },
   LiftHold: { run: liftHold, whenClosed: true },
 } satisfies Handlers<RetentionCommand>;

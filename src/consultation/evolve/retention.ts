@@ -9,6 +9,7 @@ function lifted({ hold, ...face }: CaseFace): CaseFace {
 
 export const retentionFolds: Folds<RetentionEvent['type']> = {
   PupilLeft: { face: unchanged, facts: (facts, { facts: { on } }) => ({ ...facts, leftOn: on }) },
+  PupilStillThere: { face: unchanged, facts: ({ leftOn: _, ...facts }, { at }) => ({ ...facts, thereAt: at }) },
   HoldSet: {
     face: (face, { at }) => ({ ...face, hold: { since: face.hold?.since ?? at, count: (face.hold?.count ?? 0) + 1 } }),
     facts: (facts, { at, facts: { ground, on } }) => ({

@@ -101,6 +101,7 @@ const acts: { readonly [A in ActName]: Act<CommandOf<A>> } = {
   CloseCase: { group: 'case' },
   ReopenCase: { group: 'case' },
   RecordLeaving: { group: 'case' },
+  NoteStillThere: { group: 'case' },
   SetHold: { group: 'case' },
   LiftHold: { group: 'case', about: ({ ground }) => ground },
 };

@@ -96,6 +96,7 @@ export const aroundTrials = {
   ReportEmergency: ({ c }) => [once({ type: 'ReportEmergency', happenedAt: c.now, how: 'phone' })],
   CloseCase: ({ c }) => [oneOf(reasonIds(c.profile).map((reason) => ({ type: 'CloseCase', reason, text: someText })))],
   RecordLeaving: ({ c }) => [once({ type: 'RecordLeaving', on: localDate(c.now, c.school.timezone) })],
+  NoteStillThere: () => [once({ type: 'NoteStillThere' })],
   SetHold: ({ c }) => [
     oneOf(holdGrounds.map((ground) => ({ type: 'SetHold', ground, on: localDate(c.now, c.school.timezone), reason }))),
   ],

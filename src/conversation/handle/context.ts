@@ -68,5 +68,6 @@ async function contextOf(
   const profile = await moment.profiles.of(hash, session);
   if (profile === undefined) return undefined;
   const { now, newId, offersOf } = moment;
-  return { session, school, actor, profile, now, newId, offersOf };
+  const profileOf = (other: string) => moment.profiles.of(other, session);
+  return { session, school, actor, profile, profileOf, now, newId, offersOf };
 }

@@ -92,6 +92,7 @@ const ofCase: Readonly<Record<CaseVerb, OfVerb>> = {
   RecordTalk: 'write',
   RemoveStranger: 'decide',
   RecordLeaving: 'decide',
+  NoteStillThere: 'decide',
   SetHold: 'decide',
   LiftHold: 'decide',
   ReopenCase: 'decide',

@@ -9,42 +9,55 @@ import {
   notYourEndsView,
 } from '../../../cards/views/ends.ts';
 import { keepsFiles, seesEnds } from '../../consultation/keeps-files.ts';
-import { retentionOf } from '../../consultation/retention.ts';
 import { colleaguesOf } from '../../consultation/school.ts';
 import type { EndAnswer, EndingFile } from '../../port/ends-store.ts';
+import type { Reply } from '../../port/reply.ts';
+import { keptAmong } from '../kept-files.ts';
 import { viewHow } from './form/form-defaults.ts';
 import type { InteractionResult, SchoolContext, SchoolInteractionsOf, SchoolPress } from './interaction.ts';
 
 type Wish = InteractionResult<SchoolContext>;
+type Shown = Extract<Wish, { readonly kind: 'show' }>;
 type In = SchoolPress['in'];
 
 /** As the database has it (`is_small`): where nobody else is, the privacy officer agrees. */
 const SMALL = 3;
 
-const tellingOf = ({ school, actor, now }: SchoolContext): EndsTelling => ({
+const tellingOf = ({ school, profile, actor, now }: SchoolContext): EndsTelling => ({
   school,
+  profile,
   person: actor.id,
   now,
   mayPropose: keepsFiles(actor),
   mayConfirm: keepsFiles(actor) || colleaguesOf(school).length <= SMALL,
 });
 
-/** Returns the person's own cases at this school that are kept, and why; those that go on are left out. */
-async function keptFiles(
-  { session, school, profile }: SchoolContext,
-  ending: readonly EndingFile[],
-): Promise<readonly KeptFile[]> {
-  const cases = await session.myCases();
-  return cases.flatMap(({ id, schoolId, face, facts }) => {
-    if (schoolId !== school.id || face.practice === true || ending.some(({ caseId }) => caseId === id)) return [];
-    const retention = retentionOf({ face, facts, profile, school });
-    if (retention.kind === 'going') return [];
-    const asksLeaving = retention.why === 'unknownLeft' && face.phase === 'closed';
-    return [{ caseId: id, callName: face.callName, retention, asksLeaving }];
-  });
+/** Returns the person's own cases at this school that are kept, and why; those that wait for their end are left out. */
+async function keptFiles(context: SchoolContext, ending: readonly EndingFile[]): Promise<readonly KeptFile[]> {
+  const kept = await keptAmong(await context.session.myCases(), context);
+  const asked = kept.toSorted((one, other) => Number(other.asksLeaving) - Number(one.asksLeaving));
+  return asked.flatMap(({ found: { id, face }, retention, asksLeaving }) =>
+    ending.some(({ caseId }) => caseId === id)
+      ? []
+      : [
+          {
+            caseId: id,
+            callName: face.callName,
+            retention,
+            asksLeaving,
+            mayLeave: retention.why === 'unknownLeft' && face.phase === 'closed',
+          },
+        ],
+  );
 }
 
-async function list(context: SchoolContext, from: In, more: { page?: number; receipt?: string } = {}): Promise<Wish> {
+/** The list, as it is shown after something was said of one of its cases. */
+export async function endsAfter(context: SchoolContext, from: In): Promise<Reply> {
+  const { view, how } = await list(context, from);
+  return { kind: 'view', view, how };
+}
+
+async function list(context: SchoolContext, from: In, more: { page?: number; receipt?: string } = {}): Promise<Shown> {
   const how = viewHow(from);
   if (!seesEnds(context.actor)) return { kind: 'show', view: notYourEndsView(), how };
   const files = await context.session.own.ends.list(context.school.id);

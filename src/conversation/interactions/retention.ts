@@ -5,6 +5,7 @@ import type { retentionVerbs } from '../../../cards/verbs/retention.ts';
 import { caseForm } from '../../../cards/verbs.ts';
 import { holdView, leavingView, liftView } from '../../../cards/views/retention.ts';
 import { holdGrounds } from '../../consultation/hold-fact.ts';
+import { endsAfter } from './ends.ts';
 import { formDefaults, formHow, gone } from './form/form-defaults.ts';
 import type { CaseInteractionsOf } from './interaction.ts';
 
@@ -26,6 +27,14 @@ export const retentionInteractions: CaseInteractionsOf<typeof retentionVerbs> = 
         refused: read.atField(['on'], 'on'),
       }));
     },
+  },
+  NoteStillThere: {
+    locks: true,
+    press: ({ argument: { after }, in: from }) => ({
+      kind: 'command',
+      command: { type: 'NoteStillThere' },
+      ...(after === undefined ? {} : { after: (context) => endsAfter(context, from) }),
+    }),
   },
   SetHold: {
     press: ({ context, in: from }) => ({

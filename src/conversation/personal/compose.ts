@@ -91,7 +91,7 @@ async function digestOn(
   return digestFor({
     ...asked,
     ...boardAsked,
-    ...(await endsIn(session, school)),
+    ...(await endsIn({ session, profiles: parts.profiles, now: parts.now.toISOString() }, school)),
     requests,
     person,
     settings,

@@ -1,17 +1,35 @@
-/** Files that wait for their end, as one person is told of them. */
+/** Files that wait for their end, or for an answer on which it depends, as one person is told of them. */
+
 import type { EndsCount } from '../../consultation/ends.ts';
-import { seesEnds } from '../../consultation/keeps-files.ts';
+import { keepsFiles, seesEnds } from '../../consultation/keeps-files.ts';
+import { schoolYearFrom } from '../../consultation/retention.ts';
 import { personOf, type School } from '../../consultation/school.ts';
 import type { Session } from '../../port/session.ts';
+import type { Profiles } from '../handle/context.ts';
+import { keptAmong } from '../kept-files.ts';
 
-/** Returns how many files of the school wait for their end; nothing for who does not see those. */
+interface Parts {
+  readonly session: Session;
+  readonly profiles: Profiles;
+  /** ISO instant. */
+  readonly now: string;
+}
+
+/** Returns how much of that there is at the school; nothing for who does not see those files. */
 export async function endsIn(
-  { own, person: id }: Pick<Session, 'own' | 'person'>,
+  { session, profiles, now }: Parts,
   school: School,
 ): Promise<{ readonly ends?: EndsCount }> {
-  const person = personOf(school, id);
-  if (person === undefined || !seesEnds(person)) return {};
-  const files = await own.ends.list(school.id);
+  const actor = personOf(school, session.person);
+  if (actor === undefined || !seesEnds(actor)) return {};
+  const files = await session.own.ends.list(school.id);
   const waiting = files.filter(({ held, confirmedBy }) => !held && confirmedBy === undefined).length;
-  return { ends: { all: files.length, waiting } };
+  // What closed in this school year is not asked about, so it need not be opened either.
+  const closed = keepsFiles(actor) ? await session.closedBefore(school.id, schoolYearFrom(now, school)) : [];
+  const profileOf = (hash: string) => profiles.of(hash, session);
+  const kept = await keptAmong(closed, { school, actor, now, profileOf });
+  const leaving = kept.filter(
+    ({ found, isAsked }) => isAsked && files.every(({ caseId }) => caseId !== found.id),
+  ).length;
+  return { ends: { waiting, leaving } };
 }

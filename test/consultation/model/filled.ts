@@ -268,6 +268,8 @@ export function filledFor(offer: Offer, state: ExistingCase, c: Circumstances): 
       return reasonIds(profile).map((id) => ask.close(id));
     case 'RecordLeaving':
       return [{ type: act, on: localDate(now, school.timezone) }];
+    case 'NoteStillThere':
+      return [{ type: act }];
     case 'SetHold':
       return holdGrounds.map((ground) => ({ type: act, ground, on: localDate(now, school.timezone), reason: 'x' }));
     case 'LiftHold':

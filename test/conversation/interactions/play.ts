@@ -66,7 +66,8 @@ export class Play {
     const actor = personOf(school, person);
     if (actor === undefined) throw new Error(`${person} does not work here`);
     const { now, newId, profile, offersOf, typing } = this;
-    return { session: this.memory.session(person), school, actor, profile, now, newId, offersOf, typing };
+    const profileOf = async () => profile;
+    return { session: this.memory.session(person), school, actor, profile, profileOf, now, newId, offersOf, typing };
   }
 
   async inCase(person: PersonId, pausing = false): Promise<CaseContext> {

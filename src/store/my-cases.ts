@@ -1,0 +1,59 @@
+/** The cases of which somebody is a member now. */
+import type { PersonId } from '../consultation/school.ts';
+import type { Session } from '../port/session.ts';
+import type { StoredCase } from '../port/stored-case.ts';
+import type { MasterKeys } from './encryption.ts';
+import { myCases } from './generated/cases.ts';
+import type { OwnFolding } from './own-folding.ts';
+import { isNow } from './own-membership.ts';
+import { statement } from './statement.ts';
+import { type CaseRow, openCaseRow, storedCase } from './stored-case.ts';
+import type { Transaction } from './transaction.ts';
+
+const myClosedCases = statement({
+  name: 'my_closed_cases',
+  by: ['app'],
+  takes: ['caseMembers.personId', 'cases.schoolId', 'timestamptz as before'],
+  gives: [
+    'cases.id',
+    'cases.schoolId',
+    'cases.profileHash',
+    'cases.seq',
+    'cases.head',
+    'cases.face',
+    'cases.facts',
+    'cases.folding',
+    'caseKeys.masterKid',
+    'caseKeys.wrapped',
+  ],
+  uses: [
+    'caseKeys.caseId',
+    'caseMembers.caseId',
+    'caseMembers.paused',
+    'caseMembers.until',
+    'cases.phase',
+    'cases.practice',
+  ],
+  text: `select c.id, c.school_id as "schoolId", c.profile_hash as "profileHash", c.seq, c.head, c.face, c.facts, c.folding,
+    k.master_kid as "masterKid", k.wrapped
+  from cases c join case_keys k on k.case_id = c.id join case_members m on m.case_id = c.id
+  where m.person_id = $1 and m.until_at is null and not m.paused and c.school_id = $2 and c.phase = 'closed' and not c.practice
+    and (c.face ->> 'closedAt')::timestamptz < $3 order by c.id`,
+});
+
+/** In the transaction of whoever they are of. */
+export function ownCases(
+  { read }: Pick<Transaction, 'read'>,
+  person: PersonId,
+  { masters, folding }: { readonly masters: MasterKeys; readonly folding: OwnFolding },
+): Pick<Session, 'myCases' | 'closedBefore'> {
+  const theirs = async (rows: readonly CaseRow[]): Promise<readonly StoredCase[]> => {
+    const found = await folding.listed(rows.map((row) => openCaseRow(masters, row)));
+    return found.filter(({ face }) => face.members.some(isNow(person))).map(storedCase);
+  };
+  return {
+    myCases: async () => theirs(await read(myCases({ personId: person }))),
+    closedBefore: async (schoolId, at) =>
+      theirs(await read(myClosedCases({ personId: person, schoolId, before: new Date(at) }))),
+  };
+}
