@@ -1,20 +1,12 @@
 /** Requests of parents and pupils: names and words under the school's secret, what is said of a line under the key of its case. */
-import type { LineChosen, RequestCase, RequestCourse, RequestWords } from '../consultation/requests/request.ts';
+import type { RequestCase, RequestCourse, RequestWords } from '../consultation/requests/request.ts';
 import type { PersonId } from '../consultation/school.ts';
 import type { KnownRequest, RequestSession } from '../port/request-session.ts';
 import { StoreError } from '../port/store-error.ts';
 import { openJson, sealJson } from './encryption.ts';
 import { erasedIn } from './erased-cases.ts';
-import {
-  decided,
-  decisionIn,
-  isRequestMarked,
-  lineIn,
-  linesDigest,
-  requestMark,
-  sealDecision,
-  sealLine,
-} from './request-seals.ts';
+import { lineVerbs } from './request-lines.ts';
+import { decided, decisionIn, isRequestMarked, linesDigest, requestMark, sealDecision } from './request-seals.ts';
 import type { SchoolSecret } from './school-secret.ts';
 import { json, type RowFrom, type Statement, statement } from './statement.ts';
 import type { Transaction } from './transaction.ts';
@@ -140,30 +132,6 @@ const answerCase = statement({
   text: 'update request_cases set sealed = $3 where request_id = $1 and case_id = $2 and decision is not null',
 });
 
-const listLines = statement({
-  name: 'request_lines_list',
-  by: ['app'],
-  takes: ['requestLines.requestId', 'requestLines.caseId'],
-  gives: ['requestLines.rowId', 'requestLines.choice', 'requestLines.sealed'],
-  text: 'select row_id as "rowId", choice, sealed from request_lines where request_id = $1 and case_id = $2',
-});
-
-const chooseLine = statement({
-  by: ['app'],
-  takes: [
-    'requestLines.requestId',
-    'requestLines.caseId',
-    'requestLines.rowId',
-    'requestLines.choice',
-    'requestLines.sealed',
-    'requestLines.personId',
-    'requestLines.at',
-  ],
-  text: `insert into request_lines (request_id, case_id, row_id, choice, sealed, person_id, at) values ($1, $2, $3, $4, $5, $6, $7)
-    on conflict (request_id, case_id, row_id) do update
-      set choice = excluded.choice, sealed = excluded.sealed, person_id = excluded.person_id, at = excluded.at`,
-});
-
 const wordsAt = (requestId: string): string => `request ${requestId}`;
 type RequestRow = RowFrom<typeof listRequests>;
 
@@ -209,12 +177,7 @@ export const requestVerbs = (
     };
   };
   const listed = new Map<string, RequestRow>();
-  const linesOf = async (requestId: string, caseId: string): Promise<readonly LineChosen[]> => {
-    const rows = await transaction.read(listLines({ requestId, caseId }));
-    if (rows.length === 0) return [];
-    const key = await caseKey(caseId);
-    return rows.flatMap((row) => lineIn(key, { ...row, requestId, caseId }) ?? []);
-  };
+  const { linesOf, choose } = lineVerbs(transaction, person, caseKey, write);
   return {
     list: async (schoolId) => {
       const rows = await transaction.read(listRequests({ schoolId }));
@@ -266,10 +229,7 @@ export const requestVerbs = (
       const found = await linesOf(requestId, caseId);
       return lines === linesDigest(found) ? found : undefined;
     },
-    choose: async ({ requestId, caseId, rowId, choice, words, at }) => {
-      const sealed = sealLine(await caseKey(caseId), { requestId, caseId, rowId }, { choice, words });
-      write(chooseLine({ requestId, caseId, rowId, choice, sealed, personId: person, at }));
-    },
+    choose,
     answered: async ({ of, on }) => {
       const { requestId, caseId, decision, ground, decidedBy, decidedAt, reason = '', lines } = of;
       if (of.changed === true || decision === undefined || decidedBy === undefined || decidedAt === undefined) return;
