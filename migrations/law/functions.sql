@@ -818,6 +818,7 @@ create or replace function app.forget_requests(p_requests uuid[]) returns void
 language plpgsql set search_path = app, pg_temp as $$
 begin
   delete from request_words where request_id = any (p_requests);
+  delete from request_advice where request_id = any (p_requests);
   delete from request_lines where request_id = any (p_requests);
   delete from request_cases where request_id = any (p_requests);
 end $$;

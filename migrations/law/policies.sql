@@ -195,6 +195,17 @@ create policy app_update on app.request_words for update to zorg_app using (
     and r.role in ('careCoordinator', 'schoolLeader'))
   or exists (select 1 from app.request_cases c where c.request_id = request_words.request_id));
 
+-- What a privacy officer advises is for who reads the words of the request, and for herself; she writes it in her own name while it goes on, and
+-- nobody changes it.
+create policy app_read on app.request_advice for select to zorg_app using (
+  request_advice.person_id = app.me()
+  or exists (select 1 from app.request_words w where w.request_id = request_advice.request_id));
+create policy app_insert on app.request_advice for insert to zorg_app with check (request_advice.person_id = app.me()
+  and exists (select 1 from app.roles r where r.school_id = request_advice.school_id and r.person_id = app.me() and r.until_at is null
+    and r.role = 'privacyOfficer')
+  and exists (select 1 from app.requests q
+    where q.id = request_advice.request_id and q.school_id = request_advice.school_id and q.ended_at is null));
+
 -- What became of a case is for who read it; written where it is destroyed (end_case).
 create policy app_read on app.request_ends for select to zorg_app using (app.me() = any (request_ends.readers));
 

@@ -60,6 +60,7 @@ grant select, insert, update on app.rounds, app.nightly_checks to zorg_worker;
 grant select, insert, update (course, keys, ended_at, mark) on app.requests to zorg_app;
 grant select (id, school_id, keys, opened_at, ended_at, compared_at, number), update (compared_at) on app.requests to zorg_worker;
 grant select, insert, update (kid, sealed) on app.request_words to zorg_app;
+grant select, insert on app.request_advice to zorg_app;
 grant select on app.request_ends to zorg_app;
 grant select, insert (request_id, case_id, school_id, found_at), update (decision, ground, sealed, decided_by, decided_at) on app.request_cases
   to zorg_app;

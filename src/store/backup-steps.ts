@@ -82,6 +82,8 @@ export const schemaSteps: readonly SchemaStep[] = [
     request_cases: adding({ mark: null }),
     nightly_checks: adding({ mark: null }),
   },
+  // 21 → 22: what a privacy officer advises has a table; nobody did before.
+  {},
 ];
 
 /** The last journal stamp of Zorgdraad 0.1, which its back-ups have for a number. */

@@ -55,6 +55,7 @@ export const backupTables = [
   'reminders',
   'requests',
   'request_words',
+  'request_advice',
   'request_ends',
   'request_cases',
   'request_lines',

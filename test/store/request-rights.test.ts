@@ -132,6 +132,51 @@ describe.each(majors)('requests by direct SQL on Postgres %i', (major) => {
     expect(row).toEqual({ course: {}, ended_at: null });
   });
 
+  it('lets a privacy officer of the school advise in her own name while the request goes on, and nobody else', async () => {
+    const request = await linked(await opened());
+    const advise = (who: string, inNameOf = who, of = request, schoolId = world.schoolId) =>
+      as(who, `insert into request_advice values ($1, $2, clock_timestamp(), $3, 'k', '\\x01')`, [
+        of,
+        world.id(inNameOf),
+        schoolId,
+      ]);
+    for (const who of ['Dirk', 'Ilse', 'Bram', 'Juf An', 'Vera']) expect(await advise(who), who).toBe('42501');
+    expect(await advise('Ilse', 'Noor'), 'in her name').toBe('42501');
+    expect(await advise('Noor', 'Ilse'), 'in the name of another').toBe('42501');
+    const [other] = await world.admin<{ id: string }>('select id from app.schools where id <> $1', [world.schoolId]);
+    const elsewhere = await asked(other?.id);
+    for (const schoolId of [world.schoolId, other?.id])
+      expect(await advise('Noor', 'Noor', elsewhere, schoolId), 'of another school').toBe('42501');
+    expect(await advise('Noor')).toBe('done');
+    expect(await advise('Noor'), 'another one').toBe('done');
+    for (const text of [`update request_advice set sealed = '\\x02'`, 'delete from request_advice'])
+      expect(await as('Noor', text), text).toBe('42501');
+    await world.admin('update app.requests set ended_at = now() where id = $1', [request]);
+    expect(await advise('Noor'), 'ended').toBe('42501');
+
+    const seen = async (who: string) =>
+      (await world.raw('zorg_app', world.id(who), 'select request_id from request_advice')).rows.length;
+    // Who leads the school or the care in it, and who reads the core of a case that it is about.
+    for (const who of ['Dirk', 'Bram', 'Ilse', 'Juf An', 'Noor']) expect(await seen(who), who).toBe(2);
+    for (const who of ['Vera', 'Meester Tom']) expect(await seen(who), who).toBe(0);
+    expect(await asWorker('select * from request_advice')).toBe('42501');
+  });
+
+  it('takes advice away with the words that it is about', async () => {
+    const request = await asked();
+    const advice = async () => await world.admin('select 1 from app.request_advice where request_id = $1', [request]);
+    await world.admin(`insert into app.request_advice values ($1, $2, now(), $3, 'k', '\\x01')`, [
+      request,
+      world.id('Noor'),
+      world.schoolId,
+    ]);
+    await world.admin(`update app.requests set ended_at = '2026-11-20' where id = $1`, [request]);
+    await world.store.requests.forget(new Date('2027-11-19T12:00:00.000Z'));
+    expect(await advice()).toHaveLength(1);
+    await world.store.requests.forget(new Date('2027-11-21T12:00:00.000Z'));
+    expect(await advice()).toEqual([]);
+  });
+
   it('lets no end that lapses take along what is known of a hold from beside the data', async () => {
     const [held, free] = [await opened(), await opened()];
     for (const caseId of [held, free])

@@ -41,7 +41,7 @@ const directory = [
 /** Not by case, but by the person who acts. */
 const personal = ['deliveries', 'digest_settings', 'duties_done', 'personal_posts', 'request_ends'];
 /** Of the school's leading people, and of who reads the core of a case that one is about: `requests.test.ts`. */
-const ofLeading = ['requests', 'request_words'];
+const ofLeading = ['requests', 'request_words', 'request_advice'];
 /** Of the core of a case alone. */
 const ofCore = ['request_cases', 'request_lines'];
 
@@ -158,6 +158,13 @@ describe.each(majors)('row security on Postgres %i', (major) => {
       'k',
       Buffer.alloc(1),
     ]);
+    await world.admin('insert into app.request_advice values ($1, $2, now(), $3, $4, $5)', [
+      request,
+      world.id('Vera'),
+      schoolId,
+      'k',
+      Buffer.alloc(1),
+    ]);
     await world.admin('insert into app.request_cases values ($1, $2, $3, now())', [request, mine, schoolId]);
     await world.admin(`insert into app.request_lines values ($1, $2, $3, 'keep', null, $4, now())`, [
       request,
@@ -172,13 +179,14 @@ describe.each(majors)('row security on Postgres %i', (major) => {
           return (await world.raw('zorg_app', world.id(name), { text, values: [request] })).rows[0]?.n;
         }),
       );
-    expect(await seen('Ilse')).toEqual([1, 1, 1, 1]);
-    expect(await seen('Dirk'), 'leads the school, and is not in the case').toEqual([1, 1, 0, 0]);
-    for (const other of ['Juf An', 'Meester Tom', 'Vera', 'Noor'])
-      expect(await seen(other), other).toEqual([0, 0, 0, 0]);
+    expect(await seen('Ilse')).toEqual([1, 1, 1, 1, 1]);
+    expect(await seen('Dirk'), 'leads the school, and is not in the case').toEqual([1, 1, 1, 0, 0]);
+    expect(await seen('Vera'), 'reads what she advised alone').toEqual([0, 0, 1, 0, 0]);
+    for (const other of ['Juf An', 'Meester Tom', 'Noor']) expect(await seen(other), other).toEqual([0, 0, 0, 0, 0]);
     for (const table of ofCore)
       expect(await refusal(world.raw('zorg_worker', undefined, `select * from ${table}`)), table).toBe('42501');
-    expect(await refusal(world.raw('zorg_worker', undefined, 'select * from request_words'))).toBe('42501');
+    for (const table of ['request_words', 'request_advice'])
+      expect(await refusal(world.raw('zorg_worker', undefined, `select * from ${table}`)), table).toBe('42501');
   });
 
   it('shows nobody without an identity anything of a case', async () => {

@@ -101,6 +101,28 @@ export const requestCases = app.table(
   ],
 );
 
+/**
+ * What a privacy officer advised about a request, sealed with the key that seals its words; a later one stands beside the earlier. It is gone
+ * when the words are.
+ */
+export const requestAdvice = app.table(
+  'request_advice',
+  {
+    requestId: uuid('request_id')
+      .notNull()
+      .references(() => requests.id),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => people.id),
+    at: instant('at').notNull(),
+    schoolId: uuid('school_id').notNull(),
+    /** Names the school's secret. */
+    kid: text().notNull(),
+    sealed: bytes().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.requestId, t.personId, t.at] })],
+);
+
 /** What somebody chose for one line of a file that a request is about. Nothing goes out of a line without a choice. */
 export const requestLines = app.table(
   'request_lines',
