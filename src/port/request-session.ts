@@ -1,3 +1,4 @@
+import type { Advice } from '../consultation/requests/advice.ts';
 import type {
   LegalGround,
   LineChosen,
@@ -55,6 +56,15 @@ export interface RequestSession {
     readonly requestId: string;
     readonly caseId: string;
     readonly schoolId: string;
+    readonly at: string;
+  }): Promise<void>;
+  /** Returns what privacy officers advised about requests of a school, as far as this person reads it, the oldest first. */
+  advice(schoolId: string): Promise<readonly Advice[]>;
+  /** Writes an advice down in this person's name, beside what they advised before. */
+  advise(advice: {
+    readonly requestId: string;
+    readonly schoolId: string;
+    readonly text: string;
     readonly at: string;
   }): Promise<void>;
   /** Returns what was chosen for the lines of a case. */

@@ -36,6 +36,15 @@ export const eraseRequestWords = statement({
     where q.id = w.request_id and q.ended_at is not null and r.request_id = q.id and r.case_id = any ($1)
       and not exists (select 1 from request_cases o where o.request_id = q.id and not o.case_id = any ($1))`,
 });
+/** And what was advised about these. */
+export const eraseRequestAdvice = statement({
+  by: ['owner'],
+  takes: ['requestCases.caseId[] as ids'],
+  uses: ['requestAdvice.requestId', 'requests.id', 'requests.endedAt', 'requestCases.requestId'],
+  text: `delete from request_advice a using requests q, request_cases r
+    where q.id = a.request_id and q.ended_at is not null and r.request_id = q.id and r.case_id = any ($1)
+      and not exists (select 1 from request_cases o where o.request_id = q.id and not o.case_id = any ($1))`,
+});
 /** What is left of them in chat and in other tables is taken away by the running bot, as when they were destroyed. */
 export const endRooms = statement({
   by: ['owner'],
@@ -44,4 +53,7 @@ export const endRooms = statement({
   text: 'update rooms set ending = true, retry_at = null where case_id = any ($1)',
 });
 /** What was deleted is in the file of the table until then. */
-export const vacuumErased = statement({ by: ['owner'], text: 'vacuum case_keys, case_pupils, request_words' });
+export const vacuumErased = statement({
+  by: ['owner'],
+  text: 'vacuum case_keys, case_pupils, request_words, request_advice',
+});

@@ -11,6 +11,7 @@ import {
   endRooms,
   eraseKeys,
   erasePupils,
+  eraseRequestAdvice,
   eraseRequestWords,
   schoolsOfCases,
   stillOpen,
@@ -240,6 +241,7 @@ const destroyAgain = async (
   const destroyed = (await said(eraseKeys({ ids: cases }))).length;
   await said(erasePupils({ ids: cases }));
   await said(eraseRequestWords({ ids: cases }));
+  await said(eraseRequestAdvice({ ids: cases }));
   await said(endRooms({ ids: cases }));
   const erased = await eraseLines(said, lines);
   const refused = judged.flatMap(({ line, reason }) => (reason === undefined ? [] : [{ line, reason }]));

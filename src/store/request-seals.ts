@@ -69,6 +69,8 @@ interface SealedDecision {
   readonly decidedAt: string;
   /** Of the choices that it was taken over. */
   readonly lines: string;
+  /** How often a privacy officer had advised by then. */
+  readonly advised?: number;
 }
 
 const reasonAt = ({ requestId, caseId }: Pick<DecisionRow, 'requestId' | 'caseId'>): string =>
@@ -137,6 +139,34 @@ export function lineIn(
   const found = sealed && opened(() => openJson<Omit<LineChosen, 'rowId'>>(key, sealed, lineAt(row)));
   return found && found.choice === choice ? { rowId, choice: found.choice, words: found.words } : undefined;
 }
+
+/** Whose advice about which request, and when. */
+interface AdviceAt {
+  readonly requestId: string;
+  readonly personId: string;
+  readonly at: Date;
+}
+const adviceAt = ({ requestId, personId, at }: AdviceAt): string =>
+  `request-advice ${requestId} ${personId} ${at.toISOString()}`;
+
+/** `nth`: which of this person about this request, from 1 on, so that one that is gone leaves a gap. */
+interface SealedAdvice {
+  readonly text: string;
+  readonly nth: number;
+}
+
+/** By the key of the school: whoever advises has none of a case. */
+export const sealAdvice = (secret: SchoolSecret, at: AdviceAt, advice: SealedAdvice): Buffer =>
+  sealJson(secret.request, advice, adviceAt(at));
+
+/** What was advised; undefined where it is of another request, person or moment than the columns say. */
+export const adviceIn = (
+  secrets: readonly SchoolSecret[],
+  row: AdviceAt & { readonly kid: string; readonly sealed: Buffer },
+): SealedAdvice | undefined => {
+  const secret = secrets.find(({ kid }) => kid === row.kid);
+  return secret && opened(() => openJson<SealedAdvice>(secret.request, row.sealed, adviceAt(row)));
+};
 
 /** The same for the same choices, in whatever order they are read. */
 export const linesDigest = (lines: readonly LineChosen[]): string =>

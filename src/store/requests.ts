@@ -5,6 +5,7 @@ import type { KnownRequest, RequestSession } from '../port/request-session.ts';
 import { StoreError } from '../port/store-error.ts';
 import { openJson, sealJson } from './encryption.ts';
 import { erasedIn } from './erased-cases.ts';
+import { adviceVerbs } from './request-advice.ts';
 import { lineVerbs } from './request-lines.ts';
 import { decided, decisionIn, isRequestMarked, linesDigest, requestMark, sealDecision } from './request-seals.ts';
 import type { SchoolSecret } from './school-secret.ts';
@@ -178,6 +179,7 @@ export const requestVerbs = (
   };
   const listed = new Map<string, RequestRow>();
   const { linesOf, choose } = lineVerbs(transaction, person, caseKey, write);
+  const { advice, advise, advisedOn } = adviceVerbs(transaction, person, secretOf, write);
   return {
     list: async (schoolId) => {
       const rows = await transaction.read(listRequests({ schoolId }));
@@ -225,6 +227,8 @@ export const requestVerbs = (
     cases: async (schoolId) => Promise.all((await transaction.read(listCases({ schoolId }))).map(caseOf)),
     link: async ({ at, ...link }) => write(addCase({ ...link, foundAt: at })),
     lines: linesOf,
+    advice,
+    advise,
     decidedLines: async ({ requestId, caseId, lines }) => {
       const found = await linesOf(requestId, caseId);
       return lines === linesDigest(found) ? found : undefined;
@@ -240,7 +244,8 @@ export const requestVerbs = (
     decide: async ({ requestId, caseId, decision, ground, reason, at }) => {
       const lines = linesDigest(await linesOf(requestId, caseId));
       const said = { reason, decision, ground: ground ?? null, decidedBy: person, decidedAt: at, lines };
-      const sealed = sealDecision(await caseKey(caseId), { requestId, caseId }, said);
+      const advised = await advisedOn(requestId);
+      const sealed = sealDecision(await caseKey(caseId), { requestId, caseId }, { ...said, advised });
       write(
         decideCase({
           requestId,

@@ -2,7 +2,7 @@
 import type pg from 'pg';
 import type { LineChosen } from '../consultation/requests/request.ts';
 import { ask } from './ask.ts';
-import { decisionIn, isRequestMarked, lineIn, linesDigest } from './request-seals.ts';
+import { adviceIn, decisionIn, isRequestMarked, lineIn, linesDigest } from './request-seals.ts';
 import type { SchoolSecret } from './school-secret.ts';
 import { type RowFrom, statement } from './statement.ts';
 
@@ -29,6 +29,19 @@ const requestsOfSchool = statement({
     from requests where school_id = $1 order by number`,
 });
 
+const adviceOfSchool = statement({
+  by: ['owner'],
+  takes: ['requestAdvice.schoolId'],
+  gives: [
+    'requestAdvice.requestId',
+    'requestAdvice.personId',
+    'requestAdvice.at',
+    'requestAdvice.kid',
+    'requestAdvice.sealed',
+  ],
+  text: `select request_id as "requestId", person_id as "personId", at, kid, sealed from request_advice where school_id = $1 order by at`,
+});
+
 const lastSealed = statement({
   by: ['owner'],
   takes: ['seals.schoolId'],
@@ -38,10 +51,25 @@ const lastSealed = statement({
 });
 
 interface Finding {
-  readonly table: 'requests';
+  readonly table: 'requests' | 'request_advice';
   /** The request, or the number of one that is gone. */
   readonly which: string;
 }
+
+/** Returns the requests with an advice that is not what was written, or with one less of somebody than they wrote. */
+const otherAdvice = async (
+  client: pg.ClientBase,
+  schoolId: string,
+  secrets: readonly SchoolSecret[],
+): Promise<readonly Finding[]> => {
+  const rows = (await ask(client, adviceOfSchool({ schoolId }))).map((row) => ({ row, found: adviceIn(secrets, row) }));
+  const wrong = rows.filter(({ row, found }) => {
+    const own = rows.filter(({ row: one }) => one.requestId === row.requestId && one.personId === row.personId);
+    return found === undefined || found.nth > own.length;
+  });
+  const which = new Set(wrong.map(({ row }) => row.requestId));
+  return [...which].map((one) => ({ table: 'request_advice', which: one }));
+};
 
 /**
  * Returns what is wrong. A request that seems compared on a day to come is: its cases would never be looked for. `secrets`: those of the school that open. `now`: by the
@@ -59,7 +87,10 @@ export const aroundRequests = async (
   const numbers = new Set(rows.map(({ number }) => number));
   const last = Math.max(sealed?.requests ?? 0, ...rows.map(({ number }) => number ?? 0));
   const gone = Array.from({ length: last }, (_, index) => index + 1).filter((number) => !numbers.has(number));
-  return [...wrong, ...gone.map(String)].map((which) => ({ table: 'requests', which }));
+  return [
+    ...[...wrong, ...gone.map(String)].map((which) => ({ table: 'requests' as const, which })),
+    ...(await otherAdvice(client, schoolId, secrets)),
+  ];
 };
 
 const requestsOfCases = statement({
@@ -90,8 +121,18 @@ const linesOfCases = statement({
   text: 'select request_id as "requestId", case_id as "caseId", row_id as "rowId", choice, sealed from request_lines where case_id = any ($1)',
 });
 
-/** What requests said of a case. */
+const adviceOfCases = statement({
+  by: ['owner'],
+  takes: ['requestCases.caseId[] as ids'],
+  gives: ['requestAdvice.requestId', 'int as count'],
+  uses: ['requestCases.requestId'],
+  text: `select request_id as "requestId", count(*)::int as count from request_advice
+    where request_id in (select request_id from request_cases where case_id = any ($1)) group by 1`,
+});
+
+/** What requests said of a case; `advised`: how often somebody advised about each. */
 interface SaidOfCase {
+  readonly advised: ReadonlyMap<string, number>;
   readonly decisions: readonly RowFrom<typeof requestsOfCases>[];
   readonly lines: readonly RowFrom<typeof linesOfCases>[];
 }
@@ -102,16 +143,20 @@ export const saidOfCases = async (
 ): Promise<(caseId: string) => SaidOfCase> => {
   const decisions = Map.groupBy(await ask(client, requestsOfCases({ ids })), ({ caseId }) => caseId);
   const lines = Map.groupBy(await ask(client, linesOfCases({ ids })), ({ caseId }) => caseId);
-  return (caseId) => ({ decisions: decisions.get(caseId) ?? [], lines: lines.get(caseId) ?? [] });
+  const advised = new Map((await ask(client, adviceOfCases({ ids }))).map((one) => [one.requestId, one.count]));
+  return (caseId) => ({ decisions: decisions.get(caseId) ?? [], lines: lines.get(caseId) ?? [], advised });
 };
 
 interface Differing {
-  readonly table: 'request_cases' | 'request_lines';
+  readonly table: 'request_cases' | 'request_lines' | 'request_advice';
   readonly which: string;
 }
 
-/** The first choice or decision that is not what was made of the case, or a decision that was taken over other choices. */
-export const otherRequest = (key: Buffer | undefined, { decisions, lines }: SaidOfCase): Differing | undefined => {
+/** The first choice or decision that is not what was made of the case, or a decision that was taken over other choices or more advice. */
+export const otherRequest = (
+  key: Buffer | undefined,
+  { decisions, lines, advised }: SaidOfCase,
+): Differing | undefined => {
   if (key === undefined) return undefined;
   const chosen = lines.map((row) => ({ row, line: lineIn(key, row) }));
   const wrong = chosen.find(({ line }) => line === undefined);
@@ -124,6 +169,8 @@ export const otherRequest = (key: Buffer | undefined, { decisions, lines }: Said
       of.requestId === row.requestId && line !== undefined ? [line] : [],
     );
     if (linesDigest(own) !== found.lines) return { table: 'request_lines', which: row.requestId };
+    if ((advised.get(row.requestId) ?? 0) < (found.advised ?? 0))
+      return { table: 'request_advice', which: row.requestId };
   }
   return undefined;
 };

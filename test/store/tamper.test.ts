@@ -87,6 +87,19 @@ describe.each(majors)('what somebody with SQL and no key does on Postgres %i', (
       await world.store.asPerson({ person: world.id('Ilse') }, ({ requests }) =>
         requests.choose({ requestId, caseId, rowId, choice: index === 0 ? 'keep' : 'leave', words: [], at: now }),
       );
+    // Not on the list of people, whose marks would miss her.
+    await world.admin(
+      `insert into app.roles (id, person_id, school_id, role, from_at) values ($1, $2, $3, 'privacyOfficer', now())`,
+      [requestId, world.id('Noor'), world.schoolId],
+    );
+    for (const [text, at] of [
+      ['Vraag ook wie gezag heeft', '2026-11-16T08:00:00.000Z'],
+      ['Een deel kan', now],
+    ] as const)
+      await world.store.asPerson({ person: world.id('Noor') }, ({ requests }) =>
+        requests.advise({ requestId, schoolId: world.schoolId, text, at }),
+      );
+    await world.admin('delete from app.roles where id = $1', [requestId]);
     await world.store.asPerson({ person: world.id('Dirk') }, ({ requests }) =>
       requests.decide({ requestId, caseId, decision: 'part', ground: 'i', reason: 'Over een ander kind', at: now }),
     );

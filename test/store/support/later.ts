@@ -46,6 +46,15 @@ export async function fillLater(world: World, person: string, caseId: string, da
   await world.store.asPerson({ person, caseId }, ({ requests }) =>
     requests.choose({ requestId: request, caseId, rowId: request, choice: 'leave', words: [], at: at.toISOString() }),
   );
+  // Not on the list of people, whose marks would miss her.
+  await world.admin(
+    `insert into app.roles (id, person_id, school_id, role, from_at) values ($1, $2, $3, 'privacyOfficer', now())`,
+    [request, world.id('Noor'), schoolId],
+  );
+  await world.store.asPerson({ person: world.id('Noor') }, ({ requests }) =>
+    requests.advise({ requestId: request, schoolId, text: 'Een deel kan', at: at.toISOString() }),
+  );
+  await world.admin('delete from app.roles where id = $1', [request]);
   await world.admin('insert into app.request_ends values ($1, $2, $3, $4, $5, $6, $7)', [
     request,
     randomUUID(),

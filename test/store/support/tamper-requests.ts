@@ -23,6 +23,7 @@ export const requestKinds: readonly Kind[] = [
     'no mark': request('mark = null'),
     'the mark of another': request(`mark = (select mark from app.requests where id = ':second')`),
     'a request gone': `delete from app.request_lines; delete from app.request_cases; delete from app.request_words where request_id = ':request';
+      delete from app.request_advice;
       delete from app.requests where id = ':request'`,
     'the last request gone': `delete from app.request_words where request_id = ':second'; delete from app.requests where id = ':second'`,
     'a request made up': `insert into app.requests (id, school_id, kind, received_on, course, opened_by, opened_at)
@@ -50,6 +51,18 @@ export const requestKinds: readonly Kind[] = [
     'a choice gone': `delete from app.request_lines where choice = 'leave'`,
     'a choice made up': `insert into app.request_lines select request_id, case_id, gen_random_uuid(), 'keep', sealed, person_id, at
       from app.request_lines where choice = 'keep'`,
+  }),
+  ...on('request_advice', {
+    'an advice taken along to another request': `update app.request_advice set request_id = ':second'`,
+    'an advice of somebody else': `update app.request_advice set person_id = ':an'`,
+    'an advice of another day': `update app.request_advice set at = at - interval '1 day'`,
+    'other words': `update app.request_advice set sealed = '\\x01'`,
+    'the words of a later one': `update app.request_advice set sealed = (select sealed from app.request_advice order by at desc limit 1)`,
+    'an earlier advice gone': 'delete from app.request_advice where at = (select min(at) from app.request_advice)',
+    'the last advice gone, that it was decided over':
+      'delete from app.request_advice where at = (select max(at) from app.request_advice)',
+    'all advice gone': 'delete from app.request_advice',
+    'an advice made up': `insert into app.request_advice select ':second', person_id, at, school_id, kid, sealed from app.request_advice`,
   }),
   ...on(
     'request_cases',
