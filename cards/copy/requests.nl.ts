@@ -95,6 +95,7 @@ export const requestsCopy = {
   title: 'Verzoeken van ouders',
   open: 'Verzoeken van ouders',
   intro: 'Vraagt een ouder of leerling om inzage, correctie of verwijdering? Schrijf het hier op. Je hebt een maand.',
+  introOfCase: 'Dit zijn de verzoeken over casussen die jij bijhoudt.',
   none: 'Er loopt nu geen verzoek.',
   notForYou: 'Verzoeken zijn voor de intern begeleider en directie.',
   gone: 'Dit verzoek is er niet, of het is niet voor jou.',
@@ -238,7 +239,6 @@ export const requestsCopy = {
     decision: 'Wat beslis je?',
     ground: 'Op welke grond laat je iets weg? (UAVG artikel 41)',
     reason: 'Waarom? In een paar zinnen',
-    advises: 'Vraag de privacyfunctionaris om advies. Jij beslist.',
     saved: 'Je beslissing staat erin. De brief staat bij het verzoek.',
   },
   letters: {

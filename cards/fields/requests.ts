@@ -16,5 +16,6 @@ export const requestForms = {
   RequestKnown: fields({ safety: 'choice', authority: 'choice' }),
   LinkRequest: fields({ case: 'choice' }),
   LineWords: fields({ words: 'text' }),
+  AdviseRequest: fields({ advice: 'text' }),
   DecideRequest: fields({ decision: 'choice', ground: 'choice', reason: 'text' }),
 };

@@ -55,5 +55,7 @@ export const requestVerbs = {
   DecideRequest: pressedAndFilledIn(ofCase),
   /** Proposes that the file of a case ends, since directie decided so on a request. */
   EraseRequested: pressed(ofCase),
+  /** What a privacy officer advises, who sees neither words nor cases of it. */
+  AdviseRequest: pressedAndFilledIn(id('request')),
   EndRequest: pressed(id('request')),
 };

@@ -1,5 +1,6 @@
 import type { EndsCount } from '../../src/consultation/ends.ts';
 import { mayReadAllLooks } from '../../src/consultation/policy.ts';
+import { advises } from '../../src/consultation/requests/advice.ts';
 import type { RequestStanding } from '../../src/consultation/requests/course.ts';
 import { handlesRequests } from '../../src/consultation/requests/course.ts';
 import { type PersonId, personOf, type School, seesNoCase } from '../../src/consultation/school.ts';
@@ -109,6 +110,7 @@ function schoolParts(
   // One button is the most striking one: that of the first row, where there is any.
   const isAsked = list.rows.some(({ mine, group }) => mine && group !== 'quiet');
   const viewer = personOf(school, viewing.person);
+  const isAdviser = viewer !== undefined && advises(viewer);
   const startsNone = viewer !== undefined && seesNoCase(viewer);
   return [
     ...(named ? [heading(school.name)] : []),
@@ -121,14 +123,14 @@ function schoolParts(
     ...(list.cases === 0 ? [text(workCopy.none)] : listParts(list, { school, ...viewing })),
     ...(ends === undefined ? [] : endsRows(ends, school)),
     ...(duties === undefined ? [] : dutyRows(duties, { school, ...viewing })),
-    ...requestRows(requests, { school, now: viewing.now }),
+    ...requestRows(requests, { school, now: viewing.now, advises: isAdviser }),
     buttons(
       ...(startsNone ? [] : [button(copy.start, atSchool(school.id, 'Intake'), isAsked ? {} : { style: 'positive' })]),
       button(copy.list, atSchool(school.id, 'MyCases')),
       button(copy.numbers, atSchool(school.id, 'EmergencyNumbers')),
       button(copy.digest, atSchool(school.id, 'Digest')),
       ...(hasYearly ? [button(yearlyCopy.all, atSchool(school.id, 'Yearly'))] : []),
-      ...(viewer !== undefined && handlesRequests(viewer)
+      ...(isAdviser || (viewer !== undefined && handlesRequests(viewer))
         ? [button(requestsCopy.open, atSchool(school.id, 'Requests'))]
         : []),
     ),

@@ -1,15 +1,19 @@
 /** Views in which somebody chooses, line by line, what goes out of a file, and directie decides. */
+
+import type { Advice } from '../../src/consultation/requests/advice.ts';
 import { redacted } from '../../src/consultation/requests/redaction.ts';
 import { decisions, grounds, type LineChosen } from '../../src/consultation/requests/request.ts';
 import type { School } from '../../src/consultation/school.ts';
 import type { CardElement, View } from '../../src/port/card.ts';
 import { commonCopy } from '../copy/common.nl.ts';
+import { adviceCopy } from '../copy/request-advice.nl.ts';
 import { requestsCopy as copy } from '../copy/requests.nl.ts';
 import { type FileItem, itemSources } from '../export/items.ts';
 import { box, button, buttons, choices, heading, subtle, text } from '../parts.ts';
 import { atSchool } from '../verbs.ts';
 import { schoolFormView } from './frame.ts';
 import { area } from './inputs.ts';
+import { adviceParts } from './request-advice.ts';
 import type { SchoolFormDefaults } from './state.ts';
 
 /** Where somebody is in the lines of a case. */
@@ -116,9 +120,14 @@ export const lineWordsView = (
   ]);
 
 /** The form in which directie decides of a case, with a ground where something is left out. */
-export const decideRequestView = (defaults: SchoolFormDefaults<'DecideRequest'>): View =>
+export const decideRequestView = (
+  advice: readonly Advice[],
+  viewing: { readonly school: School; readonly now: string },
+  defaults: SchoolFormDefaults<'DecideRequest'>,
+): View =>
   schoolFormView(defaults, copy.decide, [
-    subtle(copy.decide.advises),
+    ...adviceParts(advice, { ...viewing, isOver: false }),
+    subtle(adviceCopy.decides),
     choices(
       'decision',
       copy.decide.decision,

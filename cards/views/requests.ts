@@ -1,4 +1,5 @@
 /** Private views of requests by parents and pupils: the list, one of them, the form that writes one down, and its letters. */
+import type { Advice } from '../../src/consultation/requests/advice.ts';
 import { rightOf } from '../../src/consultation/requests/authority.ts';
 import {
   isGoing,
@@ -7,7 +8,6 @@ import {
   mayErase,
   mayGive,
   type RequestStanding,
-  stepOf,
 } from '../../src/consultation/requests/course.ts';
 import {
   askers,
@@ -22,15 +22,17 @@ import { dueOn } from '../../src/consultation/requests/terms.ts';
 import type { PersonId, School } from '../../src/consultation/school.ts';
 import type { CardElement, Choice, View } from '../../src/port/card.ts';
 import type { ErasedCase } from '../../src/port/request-session.ts';
+import { adviceCopy } from '../copy/request-advice.nl.ts';
 import { requestsCopy as copy } from '../copy/requests.nl.ts';
 import { dateFrom, dayFrom } from '../moments.ts';
 import { box, button, buttons, choices, facts, heading, row, subtle, text } from '../parts.ts';
 import { lettersOf } from '../request-letter.ts';
-import { requestRow, requestRows } from '../requests.ts';
+import { requestRow, requestRows, stepWords } from '../requests.ts';
 import { atSchool, inCase } from '../verbs.ts';
 import { schoolFormView } from './frame.ts';
 import { area, date, line } from './inputs.ts';
 import { nameOf } from './people.ts';
+import { adviceParts, ownAdviceParts } from './request-advice.ts';
 import type { SchoolFormDefaults } from './state.ts';
 
 /** A request as somebody looks at it; `callNames`: of its cases that they read. */
@@ -42,6 +44,9 @@ interface RequestLook extends RequestStanding {
   readonly person: PersonId;
   /** True for who leads the school or the care in it. */
   readonly handles: boolean;
+  /** True for who may advise on it now. */
+  readonly mayAdvise: boolean;
+  readonly advice: readonly Advice[];
   readonly erased: readonly Pick<ErasedCase, 'endedAt' | 'proposedBy' | 'confirmedBy'>[];
 }
 
@@ -49,6 +54,8 @@ interface RequestViewing {
   readonly school: School;
   /** ISO instant. */
   readonly now: string;
+  /** True for who advises on requests, and does nothing else with them. */
+  readonly advises: boolean;
 }
 
 const receiptOf = (receipt: string | undefined): readonly CardElement[] =>
@@ -59,17 +66,19 @@ const MOST_ENDED = 10;
 /** The requests of a school that go on, and the last that ended. */
 export function requestsView(
   all: readonly RequestStanding[],
-  { school, now, handles }: RequestViewing & { readonly handles: boolean },
+  { handles, ...viewing }: RequestViewing & { readonly handles: boolean },
 ): View {
-  const going = requestRows(all, { school, now });
+  const { school, advises } = viewing;
+  const going = requestRows(all, viewing);
+  const intro = handles ? copy.intro : copy.introOfCase;
   const ended = all.filter((one) => !isGoing(one)).slice(0, MOST_ENDED);
   return {
     title: copy.title,
     body: [
-      subtle(copy.intro),
+      subtle(advises ? adviceCopy.own.intro : intro),
       ...(going.length === 0 ? [text(copy.none)] : going),
       ...(handles ? [buttons(button(copy.add, atSchool(school.id, 'NewRequest'), { style: 'positive' }))] : []),
-      ...(ended.length === 0 ? [] : [heading(copy.ended), ...ended.map((one) => requestRow(one, { school, now }))]),
+      ...(ended.length === 0 ? [] : [heading(copy.ended), ...ended.map((one) => requestRow(one, viewing))]),
     ],
   };
 }
@@ -179,9 +188,11 @@ function caseParts(look: RequestLook, { school, now }: RequestViewing): readonly
 
 /** One request: how it stands, what comes next, its cases as far as this person reads them, and its letters. */
 export function requestView(look: RequestLook, viewing: RequestViewing, receipt?: string): View {
-  const { request, cases, handles, words } = look;
+  const { request, cases, handles, words, advice } = look;
   const { school } = viewing;
   const about = { request: request.id };
+  const isOver =
+    request.endedAt !== undefined || (cases.length > 0 && cases.every(({ decision }) => decision !== undefined));
   const canEnd = handles && mayEnd(request, cases);
   const letters = words === undefined ? [] : lettersOf({ request, cases, ...viewing });
   return {
@@ -189,8 +200,10 @@ export function requestView(look: RequestLook, viewing: RequestViewing, receipt?
     body: [
       ...receiptOf(receipt),
       ...(isHeldBack(request) ? [box('attention', text(copy.callFirst, { weight: 'Bolder' }))] : []),
-      text(copy.steps[stepOf(look)], { weight: 'Bolder' }),
+      text(stepWords(look, viewing), { weight: 'Bolder' }),
       ...courseFacts(look, viewing),
+      ...(words === undefined ? [] : adviceParts(advice, { ...viewing, isOver })),
+      ...(words === undefined && viewing.advises ? ownAdviceParts(advice, viewing) : []),
       ...(words === undefined ? [] : caseParts(look, viewing)),
       buttons(
         ...letters.map((letter) =>
@@ -204,6 +217,9 @@ export function requestView(look: RequestLook, viewing: RequestViewing, receipt?
               button(copy.view.known, atSchool(school.id, 'RequestKnown', about)),
               button(copy.view.link, atSchool(school.id, 'LinkRequest', about)),
             ]
+          : []),
+        ...(look.mayAdvise
+          ? [button(adviceCopy.form.open, atSchool(school.id, 'AdviseRequest', about), { style: 'positive' })]
           : []),
         ...(canEnd ? [button(copy.view.end, atSchool(school.id, 'EndRequest', about))] : []),
       ),

@@ -87,7 +87,7 @@ const lines: readonly Line[] = [
   { way: 'press', verb: 'DecidedAlone', gives: 'notice' },
   { way: 'press', verb: 'Manage', gives: 'notice' },
   // For who leads the school or the care in it, and who keeps a case that one is about: see requests.test.ts
-  { way: 'press', verb: 'Requests', gives: 'view', leads },
+  { way: 'press', verb: 'Requests', gives: 'view', leads: [...leads, 'U0PRIV'] },
   { way: 'press', verb: 'NewRequest', gives: 'view', leads },
   { way: 'submit', verb: 'NewRequest', values: request, gives: 'effect', leads },
   { way: 'press', verb: 'Request', rest: '.{form}', gives: 'notice' },
@@ -110,6 +110,8 @@ const lines: readonly Line[] = [
     gives: 'notice',
   },
   { way: 'press', verb: 'EraseRequested', rest: '.{form}.{form}', gives: 'notice' },
+  { way: 'press', verb: 'AdviseRequest', rest: '.{form}', gives: 'notice' },
+  { way: 'submit', verb: 'AdviseRequest', rest: '.{form}', values: { advice: 'Een deel kan' }, gives: 'notice' },
   { way: 'press', verb: 'EndRequest', rest: '.{form}', gives: 'notice' },
 ];
 

@@ -5,6 +5,7 @@ import { linesCopy } from '../../cards/copy/lines.nl.ts';
 import { looksCopy, privacyHomeCopy } from '../../cards/copy/looks.nl.ts';
 import { nowCopy } from '../../cards/copy/now.nl.ts';
 import { playgroundCopy } from '../../cards/copy/playground.nl.ts';
+import { adviceCopy } from '../../cards/copy/request-advice.nl.ts';
 import { requestsCopy } from '../../cards/copy/requests.nl.ts';
 import { roomCopy } from '../../cards/copy/room.nl.ts';
 import { type Stage, startStage, type Tab } from './stage.ts';
@@ -73,7 +74,7 @@ test('a line is hidden from the file', async () => {
   await tab.close();
 });
 
-test('the privacy officer sees who looked and what waits for its end, and no case', async () => {
+test('the privacy officer sees who looked and what waits for its end, advises on a request, and sees no case', async () => {
   await tab.become('Pia');
   await tab.goTo(playgroundCopy.rooms.overview);
   await tab.room.getByText(privacyHomeCopy.looksDetail).waitFor();
@@ -91,6 +92,33 @@ test('the privacy officer sees who looked and what waits for its end, and no cas
   await tab.type('/zorg verzoeken');
   await tab.titled(requestsCopy.title);
   await seen('privacy-requests');
+  await tab.dialog.getByText(adviceCopy.own.intro).waitFor();
+  await tab.dialog.getByRole('button', { name: new RegExp(`^${requestsCopy.look}`) }).click();
+  await tab.titled(requestsCopy.view.title);
+  await seen('privacy-request');
+  expect(await tab.dialog.getByText('Bakker').count()).toBe(0);
+  await tab.inView(adviceCopy.form.open, adviceCopy.form.title);
+  await seen('advise');
+  await tab.fill(new RegExp(`^${adviceCopy.form.label}`), 'Vraag eerst het gezagsregister na.');
+  await tab.dialog.locator('[type=submit]').click();
+  await tab.dialog.getByText(adviceCopy.form.saved).waitFor();
+  await tab.inView(requestsCopy.back, requestsCopy.view.title);
+  await tab.dialog.getByText('Vraag eerst het gezagsregister na.').waitFor();
+  await seen('advised');
+  await tab.close();
+});
+
+test('whoever answers the request reads the advice in it', async () => {
+  await tab.become('Ilse');
+  await tab.type('/zorg verzoeken');
+  await tab.dialog.getByText(adviceCopy.came('vandaag'), { exact: false }).waitFor();
+  await tab.dialog
+    .getByRole('button', { name: new RegExp(`^${requestsCopy.look}`) })
+    .first()
+    .click();
+  await tab.titled(requestsCopy.view.title);
+  await tab.dialog.getByText('Vraag eerst het gezagsregister na.').waitFor();
+  await seen('request-advised');
   await tab.close();
   expect(tab.complaints).toEqual([]);
 });

@@ -1,5 +1,6 @@
 /** What a request waits for, and what may be done with it: the one truth for what is shown, told and refused. */
 import { holdersOf, type Person, type PersonId, type RoleId, type School } from '../school.ts';
+import type { Advice } from './advice.ts';
 import { rightOf } from './authority.ts';
 import type { Request, RequestCase, RequestDecision } from './request.ts';
 
@@ -37,6 +38,8 @@ export interface RequestStanding {
   readonly cases: readonly CaseStanding[];
   /** True where a case of it that this person read was destroyed because it asked so. */
   readonly isErased?: boolean;
+  /** What privacy officers advised, as far as this person reads it, the oldest first. */
+  readonly advice?: readonly Advice[];
 }
 
 /** True once the letter is away that says that they may not ask this. */

@@ -129,6 +129,7 @@ const ofSchool: Readonly<Record<SchoolVerb, OfVerb>> = {
   ConfirmEnd: 'decide',
   WithdrawEnd: 'decide',
   ReleaseEnd: 'decide',
+  AdviseRequest: 'decide',
   AllLooks: 'read',
   Away: 'decide',
   BoardSeen: 'decide',

@@ -141,17 +141,17 @@ async function noteWords({ argument, read, context }: SchoolSubmit<'LineWords'>)
 }
 
 async function showDecide({ argument, context, in: from }: SchoolPress<'DecideRequest'>): Promise<Wish> {
-  const { school, actor } = context;
+  const { school, actor, now } = context;
   const found = await foundIn(context, argument);
   if (found === undefined) return gone;
-  const { request, cases } = found.standing;
+  const { request, cases, advice } = found.standing;
   const one = cases.find(({ caseId }) => caseId === argument.caseId);
   const decides = decidersIn(found.stored, school).includes(actor.id);
   // What no choice of decision or ground changes is said before anything is filled in.
   const hindrance = one && hinders(request, one, 'none', { ground: grounds[0], decides });
   if (hindrance !== undefined) return { kind: 'notice', text: copy.noDecision[hindrance] };
   const defaults = formDefaults(context, schoolForm(school.id, 'DecideRequest', argument));
-  return { kind: 'show', how: formHow(from), view: decideRequestView(defaults) };
+  return { kind: 'show', how: formHow(from), view: decideRequestView(advice, { school, now }, defaults) };
 }
 
 async function decide({ argument, read, context }: SchoolSubmit<'DecideRequest'>): Promise<Wish> {

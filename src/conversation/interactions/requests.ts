@@ -14,6 +14,7 @@ import {
   requestView,
 } from '../../../cards/views/requests.ts';
 import { localDate } from '../../consultation/calendar.ts';
+import { advises, mayAdvise } from '../../consultation/requests/advice.ts';
 import { handlesRequests, isChanged, mayEnd } from '../../consultation/requests/course.ts';
 import {
   askers,
@@ -35,6 +36,7 @@ import type {
   SchoolPress,
   SchoolSubmit,
 } from './interaction.ts';
+import { requestAdviceInteractions } from './request-advice.ts';
 import { requestLineInteractions } from './request-lines.ts';
 
 type Wish = InteractionResult<SchoolContext>;
@@ -52,8 +54,9 @@ export async function showRequests(context: SchoolContext, how: How): Promise<Wi
   const { session, school, actor, now } = context;
   const all = await requestStandings(session, school.id);
   const handles = handlesRequests(actor);
-  if (!handles && all.length === 0) return { kind: 'notice', text: copy.notForYou };
-  return { kind: 'show', how, view: requestsView(all, { school, now, handles }) };
+  const isAdviser = advises(actor);
+  if (!handles && !isAdviser && all.length === 0) return { kind: 'notice', text: copy.notForYou };
+  return { kind: 'show', how, view: requestsView(all, { school, now, handles, advises: isAdviser }) };
 }
 
 /** Returns the view of one request; looking at it stands in the access log of each case that it shows, else of the school: it names a child. */
@@ -71,8 +74,9 @@ async function lookAt(context: SchoolContext, request: string, receipt?: string)
     deciders: new Map(mine.map((one) => [one.id, decidersIn(one, school)])),
     person: actor.id,
     handles: handlesRequests(actor),
+    mayAdvise: mayAdvise(found.request, actor),
   };
-  return requestView(look, { school, now }, receipt);
+  return requestView(look, { school, now, advises: advises(actor) }, receipt);
 }
 
 async function showRequest(context: SchoolContext, request: string, how: How, receipt?: string): Promise<Wish> {
@@ -242,4 +246,5 @@ export const requestInteractions: SchoolInteractionsOf<typeof requestVerbs> = {
   RequestSent: { press: noteSent },
   EndRequest: { press: end },
   ...requestLineInteractions,
+  ...requestAdviceInteractions,
 };

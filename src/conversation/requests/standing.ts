@@ -2,6 +2,7 @@
 import { type FileItem, itemsOf } from '../../../cards/export/items.ts';
 import { fileTypes } from '../../../cards/views/file-row.ts';
 import type { EventType, LogbookRow } from '../../consultation/events.ts';
+import type { Advice } from '../../consultation/requests/advice.ts';
 import { type CaseStanding, decidersOf, type RequestStanding } from '../../consultation/requests/course.ts';
 import type { RequestCase, RequestWords } from '../../consultation/requests/request.ts';
 import type { PersonId, School } from '../../consultation/school.ts';
@@ -48,6 +49,7 @@ export interface OwnStanding extends RequestStanding {
   /** Of its cases that were destroyed because it asked so. */
   readonly erased: readonly ErasedCase[];
   readonly request: KnownRequest;
+  readonly advice: readonly Advice[];
   readonly words: RequestWords | undefined;
 }
 
@@ -75,6 +77,7 @@ export async function requestStandings(
   const known = await session.requests.list(schoolId);
   if (known.length === 0) return [];
   const all = await session.requests.cases(schoolId);
+  const advice = await session.requests.advice(schoolId);
   const erased = known.some(({ kind }) => kind === 'erasure') ? await session.requests.erased(schoolId) : [];
   const mine = all.some(({ decision }) => decision === undefined) ? await session.myCases() : [];
   return Promise.all(
@@ -82,7 +85,14 @@ export async function requestStandings(
       const own = all.filter(({ requestId }) => requestId === request.id);
       const cases = await Promise.all(own.map((one) => standingOf(session, request, one, mine)));
       const gone = erased.filter(({ requestId }) => requestId === request.id);
-      return { request, words: request.words, cases, erased: gone, isErased: gone.length > 0 };
+      return {
+        request,
+        words: request.words,
+        cases,
+        advice: advice.filter(({ requestId }) => requestId === request.id),
+        erased: gone,
+        isErased: gone.length > 0,
+      };
     }),
   );
 }
