@@ -42,4 +42,6 @@ export interface NightlyCheckStore {
 export interface Looked {
   readonly cases: number;
   readonly found: readonly NightlyFinding[];
+  /** It was read as the owner: the role that can only read is not there. */
+  readonly asOwner?: true;
 }

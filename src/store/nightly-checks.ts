@@ -1,6 +1,6 @@
 /**
- * The check of a night, a school at a time: the owner reads in a transaction that cannot write, and the worker keeps what was found. One school's
- * trouble is its own: each has a snapshot and a row, and the connection is made anew after trouble. It is kept for the next school otherwise:
+ * The check of a night, a school at a time: a role that can only read looks in a transaction that cannot write, and the worker keeps what was
+ * found. One school's trouble is its own: each has a snapshot and a row, and the connection is made anew after trouble. It is kept for the next school otherwise:
  * what Postgres has to look up for a new one cost more than the check of a school.
  */
 import { setImmediate as turn } from 'node:timers/promises';
@@ -16,7 +16,7 @@ import { checkOfSchool, keepCheck, openChecks } from './generated/nightly-checks
 import { type DatabaseAddress, type OwnerLine, ownerLine } from './migrate.ts';
 import type { RolePool } from './pool.ts';
 import { json, type RowFrom, statement } from './statement.ts';
-import { beginSnapshot, giveUpInTime, once, rollback } from './transaction.ts';
+import { asChecker, beginSnapshot, giveUpInTime, once, rollback } from './transaction.ts';
 import { aroundAddresses } from './verify-addresses.ts';
 import { aroundProtocols, aroundSchool, aroundSettings, type BadAround } from './verify-around.ts';
 import { aroundList } from './verify-list.ts';
@@ -163,9 +163,10 @@ const lookOver = (line: OwnerLine, ...asked: Tail<Parameters<typeof lookIn>>): P
   line.use(async (client) => {
     await ask(client, giveUpInTime());
     await ask(client, beginSnapshot());
+    const isReader = (await ask(client, asChecker())).length > 0;
     const looked = await lookIn(client, ...asked);
     await ask(client, rollback());
-    return looked;
+    return looked === undefined || isReader ? looked : { ...looked, asOwner: true };
   });
 
 /** One of each school, and each row once. */

@@ -8,7 +8,7 @@ import type { LookWriter } from './look-writer.ts';
 import { asOwner, type DatabaseAddress } from './migrate.ts';
 import type { RolePool } from './pool.ts';
 import { json, statement } from './statement.ts';
-import { beginSnapshot, giveUpInTime, inTransaction, once } from './transaction.ts';
+import { asChecker, beginSnapshot, giveUpInTime, inTransaction, once } from './transaction.ts';
 import { checkLooks } from './verify-looks.ts';
 
 interface NightlyLooksOptions {
@@ -49,6 +49,7 @@ export const createNightlyLooks =
       const [turn] = await ask(client, inTurn());
       if (turn?.mine !== true) return undefined;
       await ask(client, beginSnapshot());
+      await ask(client, asChecker());
       return checkLooks(client, { masters, night: { now, since, named: writersIn(before), signal } });
     });
     if (checked === undefined || checked === 'noted') return checked;

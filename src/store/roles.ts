@@ -2,6 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 
 const roles = ['zorg_owner', 'zorg_app', 'zorg_worker'] as const;
+/** In which the check of a night reads, and can write nothing. */
+const checker = 'zorg_checker';
 /** Another database of the same server did the same at the same moment: roles belong to the server, the lock to the database. */
 const raced = new Set(['42710', '23505', 'XX000']);
 
@@ -43,7 +45,7 @@ const keepOthersOut = async (client: pg.Client, logins: readonly string[], fresh
     text: `select current_database()::text as database, has_database_privilege('public', current_database(), 'connect') as open,
       exists (select from pg_auth_members m join pg_roles taken on taken.oid = m.roleid join pg_roles login on login.oid = m.member
         where taken.rolname = any ($1) and login.rolcanlogin and not login.rolsuper and login.rolname <> all ($2)) as others`,
-    values: [[...roles], [...logins]],
+    values: [[...roles, checker], [...logins]],
   });
   const { database, open, others } = rows[0] ?? { database: '', open: false, others: false };
   const closes = open && (fresh || others);
@@ -62,9 +64,19 @@ const keepOthersOut = async (client: pg.Client, logins: readonly string[], fresh
   await patiently(() => client.query(`revoke connect on database ${name} from public`));
 };
 
+/** Where the login may neither make it nor take it the check reads as the owner, in a transaction that cannot write: a bot does not stop for that. */
+const ensureChecker = async (client: pg.Client, login: string, modern: boolean): Promise<void> => {
+  try {
+    await patiently(() => makeRole(client, checker));
+    await patiently(() => admit(client, login, checker, modern));
+  } catch (error) {
+    if (!(error instanceof pg.DatabaseError) || error.code !== '42501') throw error;
+  }
+};
+
 /**
  * Makes the three roles and lets the logins take them: the one connected here all three, `appLogin` (when it is another) the two
- * that work. For a superuser, for a login with CREATEROLE, and for one to which all was granted before.
+ * that work; and, where it may, the one that checks, for the login here. For a superuser, for a login with CREATEROLE, and for one to which all was granted before.
  * `fresh`: nothing is in this database yet.
  */
 export const ensureRoles = async (client: pg.Client, appLogin: string | undefined, fresh: boolean): Promise<void> => {
@@ -77,6 +89,7 @@ export const ensureRoles = async (client: pg.Client, appLogin: string | undefine
     await patiently(() => makeRole(client, role));
     await patiently(() => admit(client, login, role, modern));
   }
+  await ensureChecker(client, login, modern);
   if (appLogin !== undefined && appLogin !== login) {
     for (const role of roles.slice(1)) await patiently(() => admit(client, appLogin, role, modern));
   }

@@ -26,6 +26,13 @@ export const commit = statement({ by: everybody, text: 'commit' });
 export const rollback = statement({ by: everybody, text: 'rollback' });
 /** For checks: what is read meanwhile is of one moment. */
 export const beginSnapshot = statement({ by: ['owner'], text: 'begin isolation level repeatable read read only' });
+/** For the rest of that snapshot: nothing can be written, whatever is asked. Where the role is not there, or not ours to take, the owner goes on. */
+export const asChecker = statement({
+  by: ['owner'],
+  gives: ['text as role'],
+  text: `select set_config('role', r.rolname, true) as role from pg_roles r where r.rolname = 'zorg_checker'
+    and pg_has_role(session_user, r.oid, 'MEMBER') and has_table_privilege(r.oid, 'app.logbook', 'select')`,
+});
 /** A look is no reason to hold up the database: for each statement. */
 export const giveUpInTime = statement({
   by: ['owner'],

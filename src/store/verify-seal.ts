@@ -9,7 +9,7 @@ import { asOwner, type DatabaseAddress } from './migrate.ts';
 import { openedSecrets, type SchoolSecret } from './school-secret.ts';
 import { fingerprintOf, type Head, rootOf } from './seal.ts';
 import { statement } from './statement.ts';
-import { beginSnapshot } from './transaction.ts';
+import { asChecker, beginSnapshot } from './transaction.ts';
 import { isTrueReceipt, keptReceipt } from './verify-ends.ts';
 
 export interface SealBreak {
@@ -120,6 +120,7 @@ export const verifySeal = (options: {
 }): Promise<SealVerified> =>
   asOwner(options.address, async (client) => {
     await ask(client, beginSnapshot());
+    await ask(client, asChecker());
     const [seal] = await ask(client, sealOfFingerprint({ fingerprint: options.fingerprint }));
     if (seal === undefined) return { kind: 'unknown' };
     const { school, day } = seal;

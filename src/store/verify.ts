@@ -7,7 +7,7 @@ import { type ExaminedRow, examinedColumns, examinedGives } from './examine.ts';
 import { type Folding, todaysFolding } from './folding.ts';
 import { asOwner, type DatabaseAddress } from './migrate.ts';
 import { statement } from './statement.ts';
-import { beginSnapshot } from './transaction.ts';
+import { asChecker, beginSnapshot } from './transaction.ts';
 import { aroundCases, type BadAround } from './verify-around.ts';
 import { checkLooks } from './verify-looks.ts';
 import { type BadRow, checkPage, type NamedCase } from './verify-page.ts';
@@ -76,6 +76,7 @@ export const verifyChains = ({
 }): Promise<Verified> =>
   asOwner(address, async (client) => {
     await ask(client, beginSnapshot());
+    await ask(client, asChecker());
     const { keys, secrets, closed } = await chainKeys(client, masters);
     const context = { masters, folding, keys, secrets, closed };
     const unchecked = new Map([...closed].map((school) => [school, 0]));

@@ -153,6 +153,7 @@ describe.each(majors)('the law on Postgres %i', (major) => {
     await migrateDatabase({ connection: fresh.connection }, { steps });
     expect(await catalogOf(fresh.connection, schemas)).toEqual(upgraded);
     expect(upgraded.filter((line) => /^policy: app\.(more|addresses) /.test(line))).toEqual([
+      expect.stringContaining('app.addresses check_read'),
       expect.stringContaining('app.addresses owner'),
       expect.stringContaining('app.addresses worker'),
       expect.stringContaining('app.more owner'),

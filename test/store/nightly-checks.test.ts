@@ -151,6 +151,21 @@ describe.each(majors)('the check of a night on Postgres %i', (major) => {
     expect(lines).toEqual([expect.objectContaining({ code: 'round_failed', schoolId: world.schoolId })]);
   });
 
+  it('reads as the owner where the role that only reads is not there, and says so once', async () => {
+    await world.admin('revoke select on app.logbook from zorg_checker');
+    const lines: unknown[] = [];
+    let now = new Date('2026-11-16T03:31:00.000Z');
+    const log = (level: string, code: string) => lines.push([level, code]);
+    const job = checkJob({ store, clock: () => now, log, checks: store.checks });
+    await job.run(open);
+    now = new Date('2026-11-17T03:31:00.000Z');
+    await job.run(open);
+    expect(lines).toEqual([['warn', 'check_as_owner']]);
+    expect(await look(now)).toMatchObject({ asOwner: true, found: [] });
+    await world.admin('grant select on app.logbook to zorg_checker');
+    expect(await look(now)).not.toHaveProperty('asOwner');
+  });
+
   it('knows the schools that were not looked at for days', async () => {
     const [, since] = days(21, 4);
     expect(await store.checks.notSince(since ?? new Date())).toBe(1);
