@@ -103,6 +103,6 @@ grant execute on function app.figures_kept(uuid, integer, jsonb) to zorg_worker;
 select app.let_check(
   array['access_log', 'accounts', 'addresses', 'away', 'board_asked', 'boards', 'case_asked', 'case_ends', 'case_exclusions', 'case_keys',
     'case_members', 'case_outcomes', 'case_pupils', 'cases', 'line_receipts', 'logbook', 'look_writers', 'people', 'profiles', 'receipts',
-    'request_cases', 'request_lines', 'requests', 'roles', 'rooms', 'school_keys', 'schools', 'seal_heads', 'seals', 'settings', 'staff', 'tasks',
-    'visitors'],
+    'request_advice', 'request_cases', 'request_lines', 'requests', 'roles', 'rooms', 'school_keys', 'schools', 'seal_heads', 'seals', 'settings',
+    'staff', 'tasks', 'visitors'],
   array['app.may_see_cases(uuid, uuid)', 'app.may_see_case(uuid, uuid, uuid)', 'app.visit_holds(uuid, uuid)', 'app.of_board(uuid, uuid)']);

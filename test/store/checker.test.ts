@@ -17,7 +17,6 @@ const unread = [
   'posts',
   'reminders',
   'replicas',
-  'request_advice',
   'request_ends',
   'request_words',
   'roster',
