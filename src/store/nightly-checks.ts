@@ -9,6 +9,7 @@ import type { LookAtSchool, Looked, NightlyCheckStore, NightlyFinding, SchoolFin
 import { StoreError } from '../port/store-error.ts';
 import { ask } from './ask.ts';
 import { chainKeys } from './case-chain.ts';
+import { checkMark, isCheckMarked } from './check-mark.ts';
 import type { MasterKeys } from './encryption.ts';
 import { type ExaminedRow, examinedColumns, examinedGives } from './examine.ts';
 import type { Folding } from './folding.ts';
@@ -51,11 +52,14 @@ const casesToLookAt = statement({
   order by c.id limit ${pageSize}`,
 });
 
+/** `isKnown`: it was sealed days ago, so that a night looked at it. */
 const partOfSchool = statement({
   by: ['owner'],
-  takes: ['schools.id'],
-  gives: ['int as part'],
-  text: `select abs(hashtextextended($1::uuid::text, 0) % ${NIGHTS})::int as part`,
+  takes: ['schools.id', 'seals.day as since'],
+  gives: ['int as part', 'bool as isKnown'],
+  uses: ['seals.schoolId'],
+  text: `select abs(hashtextextended($1::uuid::text, 0) % ${NIGHTS})::int as part,
+    exists (select 1 from seals t where t.school_id = $1::uuid and t.day < $2::date) as "isKnown"`,
 });
 
 /** Schools that were sealed before this day, and were not looked at since. */
@@ -78,6 +82,9 @@ const noteFinding = statement({
 
 type Tail<All extends readonly unknown[]> = All extends readonly [unknown, ...infer Rest] ? Rest : never;
 type Before = RowFrom<typeof checkOfSchool> | undefined;
+
+const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
+const allParts = Array.from({ length: NIGHTS }, (_, part) => part);
 
 /** Which sevenths are due: one a night, with those of nights that were missed. */
 const dueParts = (before: Before, now: Date): readonly number[] => {
@@ -127,25 +134,29 @@ const lookAtCases = async (
   return undefined;
 };
 
+type MarkedLook = Looked & { readonly mark: string | null };
+
 const lookIn = async (
   client: pg.ClientBase,
   options: NightlyOptions,
   schoolId: string,
   { before, now, signal }: { readonly before: Before; readonly now: Date; readonly signal: AbortSignal },
-): Promise<Looked | undefined> => {
+): Promise<MarkedLook | undefined> => {
   const opened = await openKeys(client, options, schoolId);
-  if (opened === undefined) return { cases: 0, found: [{ table: 'school_keys', row: schoolId }] };
+  if (opened === undefined) return { cases: 0, found: [{ table: 'school_keys', row: schoolId }], mark: null };
   const { masters, folding } = options;
-  const days = dueParts(before, now);
-  const movedSince = (before?.lookedAt ?? now).toISOString().slice(0, 10);
+  const secrets = opened.secrets.get(schoolId) ?? [];
+  const [whole] = await ask(client, partOfSchool({ id: schoolId, since: dayOf(new Date(now.getTime() - 2 * DAY)) }));
+  // Nobody's word is taken for it that nothing was found before: what an emptied list named is found again tonight.
+  const isSound = before === undefined ? whole?.isKnown !== true : isCheckMarked(secrets, { schoolId, ...before });
+  const days = isSound ? dueParts(before, now) : allParts;
+  const movedSince = dayOf(before?.lookedAt ?? now);
   const named = (before?.found ?? []).map(caseOf);
   const wanted = { schoolId, days, movedSince, named };
   const looked = await lookAtCases(client, { masters, folding, ...opened }, wanted, signal);
   if (looked === undefined) return undefined;
-  const [whole] = await ask(client, partOfSchool({ id: schoolId }));
   const again = before?.found.some(({ table }) => table.startsWith('seal') || table === 'cases') === true;
   const sealsToo = again || days.includes(whole?.part ?? 0);
-  const secrets = opened.secrets.get(schoolId) ?? [];
   const around = [
     ...(opened.closed.size > 0 ? [{ table: 'school_keys', which: schoolId } as const] : []),
     ...(await aroundProtocols(client, schoolId)),
@@ -155,11 +166,12 @@ const lookIn = async (
     ...(await aroundRequests(client, schoolId, secrets, now)),
     ...(sealsToo ? await aroundSchool(client, schoolId, secrets) : []),
   ];
-  return { ...looked, found: [...looked.found, ...around.map(ofSchool)] };
+  const found = [...looked.found, ...around.map(ofSchool)];
+  return { ...looked, found, mark: checkMark(secrets, { schoolId, lookedAt: now, found }) };
 };
 
 /** In one snapshot, which ends with it. */
-const lookOver = (line: OwnerLine, ...asked: Tail<Parameters<typeof lookIn>>): Promise<Looked | undefined> =>
+const lookOver = (line: OwnerLine, ...asked: Tail<Parameters<typeof lookIn>>): Promise<MarkedLook | undefined> =>
   line.use(async (client) => {
     await ask(client, giveUpInTime());
     await ask(client, beginSnapshot());
@@ -189,9 +201,10 @@ export const createNightlyChecks = (options: NightlyOptions): NightlyChecks => (
     const line = ownerLine(options.address);
     const look: LookAtSchool = async (schoolId, now, signal) => {
       const [before] = await once(options.pool, checkOfSchool({ schoolId }));
-      const looked = await lookOver(line, options, schoolId, { before, now, signal });
-      if (looked !== undefined)
-        await once(options.pool, keepCheck({ schoolId, lookedAt: now, found: json(looked.found) }));
+      const kept = await lookOver(line, options, schoolId, { before, now, signal });
+      if (kept === undefined) return undefined;
+      const { mark, ...looked } = kept;
+      await once(options.pool, keepCheck({ schoolId, lookedAt: now, found: json(looked.found), mark }));
       return looked;
     };
     try {

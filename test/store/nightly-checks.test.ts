@@ -89,6 +89,26 @@ describe.each(majors)('the check of a night on Postgres %i', (major) => {
     expect(await store.checks.open()).toEqual([]);
   });
 
+  it.each([
+    ['emptied', `update app.nightly_checks set found = '[]'`],
+    ['emptied as if of before there were marks', `update app.nightly_checks set found = '[]', mark = null`],
+    ['put at another night', `update app.nightly_checks set found = '[]', looked_at = looked_at - interval '1 day'`],
+    ['put at a night to come', `update app.nightly_checks set found = '[]', looked_at = '2099-01-01'`],
+    ['taken away', 'delete from app.nightly_checks'],
+  ])('finds again the very next night what stood in a list that was %s', async (_, sql) => {
+    const [id = ''] = ids;
+    await world.store.seals.seal(world.schoolId, '2026-11-20', new Date('2026-11-20T03:00:00.000Z'));
+    await paused(id, true);
+    const nights = days(24, 8);
+    const found = [];
+    for (const night of nights) {
+      found.push((await look(night))?.found.length);
+      await world.admin(sql);
+    }
+    expect(found.slice(1)).toEqual(Array(7).fill(1));
+    await paused(id, false);
+  });
+
   it('keeps nothing of a look that was broken off', async () => {
     expect(await store.checks.round((one) => one(world.schoolId, new Date(), AbortSignal.abort()))).toBeUndefined();
     expect(await world.admin('select * from app.nightly_checks')).toEqual([]);

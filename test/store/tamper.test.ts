@@ -191,6 +191,10 @@ describe.each(majors)('what somebody with SQL and no key does on Postgres %i', (
         ...{ platform, tenant, user, serviceUrl: 'https://service.example/', at: new Date(now) },
         ...{ channelUser: `29:${user}`, conversation: `a:${user}` },
       });
+    await world.admin(`insert into app.nightly_checks values ($1, $2, '[{"table": "tasks", "row": "x"}]')`, [
+      schoolId,
+      now,
+    ]);
     await keep('today');
     names = {
       case: first,

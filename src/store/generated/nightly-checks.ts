@@ -5,8 +5,8 @@ import { statement } from '../statement.ts';
 export const checkOfSchool = statement({
   by: ['worker'],
   takes: ['nightlyChecks.schoolId'],
-  gives: ['nightlyChecks.lookedAt', 'nightlyChecks.found'],
-  text: `select "looked_at" as "lookedAt", "found"
+  gives: ['nightlyChecks.lookedAt', 'nightlyChecks.found', 'nightlyChecks.mark'],
+  text: `select "looked_at" as "lookedAt", "found", "mark"
 from "nightly_checks"
 where "nightly_checks"."school_id" = $1`,
 });
@@ -21,11 +21,11 @@ where "nightly_checks"."looks" <> '[]' and "nightly_checks"."school_id" <> all (
 
 export const keepCheck = statement({
   by: ['worker'],
-  takes: ['nightlyChecks.schoolId', 'nightlyChecks.lookedAt', 'nightlyChecks.found'],
+  takes: ['nightlyChecks.schoolId', 'nightlyChecks.lookedAt', 'nightlyChecks.found', 'nightlyChecks.mark'],
   text: `insert into "nightly_checks" ("school_id", "looked_at", "found", "looks", "mark")
-values ($1, $2, $3, default, default)
+values ($1, $2, $3, default, $4)
 on conflict ("school_id") do update
-set "looked_at" = excluded."looked_at", "found" = excluded."found"`,
+set "looked_at" = excluded."looked_at", "found" = excluded."found", "mark" = excluded."mark"`,
 });
 
 export const keepLooks = statement({

@@ -3,11 +3,11 @@ import { schools } from '../schema/directory.ts';
 import { nightlyChecks } from '../schema/later.ts';
 import { db, excluded, given, givenList, say } from './say.ts';
 
-const { schoolId, lookedAt, found, looks } = nightlyChecks;
+const { schoolId, lookedAt, found, looks, mark } = nightlyChecks;
 
 export const checkOfSchool = say({
   by: ['worker'],
-  gives: { lookedAt, found },
+  gives: { lookedAt, found, mark },
   query: (fields) =>
     db
       .select(fields)
@@ -20,10 +20,10 @@ export const keepCheck = say({
   query: () =>
     db
       .insert(nightlyChecks)
-      .values({ schoolId: given(schoolId), lookedAt: given(lookedAt), found: given(found) })
+      .values({ schoolId: given(schoolId), lookedAt: given(lookedAt), found: given(found), mark: given(mark) })
       .onConflictDoUpdate({
         target: schoolId,
-        set: { lookedAt: excluded(lookedAt), found: excluded(found) },
+        set: { lookedAt: excluded(lookedAt), found: excluded(found), mark: excluded(mark) },
       }),
 });
 

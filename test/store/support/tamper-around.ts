@@ -150,10 +150,20 @@ const directory = [
   ...on('deliveries', { 'a press that seems done': `insert into app.deliveries values ('k', ':an', now())` }, noMark),
 ];
 
+const checks = on(
+  'nightly_checks',
+  {
+    'what a night found taken from its list': `update app.nightly_checks set found = '[]'`,
+    'nothing found, as if nobody looked': 'delete from app.nightly_checks',
+    'a night to come that seems looked at': `update app.nightly_checks set looked_at = '2099-01-01'`,
+  },
+  'its mark does not hold, so that the next look goes over all of the school, and finds it again (nightly-checks.test.ts)',
+);
+
 const unsealed = on(
   'logbook',
   { 'all of today cut off, with every table of the case as it was then': ':yesterday' },
   notSealed,
 );
 
-export const aroundKinds: readonly Kind[] = [...around, ...addresses, ...seals, ...directory, ...unsealed];
+export const aroundKinds: readonly Kind[] = [...around, ...addresses, ...seals, ...directory, ...checks, ...unsealed];
