@@ -49,6 +49,36 @@ export const requestMark = (secret: SchoolSecret, row: MarkedRequest): string =>
 export const isRequestMarked = (secrets: readonly SchoolSecret[], mark: string | null, row: MarkedRequest): boolean =>
   isMarkOf(secrets, mark, requestSaid(row));
 
+/** A case as it was found for a request, or named by whoever wrote it down. */
+interface FoundCase {
+  readonly requestId: string;
+  readonly caseId: string;
+  readonly schoolId: string;
+}
+const foundSaid = ({ requestId, caseId, schoolId }: FoundCase): Marked => ({
+  kind: 'request case',
+  fields: [requestId, caseId, schoolId],
+});
+export const foundMark = (secret: SchoolSecret, row: FoundCase): string => rowMark(secret, foundSaid(row));
+
+/** In the course of a request, so that its mark covers it: each of its cases carries one too, which those of a request of before need not. */
+const marking = { casesMarked: true } as const;
+export const withMarking = <C extends object>(course: C): C & typeof marking => ({ ...course, ...marking });
+export const isMarking = (course: object): boolean => 'casesMarked' in course;
+/** As whoever reads the request knows it. */
+export const courseIn = (course: Readonly<Record<string, unknown>>): RequestCourse => {
+  const { casesMarked: _, ...known } = course;
+  // Written by `open` and `change` alone.
+  return known as unknown as RequestCourse;
+};
+
+/** True where the case was found for this request: nobody else let its readers read the request. */
+export const isFoundCase = (
+  secrets: readonly SchoolSecret[],
+  { mark, ...row }: FoundCase & { readonly mark: string | null },
+  course: object | undefined,
+): boolean => (mark === null ? course === undefined || !isMarking(course) : isMarkOf(secrets, mark, foundSaid(row)));
+
 /** The columns of a decision. */
 interface DecisionRow {
   readonly requestId: string;

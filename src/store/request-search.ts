@@ -1,7 +1,11 @@
 /** Looking for the cases that requests are about, as the worker. */
 import type { RequestStore } from '../port/request-session.ts';
+import type { MasterKeys } from './encryption.ts';
+import { schoolKey } from './generated/keys.ts';
 import type { RolePool } from './pool.ts';
+import { foundMark } from './request-seals.ts';
 import { addCase } from './requests.ts';
+import { openSchoolSecret } from './school-secret.ts';
 import { statement } from './statement.ts';
 import { inTransaction, once } from './transaction.ts';
 
@@ -28,13 +32,16 @@ const endRequests = statement({
 });
 
 /** As the worker, which reads no word of a request. */
-export const createRequests = (pool: RolePool): RequestStore => ({
+export const createRequests = (pool: RolePool, masters: MasterKeys): RequestStore => ({
   toCompare: (since, limit, now) => once(pool, toCompare({ since, limit, now })),
   forget: async (now) => void (await once(pool, endRequests({ now }))),
   found: ({ requestId, schoolId, cases, at }) =>
     inTransaction(pool, [], async (transaction) => {
+      const [key] = cases.length === 0 ? [] : await transaction.read(schoolKey({ schoolId }));
+      const secret = key && openSchoolSecret(masters, key);
+      const markOf = (caseId: string) => secret && foundMark(secret, { requestId, caseId, schoolId });
       transaction.write(
-        ...cases.map((caseId) => addCase({ requestId, caseId, schoolId, foundAt: at })),
+        ...cases.map((caseId) => addCase({ requestId, caseId, schoolId, foundAt: at, mark: markOf(caseId) })),
         setCompared({ id: requestId, at }),
       );
     }),

@@ -1,5 +1,5 @@
 /** Requests of parents and pupils: names and words under the school's secret, what is said of a line under the key of its case. */
-import type { RequestCase, RequestCourse, RequestWords } from '../consultation/requests/request.ts';
+import type { RequestCase, RequestWords } from '../consultation/requests/request.ts';
 import type { PersonId } from '../consultation/school.ts';
 import type { KnownRequest, RequestSession } from '../port/request-session.ts';
 import { StoreError } from '../port/store-error.ts';
@@ -7,7 +7,19 @@ import { openJson, sealJson } from './encryption.ts';
 import { erasedIn } from './erased-cases.ts';
 import { adviceVerbs } from './request-advice.ts';
 import { lineVerbs } from './request-lines.ts';
-import { decided, decisionIn, isRequestMarked, linesDigest, requestMark, sealDecision } from './request-seals.ts';
+import {
+  courseIn,
+  decided,
+  decisionIn,
+  foundMark,
+  isFoundCase,
+  isMarking,
+  isRequestMarked,
+  linesDigest,
+  requestMark,
+  sealDecision,
+  withMarking,
+} from './request-seals.ts';
 import type { SchoolSecret } from './school-secret.ts';
 import { json, type RowFrom, type Statement, statement } from './statement.ts';
 import type { Transaction } from './transaction.ts';
@@ -97,18 +109,26 @@ const listCases = statement({
     'requestCases.sealed',
     'requestCases.decidedBy',
     'requestCases.decidedAt',
+    'requestCases.schoolId',
+    'requestCases.mark',
   ],
   uses: ['caseKeys.caseId', 'requestCases.foundAt'],
   text: `select r.request_id as "requestId", r.case_id as "caseId", r.decision, r.ground, r.sealed, r.decided_by as "decidedBy",
-    r.decided_at as "decidedAt" from request_cases r
+    r.decided_at as "decidedAt", r.school_id as "schoolId", r.mark from request_cases r
     where r.school_id = $1 and exists (select 1 from case_keys k where k.case_id = r.case_id) order by r.found_at, r.case_id`,
 });
 
 /** The same case twice is one. */
 export const addCase = statement({
   by: ['app', 'worker'],
-  takes: ['requestCases.requestId', 'requestCases.caseId', 'requestCases.schoolId', 'requestCases.foundAt'],
-  text: `insert into request_cases (request_id, case_id, school_id, found_at) values ($1, $2, $3, $4) on conflict do nothing`,
+  takes: [
+    'requestCases.requestId',
+    'requestCases.caseId',
+    'requestCases.schoolId',
+    'requestCases.foundAt',
+    'requestCases.mark',
+  ],
+  text: `insert into request_cases (request_id, case_id, school_id, found_at, mark) values ($1, $2, $3, $4, $5) on conflict do nothing`,
 });
 
 const decideCase = statement({
@@ -141,8 +161,7 @@ const requestOf = (row: RequestRow, secret: SchoolSecret): KnownRequest => ({
   schoolId: row.schoolId,
   kind: row.kind,
   receivedOn: row.receivedOn,
-  // Written by `open` and `change` alone.
-  course: row.course as unknown as RequestCourse,
+  course: courseIn(row.course),
   openedBy: row.openedBy,
   openedAt: row.openedAt.toISOString(),
   ...(row.endedAt === null ? {} : { endedAt: row.endedAt.toISOString() }),
@@ -167,8 +186,11 @@ export const requestVerbs = (
     if (found === undefined) throw new StoreError('forbidden', 'case');
     return found.key;
   };
+  const listed = new Map<string, RequestRow>();
   const caseOf = async (row: RowFrom<typeof listCases>): Promise<RequestCase> => {
     const { requestId, caseId } = row;
+    if (!isFoundCase([await secretOf(row.schoolId)], row, listed.get(requestId)?.course))
+      return { requestId, caseId, decision: 'none', changed: true };
     const isOpen = row.decision === null && row.sealed === null;
     const found = isOpen ? undefined : decisionIn(await caseKey(caseId), row);
     return {
@@ -177,7 +199,6 @@ export const requestVerbs = (
       ...(found === 'changed' ? { decision: 'none' as const, changed: true as const } : found && decided(found)),
     };
   };
-  const listed = new Map<string, RequestRow>();
   const { linesOf, choose } = lineVerbs(transaction, person, caseKey, write);
   const { advice, advise, advisedOn } = adviceVerbs(transaction, person, secretOf, write);
   return {
@@ -188,8 +209,9 @@ export const requestVerbs = (
       for (const row of rows) listed.set(row.id, row);
       return rows.map((row) => requestOf(row, secret));
     },
-    open: async ({ id, schoolId, kind, receivedOn, course, words, keys, at }) => {
+    open: async ({ id, schoolId, kind, receivedOn, course: known, words, keys, at }) => {
       const secret = await secretOf(schoolId);
+      const course = withMarking(known);
       const sealed = sealJson(secret.request, words, wordsAt(id));
       const [next] = await transaction.read(nextNumber({ schoolId }));
       const number = next?.number ?? 1;
@@ -211,11 +233,12 @@ export const requestVerbs = (
         addWords({ requestId: id, schoolId, kid: secret.kid, sealed }),
       );
     },
-    change: async ({ request: { id, schoolId }, course, words, endedAt }) => {
+    change: async ({ request: { id, schoolId }, course: known, words, endedAt }) => {
       const row = listed.get(id);
       const secret = await secretOf(schoolId);
       // Nobody writes on what others changed: it would carry a mark from then on.
       if (row === undefined || !isRequestMarked([secret], row.mark, row)) throw new StoreError('conflict', 'request');
+      const course = isMarking(row.course) ? withMarking(known) : known;
       const ended = row.endedAt ?? (endedAt === undefined ? null : new Date(endedAt));
       const keys = endedAt === undefined ? row.keys : [];
       const mark = requestMark(secret, { ...row, course, keys, endedAt: ended });
@@ -225,7 +248,10 @@ export const requestVerbs = (
     },
     erased: (schoolId) => erasedIn(transaction, schoolId),
     cases: async (schoolId) => Promise.all((await transaction.read(listCases({ schoolId }))).map(caseOf)),
-    link: async ({ at, ...link }) => write(addCase({ ...link, foundAt: at })),
+    link: async ({ at, ...link }) => {
+      const mark = foundMark(await secretOf(link.schoolId), link);
+      write(addCase({ ...link, foundAt: at, mark }));
+    },
     lines: linesOf,
     advice,
     advise,

@@ -165,7 +165,7 @@ export const createStore = ({
     undelivered: createUndelivered(worker),
     practice: createPractice(worker),
     ends: createEnds(worker, masters, own, rooms, (of) => noted('case_ends', of)),
-    requests: createRequests(worker),
+    requests: createRequests(worker, masters),
     seals: createSeals(worker, masters),
     figures: createFigures(worker, masters),
     looks: createKeptLooks(app, worker, looks),

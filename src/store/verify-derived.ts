@@ -280,7 +280,7 @@ export const differing = async (
           otherCase(one, row) ??
           otherTask(one, row) ??
           otherPupil(one, row, secrets) ??
-          otherRequest(one.opened?.key, saidOf(one.id)) ??
+          otherRequest(one.opened, saidOf(one.id), secrets) ??
           otherOutcome(one, row, secrets) ??
           otherLine(one, row, secrets) ??
           otherRoom(one, row, secrets));

@@ -1,8 +1,9 @@
 /** Whether the requests of a school are what was written, and whether one is gone; and what was decided and chosen of a case by them. */
 import type pg from 'pg';
+import type { CaseFacts } from '../consultation/facts.ts';
 import type { LineChosen } from '../consultation/requests/request.ts';
 import { ask } from './ask.ts';
-import { adviceIn, decisionIn, isRequestMarked, lineIn, linesDigest } from './request-seals.ts';
+import { adviceIn, decisionIn, isFoundCase, isRequestMarked, lineIn, linesDigest } from './request-seals.ts';
 import type { SchoolSecret } from './school-secret.ts';
 import { type RowFrom, statement } from './statement.ts';
 
@@ -104,9 +105,15 @@ const requestsOfCases = statement({
     'requestCases.sealed',
     'requestCases.decidedBy',
     'requestCases.decidedAt',
+    'requestCases.schoolId',
+    'requestCases.mark',
+    'requests.course',
+    'requests.keys',
   ],
-  text: `select request_id as "requestId", case_id as "caseId", decision, ground, sealed, decided_by as "decidedBy", decided_at as "decidedAt"
-    from request_cases where case_id = any ($1)`,
+  uses: ['requests.id'],
+  text: `select r.request_id as "requestId", r.case_id as "caseId", r.decision, r.ground, r.sealed, r.decided_by as "decidedBy",
+    r.decided_at as "decidedAt", r.school_id as "schoolId", r.mark, q.course, q.keys
+    from request_cases r join requests q on q.id = r.request_id where r.case_id = any ($1)`,
 });
 const linesOfCases = statement({
   by: ['owner'],
@@ -152,12 +159,41 @@ interface Differing {
   readonly which: string;
 }
 
-/** The first choice or decision that is not what was made of the case, or a decision that was taken over other choices or more advice. */
-export const otherRequest = (
-  key: Buffer | undefined,
-  { decisions, lines, advised }: SaidOfCase,
+/** A replica of before marks no case that it finds: of a request that goes on the child still says so. */
+const isFound = (
+  row: SaidOfCase['decisions'][number],
+  child: readonly string[] | undefined,
+  secrets: readonly SchoolSecret[],
+): boolean =>
+  isFoundCase(secrets, row, row.course) || (row.mark === null && child?.some((one) => row.keys.includes(one)) === true);
+
+/** A case that a request is not about, or that something was chosen of by one that has gone. */
+const otherCase = (
+  { decisions, lines }: SaidOfCase,
+  child: readonly string[] | undefined,
+  secrets: readonly SchoolSecret[],
 ): Differing | undefined => {
-  if (key === undefined) return undefined;
+  const strange = decisions.find((row) => !isFound(row, child, secrets));
+  const which =
+    strange?.requestId ??
+    lines.find(({ requestId }) => !decisions.some((row) => row.requestId === requestId))?.requestId;
+  return which === undefined ? undefined : { table: 'request_cases', which };
+};
+
+/**
+ * The first case that a request is not about, choice or decision that is not what was made of it, or a decision that was taken over other choices or
+ * more advice. `opened`: absent where the key is gone. `secrets`: those of its school.
+ */
+export const otherRequest = (
+  opened: { readonly key: Buffer; readonly facts: Pick<CaseFacts, 'child'> } | undefined,
+  said: SaidOfCase,
+  secrets: readonly SchoolSecret[],
+): Differing | undefined => {
+  if (opened === undefined) return undefined;
+  const { key, facts } = opened;
+  const { decisions, lines, advised } = said;
+  const strange = otherCase(said, facts.child, secrets);
+  if (strange !== undefined) return strange;
   const chosen = lines.map((row) => ({ row, line: lineIn(key, row) }));
   const wrong = chosen.find(({ line }) => line === undefined);
   if (wrong !== undefined) return { table: 'request_lines', which: wrong.row.rowId };

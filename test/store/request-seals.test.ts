@@ -65,6 +65,7 @@ it('is given as it was decided, also after the letter went', async () => {
 it.each([
   ['a line that goes out', `request_lines`, `choice = 'keep'`],
   ['a decision turned round', 'request_cases', `decision = 'all'`],
+  ['a case that was found by nobody', 'request_cases', 'mark = null'],
   ['authority that was found by nobody', 'requests', `course = jsonb_set(course, '{asker}', '"other"')`],
   ['another kind, by which all goes out', 'requests', `kind = 'committee'`],
 ])('is not given by %s', async (_, table, text) => {

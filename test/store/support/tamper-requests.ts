@@ -64,13 +64,19 @@ export const requestKinds: readonly Kind[] = [
     'all advice gone': 'delete from app.request_advice',
     'an advice made up': `insert into app.request_advice select ':second', person_id, at, school_id, kid, sealed from app.request_advice`,
   }),
+  ...on('request_cases', {
+    'a case that it is about gone': `delete from app.request_cases`,
+    'a case that it is not about': `insert into app.request_cases (request_id, case_id, school_id, found_at)
+      values (':second', ':case', ':school', now())`,
+    'a case that it is not about, with the mark of another': `insert into app.request_cases (request_id, case_id, school_id, found_at, mark)
+      select ':second', ':case', ':school', now(), mark from app.request_cases where request_id = ':request'`,
+    'a case without its mark': decision('mark = null'),
+  }),
   ...on(
     'request_cases',
     {
-      'a case that it is about gone': `delete from app.request_cases`,
-      'a case that it is not about': `insert into app.request_cases (request_id, case_id, school_id, found_at)
-        values (':second', ':case', ':school', now())`,
+      'a case that it is about gone, with what was chosen and decided of it': `delete from app.request_lines; delete from app.request_cases`,
     },
-    'while the request goes on its cases are found again; of one that is not its own nothing goes out before directie has seen it',
+    'while the request goes on its cases are found again, and nothing goes out of one before it was chosen and decided anew',
   ),
 ];
