@@ -106,6 +106,9 @@ test('who proposed does not agree; of two who agree at once one does', async () 
   await Promise.all([dirk.press(endsCopy.confirmButton), dora.press(endsCopy.confirmButton)]);
   const said = [screenOf(dirk), screenOf(dora)];
   expect(said.filter((words) => words.includes(endsCopy.confirmedNow(play.callName)))).toHaveLength(1);
+  // The other hears that it was done, or, where it is gone by then, that there is nothing to agree on.
+  const { taken, gone } = endsCopy.answers;
+  expect(said.filter((words) => words.includes(taken) || words.includes(gone))).toHaveLength(1);
   closeAll(dirk, dora, bram);
 });
 
