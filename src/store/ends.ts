@@ -94,7 +94,9 @@ const endToLookAt = statement({
 const lapseEnd = statement({
   by: ['worker'],
   takes: ['caseEnds.caseId'],
-  text: 'delete from case_ends where case_id = $1',
+  uses: ['caseEnds.heldSince'],
+  // One that was held meanwhile from beside the data stays, so that it is not destroyed later either.
+  text: 'delete from case_ends where case_id = $1 and held_since is null',
 });
 
 const claimEnds = statement({

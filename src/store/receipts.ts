@@ -1,10 +1,8 @@
 /**
- * Receipts of destroyed cases and erased lines, also kept beside the data: a back-up from before does not know what was destroyed since. In the file each has a
- * mark under its school's key, so that nobody without that key can have a case destroyed, or a line erased.
+ * Receipts of destroyed cases and erased lines, and what holds a case, also kept beside the data: a back-up from before does not know what was
+ * destroyed or held since.
  */
-import { createHmac, timingSafeEqual } from 'node:crypto';
-import { readFile, rename, writeFile } from 'node:fs/promises';
-import { z } from 'zod';
+import { rename, writeFile } from 'node:fs/promises';
 import { StoreError } from '../port/store-error.ts';
 import { type Ask, ask } from './ask.ts';
 import {
@@ -19,8 +17,21 @@ import {
 } from './destroying.ts';
 import type { MasterKeys } from './encryption.ts';
 import { type CaseReceipt, receiptOf } from './end-marks.ts';
-import { eraseLines, isTrueLine, keptLines, type MarkedLine, markedLine, vacuumLines } from './kept-lines.ts';
+import { holdCases, isTrueHold, keptHolds, type MarkedHold } from './kept-holds.ts';
+import { eraseLines, isTrueLine, keptLines, vacuumLines } from './kept-lines.ts';
 import { asOwner, type DatabaseAddress } from './migrate.ts';
+import {
+  isHold,
+  isLine,
+  isOfCase,
+  isTrueReceipt,
+  type KeptReceipt,
+  markOf,
+  nameOf,
+  readReceipts,
+  saidBy,
+  saidIn,
+} from './receipts-file.ts';
 import { isMarkOf, type Marked, rowMark } from './row-mark.ts';
 import { openedSecrets, openSchoolSecret, opens } from './school-secret.ts';
 import { type RowFrom, statement } from './statement.ts';
@@ -61,8 +72,6 @@ const asRow = (
   const row = { caseId: case_id, schoolId: school_id, destroyedAt: new Date(destroyed_at), rows, head: head.slice(2) };
   return receiptOf({ ...row, proposedBy, confirmedBy, ground });
 };
-const nobody = { proposedBy: null, confirmedBy: null, ground: null } as const;
-
 /** One that carries a mark stays as it is. */
 const addReceipts = statement({
   by: ['owner'],
@@ -75,15 +84,19 @@ const addReceipts = statement({
         'receipts.destroyedAt as destroyed_at',
         'receipts.rows',
         'receipts.head::text',
+        'receipts.proposedBy as proposed_by',
+        'receipts.confirmedBy as confirmed_by',
+        'receipts.ground',
         'receipts.mark',
       ],
     },
   ],
-  uses: ['receipts.confirmedBy', 'receipts.ground', 'receipts.proposedBy'],
-  text: `insert into receipts (case_id, school_id, destroyed_at, rows, head, mark)
-    select r.* from jsonb_to_recordset($1::jsonb) as r(case_id uuid, school_id uuid, destroyed_at timestamptz, rows int, head bytea, mark text)
+  text: `insert into receipts (case_id, school_id, destroyed_at, rows, head, proposed_by, confirmed_by, ground, mark)
+    select r.* from jsonb_to_recordset($1::jsonb) as r(case_id uuid, school_id uuid, destroyed_at timestamptz, rows int, head bytea,
+      proposed_by uuid, confirmed_by uuid, ground text, mark text)
     on conflict (case_id) do update set school_id = excluded.school_id, destroyed_at = excluded.destroyed_at, rows = excluded.rows,
-      head = excluded.head, proposed_by = null, confirmed_by = null, ground = null, mark = excluded.mark where receipts.mark is null`,
+      head = excluded.head, proposed_by = excluded.proposed_by, confirmed_by = excluded.confirmed_by, ground = excluded.ground,
+      mark = excluded.mark where receipts.mark is null`,
 });
 
 const everySchoolKey = statement({
@@ -91,40 +104,6 @@ const everySchoolKey = statement({
   gives: ['schoolKeys.schoolId', 'schoolKeys.kid', 'schoolKeys.masterKid', 'schoolKeys.wrapped', 'schoolKeys.current'],
   text: 'select school_id as "schoolId", kid, master_kid as "masterKid", wrapped, current from school_keys',
 });
-
-const hex = /^(?:[\da-f]{2})*$/;
-const markedReceipt = z.strictObject({
-  case_id: z.uuid(),
-  school_id: z.uuid(),
-  destroyed_at: z.string().refine((text) => !Number.isNaN(Date.parse(text))),
-  rows: z.int().nonnegative(),
-  head: z.string().refine((text) => text.startsWith('\\x') && hex.test(text.slice(2))),
-  kid: z.string(),
-  mark: z.string().regex(hex),
-});
-type MarkedReceipt = z.output<typeof markedReceipt>;
-/** Of a case, or of one line. */
-const marked = z.union([markedReceipt, markedLine]);
-type KeptReceipt = z.output<typeof marked>;
-const isLine = (receipt: KeptReceipt): receipt is MarkedLine => 'entry' in receipt;
-const nameOf = (receipt: KeptReceipt): string =>
-  isLine(receipt) ? `${receipt.case_id} ${receipt.entry}` : receipt.case_id;
-
-/** One receipt a line; undefined where a line is none. @throws what the system says where the file cannot be read */
-const readReceipts = async (file: string): Promise<readonly (KeptReceipt | undefined)[]> => {
-  const lines = (await readFile(file, 'utf8')).split('\n').filter((line) => line.trim() !== '');
-  return lines.map((line) => {
-    try {
-      return marked.parse(JSON.parse(line));
-    } catch {
-      return undefined;
-    }
-  });
-};
-
-/** Under the key that the school has for this and nothing else; the names of what stands where are part of it. */
-const markOf = (key: Buffer, { case_id, school_id, destroyed_at, rows, head }: Receipt): Buffer =>
-  createHmac('sha256', key).update(JSON.stringify({ case_id, school_id, destroyed_at, rows, head })).digest();
 
 /** Keys of the schools that open: by school and name, and under `current` the name of the one for new marks. `shut`: schools with one that does not. */
 const receiptKeys = async (said: Ask, masters: MasterKeys) => {
@@ -145,12 +124,18 @@ const receiptKeys = async (said: Ask, masters: MasterKeys) => {
 interface Exported {
   /** Receipts in the file. */
   readonly count: number;
+  /** Holds in the file. */
+  readonly held: number;
   /**
    * Cases of which the database has a receipt that is not true, for they can still be opened, or nobody with the key of the school made it; and
    * those of a line. One of a practice case, which nobody asked for, carries no mark and is of no use beside the data.
    */
   readonly left: readonly string[];
 }
+
+/** True for a line that says who said so: it stays, where the database had the receipt back from a line of before they were named. */
+const saysWho = (line: KeptReceipt | undefined, keys: ReadonlyMap<string, Buffer>): boolean =>
+  line !== undefined && isOfCase(line) && line.proposed_by !== undefined && isTrueReceipt(line, keys);
 
 /**
  * Writes every true receipt of the database to `file`, joined with those that stand in it. @throws StoreError `conflict` where something else
@@ -166,11 +151,14 @@ export const exportReceipts = async (
     throw error;
   });
   const all = new Map<string, KeptReceipt>();
+  const heldBefore: MarkedHold[] = [];
   for (const receipt of before) {
     if (receipt === undefined) throw new StoreError('conflict', 'no receipts');
-    all.set(nameOf(receipt), receipt);
+    if (isHold(receipt)) heldBefore.push(receipt);
+    else all.set(nameOf(receipt), receipt);
   }
   const left: string[] = [];
+  let held: readonly MarkedHold[] = [];
   await asOwner(address, async (client) => {
     const said: Ask = (asked) => ask(client, asked);
     const { keys, current, secretsOf } = await receiptKeys(said, masters);
@@ -183,18 +171,26 @@ export const exportReceipts = async (
       const kid = current.get(receipt.school_id);
       const key = keys.get(`${receipt.school_id} ${kid}`);
       if (kid === undefined || key === undefined || !isTrue) left.push(receipt.case_id);
-      else all.set(receipt.case_id, { ...receipt, kid, mark: markOf(key, receipt).toString('hex') });
+      else if (who.proposedBy !== null || !saysWho(all.get(receipt.case_id), keys)) {
+        const line = { ...receipt, ...saidIn(who) };
+        all.set(receipt.case_id, { ...line, kid, mark: markOf(key, line).toString('hex') });
+      }
     }
     const lines = await keptLines(said, keys);
     for (const line of lines.lines) all.set(nameOf(line), line);
     left.push(...lines.left);
+    const holds = await keptHolds(said, heldBefore, keys, current);
+    // What is gone holds nothing any more.
+    const isGone = (line: KeptReceipt | undefined) => line !== undefined && isOfCase(line) && isTrueReceipt(line, keys);
+    held = holds.holds.filter((hold) => !isGone(all.get(hold.case_id)));
+    left.push(...holds.left);
   });
   const partial = `${file}.partial-${process.pid}`;
-  await writeFile(partial, [...all.values()].map((receipt) => `${JSON.stringify(receipt)}\n`).join(''), {
+  await writeFile(partial, [...all.values(), ...held].map((receipt) => `${JSON.stringify(receipt)}\n`).join(''), {
     mode: 0o600,
   });
   await rename(partial, file);
-  return { count: all.size, left };
+  return { count: all.size, held: held.length, left };
 };
 
 export interface Applied {
@@ -202,6 +198,8 @@ export interface Applied {
   readonly destroyed: number;
   /** Lines of which the words were taken away again. */
   readonly erased: number;
+  /** Cases that are held again, for a back-up from before did not know it. */
+  readonly held: number;
   /** True receipts of what was gone already, or is not there. */
   readonly known: number;
   /** Lines, counted from 1, that destroyed nothing. `form`: no receipt. `mark`: not made under the school's key. `school`: the case is another school's. */
@@ -218,24 +216,25 @@ const destroyAgain = async (
   const schoolOf = new Map((await said(schoolsOfCases({ ids }))).map(({ id, schoolId }) => [id, schoolId]));
   const wrongWith = (receipt: KeptReceipt | undefined): Applied['refused'][number]['reason'] | undefined => {
     if (receipt === undefined) return 'form';
-    if (isLine(receipt)) {
-      if (!isTrueLine(receipt, keys)) return 'mark';
-      return (schoolOf.get(receipt.case_id) ?? receipt.school_id) === receipt.school_id ? undefined : 'school';
-    }
-    const key = keys.get(`${receipt.school_id} ${receipt.kid}`);
-    const mark = Buffer.from(receipt.mark, 'hex');
-    const wanted = key && markOf(key, receipt);
-    if (wanted?.length !== mark.length || !timingSafeEqual(wanted, mark)) return 'mark';
+    const isTrue = isLine(receipt)
+      ? isTrueLine(receipt, keys)
+      : isHold(receipt)
+        ? isTrueHold(receipt, keys)
+        : isTrueReceipt(receipt, keys);
+    if (!isTrue) return 'mark';
     return (schoolOf.get(receipt.case_id) ?? receipt.school_id) === receipt.school_id ? undefined : 'school';
   };
   const judged = read.map((receipt, index) => ({ receipt, line: index + 1, reason: wrongWith(receipt) }));
   const accepted = judged.flatMap(({ receipt, reason }) => (reason === undefined && receipt ? [receipt] : []));
-  const receipts = accepted.filter((receipt): receipt is MarkedReceipt => !isLine(receipt));
+  const receipts = accepted.filter(isOfCase);
   const lines = accepted.filter(isLine);
   const cases = receipts.map((receipt) => receipt.case_id);
   const rows = receipts.map((receipt) => {
     const secret = secretsOf(receipt.school_id).find(({ kid }) => kid === current.get(receipt.school_id));
-    return { ...receipt, mark: secret === undefined ? null : rowMark(secret, asRow(receipt, nobody)) };
+    const who = saidBy(receipt);
+    const { proposedBy: proposed_by, confirmedBy: confirmed_by, ground } = who;
+    const mark = secret === undefined ? null : rowMark(secret, asRow(receipt, who));
+    return { ...receipt, proposed_by, confirmed_by, ground, mark };
   });
   await said(addReceipts({ receipts: rows }));
   const destroyed = (await said(eraseKeys({ ids: cases }))).length;
@@ -244,8 +243,9 @@ const destroyAgain = async (
   await said(eraseRequestAdvice({ ids: cases }));
   await said(endRooms({ ids: cases }));
   const erased = await eraseLines(said, lines);
+  const held = await holdCases(said, accepted.filter(isHold));
   const refused = judged.flatMap(({ line, reason }) => (reason === undefined ? [] : [{ line, reason }]));
-  return { destroyed, erased, known: accepted.length - destroyed - erased, refused };
+  return { destroyed, erased, held, known: receipts.length + lines.length - destroyed - erased, refused };
 };
 
 /** Takes what was destroyed out of the files of the tables too; outside a transaction. */

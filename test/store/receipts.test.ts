@@ -59,7 +59,7 @@ beforeAll(async () => {
   destroyed = (await opened()).id;
   other = (await opened()).id;
   await destroy();
-  expect(await exportReceipts(address(), world.masters, file)).toEqual({ count: 1, left: [] });
+  expect(await exportReceipts(address(), world.masters, file)).toEqual({ count: 1, held: 0, left: [] });
   line = (await readFile(file, 'utf8')).trim();
 });
 beforeEach(restored);
@@ -73,10 +73,10 @@ const changed = (change: object): string => JSON.stringify({ ...JSON.parse(line)
 describe('a true receipt', () => {
   it('destroys its case again, once, and nothing else', async () => {
     await writeFile(file, line);
-    expect(await apply()).toEqual({ destroyed: 1, erased: 0, known: 0, refused: [] });
+    expect(await apply()).toEqual({ destroyed: 1, erased: 0, held: 0, known: 0, refused: [] });
     expect(await openCases()).toEqual([other]);
     expect(await ending()).toEqual([destroyed]);
-    expect(await apply()).toEqual({ destroyed: 0, erased: 0, known: 1, refused: [] });
+    expect(await apply()).toEqual({ destroyed: 0, erased: 0, held: 0, known: 1, refused: [] });
     expect(await world.admin('select case_id as id from app.receipts')).toEqual([{ id: destroyed }]);
   });
 
@@ -101,11 +101,11 @@ describe('nothing is destroyed', () => {
     ['that is something else', () => '{"case_id":1}', 'form'],
   ])('by a line %s, and the true one beside it counts', async (_, spoilt, reason) => {
     await writeFile(file, `${spoilt()}\n`);
-    expect(await apply()).toEqual({ destroyed: 0, erased: 0, known: 0, refused: [{ line: 1, reason }] });
+    expect(await apply()).toEqual({ destroyed: 0, erased: 0, held: 0, known: 0, refused: [{ line: 1, reason }] });
     expect(await openCases()).toEqual([destroyed, other].sort());
     expect(await world.admin('select 1 from app.receipts')).toEqual([]);
     await writeFile(file, `${spoilt()}\n${line}\n`);
-    expect(await apply()).toEqual({ destroyed: 1, erased: 0, known: 0, refused: [{ line: 1, reason }] });
+    expect(await apply()).toEqual({ destroyed: 1, erased: 0, held: 0, known: 0, refused: [{ line: 1, reason }] });
     expect(await openCases()).toEqual([other]);
   });
 
@@ -115,7 +115,7 @@ describe('nothing is destroyed', () => {
     await destroy();
     await world.admin('update app.receipts set school_id = $1', [school?.id]);
     const foreign = path.join(folder, 'foreign.jsonl');
-    expect(await exportReceipts(address(), world.masters, foreign)).toEqual({ count: 0, left: [destroyed] });
+    expect(await exportReceipts(address(), world.masters, foreign)).toEqual({ count: 0, held: 0, left: [destroyed] });
     // And even with a mark of its own.
     await markReceipts({ ...world, schoolId: school?.id ?? '' });
     await exportReceipts(address(), world.masters, foreign);
@@ -123,6 +123,7 @@ describe('nothing is destroyed', () => {
     expect(await applyReceipts(address(), world.masters, foreign)).toEqual({
       destroyed: 0,
       erased: 0,
+      held: 0,
       known: 0,
       refused: [{ line: 1, reason: 'school' }],
     });
@@ -141,9 +142,9 @@ describe('an export', () => {
     await destroy();
     await world.admin('update app.receipts set mark = null, proposed_by = $1', [world.id('Bram')]);
     const out = path.join(folder, 'made-up.jsonl');
-    expect(await exportReceipts(address(), world.masters, out)).toEqual({ count: 0, left: [destroyed] });
+    expect(await exportReceipts(address(), world.masters, out)).toEqual({ count: 0, held: 0, left: [destroyed] });
     await world.admin('update app.receipts set proposed_by = null');
-    expect(await exportReceipts(address(), world.masters, out)).toEqual({ count: 0, left: [] });
+    expect(await exportReceipts(address(), world.masters, out)).toEqual({ count: 0, held: 0, left: [] });
   });
 
   it('marks no receipt of a case that can still be opened', async () => {
@@ -151,13 +152,13 @@ describe('an export', () => {
       other,
     ]);
     const out = path.join(folder, 'untrue.jsonl');
-    expect(await exportReceipts(address(), world.masters, out)).toEqual({ count: 0, left: [other] });
+    expect(await exportReceipts(address(), world.masters, out)).toEqual({ count: 0, held: 0, left: [other] });
     expect(await readFile(out, 'utf8')).toBe('');
   });
 
   it('keeps what stands in the file, and writes over nothing else', async () => {
     await writeFile(file, `${line}\n`);
-    expect(await exportReceipts(address(), world.masters, file)).toEqual({ count: 1, left: [] });
+    expect(await exportReceipts(address(), world.masters, file)).toEqual({ count: 1, held: 0, left: [] });
     expect(await readFile(file, 'utf8')).toBe(`${line}\n`);
     await writeFile(file, 'boodschappen\n');
     await expect(exportReceipts(address(), world.masters, file)).rejects.toMatchObject({ detail: 'no receipts' });

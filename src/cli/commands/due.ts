@@ -7,7 +7,7 @@ const dayOf = (at: Date | null): string => at?.toISOString().slice(0, 10) ?? '';
 const lineOf = ({ school, callName, dueAt, proposedAt, confirmedAt, isHeld }: DueFile): string =>
   [
     `${school}: ${callName}`,
-    dueAt === null ? 'op verzoek' : `termijn voorbij sinds ${dayOf(dueAt)}`,
+    ...(dueAt === null ? (proposedAt === null ? [] : ['op verzoek']) : [`termijn voorbij sinds ${dayOf(dueAt)}`]),
     ...(isHeld ? ['moet blijven'] : []),
     ...(proposedAt === null ? [] : [`voorgesteld op ${dayOf(proposedAt)}`]),
     ...(confirmedAt === null ? [] : [`akkoord op ${dayOf(confirmedAt)}`]),
