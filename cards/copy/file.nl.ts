@@ -1,4 +1,4 @@
-import type { Direction } from '../../src/consultation/entry-types.ts';
+import type { Direction, TheirWords } from '../../src/consultation/entry-types.ts';
 import type { BodyField, EventType } from '../../src/consultation/events.ts';
 import type { EntryFact } from '../../src/consultation/facts.ts';
 import type {
@@ -29,6 +29,13 @@ export const entryNames = {
   message: 'Reactie',
   remark: 'Opmerking',
 } as const satisfies Record<EntryType, string>;
+
+/** Names of words of whoever asked for a correction, as somebody of the school wrote them down. */
+export const theirNames = {
+  parent: 'Woorden van een ouder, bij een verzoek om correctie',
+  child: 'Woorden van het kind, bij een verzoek om correctie',
+  other: 'Woorden namens een ouder of het kind, bij een verzoek om correctie',
+} as const satisfies Record<TheirWords['of'], string>;
 
 /** Events named after their content: the type of an entry, the title of a record or a mark. */
 export const namedByContent = [
@@ -80,6 +87,8 @@ export const fileCopy = {
   first: (when: string, who: string) => `Eerst schreef ${who}, ${when}:`,
   /** At what somebody wrote, what somebody else wrote beside it. */
   beside: (when: string, who: string) => `Hiernaast schreef ${who}, ${when}:`,
+  /** The same where they are words of whoever asked for a correction. */
+  besideTheirs: (what: string, when: string, who: string) => `${what}. Opgeschreven door ${who}, ${when}:`,
   /** At what somebody wrote beside it, the words it stands beside. */
   besides: (when: string, who: string) => `Staat naast wat ${who} schreef, ${when}:`,
   moreBeside: (count: number) =>

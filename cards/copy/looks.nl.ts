@@ -53,6 +53,7 @@ export const looksCopy = {
     ColleagueNamed: 'een aanwijzing door het bestuur',
     Request: 'een verzoek, met wie het aangaat',
     RequestLines: 'de regels bij een verzoek',
+    TheirWords: 'de regels bij een verzoek',
     ReleaseEnd: 'dat de casus niet meer wordt vastgehouden',
     ExportFile: 'wat een ouder of leerling krijgt',
   } as Readonly<Record<string, string>>,

@@ -185,7 +185,7 @@ export const requestsCopy = {
     erased: (day: string, one: string, other: string) =>
       `Een dossier is ${day} vernietigd. ${one} en ${other} besloten dat.`,
     correction:
-      'Zet de woorden van de vrager in het dossier, naast wat er staat. Wat wij schreven, blijft staan. Open de regel en kies ‘Schrijf iets erbij’.',
+      'Eerst beslist directie. Daarna zet je hier de woorden van de vrager in het dossier, naast de regel waar ze over gaan. Wat wij schreven, blijft staan.',
     erasure:
       'Moet een regel weg? Dat doen twee mensen, in het dossier bij die regel. Moet het hele dossier weg? Sluit de casus, en stuur eerst de brief. Dan kan iemand het hier voorstellen, en stemt een ander in.',
     export:

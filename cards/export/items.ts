@@ -78,7 +78,7 @@ function itemOf(row: LogbookRow, step: string | undefined, reading: FileReading,
   return {
     rowId: row.id,
     step: entry?.step ?? step,
-    kind: entry === undefined ? 'done' : kindOfEntry[entry.type],
+    kind: entry === undefined ? 'done' : entry.theirs === undefined ? kindOfEntry[entry.type] : 'facts',
     source: sourceOf(row),
     title: nameOfRow(alone, own),
     text: textIn(row),

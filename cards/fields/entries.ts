@@ -37,6 +37,7 @@ export const entryForms = {
 
 export const besideForms = {
   WriteBeside: plainFields,
+  TheirWords: fields({ line: 'choice', text: 'text' }),
 };
 
 export const messageForms = {

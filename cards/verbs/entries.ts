@@ -25,6 +25,8 @@ export const entryVerbs = {
 export const besideVerbs = {
   /** An entry of one's own beside that of somebody else. */
   WriteBeside: pressedAndFilledIn(id('entry')),
+  /** Words of whoever asked for a correction, beside what they are about. */
+  TheirWords: pressedAndFilledIn(id('request')),
 };
 
 export const messageVerbs = {

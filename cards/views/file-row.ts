@@ -8,7 +8,7 @@ import type { PersonId, RoleId, School } from '../../src/consultation/school.ts'
 import type { Profile, RecordField } from '../../src/protocol/schema.ts';
 import { reasonTitle, taskTitle } from '../context.ts';
 import { commonCopy } from '../copy/common.nl.ts';
-import { fileCopy as copy, entryNames, namedByContent } from '../copy/file.nl.ts';
+import { fileCopy as copy, entryNames, namedByContent, theirNames } from '../copy/file.nl.ts';
 import { givenTasksCopy } from '../copy/given-tasks.nl.ts';
 import { headerCopy } from '../copy/header.nl.ts';
 import { marksCopy } from '../copy/marks.nl.ts';
@@ -236,7 +236,8 @@ export function standsWith(row: LogbookRow, facts: CaseFacts): readonly string[]
 /** Returns the name of an entry or event, with its step where that adds something, and its outcome. */
 function nameWithState(row: LogbookRow, profile: Profile, facts: CaseFacts): string {
   const entry = entryIn(row, facts);
-  const kind = entry === undefined ? copy.names[row.type as keyof typeof copy.names] : entryNames[entry.type];
+  const named = entry?.theirs === undefined ? entry && entryNames[entry.type] : theirNames[entry.theirs.of];
+  const kind = named ?? copy.names[row.type as keyof typeof copy.names];
   const name = kind === undefined ? row.type : inSchool({ profile }, kind);
   const status = entry?.status === undefined ? undefined : copy.status[entry.status];
   const resolved = row.type === 'HypothesisResolved' ? copy.status[row.facts.status] : undefined;

@@ -85,6 +85,12 @@ const againButtons = (row: LogbookRow, { erased }: HiddenLine, { caseId, offers 
 /** Entries of others whose words are shown at one; each of them is a row as well. */
 const BESIDE = 5;
 
+/** Words of whoever asked for a correction are named as theirs, and not as those of who wrote them down. */
+const besideWords = (row: LogbookRow, state: ViewState): ((when: string, who: string) => string) =>
+  entryIn(row, state.facts)?.theirs === undefined
+    ? copy.beside
+    : (when, who) => copy.besideTheirs(nameOfRow(row, state), when, who);
+
 /**
  * Returns what stands beside a row, with who wrote it and when: first words and what corrects them, and what somebody wrote beside what
  * somebody else did.
@@ -105,7 +111,7 @@ function standing(row: LogbookRow, { beside }: FilePage, state: ViewState): read
     ...(first === undefined ? [] : [box('emphasis', ...words(copy.first, first))]),
     ...(other === undefined ? [] : [box('emphasis', ...words(copy.besides, other))]),
     ...(correction === undefined ? [] : [box('warning', ...words(copy.corrected, correction))]),
-    ...written.slice(0, BESIDE).map((it) => box('emphasis', ...words(copy.beside, it))),
+    ...written.slice(0, BESIDE).map((it) => box('emphasis', ...words(besideWords(it, state), it))),
     ...(left > 0 ? [subtle(copy.moreBeside(left))] : []),
   ];
 }

@@ -1,4 +1,5 @@
 /** Private views of requests by parents and pupils: the list, one of them, the form that writes one down, and its letters. */
+import type { EntryFact } from '../../src/consultation/facts.ts';
 import type { Advice } from '../../src/consultation/requests/advice.ts';
 import { rightOf } from '../../src/consultation/requests/authority.ts';
 import {
@@ -34,11 +35,14 @@ import { area, date, line } from './inputs.ts';
 import { nameOf } from './people.ts';
 import { adviceParts, ownAdviceParts } from './request-advice.ts';
 import type { SchoolFormDefaults } from './state.ts';
+import { theirWordsButtons, theirWordsParts } from './their-words.ts';
 
 /** A request as somebody looks at it; `callNames`: of its cases that they read. */
 interface RequestLook extends RequestStanding {
   readonly words: RequestWords | undefined;
   readonly callNames: ReadonlyMap<string, string>;
+  /** What stands in each of these. */
+  readonly entries: ReadonlyMap<string, readonly EntryFact[]>;
   /** Who decides in each of these. */
   readonly deciders: ReadonlyMap<string, readonly PersonId[]>;
   readonly person: PersonId;
@@ -138,7 +142,7 @@ function courseFacts({ request, words }: RequestLook, { school, now }: RequestVi
 }
 
 function caseParts(look: RequestLook, { school, now }: RequestViewing): readonly CardElement[] {
-  const { request, cases, callNames, deciders, person, erased } = look;
+  const { request, cases, callNames, entries, deciders, person, erased } = look;
   const looking = { zone: school.timezone, now };
   const mayAsk = rightOf(request).may !== 'no';
   const shown = cases.filter(({ caseId }) => callNames.has(caseId));
@@ -163,6 +167,7 @@ function caseParts(look: RequestLook, { school, now }: RequestViewing): readonly
       return [
         row(callName, { detail: [decided, ...answered].join('. '), mark: open ? 'now' : 'done' }),
         ...(open && decides.length === 0 ? [text(copy.view.letIn)] : []),
+        ...theirWordsParts(request, one, { school, entries: entries.get(caseId) ?? [] }),
         buttons(
           ...(open && request.kind === 'access'
             ? [button(copy.view.lines, atSchool(school.id, 'RequestLines', { ...of, page: 0 }))]
@@ -174,6 +179,7 @@ function caseParts(look: RequestLook, { school, now }: RequestViewing): readonly
           ...(mayErase(request, one)
             ? [button(copy.view.erase, atSchool(school.id, 'EraseRequested', of), { style: 'destructive' })]
             : []),
+          ...theirWordsButtons(request, one),
           button(copy.view.file, inCase(caseId, 'OpenFile')),
         ),
         ...(mayGive(request, one)

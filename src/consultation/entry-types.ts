@@ -63,3 +63,9 @@ export type Direction = (typeof directions)[number];
 /** Sources of a signal: seen in person, or heard from the child, a parent or someone else. */
 export const sourceKinds = ['own', 'child', 'parent', 'other'] as const;
 export type SourceKind = (typeof sourceKinds)[number];
+
+/** Words of whoever asked for a correction: by which request, and whose they are. */
+export interface TheirWords {
+  readonly request: string;
+  readonly of: Exclude<SourceKind, 'own'>;
+}

@@ -19,7 +19,7 @@ import type {
   TalkPartner,
 } from '../protocol/terms.ts';
 import type { AsideFact, UnconfirmedFact } from './aside-fact.ts';
-import type { Direction } from './entry-types.ts';
+import type { Direction, TheirWords } from './entry-types.ts';
 import type { GivenTaskFact } from './given-task-kinds.ts';
 import type { HoldFact } from './hold-fact.ts';
 import type { HiddenLine } from './line-facts.ts';
@@ -49,6 +49,8 @@ export interface EntryFact {
   readonly correctedBy?: string;
   /** Id of the entry beside which its author wrote it. */
   readonly besides?: string;
+  /** Of words of whoever asked for a correction, which somebody of the school wrote down. */
+  readonly theirs?: TheirWords;
   /** True for audience `core`. */
   readonly core: boolean;
   /** For a hypothesis. */

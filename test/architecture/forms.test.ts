@@ -233,6 +233,7 @@ const savings: Readonly<Record<CaseFormVerb, readonly Saving[]>> = {
   SaveDraft: [shielded],
   SkipTalk: about('child'),
   StartStep: about('talks'),
+  TheirWords: about('request'),
   WriteBeside: [{ ...withEntry('fact'), given: { entryType: 'statement' } }],
 };
 

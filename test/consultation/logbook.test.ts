@@ -125,6 +125,17 @@ describe('putting right', () => {
       .then('EntryAdded');
   });
 
+  it('of words that a parent gave for a correction leaves them theirs', () => {
+    const theirs = { request: 'r', of: 'parent' } as const;
+    const words = write('remark', { theirs, saidBy: 'Mevrouw Bakker' });
+    given(seen())
+      .when(words, an)
+      .then({ type: 'EntryAdded', facts: { entry: { theirs } } });
+    given(seen().does(an, words))
+      .when(write('remark', { corrects: words.id }), an)
+      .then({ type: 'EntryAdded', facts: { entry: { theirs } } });
+  });
+
   it('of an entry that is not there', () => {
     given(seen())
       .when(write('fact', { corrects: 'nothing' }), an)

@@ -7,6 +7,7 @@ import {
   hinders,
   mayEnd,
   mayGive,
+  maySetBeside,
   stepOf,
 } from '../../src/consultation/requests/course.ts';
 import { redacted, stands, wordsIn } from '../../src/consultation/requests/redaction.ts';
@@ -30,6 +31,21 @@ const inCase = (more: Partial<CaseStanding> = {}): CaseStanding => ({
   isChosen: true,
   leavesOut: false,
   ...more,
+});
+
+describe('the words of whoever asks for a correction', () => {
+  const correction = { kind: 'correction' } as const;
+  it.each([
+    ['stand beside ours once directie decided', {}, correction, inCase({ decision: 'all' }), true],
+    ['also where it changes nothing', {}, correction, inCase({ decision: 'none' }), true],
+    ['not before', {}, correction, inCase(), false],
+    ['not of another kind', {}, {}, inCase({ decision: 'all' }), false],
+    ['not of who may not ask', { authority: 'no' }, correction, inCase({ decision: 'all' }), false],
+    ['not before Veilig Thuis was asked', { danger: 'maybe' }, correction, inCase({ decision: 'all' }), false],
+    ['not where others changed it', {}, correction, inCase({ decision: 'none', changed: true }), false],
+  ] as const)('%s', (_, course, more, one, may) => {
+    expect(maySetBeside(request(course, more), one)).toBe(may);
+  });
 });
 
 describe('who may ask', () => {

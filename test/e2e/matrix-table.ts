@@ -136,6 +136,9 @@ export const caseLines: readonly Line[] = [
   saves((ids) => `WriteBeside:${ids.entry}`, 'talks', everyone, { entryType: 'fact', text: 'Anders', ...when }),
   shows((ids) => `WriteBeside:${ids.coreEntry}`, 'weighing', core),
   saves((ids) => `WriteBeside:${ids.coreEntry}`, 'weighing', core, { entryType: 'fact', text: 'Anders', ...when }),
+  // Once directie decided on a request about this case, for who reads its core: see correction.test.ts
+  shows('TheirWords:gone', 'talks', nobody),
+  saves('TheirWords:gone', 'talks', nobody, { line: 'all', text: 'Anders' }),
   // Whoever wrote a line says what it does to the concern, and whoever answers the weighing (S3 L66-72).
   shows('Evidence', 'weighing'),
   shows((ids) => `PlaceEntry:${ids.entry}`, 'weighing', ['author', 'coordinator']),

@@ -1,6 +1,6 @@
 /** Commands that write in the logbook. */
 import type { ConsentOf, HypothesisEnd } from '../../protocol/terms.ts';
-import type { Direction, SourceKind, WrittenType } from '../entry-types.ts';
+import type { Direction, SourceKind, TheirWords, WrittenType } from '../entry-types.ts';
 import type { DayOrInstant } from './instant.ts';
 
 export interface AddEntry {
@@ -26,6 +26,8 @@ export interface AddEntry {
   readonly corrects?: string;
   /** Id of the entry beside which this one stands, also where it says the opposite; that entry stays as it is. */
   readonly besides?: string;
+  /** For words of whoever asked for a correction. */
+  readonly theirs?: TheirWords;
   /** Id of the chat message this entry was taken from. */
   readonly liftedFrom?: string;
 }

@@ -86,7 +86,9 @@ function checkBesides(work: UnitOfWork, entry: EntryWords, core: boolean): void 
 /** Adds an entry to the logbook and notifies everyone who may read it. */
 export function addEntryEvent(work: UnitOfWork, entry: EntryWords): void {
   checkEntry(work, entry);
-  const { id, entryType, happenedAt, audience, corrects, besides, step, ...rest } = entry;
+  const { id, entryType, happenedAt, audience, corrects, besides, step, theirs: given, ...rest } = entry;
+  // Corrected, they are theirs still.
+  const theirs = given ?? work.state.facts.entries.find((e) => e.id === corrects)?.theirs;
   const fact = entryFact(work, { id, type: entryType, core: audience === 'core', step });
   work.add(
     'EntryAdded',
@@ -97,6 +99,7 @@ export function addEntryEvent(work: UnitOfWork, entry: EntryWords): void {
         ...(entry.direction === undefined ? {} : { direction: entry.direction }),
         ...(entryType === 'hypothesis' ? { status: 'open' as const } : {}),
         ...(besides === undefined ? {} : { besides }),
+        ...(theirs === undefined ? {} : { theirs }),
       },
       ...(corrects === undefined ? {} : { corrects }),
     },

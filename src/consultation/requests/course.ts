@@ -124,6 +124,17 @@ export const mayGive = (request: Request, { decision, changed }: Pick<RequestCas
   ((request.kind === 'access' && (decision === 'all' || decision === 'part')) ||
     (request.kind === 'committee' && decision === 'all'));
 
+/**
+ * True where the words of whoever asked for a correction may be set beside what stands in a case: once directie decided, also where it changes
+ * nothing (AVG 16; for those in care BW 7:454(2)).
+ */
+export const maySetBeside = (request: Request, one: RequestCase): boolean =>
+  request.kind === 'correction' &&
+  !isChanged({ request, cases: [one] }) &&
+  !isHeldBack(request) &&
+  rightOf(request).may === 'yes' &&
+  one.decision !== undefined;
+
 /** True where the file of a case may end before its term: who asked may, directie decided so on all of it, and the answer is away. */
 export const mayErase = (request: Request, one: RequestCase): boolean =>
   request.kind === 'erasure' &&

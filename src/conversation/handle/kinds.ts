@@ -114,6 +114,7 @@ const ofCase: Readonly<Record<CaseVerb, OfVerb>> = {
   StepAside: 'decide',
   TakeBackTask: 'decide',
   TakeOver: 'decide',
+  TheirWords: filled,
   Topic: 'read',
   Trail: 'read',
   UnmaskLine: 'decide',

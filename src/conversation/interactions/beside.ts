@@ -12,6 +12,7 @@ import type { View } from '../../port/card.ts';
 import { addOrAsk, readableRow, readShared } from './entries.ts';
 import { formDefaults, formHow, gone } from './form/form-defaults.ts';
 import type { CaseContext, CaseInteractionsOf, CasePress, CaseSubmit, InteractionResult } from './interaction.ts';
+import { theirWordsInteractions } from './their-words.ts';
 
 interface Other {
   readonly row: LogbookRow;
@@ -60,4 +61,7 @@ async function submit({ form, argument, read, context }: CaseSubmit<'WriteBeside
   });
 }
 
-export const besideInteractions: CaseInteractionsOf<typeof besideVerbs> = { WriteBeside: { press: start, submit } };
+export const besideInteractions: CaseInteractionsOf<typeof besideVerbs> = {
+  WriteBeside: { press: start, submit },
+  ...theirWordsInteractions,
+};

@@ -71,6 +71,7 @@ async function lookAt(context: SchoolContext, request: string, receipt?: string)
   const look = {
     ...found,
     callNames: new Map(mine.map(({ id, face }) => [id, face.callName])),
+    entries: new Map(mine.map(({ id, facts }) => [id, facts.entries])),
     deciders: new Map(mine.map((one) => [one.id, decidersIn(one, school)])),
     person: actor.id,
     handles: handlesRequests(actor),
