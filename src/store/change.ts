@@ -182,8 +182,8 @@ export const appendWrites = (
     memberChanges(base.id, base.face.members, change.face.members, which, (person) => letIn && person === self);
   const rows = sealRows(change.events, { caseId: base.id, seq: base.seq, head: base.head }, base.key, secret);
   const seq = base.seq + rows.length;
-  const { folding } = base;
-  const facts = sealState(base.key, { id: base.id, seq, folding }, change.face, change.facts);
+  const { folding, profileHash } = base;
+  const facts = sealState(base.key, { id: base.id, seq, folding, profileHash }, change.face, change.facts);
   const { phase, lastActivityAt } = change.face;
   const people = newlyExcluded(base, change);
   const back = base.facts.excluded.filter((person) => !change.facts.excluded.includes(person));
@@ -243,7 +243,7 @@ export const openWrites = (
 ): Writes & { readonly key: Buffer } => {
   const key = newKey();
   const { masterKid, wrapped } = wrap(masters, key, caseOwner(opening.id));
-  const { id, face } = opening;
+  const { id, face, profileHash } = opening;
   const rows = sealRows(opening.events, { caseId: id, seq: 0, head: genesis }, key, secret);
   return {
     key,
@@ -251,11 +251,11 @@ export const openWrites = (
       openCase({
         id,
         schoolId: opening.schoolId,
-        profileHash: opening.profileHash,
+        profileHash,
         callName: face.callName,
         phase: face.phase,
         face: json(face),
-        facts: sealState(key, { id, seq: rows.length, folding }, face, opening.facts),
+        facts: sealState(key, { id, seq: rows.length, folding, profileHash }, face, opening.facts),
         at: face.lastActivityAt,
         masterKid,
         wrapped,

@@ -25,11 +25,12 @@ export const examinedGives = [
   'cases.face',
   'cases.facts',
   'cases.folding',
+  'cases.profileHash',
   'caseKeys.masterKid?',
   'caseKeys.wrapped?',
 ] as const;
 export const examinedColumns = `c.id, c.call_name as "callName", c.school_id as "schoolId", c.seq, c.head, c.phase, c.practice, c.face, c.facts,
-    c.folding, k.master_kid as "masterKid", k.wrapped`;
+    c.folding, c.profile_hash as "profileHash", k.master_kid as "masterKid", k.wrapped`;
 /** A case row with its key, which an erased case has no more. */
 export type ExaminedRow = RowOf<typeof examinedGives>;
 

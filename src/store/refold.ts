@@ -83,11 +83,11 @@ const tryLock = statement({
  * after a new version all of them may be waiting.
  */
 const writes = (found: ExaminedRow, to: ExistingCase, key: Buffer, version: number): readonly Statement[] => {
-  const { id, seq } = found;
+  const { id, seq, profileHash } = found;
   const { face } = to;
   const stored = found.face;
   const differs = !sameJson(face, stored);
-  const facts = sealState(key, { id, seq, folding: version }, face, to.facts);
+  const facts = sealState(key, { id, seq, folding: version, profileHash }, face, to.facts);
   const { phase, lastActivityAt } = face;
   const row = { id, facts, folding: version, lastActivityAt };
   return [

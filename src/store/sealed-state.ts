@@ -1,6 +1,6 @@
 /**
- * The facts of a case as they are sealed, with whom the case lets in: the face says it in plain words, for row security and for cards, and whoever
- * has SQL alone may change it there. What was sealed before this, or by a replica of before, does not say it.
+ * The facts of a case as they are sealed, with whom the case lets in, and by which text of its protocol: face and row say it in plain words, for row
+ * security and for cards, and whoever has SQL alone may change it there. What was sealed before this, or by a replica of before, does not say it.
  */
 import { isDeepStrictEqual } from 'node:util';
 import { unfolded } from '../consultation/evolve/version.ts';
@@ -17,15 +17,18 @@ import { perPerson } from './members.ts';
 export const stateOf = (caseId: string, seq: number, version: number): string =>
   `state ${caseId} ${seq}${version === unfolded ? '' : ` ${version}`}`;
 
-/** Which row of the logbook it belongs to, and under which version it was folded. */
+/** Which row of the logbook it belongs to, under which version it was folded, and which text of its protocol it follows. */
 interface StatePlace {
   readonly id: string;
   readonly seq: number;
   readonly folding: number;
+  readonly profileHash: string;
 }
 
 type Granted = readonly (readonly [string, string, boolean, boolean, boolean, string])[];
-type Sealed = Partial<CaseFacts> & { readonly granted?: { readonly seq: number; readonly members: Granted } };
+type Sealed = Partial<CaseFacts> & {
+  readonly granted?: { readonly seq: number; readonly members: Granted; readonly profile?: string };
+};
 
 /** Who is in the case by its face. */
 export const membersNow = (face: CaseFace): readonly Member[] =>
@@ -40,19 +43,33 @@ const grantedBy = (face: CaseFace): Granted =>
     from,
   ]);
 
-export const sealState = (key: Buffer, { id, seq, folding }: StatePlace, face: CaseFace, facts: CaseFacts): Buffer => {
-  const granted: Sealed['granted'] = { seq, members: grantedBy(face) };
+export const sealState = (
+  key: Buffer,
+  { id, seq, folding, profileHash }: StatePlace,
+  face: CaseFace,
+  facts: CaseFacts,
+): Buffer => {
+  const granted: Sealed['granted'] = { seq, members: grantedBy(face), profile: profileHash };
   return sealJson(key, { ...facts, granted }, stateOf(id, seq, folding));
 };
 
-/** Throws `tampered` where the face lets in others than were let in when it was sealed. */
+/** Throws `tampered` where the face lets in others than were let in when it was sealed, or the case has another text of its protocol. */
 export const openState = (
   key: Buffer,
-  { id, seq, folding, face, facts: sealed }: StatePlace & { readonly face: CaseFace; readonly facts: Buffer },
+  {
+    id,
+    seq,
+    folding,
+    profileHash,
+    face,
+    facts: sealed,
+  }: StatePlace & { readonly face: CaseFace; readonly facts: Buffer },
 ): Partial<CaseFacts> => {
   const { granted, ...facts } = openJson<Sealed>(key, sealed, stateOf(id, seq, folding));
   // A replica of before carries over what it does not know: of another row it says nothing.
   if (granted?.seq === seq && !isDeepStrictEqual(granted.members, grantedBy(face)))
     throw new StoreError('tampered', 'members');
+  if (granted?.seq === seq && granted.profile !== undefined && granted.profile !== profileHash)
+    throw new StoreError('tampered', 'protocol');
   return facts;
 };

@@ -130,7 +130,12 @@ function rowsOf(place: Place, { events, state }: Played, masters: MasterKeys) {
       profile_hash: school.profileHash,
       phase: face.phase,
       face,
-      facts: sealState(key, { id: face.id, seq: last.seq, folding: foldingVersion }, face, facts).toString('base64'),
+      facts: sealState(
+        key,
+        { id: face.id, seq: last.seq, folding: foldingVersion, profileHash: school.profileHash },
+        face,
+        facts,
+      ).toString('base64'),
       seq: last.seq,
       head: last.mac.toString('base64'),
       at: face.lastActivityAt,

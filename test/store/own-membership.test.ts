@@ -79,4 +79,18 @@ describe.each(majors)('a membership on Postgres %i', (major) => {
     await world.admin('update app.case_members set core = true where case_id = $1 and person_id = $2', [caseId, an()]);
     await expect(seenBy(an())).rejects.toMatchObject({ code: 'tampered', detail: 'members' });
   });
+
+  it('opens no case that somebody gave another text of its protocol, which may hold easier rules', async () => {
+    const ilse = world.id('Ilse');
+    const { id } = await openCase(world, { by: ilse, members: [member(ilse, 'coordinator', true)] });
+    const given = (hash: string) => world.admin('update app.cases set profile_hash = $2 where id = $1', [id, hash]);
+    const opens = () =>
+      world.store.asPerson({ person: ilse, caseId: id }, async (session) => session.case?.profileHash);
+    const own = await opens();
+    await world.admin(`insert into app.profiles values ('other', 'proef', '2', 'other') on conflict do nothing`);
+    await given('other');
+    await expect(opens()).rejects.toMatchObject({ code: 'tampered', detail: 'protocol' });
+    await given(own ?? '');
+    expect(await opens()).toBe(own);
+  });
 });

@@ -60,20 +60,14 @@ const cases = [
     'another version of the folding': caseRow('folding = folding + 1'),
     'another day of the last activity': caseRow(`last_activity_at = '2020-01-01'`),
     'another board': caseRow(`board_id = (select id from app.boards where name = 'Ander')`),
+    'another version of the same protocol': caseRow(
+      `profile_hash = (select hash from app.profiles where version = '2')`,
+    ),
     'another protocol': caseRow(`profile_hash = (select hash from app.profiles where id = 'ander')`),
     'a whole case gone': gone,
     'a whole case gone, with a receipt made up': `insert into app.receipts select id, school_id, now(), seq, head from app.cases
       where id = ':case'; ${gone}`,
   }),
-  ...on(
-    'cases',
-    {
-      'another version of the same protocol': caseRow(
-        `profile_hash = (select hash from app.profiles where version = '2')`,
-      ),
-    },
-    noMark,
-  ),
 ];
 
 const keys = [
