@@ -9,6 +9,7 @@ type NamedInFile = keyof typeof fileCopy.names | (typeof namedByContent)[number]
 export const trailCopy = {
   title: 'Verloop',
   open: 'Verloop',
+  requests: 'Verzoeken over deze casus',
   about:
     'Alles wat er in deze casus gebeurde: wie, wanneer en waarom. De woorden uit gesprekken en notities staan in het dossier.',
   page: (number: number) => `Bladzijde ${number}. Het nieuwste staat bovenaan.`,

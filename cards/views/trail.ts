@@ -3,6 +3,7 @@ import type { View } from '../../src/port/card.ts';
 import { trailCopy as copy } from '../copy/trail.nl.ts';
 import { button, buttons, subtle, text } from '../parts.ts';
 import { inCase } from '../verbs.ts';
+import { caseRequests, type OfCase } from './case-requests.ts';
 import { readView } from './frame.ts';
 import type { ViewState } from './state.ts';
 import { trailRow, type Versions } from './trail-row.ts';
@@ -17,13 +18,16 @@ interface TrailPage {
   /** Counted from 0. */
   readonly page: number;
   readonly more: boolean;
+  /** What was asked about the case, on the first page, as far as this person reads it. */
+  readonly requests: readonly OfCase[];
 }
 
 /** The view of everything that happened in the case, as far as this person may read it; nothing here counts or hints at the rest. */
-export function trailView(state: ViewState, { rows, versions, page, more }: TrailPage): View {
+export function trailView(state: ViewState, { rows, versions, page, more, requests }: TrailPage): View {
   const turn = (title: string, to: number) => button(title, inCase(state.caseId, 'Trail', { page: to }));
   return readView(state, copy.title, [
     text(copy.about),
+    ...caseRequests(requests, state),
     subtle(copy.page(page + 1)),
     ...(rows.length === 0 ? [text(copy.empty)] : []),
     ...rows.flatMap((row) => {

@@ -97,11 +97,21 @@ test('her words stand beside the line that they are about, as hers', async () =>
 });
 
 test('they stand in the course of the case, and go out as hers', async () => {
-  const { ilse, caseId } = play;
+  const { ilse, an, caseId } = play;
   closeAll(ilse);
   await next(play, ilse, nowCopy.file, trailCopy.open);
   expect(screenOf(ilse)).toContain(theirNames.parent);
+  // So does the request, for who reads it, and without who asked.
+  const { decided } = requestsCopy.view;
+  expect(screenOf(ilse)).toContain(decided(requestsCopy.decisions.all, 'Dirk', 'vandaag'));
+  expect(screenOf(ilse)).not.toContain('Bakker');
+  await ilse.press(requestsCopy.look);
+  expect(screenOf(ilse)).toContain(copy.done('Ilse'));
   closeAll(ilse);
+  closeAll(an);
+  await next(play, an, nowCopy.file, trailCopy.open);
+  expect(screenOf(an)).toContain(theirNames.parent);
+  expect(screenOf(an)).not.toContain(trailCopy.requests);
   const items = await world.store.asPerson({ person: await idOf('Ilse'), caseId }, async (session) => {
     const stored = session.case;
     const school = stored && (await session.school(stored.schoolId));

@@ -97,6 +97,20 @@ export async function requestStandings(
   );
 }
 
+/** Returns what was asked about a case, with what was decided of it, as far as this person reads it; the newest first. */
+export async function requestsOfCase(
+  { requests }: Pick<Session, 'requests'>,
+  schoolId: string,
+  caseId: string,
+): Promise<readonly { readonly request: KnownRequest; readonly one: RequestCase }[]> {
+  const own = (await requests.cases(schoolId)).filter((one) => one.caseId === caseId);
+  if (own.length === 0) return [];
+  return (await requests.list(schoolId)).flatMap((request) => {
+    const one = own.find(({ requestId }) => requestId === request.id);
+    return one === undefined ? [] : [{ request, one }];
+  });
+}
+
 /** Returns who reads the core of a case, in the order in which they came in. */
 const coreOf = ({ face }: StoredCase): readonly PersonId[] =>
   face.members.filter(({ core, until }) => core && until === undefined).map(({ person }) => person);
