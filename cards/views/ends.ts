@@ -1,6 +1,7 @@
 /** Views of the ends of files: which wait for it, why others are kept, and the question to the second person. */
 
 import type { EndsCount } from '../../src/consultation/ends.ts';
+import { holdGrounds } from '../../src/consultation/hold-fact.ts';
 import type { Retention } from '../../src/consultation/retention.ts';
 import { type PersonId, personOf, type School } from '../../src/consultation/school.ts';
 import type { CardElement, View } from '../../src/port/card.ts';
@@ -33,6 +34,8 @@ export interface EndsTelling {
   /** True for who keeps the files or leads the school; others only agree. */
   readonly mayPropose: boolean;
   readonly mayConfirm: boolean;
+  /** True for a case of this person, who keeps its file: then it can also be held. */
+  readonly reads: (caseId: string) => boolean;
 }
 
 /** Files on one page. */
@@ -62,6 +65,8 @@ function stands(file: EndingFile, telling: EndsTelling): string {
     .join(' ');
 }
 
+const holdButton = (caseId: string) => button(retentionCopy.hold.open, inCase(caseId, 'SetHold'));
+
 function endingRow(file: EndingFile, telling: EndsTelling): readonly CardElement[] {
   const { caseId, callName, proposedBy, held, heldBeside, dueAt } = file;
   const at = telling.school.id;
@@ -81,30 +86,36 @@ function endingRow(file: EndingFile, telling: EndsTelling): readonly CardElement
           : file.confirmedBy === undefined
             ? button(copy.look, atSchool(at, 'LookAtEnd', { caseId }))
             : undefined;
-  const undo =
-    proposedBy !== undefined && telling.mayPropose
-      ? [buttons(button(copy.withdraw, atSchool(at, 'WithdrawEnd', { caseId })))]
-      : [];
+  const otherwise = [
+    ...(proposedBy !== undefined && telling.mayPropose
+      ? [button(copy.withdraw, atSchool(at, 'WithdrawEnd', { caseId }))]
+      : []),
+    ...(telling.reads(caseId) && !held ? [holdButton(caseId)] : []),
+  ];
   return [
     row(callName, { detail: stands(file, telling), mark: 'now', ...(action === undefined ? {} : { action }) }),
-    ...undo,
+    ...(otherwise.length === 0 ? [] : [buttons(...otherwise)]),
   ];
 }
 
 function keptRow(file: KeptFile, telling: EndsTelling): readonly CardElement[] {
-  const { now } = telling;
   const { caseId, callName, retention, asksLeaving, mayLeave } = file;
-  const until = inSchool(telling, retentionCopy.kept(dateWords(retention.until, now), retention.why));
-  const leave = button(retentionCopy.leaving.open, inCase(caseId, 'RecordLeaving'));
-  if (asksLeaving) {
-    const there = button(retentionCopy.there.open, inCase(caseId, 'NoteStillThere', { after: 'list' }));
-    return [
-      row(callName, { detail: `${inSchool(telling, retentionCopy.there.ask)} ${until}`, mark: 'now' }),
-      buttons(there, leave),
-    ];
-  }
-  const detail = retention.kind === 'held' ? `${retentionCopy.held(retention.grounds)} ${until}` : until;
-  return [row(callName, { detail, mark: 'quiet', ...(mayLeave ? { action: leave } : {}) })];
+  const until = inSchool(telling, retentionCopy.kept(dateWords(retention.until, telling.now), retention.why));
+  const held = retention.kind === 'held' ? retention.grounds : [];
+  const before = asksLeaving
+    ? [inSchool(telling, retentionCopy.there.ask)]
+    : held.length > 0
+      ? [retentionCopy.held(held)]
+      : [];
+  return [
+    row(callName, { detail: [...before, until].join(' '), mark: asksLeaving ? 'now' : 'quiet' }),
+    buttons(
+      ...(asksLeaving ? [button(retentionCopy.there.open, inCase(caseId, 'NoteStillThere', { after: 'list' }))] : []),
+      ...(mayLeave ? [button(retentionCopy.leaving.open, inCase(caseId, 'RecordLeaving'))] : []),
+      ...held.map((ground) => button(retentionCopy.lift.openFor(ground), inCase(caseId, 'LiftHold', { ground }))),
+      ...(held.length < holdGrounds.length ? [holdButton(caseId)] : []),
+    ),
+  ];
 }
 
 /** The list: what waits for its end first, then what is kept and why, in pages. */

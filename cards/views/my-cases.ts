@@ -149,16 +149,23 @@ const foundParts = ({ entries, of }: Listed, telling: ListTelling, words: string
   buttons(button(copy.search.all, atSchool(telling.school.id, 'MyCases'))),
 ];
 
+/** What stands around the cases of a person. */
+interface ListAround {
+  /** What else they are asked, such as to take over in cases of others. */
+  readonly asked?: readonly CardElement[];
+  /** What else is there, and asks nothing. */
+  readonly under?: readonly CardElement[];
+}
+
 /**
- * The view of a person's own cases: what waits in each, with the act that ends it; from eight cases on one can search among them. `asked`: what
- * they are asked to take over in cases of others.
+ * The view of a person's own cases: what waits in each, with the act that ends it; from eight cases on one can search among them.
  */
 export function myCasesView(
   cases: readonly ListedCase[],
   telling: ListTelling,
   part: ListPart,
   defaults: SchoolFormDefaults<'FindCase'>,
-  asked: readonly CardElement[] = [],
+  { asked = [], under = [] }: ListAround = {},
 ): View {
   const { title, none, ...why } = outsideCopy.cases;
   if (cases.length === 0) {
@@ -170,11 +177,12 @@ export function myCasesView(
         : [none, intakeCopy.title];
     return {
       title,
-      body: [...asked, text(words), buttons(button(label, atSchool(telling.school.id, 'Intake')))],
+      body: [...asked, text(words), buttons(button(label, atSchool(telling.school.id, 'Intake'))), ...under],
     };
   }
   const shown = listed(cases, telling, part);
-  const body = 'words' in part ? foundParts(shown, telling, part.words) : pageParts(shown, telling, part.page);
+  const parts = 'words' in part ? foundParts(shown, telling, part.words) : pageParts(shown, telling, part.page);
+  const body = [...parts, ...under];
   if (cases.length < SEARCH_FROM) return { title, body: [...asked, ...body] };
   const words = { title, submit: copy.search.submit };
   return schoolFormView(defaults, words, [

@@ -18,37 +18,30 @@ import type { InteractionResult, SchoolContext, SchoolInteractionsOf, SchoolPres
 
 type Wish = InteractionResult<SchoolContext>;
 type Shown = Extract<Wish, { readonly kind: 'show' }>;
+type Kept = Awaited<ReturnType<typeof keptAmong>>;
 type In = SchoolPress['in'];
 
 /** As the database has it (`is_small`): where nobody else is, the privacy officer agrees. */
 const SMALL = 3;
 
-const tellingOf = ({ school, profile, actor, now }: SchoolContext): EndsTelling => ({
+const tellingOf = ({ school, profile, actor, now }: SchoolContext, kept: Kept = []): EndsTelling => ({
   school,
   profile,
   person: actor.id,
   now,
   mayPropose: keepsFiles(actor),
   mayConfirm: keepsFiles(actor) || colleaguesOf(school).length <= SMALL,
+  reads: (caseId) => kept.some(({ found }) => found.id === caseId),
 });
 
-/** Returns the person's own cases at this school that are kept, and why; those that wait for their end are left out. */
-async function keptFiles(context: SchoolContext, ending: readonly EndingFile[]): Promise<readonly KeptFile[]> {
-  const kept = await keptAmong(await context.session.myCases(), context);
+/** Returns what is kept besides what waits for its end; what is asked comes first. */
+function keptFiles(kept: Kept, ending: readonly EndingFile[]): readonly KeptFile[] {
   const asked = kept.toSorted((one, other) => Number(other.asksLeaving) - Number(one.asksLeaving));
-  return asked.flatMap(({ found: { id, face }, retention, asksLeaving }) =>
-    ending.some(({ caseId }) => caseId === id)
-      ? []
-      : [
-          {
-            caseId: id,
-            callName: face.callName,
-            retention,
-            asksLeaving,
-            mayLeave: retention.why === 'unknownLeft' && face.phase === 'closed',
-          },
-        ],
-  );
+  return asked.flatMap(({ found: { id, face }, retention, asksLeaving }) => {
+    const mayLeave = retention.why === 'unknownLeft' && face.phase === 'closed';
+    const isEnding = ending.some(({ caseId }) => caseId === id);
+    return isEnding ? [] : [{ caseId: id, callName: face.callName, retention, asksLeaving, mayLeave }];
+  });
 }
 
 /** The list, as it is shown after something was said of one of its cases. */
@@ -61,8 +54,8 @@ async function list(context: SchoolContext, from: In, more: { page?: number; rec
   const how = viewHow(from);
   if (!seesEnds(context.actor)) return { kind: 'show', view: notYourEndsView(), how };
   const files = await context.session.own.ends.list(context.school.id);
-  const kept = keepsFiles(context.actor) ? await keptFiles(context, files) : [];
-  return { kind: 'show', view: endsView(files, kept, tellingOf(context), more), how };
+  const kept = keepsFiles(context.actor) ? await keptAmong(await context.session.myCases(), context) : [];
+  return { kind: 'show', view: endsView(files, keptFiles(kept, files), tellingOf(context, kept), more), how };
 }
 
 const fileIn = async ({ session, school }: SchoolContext, caseId: string): Promise<EndingFile | undefined> =>

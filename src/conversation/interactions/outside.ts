@@ -5,6 +5,7 @@ import { requestRows } from '../../../cards/requests.ts';
 import { askedRows } from '../../../cards/take-over.ts';
 import type { breachVerbs, outsideVerbs } from '../../../cards/verbs/school.ts';
 import { type SchoolVerb, schoolForm } from '../../../cards/verbs.ts';
+import { endsRows } from '../../../cards/views/ends.ts';
 import { keptView } from '../../../cards/views/kept.ts';
 import { casesListed, type ListedCase, type ListPart, myCasesView } from '../../../cards/views/my-cases.ts';
 import { anyone, emergencyView } from '../../../cards/views/numbers.ts';
@@ -18,6 +19,7 @@ import { ownDuties } from '../../digest/yearly.ts';
 import type { View } from '../../port/card.ts';
 import { parseStored } from '../../protocol/loader.ts';
 import type { Profile } from '../../protocol/schema.ts';
+import { endsIn } from '../personal/ends.ts';
 import { requestStandings } from '../requests/standing.ts';
 import { formDefaults, formHow, viewHow } from './form/form-defaults.ts';
 import type {
@@ -81,13 +83,22 @@ async function listView(context: SchoolContext, part: ListPart): Promise<View> {
     ? []
     : dutyRows(ownDuties(actor, { ...context, done }), { school, person: actor.id, now });
   const requests = requestRows(await requestStandings(context.session, school.id), { school, now });
-  const asked = [...named, ...askedRows(await own.asked(school.id), context), ...duties, ...requests];
+  const { ends } = await endsIn(context, school);
+  const isEndAsked = ends !== undefined && ends.waiting + ends.leaving > 0;
+  const toEnds = ends === undefined ? [] : endsRows(ends, school);
+  const asked = [
+    ...named,
+    ...askedRows(await own.asked(school.id), context),
+    ...(isEndAsked ? toEnds : []),
+    ...duties,
+    ...requests,
+  ];
   const cases = await withProfiles(context);
   const telling = { school, person: actor.id, now };
   // The list shows what a child is called in a case: each that stands on it is a look.
   const what: SchoolVerb = 'words' in part ? 'FindCase' : 'MyCases';
   for (const caseId of casesListed(cases, telling, part)) await session.noteAccess({ caseId, what, allowed: true });
-  return myCasesView(cases, telling, part, defaults, asked);
+  return myCasesView(cases, telling, part, defaults, { asked, under: isEndAsked ? [] : toEnds });
 }
 
 export const showMyCases = async (context: SchoolContext, how: How, page = 0): Promise<SchoolWish> => ({

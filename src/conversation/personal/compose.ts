@@ -91,7 +91,10 @@ async function digestOn(
   return digestFor({
     ...asked,
     ...boardAsked,
-    ...(await endsIn({ session, profiles: parts.profiles, now: parts.now.toISOString() }, school)),
+    ...(await endsIn(
+      { session, profileOf: (hash) => parts.profiles.of(hash, session), now: parts.now.toISOString() },
+      school,
+    )),
     requests,
     person,
     settings,

@@ -5,19 +5,20 @@ import { keepsFiles, seesEnds } from '../../consultation/keeps-files.ts';
 import { schoolYearFrom } from '../../consultation/retention.ts';
 import { personOf, type School } from '../../consultation/school.ts';
 import type { Session } from '../../port/session.ts';
-import type { Profiles } from '../handle/context.ts';
+import type { Profile } from '../../protocol/schema.ts';
 import { keptAmong } from '../kept-files.ts';
 
 interface Parts {
   readonly session: Session;
-  readonly profiles: Profiles;
+  /** Returns the protocol of a case, by its hash. */
+  readonly profileOf: (hash: string) => Promise<Profile | undefined>;
   /** ISO instant. */
   readonly now: string;
 }
 
 /** Returns how much of that there is at the school; nothing for who does not see those files. */
 export async function endsIn(
-  { session, profiles, now }: Parts,
+  { session, profileOf, now }: Parts,
   school: School,
 ): Promise<{ readonly ends?: EndsCount }> {
   const actor = personOf(school, session.person);
@@ -26,7 +27,6 @@ export async function endsIn(
   const waiting = files.filter(({ held, confirmedBy }) => !held && confirmedBy === undefined).length;
   // What closed in this school year is not asked about, so it need not be opened either.
   const closed = keepsFiles(actor) ? await session.closedBefore(school.id, schoolYearFrom(now, school)) : [];
-  const profileOf = (hash: string) => profiles.of(hash, session);
   const kept = await keptAmong(closed, { school, actor, now, profileOf });
   const leaving = kept.filter(
     ({ found, isAsked }) => isAsked && files.every(({ caseId }) => caseId !== found.id),

@@ -112,7 +112,7 @@ export async function overviewsOf(
       ...(missed === undefined ? {} : { missed }),
       ...(asked === undefined ? {} : { asked }),
       ...(boardAsked === undefined ? {} : { boardAsked }),
-      ...(await endsIn(parts, school)),
+      ...(await endsIn({ session, profileOf: (hash) => parts.profiles.of(hash, session), now }, school)),
       ...(await dutiesIn(parts, school)),
       requests: await requestStandings(session, id),
       list: workList(cases, { person: session.person, school, policy: { mayOpenFile }, now }),

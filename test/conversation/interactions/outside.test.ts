@@ -172,7 +172,7 @@ describe('my cases', () => {
     const callName = play.memory.stored?.face.callName;
     expect(wordsIn(view)).toContain(`${callName} · Sam`);
     expect(wordsIn(view)).toContain('Stap 1 van 5 · Lees wat er is opgeschreven');
-    expect(actionsIn(view)).toEqual(['Act:task.read', 'OpenFile']);
+    expect(actionsIn(view)).toEqual(['Act:task.read', 'OpenFile', 'Ends:school-1']);
     expect(view.form).toBeUndefined();
   });
 
