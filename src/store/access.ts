@@ -8,7 +8,7 @@ import type { Transaction } from './transaction.ts';
 
 /** What a session knows of its own looks. */
 export interface Noted {
-  readonly base: { readonly id: string; readonly face: CaseFace } | undefined;
+  readonly base: { readonly id: string; readonly seq: number; readonly face: CaseFace } | undefined;
   /** Cases at which a look was noted. */
   readonly looked: Set<string>;
   readonly changed: boolean;
@@ -29,7 +29,7 @@ export const noting = (
     const { base, looked, changed } = noted;
     if (base === undefined || changed || isPractice(base.face) || looked.has(base.id)) return;
     looked.add(base.id);
-    looks.note(transaction, { person, caseId: base.id, what, allowed: true });
+    looks.note(transaction, { person, caseId: base.id, what, allowed: true, seq: base.seq });
   },
 });
 

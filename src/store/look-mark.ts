@@ -3,6 +3,8 @@ import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 
 /** What a writer says beside a look, in the order in which the database keeps it. */
 export interface LookSaid {
+  /** Number of the last row of the case that was looked at: a logbook that is cut off later is shorter than somebody saw it. */
+  readonly seq?: number;
   /** Its own numbers of before that no row may have: what they were noted in was undone, or nobody knows. */
   readonly lost?: readonly number[];
   /** Its own numbers of before of which it did not know yet whether they are kept. */

@@ -30,9 +30,10 @@ const lookFields = [
   'accessLog.allowed',
   'accessLog.said',
   'cases.schoolId? as ofCase',
+  'cases.seq? as caseSeq',
 ] as const;
 const lookColumns = `a.id, a.at, a.writer, a.n, a.person_id as "personId", a.case_id as "caseId", a.school_id as "schoolId", a.what, a.allowed, a.said,
-  coalesce(c.school_id, r.school_id) as "ofCase"
+  coalesce(c.school_id, r.school_id) as "ofCase", c.seq as "caseSeq"
   from access_log a left join cases c on c.id = a.case_id left join receipts r on r.case_id = a.case_id`;
 
 const ownLooks = statement({

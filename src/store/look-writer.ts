@@ -18,6 +18,8 @@ interface NewLook {
   readonly schoolId?: string | undefined;
   readonly what: string;
   readonly allowed: boolean;
+  /** Number of the last row of the case, where it was read. */
+  readonly seq?: number;
   /** How far other writers were. */
   readonly others?: LookSaid['others'];
 }
@@ -80,11 +82,14 @@ export const createLookWriter = (pool: RolePool, masters: MasterKeys): LookWrite
         throw error;
       }
     },
-    note: (transaction, { person, caseId, schoolId, what, allowed, others }) => {
+    note: (transaction, { person, caseId, schoolId, what, allowed, seq, others }) => {
       if (begun === undefined) throw new StoreError('fault', 'look writer');
       const { n, said: ofNumbers } = numbers.next(transaction);
       transaction.ended((kept) => numbers.end(transaction, kept));
-      const said: LookSaid | undefined = others === undefined ? ofNumbers : { ...ofNumbers, others };
+      const said: LookSaid | undefined =
+        seq === undefined && others === undefined
+          ? ofNumbers
+          : { ...(seq === undefined ? {} : { seq }), ...ofNumbers, ...(others === undefined ? {} : { others }) };
       const look = {
         writer: begun.id,
         n,

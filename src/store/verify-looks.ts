@@ -12,8 +12,9 @@ import type { StoredTable } from './spec.ts';
 import { statement } from './statement.ts';
 
 interface BadLook {
-  readonly table: Extract<StoredTable, 'access_log' | 'look_writers'>;
-  /** `writer/number id`, `writer/from-to instant..instant` where rows are gone, `-/instant id` for one without writer; of writers the number. */
+  readonly table: Extract<StoredTable, 'access_log' | 'look_writers' | 'logbook'>;
+  /** `writer/number id`, `writer/from-to instant..instant` where rows are gone, `-/instant id` for one without writer; of writers the number;
+   * `writer/number case` of a logbook that is shorter than that look saw it. */
   readonly which: string;
   /** Of which schools: of what is gone, those of which the writer noted something around it. */
   readonly schools: readonly string[];
@@ -112,6 +113,13 @@ const sequenced = (writer: Writer, row: LookRow): SequencedLook => ({
   sound: isSound(writer, row),
 });
 
+/** A case of which less is there than somebody saw. */
+const cutOff = ({ writer, n, caseId, said, ofCase, caseSeq }: LookRow) => {
+  const seq = said?.seq ?? 0;
+  if (caseId === null || ofCase === null || caseSeq === null || seq <= caseSeq) return undefined;
+  return { table: 'logbook', which: `${writer}/${n} ${caseId}`, schools: [ofCase], caseId, seq } as const;
+};
+
 const instants = (after: Date | undefined, before: Date | undefined): string =>
   `${after?.toISOString() ?? ''}..${before?.toISOString() ?? ''}`;
 
@@ -190,12 +198,18 @@ export const checkLooks = async (
         : [[id, createSequence({ startedAt, now, keptFrom, dueAfter: said.get(id)?.dueAfter })] as const],
     ),
   );
+  /** Of each case the look that saw the most of what is gone. */
+  const shorter = new Map<string, BadLook & { readonly seq: number }>();
   let read = 0;
   for await (const page of pagesOf(client, [...sequences.keys()])) {
     if (night?.signal.aborted === true) return undefined;
     for (const row of page) {
       const writer = writers.get(row.writer);
-      if (writer !== undefined) sequences.get(row.writer)?.add(sequenced(writer, row));
+      if (writer === undefined) continue;
+      const look = sequenced(writer, row);
+      sequences.get(row.writer)?.add(look);
+      const cut = look.sound ? cutOff(row) : undefined;
+      if (cut !== undefined && cut.seq > (shorter.get(cut.caseId)?.seq ?? 0)) shorter.set(cut.caseId, cut);
     }
     read += page.length;
   }
@@ -209,6 +223,7 @@ export const checkLooks = async (
     for (const fault of sequence.faults) bad.push(await names.fault(id, fault));
     if (before === undefined || sequence.last > before.reached) moved.set(id, sequence.last);
   }
+  for (const { table, which, schools: ofCase } of shorter.values()) bad.push({ table, which, schools: ofCase });
   for (const id of strangers(writers, said, heads)) bad.push(await names.writer(id));
   const begun = new Date((writers.values().next().value?.startedAt ?? now).getTime() + BESIDE);
   for (const { id, at, schoolId } of await ask(client, withoutWriter({ after: begun })))

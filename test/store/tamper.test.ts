@@ -167,6 +167,7 @@ describe.each(majors)('what somebody with SQL and no key does on Postgres %i', (
       face: { ...face, round: face.round + 1 },
       facts,
     }));
+    await world.store.asPerson({ person: world.id('Ilse'), caseId: first }, (session) => session.noteLook('OpenFile'));
     for (const [caseId, place] of [
       [first, 'C1'],
       [other, 'C2'],

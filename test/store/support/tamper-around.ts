@@ -160,10 +160,24 @@ const checks = on(
   'its mark does not hold, so that the next look goes over all of the school, and finds it again (nightly-checks.test.ts)',
 );
 
+const seen = on('logbook', {
+  'what somebody saw today cut off, with the case as it was then': `delete from app.logbook where case_id = ':case' and seq = 5;
+    update app.cases c set (seq, head, face, facts, last_activity_at) = (select y.seq, y.head, y.face, y.facts, y.last_activity_at
+      from yesterday.cases y where y.id = c.id) where id = ':case'`,
+});
+
 const unsealed = on(
   'logbook',
-  { 'all of today cut off, with every table of the case as it was then': ':yesterday' },
+  { 'all of today cut off, with every table as it was then, who looked too': ':yesterday' },
   notSealed,
 );
 
-export const aroundKinds: readonly Kind[] = [...around, ...addresses, ...seals, ...directory, ...checks, ...unsealed];
+export const aroundKinds: readonly Kind[] = [
+  ...around,
+  ...addresses,
+  ...seals,
+  ...directory,
+  ...checks,
+  ...seen,
+  ...unsealed,
+];
