@@ -1,4 +1,5 @@
 /** Receipts of destroyed cases beside the data: what one destroys after a restore, and what destroys nothing. */
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -71,6 +72,34 @@ afterAll(async () => {
 const changed = (change: object): string => JSON.stringify({ ...JSON.parse(line), ...change });
 
 describe('a true receipt', () => {
+  it('takes the words of what was asked about that case alone along again, and what was advised about it', async () => {
+    const ask = async (endedAt: string | null, ...cases: readonly string[]): Promise<string> => {
+      const id = randomUUID();
+      await world.admin(
+        `insert into app.requests (id, school_id, kind, received_on, course, opened_by, opened_at, ended_at)
+          values ($1, $2, 'erasure', '2026-11-16', '{}', $3, now(), $4)`,
+        [id, world.schoolId, world.id('Ilse'), endedAt],
+      );
+      await world.admin(`insert into app.request_words values ($1, $2, 'k', '\\x01')`, [id, world.schoolId]);
+      await world.admin(`insert into app.request_advice values ($1, $2, now(), $3, 'k', '\\x01')`, [
+        id,
+        world.id('Noor'),
+        world.schoolId,
+      ]);
+      for (const caseId of cases)
+        await world.admin('insert into app.request_cases values ($1, $2, $3, now())', [id, caseId, world.schoolId]);
+      return id;
+    };
+    await ask('2026-11-20', destroyed);
+    const stays = [await ask(null, destroyed), await ask('2026-11-20', destroyed, other)].toSorted();
+    await writeFile(file, line);
+    expect(await apply()).toMatchObject({ destroyed: 1 });
+    for (const table of ['request_words', 'request_advice']) {
+      const left = await world.admin<{ id: string }>(`select request_id as id from app.${table} order by 1`);
+      expect(left.map(({ id }) => id).toSorted(), table).toEqual(stays);
+    }
+  });
+
   it('destroys its case again, once, and nothing else', async () => {
     await writeFile(file, line);
     expect(await apply()).toEqual({ destroyed: 1, erased: 0, held: 0, known: 0, refused: [] });
