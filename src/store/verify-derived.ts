@@ -1,7 +1,7 @@
 /** What follows from a logbook stands in tables of its own, because jobs and figures read those: they must say what the logbook says. */
 import { isDeepStrictEqual } from 'node:util';
 import type pg from 'pg';
-import type { CaseFace, Task } from '../consultation/face.ts';
+import type { CaseFace } from '../consultation/face.ts';
 import type { CaseFacts } from '../consultation/facts.ts';
 import { ask } from './ask.ts';
 import type { ChainedRow } from './case-chain.ts';
@@ -14,6 +14,7 @@ import type { StoredTable } from './spec.ts';
 import { type RowFrom, statement } from './statement.ts';
 import { keptEnd, keptReceipt, otherEnd, otherKey } from './verify-ends.ts';
 import { otherRequest, saidOfCases } from './verify-requests.ts';
+import { keptTask, otherTask } from './verify-tasks.ts';
 
 const derivedOfCases = statement({
   name: 'derived_of_cases',
@@ -26,16 +27,7 @@ const derivedOfCases = statement({
     'profiles.id as profile',
     {
       json: 'tasks',
-      of: [
-        'tasks.id',
-        'tasks.kind',
-        'tasks.ownerRole',
-        'tasks.ownerId as owner',
-        'tasks.status',
-        'tasks.dueAt',
-        'tasks.escalations',
-        'tasks.revision',
-      ],
+      of: keptTask,
     },
     {
       json: 'pupils',
@@ -158,31 +150,6 @@ interface Differing {
 const instantOf = (at: string | null | undefined): number | undefined =>
   at === null || at === undefined ? undefined : Date.parse(at);
 
-/** When it was opened is not compared: a task that comes back under its name keeps the row it had. */
-const comparable = (
-  task: Pick<Task, 'id' | 'kind' | 'ownerRole' | 'status' | 'escalations' | 'revision'> & {
-    readonly owner?: string | null;
-    readonly dueAt?: string | null;
-  },
-) => ({
-  kind: task.kind,
-  ownerRole: task.ownerRole,
-  owner: task.owner ?? undefined,
-  status: task.status,
-  dueAt: instantOf(task.dueAt),
-  escalations: task.escalations,
-  revision: task.revision,
-});
-
-const otherTask = ({ face }: SoundCase, { tasks }: Derived): Differing | undefined => {
-  const told = new Map(face.tasks.map((task) => [task.id, comparable(task)]));
-  const stored = new Map(tasks.map((row) => [row.id, comparable(row as typeof row & Pick<Task, 'kind'>)]));
-  const which = [...new Set([...told.keys(), ...stored.keys()])].find(
-    (id) => !isDeepStrictEqual(told.get(id), stored.get(id)),
-  );
-  return which === undefined ? undefined : { table: 'tasks', which };
-};
-
 const otherCase = ({ face }: SoundCase, { lastActivityAt, ofItsBoard, profile }: Derived): Differing | undefined =>
   ofItsBoard && profile === face.profileId && lastActivityAt.getTime() === instantOf(face.lastActivityAt)
     ? undefined
@@ -278,7 +245,7 @@ export const differing = async (
         : (otherKey(one, row.receipt, secrets) ??
           otherEnd(one, row.end, secrets) ??
           otherCase(one, row) ??
-          otherTask(one, row) ??
+          otherTask(one.face, row.tasks) ??
           otherPupil(one, row, secrets) ??
           otherRequest(one.opened, saidOf(one.id), secrets) ??
           otherOutcome(one, row, secrets) ??
