@@ -103,7 +103,8 @@ const derivedOfCases = statement({
   ],
   text: `select c.id as "caseId", c.last_activity_at as "lastActivityAt", s.board_id = c.board_id as "ofItsBoard", p.id as profile,
     coalesce((select jsonb_agg(jsonb_build_object('id', t.id, 'kind', t.kind, 'ownerRole', t.owner_role, 'owner', t.owner_id,
-      'status', t.status, 'dueAt', t.due_at, 'escalations', t.escalations, 'revision', t.revision))
+      'status', t.status, 'dueAt', t.due_at, 'escalations', t.escalations, 'revision', t.revision,
+      'seenDue', t.seen_due))
       from tasks t where t.case_id = c.id), '[]') as tasks,
     coalesce((select jsonb_agg(jsonb_build_object('id', u.id, 'schoolId', u.school_id, 'sealed', encode(u.sealed, 'hex'),
       'nameHash', encode(u.name_hash, 'hex'), 'identifierHash', encode(u.identifier_hash, 'hex'), 'linkedBy', u.linked_by))
@@ -245,7 +246,7 @@ export const differing = async (
         : (otherKey(one, row.receipt, secrets) ??
           otherEnd(one, row.end, secrets) ??
           otherCase(one, row) ??
-          otherTask(one.face, row.tasks) ??
+          otherTask(one.face, one.rows, row.tasks) ??
           otherPupil(one, row, secrets) ??
           otherRequest(one.opened, saidOf(one.id), secrets) ??
           otherOutcome(one, row, secrets) ??

@@ -45,7 +45,7 @@ describe.each(majors)('what somebody with SQL and no key does on Postgres %i', (
   const fill = async (child: string, excluded: readonly string[], ...more: readonly Member[]): Promise<string> => {
     const ilse = world.id('Ilse');
     const face = faceOf(world, [member(ilse, 'coordinator', true), ...more], {
-      tasks: [task('call', { dueAt: now, owner: ilse })],
+      tasks: [task('call', { dueAt: now, owner: ilse }), task('read.ilse', { kind: 'read', dueAt: now, owner: ilse })],
     });
     const { id } = face;
     const opening = event('CaseOpened', ilse, { face: { face }, facts: { excluded } });
