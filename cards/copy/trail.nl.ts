@@ -19,6 +19,8 @@ export const trailCopy = {
   file: 'Naar het dossier',
   core: 'Alleen voor de kern van de casus',
   when: (when: string, who: string) => `${when}, door ${who}`,
+  /** Of several that say the same; an earlier page may hold more of them. */
+  times: (count: number, since: string) => `${count} keer sinds ${since}. De laatste keer:`,
   happened: (when: string) => `Gebeurd: ${when}`,
   names: {
     MemberAdded: 'Toegang gegeven',

@@ -12,7 +12,7 @@ import { button, buttons, heading, subtle, text } from '../parts.ts';
 import { inCase } from '../verbs.ts';
 import { formPart, formView, readView } from './frame.ts';
 import { area, people, tick } from './inputs.ts';
-import { nameOf } from './people.ts';
+import { calledLast, nameOf } from './people.ts';
 import { type FormDefaults, lookingIn, type OfferedState, type ViewState } from './state.ts';
 
 /** Maximum number of members: with two buttons each, they stay under the 100 elements of a view. */
@@ -37,7 +37,7 @@ function asNow({ person, as, until }: Member, { school, face }: ViewState): stri
 function memberLine(member: Member, state: ViewState): string {
   const day = (at: string): string => dayFrom(at, lookingIn(state));
   return [
-    `${nameOf(state.school, member.person)}: ${asNow(member, state)}`,
+    `${calledLast(state, member.person, member.until ?? state.now)}: ${asNow(member, state)}`,
     copy.since(day(member.from)),
     ...(member.until === undefined ? [] : [copy.until(day(member.until))]),
     ...(member.core ? [member.until === undefined ? copy.core : copy.coreThen] : []),

@@ -74,6 +74,10 @@ export function calledThen(naming: Naming, by: PersonId | undefined, at?: string
   return holdsStill ? (then?.name ?? now.name) : signedBy(naming, { by, at });
 }
 
+/** Returns what somebody is called, and of who does not work here any more what they were called at that moment. */
+export const calledLast = ({ school, facts }: Pick<Naming, 'school' | 'facts'>, id: PersonId, at: string): string =>
+  personOf(school, id) === undefined ? (nameAt(facts.names ?? [], id, at)?.name ?? gone) : nowCalled(school, id);
+
 export const allCalledThen = (naming: Naming, people: readonly PersonId[], at?: string): string =>
   listOf(people.map((by) => calledThen(naming, by, at)));
 

@@ -230,14 +230,44 @@ const titleOf = (row: LogbookRow, state: ViewState): string => {
   return fileTypes.includes(row.type) ? nameOfRow(row, state) : (own ?? row.type);
 };
 
-/** Returns the title, then the details one per line, then when and by whom. */
-export function trailRow(row: LogbookRow, state: ViewState, versions: Versions): { title: string; lines: string } {
+/** Returns the title, then the details one per line, then when and by whom; `before`: earlier rows that say the same, of which this is the last. */
+export function trailRow(
+  row: LogbookRow,
+  state: ViewState,
+  versions: Versions,
+  before: readonly LogbookRow[] = [],
+): { title: string; lines: string } {
   const zone = state.school.timezone;
+  const first = before.at(-1)?.recordedAt;
   const lines = [
     ...detailsFor(row, state, versions).map(([label, words]) => commonCopy.labelled(label, words)),
+    ...(first === undefined ? [] : [copy.times(before.length + 1, momentWords(first, zone, state.now))]),
     ...(row.happenedAt === undefined ? [] : [copy.happened(happenedWords(row.happenedAt, zone, state.now))]),
     copy.when(momentWords(row.recordedAt, zone, state.now), signedBy(state, writtenIn(row))),
     ...(row.audience === 'core' ? [copy.core] : []),
   ];
   return { title: titleOf(row, state), lines: lines.join('\n') };
+}
+
+/** What a row of the system says, but for when and until when; undefined for one of a person, which always stands by itself. */
+function saying(row: LogbookRow, state: ViewState, versions: Versions): string | undefined {
+  if (row.type !== 'TakeOverAsked' || row.author !== undefined) return undefined;
+  const details = detailsFor(row, state, versions).filter(([label]) => label !== copy.labels.due);
+  return JSON.stringify([details, row.audience]);
+}
+
+/** Puts rows of the system that follow each other and say the same together, the last of them first. */
+export function trailRuns(
+  rows: readonly LogbookRow[],
+  state: ViewState,
+  versions: Versions,
+): readonly { readonly row: LogbookRow; readonly before: readonly LogbookRow[] }[] {
+  const runs: { row: LogbookRow; before: LogbookRow[]; says: string | undefined }[] = [];
+  for (const row of rows) {
+    const says = saying(row, state, versions);
+    const last = runs.at(-1);
+    if (says !== undefined && last?.says === says) last.before.push(row);
+    else runs.push({ row, before: [], says });
+  }
+  return runs;
 }

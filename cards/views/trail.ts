@@ -6,7 +6,7 @@ import { inCase } from '../verbs.ts';
 import { caseRequests, type OfCase } from './case-requests.ts';
 import { readView } from './frame.ts';
 import type { ViewState } from './state.ts';
-import { trailRow, type Versions } from './trail-row.ts';
+import { trailRow, trailRuns, type Versions } from './trail-row.ts';
 
 /** Rows per page: with a title and its lines they stay under 100 elements, even with a long reason. */
 export const TRAIL_ON_PAGE = 15;
@@ -30,8 +30,8 @@ export function trailView(state: ViewState, { rows, versions, page, more, reques
     ...caseRequests(requests, state),
     subtle(copy.page(page + 1)),
     ...(rows.length === 0 ? [text(copy.empty)] : []),
-    ...rows.flatMap((row) => {
-      const { title, lines } = trailRow(row, state, versions);
+    ...trailRuns(rows, state, versions).flatMap(({ row, before }) => {
+      const { title, lines } = trailRow(row, state, versions, before);
       return [text(title, { weight: 'Bolder', separator: true }), text(lines)];
     }),
     buttons(

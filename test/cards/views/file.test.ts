@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { renderModal } from '../../../adapters/slack/render.ts';
 import { slackCopy } from '../../../cards/copy/slack.nl.ts';
+import { trailCopy } from '../../../cards/copy/trail.nl.ts';
 import { fill } from '../../../cards/fill.ts';
 import { filePages, fileView } from '../../../cards/views/file.ts';
+import { membersView } from '../../../cards/views/members.ts';
+import { trailView } from '../../../cards/views/trail.ts';
 import { trailRow } from '../../../cards/views/trail-row.ts';
 import type { LogbookRow } from '../../../src/consultation/events.ts';
 import { noFacts } from '../../../src/consultation/facts.ts';
@@ -128,6 +131,15 @@ describe('who has left', () => {
     expect(trailRow(talk(1), then, new Map()).lines).toContain('Ilse de Wit (intern begeleider)');
   });
 
+  it('keeps the name of then in Wie ziet dit', () => {
+    const members = [
+      { person: 'ilse', as: 'coordinator' as const, core: true, from: at, until: '2027-07-16T15:00:00.000Z' },
+    ];
+    const view = membersView({ ...then, face: { ...then.face, members }, offers: [] }, new Map());
+    expect(JSON.stringify(view.body)).toContain('Ilse de Wit: ');
+    expect(JSON.stringify(view.body)).not.toContain('niet meer werkt');
+  });
+
   it('has no name where none was written down', () => {
     const old = { ...then, facts: noFacts };
     const file = JSON.stringify(fileView(old, { rows: [talk(1)], beside: [], page: 0, more: false }).body);
@@ -234,5 +246,42 @@ describe('a form that is shown again', () => {
         value: 'x,y',
       },
     ]);
+  });
+});
+
+describe('what the system asked again and again', () => {
+  const asked = (id: string, recordedAt: string, change: object = {}): LogbookRow =>
+    ({
+      id,
+      seq: 1,
+      type: 'TakeOverAsked',
+      author: undefined,
+      recordedAt,
+      audience: 'case',
+      face: { role: 'careCoordinator', person: 'ilse', why: 'away', silent: [], dueAt: recordedAt, ...change },
+      facts: {},
+      body: undefined,
+    }) as unknown as LogbookRow;
+  const wordsOf = (...rows: readonly LogbookRow[]): string =>
+    JSON.stringify(trailView(state, { rows, versions: new Map(), page: 0, more: false, requests: [] }).body);
+  const title = trailCopy.names.TakeOverAsked;
+  const three = [
+    asked('c', '2026-11-19T08:00:00.000Z'),
+    asked('b', '2026-11-18T08:00:00.000Z'),
+    asked('a', '2026-11-17T08:00:00.000Z'),
+  ];
+
+  it('is one row of Verloop, with how often since when, and the last time', () => {
+    const words = wordsOf(...three);
+    expect(words.split(title)).toHaveLength(2);
+    expect(words).toContain(trailCopy.times(3, 'di 17 nov, 09:00'));
+    expect(words).toContain(trailCopy.when('do 19 nov, 09:00', 'Zorgdraad'));
+  });
+
+  it('stays a row of its own where somebody else was asked, or where something came between', () => {
+    const [last, between, first] = three as [LogbookRow, LogbookRow, LogbookRow];
+    expect(wordsOf(last, asked('d', between.recordedAt, { person: 'dirk' }), first).split(title)).toHaveLength(4);
+    expect(wordsOf(last, talk(1), first).split(title)).toHaveLength(3);
+    expect(wordsOf(last)).not.toContain(' keer');
   });
 });
