@@ -3,7 +3,7 @@
  * writes down how long that is and why (AVG art. 5 lid 1 onder e and lid 2). Pure; what is enforced and what is told both come from here.
  */
 import type { Profile } from '../protocol/schema.ts';
-import { addMonths, instantOf, localDate } from './calendar.ts';
+import { addDays, addMonths, instantOf, localDate } from './calendar.ts';
 import { SAME_CHILD } from './closing-reasons.ts';
 import type { CaseFace } from './face.ts';
 import type { CaseFacts } from './facts.ts';
@@ -123,3 +123,7 @@ export function asksLeaving(ground: Ground & { /** ISO instant. */ readonly now:
 /** True where the term of a case is over and nothing holds it. `today`: `YYYY-MM-DD` at the school. */
 export const isOver = (retention: Retention, today: string): boolean =>
   retention.kind === 'until' && retention.until < today;
+
+/** The instant from which its term is over, whenever that was found: it may have been held until long after. */
+export const overFrom = ({ until }: { readonly until: string }, { timezone }: Pick<School, 'timezone'>): string =>
+  instantOf(addDays(until, 1), '00:00', timezone);

@@ -5,11 +5,12 @@
  */
 import { addDays, addMonths, instantOf, localDate } from '../consultation/calendar.ts';
 import { toldOfOverdue } from '../consultation/keeps-files.ts';
-import { isOver, retentionOf } from '../consultation/retention.ts';
+import { isOver, overFrom, retentionOf } from '../consultation/retention.ts';
 import type { School } from '../consultation/school.ts';
 import type { Profiles } from '../conversation/handle/context.ts';
 import { overdueSlot } from '../digest/overdue-slot.ts';
 import { errorCode, levelOf } from '../log.ts';
+import type { OverFile } from '../port/ends-store.ts';
 import type { PlacesOf } from '../port/places.ts';
 import type { Store } from '../port/store.ts';
 import type { StoredCase } from '../port/stored-case.ts';
@@ -29,17 +30,18 @@ const AN_HOUR = 3_600_000;
 /** Months after which it is told that nobody acted on a term that is over. */
 const MONTHS_OVERDUE = 2;
 
-/** True where the term of a case is over; false for one whose protocol cannot be read. */
-async function isCaseOver(
+/** Returns since when the term of a case is over; undefined where it is not, and for one whose protocol cannot be read. */
+async function overSince(
   { store, profiles }: EndsParts,
   found: StoredCase,
   school: School,
   now: Date,
-): Promise<boolean> {
+): Promise<string | undefined> {
   const profile = await profiles.of(found.profileHash, store.delivery);
-  if (profile === undefined) return false;
+  if (profile === undefined) return undefined;
   const today = localDate(now.toISOString(), school.timezone);
-  return isOver(retentionOf({ face: found.face, facts: found.facts, profile, school }), today);
+  const retention = retentionOf({ face: found.face, facts: found.facts, profile, school });
+  return retention.kind !== 'going' && isOver(retention, today) ? overFrom(retention, school) : undefined;
 }
 
 /** Plans the message that files wait too long, to each whom it concerns: once for each file. */
@@ -70,10 +72,12 @@ export function termsOfFilesJob(parts: EndsParts): Job {
   const look = async (schoolId: string, now: Date): Promise<Date> => {
     const school = await store.personal.school(schoolId);
     if (school === undefined) return new Date(now.getTime() + AN_HOUR);
-    const over: string[] = [];
-    for (const found of await store.ends.mayBeOver(schoolId))
-      if (await isCaseOver(parts, found, school, now)) over.push(found.id);
-    await store.ends.over(schoolId, over, now);
+    const over: OverFile[] = [];
+    for (const found of await store.ends.mayBeOver(schoolId)) {
+      const since = await overSince(parts, found, school, now);
+      if (since !== undefined) over.push({ caseId: found.id, since });
+    }
+    await store.ends.over(schoolId, over);
     await tellOverdue(parts, school, now);
     const today = localDate(now.toISOString(), school.timezone);
     return new Date(instantOf(addDays(today, 1), TIME, school.timezone));
@@ -100,7 +104,8 @@ export function endsJob(parts: EndsParts): Job {
     const school = found && (await store.personal.school(found.schoolId));
     if (found === undefined || school === undefined) return;
     // Said again of the case as it is now: a pupil who left later, or who came back with it, is another term.
-    const stands = found.face.phase !== 'open' && (!isByTerm || (await isCaseOver(parts, found, school, clock())));
+    const stands =
+      found.face.phase !== 'open' && (!isByTerm || (await overSince(parts, found, school, clock())) !== undefined);
     if (!stands || found.face.hold !== undefined) return store.ends.lapse(caseId);
     if (await store.ends.end(caseId, found.seq, clock())) log('info', 'case_ended', { caseId });
   }

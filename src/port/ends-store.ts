@@ -17,6 +17,12 @@ export interface Agreed {
   readonly ground: EndGround;
 }
 
+/** A file whose term is over, and since when; ISO instant. */
+export interface OverFile {
+  readonly caseId: string;
+  readonly since: string;
+}
+
 /** A file that waits for its end for too long, without content. */
 export interface Overdue {
   readonly caseId: string;
@@ -29,7 +35,7 @@ export interface EndsStore {
   /** Returns the cases of a school that may be over: those that closed, and what was only written down. No practice cases. */
   mayBeOver(schoolId: string): Promise<readonly StoredCase[]>;
   /** Keeps which of them are over; of the others what was asked because of their term lapses. */
-  over(schoolId: string, caseIds: readonly string[], now: Date): Promise<void>;
+  over(schoolId: string, files: readonly OverFile[]): Promise<void>;
   agreed(): Promise<readonly Agreed[]>;
   case(caseId: string): Promise<StoredCase | undefined>;
   /**
@@ -45,7 +51,7 @@ export interface EndsStore {
   later(caseId: string, retryAt: Date): Promise<void>;
   /** Deletes everything except the receipt. */
   finish(caseId: string): Promise<void>;
-  /** Returns what was due before `since`, and of which nobody was told yet. */
+  /** Returns what was due before `since` and with which nobody did anything after that, a hold above all, and of which nobody was told yet. */
   overdue(schoolId: string, since: Date): Promise<readonly Overdue[]>;
   told(caseIds: readonly string[], now: Date): Promise<void>;
 }

@@ -48,10 +48,10 @@ const lapseOthers = statement({
 
 const noteOver = statement({
   by: ['worker'],
-  takes: ['caseEnds.schoolId', 'caseEnds.caseId[] as over', 'timestamptz as now'],
-  uses: ['caseEnds.dueAt'],
-  text: `insert into case_ends (case_id, school_id, due_at) select o.id, $1, $3 from unnest($2::uuid[]) o(id)
-    on conflict (case_id) do update set due_at = excluded.due_at where case_ends.due_at is null`,
+  takes: ['caseEnds.schoolId', { json: 'files', of: ['caseEnds.caseId as case_id', 'caseEnds.dueAt! as due_at'] }],
+  text: `insert into case_ends (case_id, school_id, due_at)
+    select o.case_id, $1, o.due_at from jsonb_to_recordset($2::jsonb) as o(case_id uuid, due_at timestamptz)
+    on conflict (case_id) do update set due_at = excluded.due_at where case_ends.due_at is distinct from excluded.due_at`,
 });
 
 const agreedEnds = statement({
@@ -135,11 +135,12 @@ const overdueEnds = statement({
     'caseEnds.schoolId',
     'caseEnds.toldAt',
     'caseExclusions.caseId',
+    'cases.lastActivityAt',
   ],
   text: `select c.id as "caseId", c.call_name as "callName",
     coalesce((select array_agg(x.person_id) from case_exclusions x where x.case_id = c.id), '{}') as excluded
   from case_ends e join cases c on c.id = e.case_id
-  where e.school_id = $1 and e.due_at <= $2 and e.told_at is null and e.confirmed_by is null order by c.call_name`,
+  where e.school_id = $1 and e.due_at <= $2 and c.last_activity_at <= $2 and e.told_at is null and e.confirmed_by is null order by c.call_name`,
 });
 
 const endsTold = statement({
@@ -196,10 +197,10 @@ export const createEnds = (
   return {
     mayBeOver: async (schoolId) =>
       (await folding.listed(opened(await once(pool, mayBeOver({ schoolId }))))).map(storedCase),
-    over: async (schoolId, caseIds, now) => {
-      const over = [...caseIds];
-      await once(pool, lapseOthers({ schoolId, over }));
-      if (over.length > 0) await once(pool, noteOver({ schoolId, over, now }));
+    over: async (schoolId, over) => {
+      await once(pool, lapseOthers({ schoolId, over: over.map(({ caseId }) => caseId) }));
+      const files = over.map(({ caseId, since }) => ({ case_id: caseId, due_at: since }));
+      if (files.length > 0) await once(pool, noteOver({ schoolId, files }));
     },
     agreed: async (): Promise<readonly Agreed[]> => once(pool, agreedEnds()),
     case: async (caseId) => {

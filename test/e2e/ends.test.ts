@@ -56,6 +56,9 @@ test('a mistake is kept for a year, and then asks what happens to it', async () 
   expect(await ends()).toEqual([]);
   await world.tick(OVER);
   expect(await ends()).toEqual([{ proposed: false, confirmed: false }]);
+  // Since the day after its last, whenever that was found.
+  const due = 'select due_at as at from app.case_ends where case_id = $1';
+  expect((await query<{ at: Date }>(world, due, [play.caseId]))[0]?.at).toEqual(new Date('2027-11-09T23:00:00.000Z'));
   await ilse.openHome();
   expect(ilse.home().text).toContain(endsCopy.due(1));
   await ilse.pressHome(homeCopy.digest);

@@ -52,7 +52,7 @@ function stage({ face = closed, ground = 'term', overdue = [] }: Set = {}) {
         lapse: async () => void did.push('lapse'),
         claim: async () => [],
         mayBeOver: async () => [stored],
-        over: async (_: string, ids: readonly string[]) => void did.push({ over: ids }),
+        over: async (_: string, files: readonly object[]) => void did.push({ over: files }),
         overdue: async (_: string, since: Date) => {
           did.push({ since: since.toISOString() });
           return overdue;
@@ -97,7 +97,8 @@ describe('what waits for too long', () => {
     ];
     const { did, look } = stage({ overdue });
     await look();
-    expect(did).toContainEqual({ over: ['a'] });
+    // Since the day after its last, not since it was found.
+    expect(did).toContainEqual({ over: [{ caseId: 'a', since: '2027-12-01T23:00:00.000Z' }] });
     expect(did).toContainEqual({ since: '2027-10-02T21:59:00.000Z' });
     expect(did).toContainEqual({ people: ['bram'], slot: 'ends:2027-12-02:1:Kastanje 2' });
   });

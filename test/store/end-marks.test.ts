@@ -20,7 +20,7 @@ beforeEach(async () => {
     face: { phase: 'closed' },
   });
   caseId = id;
-  await world.store.ends.over(world.schoolId, [id], at);
+  await world.store.ends.over(world.schoolId, [{ caseId: id, since: now }]);
 });
 
 const as = (name: string, does: 'propose' | 'confirm') =>

@@ -28,7 +28,10 @@ const address = () => ({ connection: world.db.connection });
 const agree = async (caseId: string): Promise<void> => {
   const file = { caseId, schoolId: world.schoolId };
   const as = (name: string) => ({ person: world.id(name) });
-  await world.store.ends.over(world.schoolId, [held, gone, other], at);
+  await world.store.ends.over(
+    world.schoolId,
+    [held, gone, other].map((id) => ({ caseId: id, since: now })),
+  );
   await world.store.asPerson(as('Ilse'), ({ own: { ends } }) => ends.propose(file, 'term', now));
   await world.store.asPerson(as('Dirk'), ({ own: { ends } }) => ends.confirm(file, now));
 };
@@ -105,7 +108,7 @@ describe('a back-up from before', () => {
     );
     expect(answer).toBe('held');
     // Neither the clock nor what lapses takes the hold away, and it is in the next export too.
-    await store.ends.over(world.schoolId, [], at);
+    await store.ends.over(world.schoolId, []);
     await store.ends.lapse(held);
     expect(await findIn(store, held)).toMatchObject({ heldBeside: true });
   });
