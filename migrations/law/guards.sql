@@ -10,7 +10,7 @@ end $$;
 
 -- Only here do seq and head move: once a statement, not once a row; what is asked of each row is the same. Definer, because the app has no
 -- right to write them. After the rows: the policy has spoken by then, so that a stranger hears the same of a case that is there and one
--- that is not.
+-- that is not. A case that was destroyed while a row waited for it takes none: whoever wrote it would think that it is kept.
 create or replace function app.logbook_continue() returns trigger
 language plpgsql security definer set search_path = app, pg_temp as $$
 declare
@@ -26,6 +26,9 @@ begin
       end if;
       v_case := v_row.case_id;
       select c.seq, c.head into v_seq, v_head from cases c where c.id = v_case for no key update;
+      if not exists (select 1 from case_keys k where k.case_id = v_case) then
+        raise exception 'this case was destroyed' using errcode = 'ZD001';
+      end if;
     end if;
     if v_row.seq is distinct from v_seq + 1 or v_row.prev is distinct from v_head or length(v_row.mac) <> 32 then
       raise exception 'this row does not continue the chain' using errcode = 'ZD001';
