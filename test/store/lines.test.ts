@@ -215,6 +215,7 @@ describe.each(majors)('a line that is erased on Postgres %i', (major) => {
     expect(await applyReceipts(address, world.masters, file)).toEqual({
       destroyed: 0,
       erased: 1,
+      held: 0,
       known: 3,
       refused: [
         { line: 5, reason: 'mark' },
