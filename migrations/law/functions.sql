@@ -724,14 +724,15 @@ language sql security definer set search_path = app, pg_temp as $$
   select app.propose_end(p_case, p_ground, p_at, null)
 $$;
 
--- Agrees that a file ends: somebody else than who asked, compared as people, whatever account they came by. Definer, as above.
-create or replace function app.confirm_end(p_case uuid, p_at timestamptz, p_mark text) returns text
+-- Agrees that a file ends, on the proposal that stands there: somebody else than who asked, compared as people, whatever account they came by.
+-- Definer, as above.
+create or replace function app.confirm_end(p_case uuid, p_at timestamptz, p_mark text, p_asked timestamptz) returns text
 language plpgsql security definer set search_path = app, pg_temp as $$
 declare
   v_end record;
 begin
   select e.* into v_end from case_ends e where e.case_id = p_case for update;
-  if not found or v_end.proposed_by is null
+  if not found or v_end.proposed_by is null or v_end.proposed_at is distinct from p_asked
     or not (app.keeps_files(app.me(), v_end.school_id)
       or app.guards_privacy(app.me(), v_end.school_id) and app.is_small(v_end.school_id))
     or exists (select 1 from case_exclusions x where x.case_id = p_case and x.person_id = app.me())
@@ -750,6 +751,12 @@ begin
   update case_ends set confirmed_by = app.me(), confirmed_at = p_at, agreed_mark = p_mark where case_id = p_case;
   return 'done';
 end $$;
+
+-- As a replica of before does it, whose mark names no proposal. Definer, as above.
+create or replace function app.confirm_end(p_case uuid, p_at timestamptz, p_mark text) returns text
+language sql security definer set search_path = app, pg_temp as $$
+  select app.confirm_end(p_case, p_at, p_mark, (select e.proposed_at from app.case_ends e where e.case_id = p_case))
+$$;
 
 -- As a replica of before does it, which makes no mark. Definer, as above.
 create or replace function app.confirm_end(p_case uuid, p_at timestamptz) returns text

@@ -90,7 +90,8 @@ grant execute on function app.housekeep() to zorg_worker;
 grant execute on function app.lease_holds(timestamptz, uuid) to zorg_worker;
 grant execute on function app.claim_wipes(timestamptz, integer, timestamptz), app.finish_wipe(uuid) to zorg_worker;
 grant execute on function app.my_ends(uuid), app.propose_end(uuid, text, timestamptz), app.confirm_end(uuid, timestamptz),
-  app.propose_end(uuid, text, timestamptz, text), app.confirm_end(uuid, timestamptz, text), app.withdraw_end(uuid),
+  app.propose_end(uuid, text, timestamptz, text), app.confirm_end(uuid, timestamptz, text),
+  app.confirm_end(uuid, timestamptz, text, timestamptz), app.withdraw_end(uuid),
   app.release_end(uuid) to zorg_app;
 grant execute on function app.end_case(uuid, integer, timestamptz), app.end_case(uuid, integer, timestamptz, text),
   app.claim_ends(timestamptz, integer, timestamptz), app.finish_end(uuid), app.end_requests(timestamptz)

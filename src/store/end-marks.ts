@@ -15,9 +15,16 @@ export const endAsked = ({ caseId, schoolId, by, at, ground }: OfEnd & { readonl
   kind: 'end asked',
   fields: [caseId, schoolId, by, at.toISOString(), ground],
 });
-export const endAgreed = ({ caseId, schoolId, by, at }: OfEnd): Marked => ({
+/** `asked`: on what was agreed; absent as a replica of before marks it, which names no proposal. */
+export const endAgreed = ({
+  caseId,
+  schoolId,
+  by,
+  at,
+  asked,
+}: OfEnd & { readonly asked?: Pick<OfEnd, 'by' | 'at'> }): Marked => ({
   kind: 'end agreed',
-  fields: [caseId, schoolId, by, at.toISOString()],
+  fields: [caseId, schoolId, by, at.toISOString(), ...(asked === undefined ? [] : [asked.by, asked.at.toISOString()])],
 });
 
 /** What two people said of a case, as its row has it; absent: nobody did yet. */
@@ -41,8 +48,23 @@ export function endHolds(secrets: readonly SchoolSecret[], row: EndSaid): boolea
   if (!isMarkOf(secrets, row.askedMark, asked)) return false;
   if (confirmedBy === null || confirmedAt === null) return confirmedBy === null;
   const agreed = endAgreed({ caseId, schoolId, by: confirmedBy, at: confirmedAt });
-  return confirmedBy !== proposedBy && isMarkOf(secrets, row.agreedMark, agreed);
+  return confirmedBy !== proposedBy && (isMarkOf(secrets, row.agreedMark, agreed) || namesProposal(secrets, row));
 }
+
+/** Days within which what two people agreed on is carried out: marks of long ago may have been put back. */
+const DAYS_AGREED = 30;
+
+/** True where somebody agreed on this very proposal. */
+function namesProposal(secrets: readonly SchoolSecret[], row: EndSaid): boolean {
+  const { caseId, schoolId, proposedBy, proposedAt, confirmedBy, confirmedAt } = row;
+  if (proposedBy === null || proposedAt === null || confirmedBy === null || confirmedAt === null) return false;
+  const asked = { by: proposedBy, at: proposedAt };
+  return isMarkOf(secrets, row.agreedMark, endAgreed({ caseId, schoolId, by: confirmedBy, at: confirmedAt, asked }));
+}
+
+/** True where an end that holds is to be asked for anew: it was agreed on long ago, or as a replica of before says it, which names no proposal. */
+export const isStaleEnd = (secrets: readonly SchoolSecret[], row: EndSaid, now: Date): boolean =>
+  !namesProposal(secrets, row) || now.getTime() - (row.confirmedAt ?? now).getTime() > DAYS_AGREED * 24 * 60 * 60_000;
 
 /** A row of the receipts of cases. */
 export interface CaseReceipt {

@@ -2,7 +2,7 @@
 import type { Agreed, Cleared, EndsStore, Overdue } from '../port/ends-store.ts';
 import { StoreError } from '../port/store-error.ts';
 import type { MasterKeys } from './encryption.ts';
-import { endHolds, receiptOf } from './end-marks.ts';
+import { endHolds, isStaleEnd, receiptOf } from './end-marks.ts';
 import { caseRead } from './generated/cases.ts';
 import { wipeLater } from './generated/delivery.ts';
 import { schoolKey, schoolKeysEver } from './generated/keys.ts';
@@ -99,6 +99,14 @@ const lapseEnd = statement({
   text: 'delete from case_ends where case_id = $1 and held_since is null',
 });
 
+/** Not of what is on hold: its row is all that says so. */
+const lapseStale = statement({
+  by: ['worker'],
+  takes: ['caseEnds.caseId'],
+  uses: ['caseEnds.heldSince'],
+  text: 'delete from case_ends where case_id = $1 and held_since is null',
+});
+
 const claimEnds = statement({
   name: 'ends_claim',
   by: ['worker'],
@@ -169,7 +177,7 @@ export const createEnds = (
   forged: Forged,
 ): EndsStore => {
   const endCaseOf = (caseId: string, seq: number, now: Date): Promise<boolean> =>
-    inTransaction(pool, [], async ({ read }) => {
+    inTransaction(pool, [], async ({ read, write }) => {
       const [row] = await read(endToLookAt({ id: caseId, seq }));
       if (row === undefined) return false;
       const { schoolId, head, ground, proposedBy, confirmedBy } = row;
@@ -178,6 +186,10 @@ export const createEnds = (
       const secret = secrets.find(({ kid }) => kid === current?.kid);
       if (!endHolds(secrets, { ...row, caseId }) || secret === undefined) {
         forged({ schoolId, caseId });
+        return false;
+      }
+      if (isStaleEnd(secrets, { ...row, caseId }, now)) {
+        write(lapseStale({ caseId }));
         return false;
       }
       const receipt = { caseId, schoolId, destroyedAt: now, rows: seq, head: head.toString('hex') };

@@ -33,9 +33,9 @@ const proposeEnd = statement({
 });
 const confirmEnd = statement({
   by: ['app'],
-  takes: ['cases.id as caseId', 'timestamptz as at', 'caseEnds.agreedMark! as mark'],
+  takes: ['cases.id as caseId', 'timestamptz as at', 'caseEnds.agreedMark! as mark', 'caseEnds.proposedAt! as asked'],
   gives: ['text as answer'],
-  text: 'select confirm_end($1, $2, $3) as answer',
+  text: 'select confirm_end($1, $2, $3, $4) as answer',
 });
 const withdrawEnd = statement({
   by: ['app'],
@@ -83,8 +83,11 @@ export const endsSession = (
   },
   confirm: async ({ caseId, schoolId }, moment) => {
     const at = new Date(moment);
-    const mark = rowMark(await secretOf(schoolId), endAgreed({ caseId, schoolId, by: person, at }));
-    return answerIn(await read(confirmEnd({ caseId, at, mark })));
+    const asked = (await read(myEnds({ schoolId }))).find((row) => row.caseId === caseId);
+    if (asked === undefined || asked.proposedBy === null || asked.proposedAt === null) return 'gone';
+    const proposal = { by: asked.proposedBy, at: asked.proposedAt };
+    const mark = rowMark(await secretOf(schoolId), endAgreed({ caseId, schoolId, by: person, at, asked: proposal }));
+    return answerIn(await read(confirmEnd({ caseId, at, mark, asked: proposal.at })));
   },
   withdraw: async (caseId) => (await read(withdrawEnd({ caseId })))[0]?.isDone === true,
   release: async (caseId) => (await read(releaseEnd({ caseId })))[0]?.isDone === true,

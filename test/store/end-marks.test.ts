@@ -1,5 +1,8 @@
 /** Nothing is destroyed without two people: what somebody with SQL writes in their names ends no file, and is told. */
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { endAgreed } from '../../src/store/end-marks.ts';
+import { rowMark } from '../../src/store/row-mark.ts';
+import { openSchoolSecret, type SchoolKeyRow } from '../../src/store/school-secret.ts';
 import { verifyChains } from '../../src/store/verify.ts';
 import { createWorld, member, now, openCase, type World } from './support/world.ts';
 
@@ -23,12 +26,15 @@ beforeEach(async () => {
   await world.store.ends.over(world.schoolId, [{ caseId: id, since: now }]);
 });
 
-const as = (name: string, does: 'propose' | 'confirm') =>
+const as = (name: string, does: 'propose' | 'confirm', when = now) =>
   world.store.asPerson({ person: world.id(name) }, ({ own: { ends } }) => {
     const file = { caseId, schoolId: world.schoolId };
-    return does === 'propose' ? ends.propose(file, 'term', now) : ends.confirm(file, now);
+    return does === 'propose' ? ends.propose(file, 'term', when) : ends.confirm(file, when);
   });
-const ended = () => world.store.ends.end(caseId, 1, at);
+const withdrawn = () =>
+  world.store.asPerson({ person: world.id('Ilse') }, ({ own: { ends } }) => ends.withdraw(caseId));
+const later = (days: number) => new Date(at.getTime() + days * 24 * 60 * 60_000);
+const ended = (when = at) => world.store.ends.end(caseId, 1, when);
 const keys = () => world.admin('select 1 from app.case_keys where case_id = $1', [caseId]);
 const told = async () => (await world.store.checks.open()).flatMap(({ found }) => found);
 const write = (text: string) => world.admin(`update app.case_ends set ${text} where case_id = $1`, [caseId]);
@@ -81,4 +87,52 @@ it('takes no mark along to another case', async () => {
   caseId = id;
   expect(await ended()).toBe(false);
   expect(await keys()).toHaveLength(1);
+});
+
+it('is not, by an agreement on a proposal that was taken back', async () => {
+  await as('Ilse', 'propose');
+  await as('Dirk', 'confirm');
+  await world.admin(`create table agreed as table app.case_ends`);
+  expect(await withdrawn()).toBe(true);
+  await as('Ilse', 'propose', later(1).toISOString());
+  await write(`(confirmed_by, confirmed_at, agreed_mark) = (select a.confirmed_by, a.confirmed_at, a.agreed_mark from agreed a
+    where a.case_id = case_ends.case_id)`);
+  await world.admin('drop table agreed');
+  expect(await ended(later(1))).toBe(false);
+  expect(await keys()).toHaveLength(1);
+  await expect.poll(told).toContainEqual({ table: 'case_ends', row: caseId });
+});
+
+it('is asked for anew where it was agreed on long ago, or by a replica of before; what is on hold stays so', async () => {
+  const stands = async () =>
+    (await world.admin('select 1 from app.case_ends where case_id = $1 and confirmed_by is not null', [caseId])).length;
+  await as('Ilse', 'propose');
+  await as('Dirk', 'confirm');
+  await write('held_since = now()');
+  expect(await ended(later(31))).toBe(false);
+  expect(await stands()).toBe(1);
+  await write('held_since = null');
+  expect(await ended(later(31))).toBe(false);
+  expect([await stands(), (await keys()).length]).toEqual([0, 1]);
+
+  await world.store.ends.over(world.schoolId, [{ caseId, since: now }]);
+  await as('Ilse', 'propose');
+  const [key] = await world.admin<SchoolKeyRow>(
+    'select school_id as "schoolId", kid, master_kid as "masterKid", wrapped from app.school_keys where school_id = $1 and current',
+    [world.schoolId],
+  );
+  if (key === undefined) throw new Error('no key');
+  const mark = rowMark(
+    openSchoolSecret(world.masters, key),
+    endAgreed({ caseId, schoolId: world.schoolId, by: world.id('Dirk'), at }),
+  );
+  await world.raw('zorg_app', world.id('Dirk'), {
+    text: 'select confirm_end($1, $2, $3)',
+    values: [caseId, at, mark],
+  });
+  expect(await stands()).toBe(1);
+  const { bad } = await verifyChains({ address: { connection: world.db.connection }, masters: world.masters });
+  expect(bad.filter((row) => row.caseId === caseId && row.table === 'case_ends')).toEqual([]);
+  expect(await ended()).toBe(false);
+  expect([await stands(), (await keys()).length]).toEqual([0, 1]);
 });
