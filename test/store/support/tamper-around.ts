@@ -1,5 +1,5 @@
 /** Kinds of tampering with what stands around the cases: rooms, outcomes, seals, and who may do what. */
-import { type Kind, noChain, noMark, notSealed, ofCase, on } from './tamper-kind.ts';
+import { type Kind, noChain, notSealed, ofCase, on } from './tamper-kind.ts';
 
 const around = [
   ...on('rooms', {
@@ -24,11 +24,18 @@ const around = [
   ),
   ...on(
     'posts',
-    {
-      'a post elsewhere': ofCase('posts', `room = 'C1'`),
-      'a post gone': `delete from app.posts where case_id = ':case'`,
-    },
-    noMark,
+    { 'a post elsewhere': ofCase('posts', `room = 'C1'`) },
+    'no mark under a key: a card in the chat of one person, without content, may be changed elsewhere',
+  ),
+  ...on(
+    'posts',
+    { 'a post gone': `delete from app.posts where case_id = ':case'` },
+    'its card is posted again: twice is no harm',
+  ),
+  ...on(
+    'posts',
+    { 'a card that seems to stand': ofCase('posts', `hash = 'x', state = 'sent'`) },
+    'no mark under a key: who knows how the next card will be drawn keeps it away, and what waits stands in Nu and in the digest',
   ),
   ...on('case_outcomes', {
     'another outcome': ofCase('case_outcomes', `tag = decode(repeat('00', 32), 'hex')`),
@@ -46,7 +53,7 @@ const around = [
     {
       'reminded enough': `insert into app.reminders (case_id, task, revision, person_id, count, snoozes, passed) values (':case', 'call', 1, ':bram', 9, 0, true)`,
     },
-    noMark,
+    'no mark under a key: one person is reminded of one task no more, and it stays on the card, in Nu and in the digest',
   ),
 ];
 
@@ -147,7 +154,11 @@ const directory = [
     'presses forgotten within the hour': `update app.settings set value = '1' where key = 'delivery_hours'`,
     'no term at all': `delete from app.settings`,
   }),
-  ...on('deliveries', { 'a press that seems done': `insert into app.deliveries values ('k', ':an', now())` }, noMark),
+  ...on(
+    'deliveries',
+    { 'a press that seems done': `insert into app.deliveries values ('k', ':an', now())` },
+    'the key of a press is known when it is there: by then it was done, and the next press has another',
+  ),
 ];
 
 const checks = on(

@@ -15,8 +15,6 @@ export interface Kind {
   readonly missed?: string;
 }
 
-/** Nothing else in the database says what it was: only a mark under a key could. */
-export const noMark = 'no mark under a key';
 /** The rows do not follow from one another: only a chain could tell. */
 export const noChain = 'no chain';
 /** Nothing was noted behind it that could miss it: the next look will. */
