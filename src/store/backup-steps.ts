@@ -84,6 +84,8 @@ export const schemaSteps: readonly SchemaStep[] = [
   },
   // 21 → 22: what a privacy officer advises has a table; nobody did before.
   {},
+  // 22 → 23: since when an end waits for the school is kept; that of one of before begins at the next night.
+  { case_ends: adding({ waits_since: null }) },
 ];
 
 /** The last journal stamp of Zorgdraad 0.1, which its back-ups have for a number. */

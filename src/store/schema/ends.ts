@@ -55,8 +55,13 @@ export const caseEnds = app.table(
     schoolId: uuid('school_id')
       .notNull()
       .references(() => schools.id),
-    /** When its term was found to be over; absent where somebody asked before that. */
+    /** Since when its term is over; absent where somebody asked before that. */
     dueAt: instant('due_at'),
+    /**
+     * Since when the school could act on that: when it was found, or the last night on which the file was held. Absent until the next night
+     * for one of before this was kept.
+     */
+    waitsSince: instant('waits_since'),
     proposedBy: uuid('proposed_by').references(() => people.id),
     proposedAt: instant('proposed_at'),
     ground: text().$type<EndGround>(),

@@ -1,0 +1,1 @@
+ALTER TABLE "app"."case_ends" ADD COLUMN "waits_since" timestamp (3) with time zone;
