@@ -635,8 +635,9 @@ $$;
 
 -- Whether a case is kept whatever anybody asks: its logbook says so, or what is known from beside the data after a restore, or somebody asked to
 -- see it or to have it corrected and was not answered. Who asked that all of it is erased, and may have that, is in the way of nothing.
+-- Definer: the worker, which asks it of what waits too long, reads no kind of a request and no decision.
 create or replace function app.is_held(p_case uuid) returns boolean
-language sql stable set search_path = app, pg_temp as $$
+language sql stable security definer set search_path = app, pg_temp as $$
   select exists (select 1 from cases c where c.id = p_case and c.face -> 'hold' is not null)
     or exists (select 1 from case_ends e where e.case_id = p_case and e.held_since is not null)
     or exists (select 1 from request_cases r join requests q on q.id = r.request_id

@@ -38,7 +38,7 @@ grant delete on app.case_exclusions to zorg_app;
 grant insert on app.case_exclusions, app.case_pupils, app.case_outcomes to zorg_app;
 
 -- Whose term is over the worker works out. Not who asks for its end and who agrees: two people say that themselves.
-grant select, insert (case_id, school_id, due_at), update (due_at, told_at), delete on app.case_ends to zorg_worker;
+grant select, insert (case_id, school_id, due_at, waits_since), update (due_at, waits_since, told_at), delete on app.case_ends to zorg_worker;
 
 -- What comes in and who looked.
 grant select, insert on app.deliveries to zorg_app;
@@ -94,7 +94,7 @@ grant execute on function app.my_ends(uuid), app.propose_end(uuid, text, timesta
   app.confirm_end(uuid, timestamptz, text, timestamptz), app.withdraw_end(uuid),
   app.release_end(uuid) to zorg_app;
 grant execute on function app.end_case(uuid, integer, timestamptz), app.end_case(uuid, integer, timestamptz, text),
-  app.claim_ends(timestamptz, integer, timestamptz), app.finish_end(uuid), app.end_requests(timestamptz)
+  app.claim_ends(timestamptz, integer, timestamptz), app.finish_end(uuid), app.end_requests(timestamptz), app.is_held(uuid)
   to zorg_worker;
 grant execute on function app.my_boards(), app.figure_keys(uuid), app.figures(uuid, integer, jsonb) to zorg_app;
 -- The command line of who runs the bot; the floor is the same.

@@ -77,7 +77,7 @@ export function termsOfFilesJob(parts: EndsParts): Job {
       const since = await overSince(parts, found, school, now);
       if (since !== undefined) over.push({ caseId: found.id, since });
     }
-    await store.ends.over(schoolId, over);
+    await store.ends.over(schoolId, over, now);
     await tellOverdue(parts, school, now);
     const today = localDate(now.toISOString(), school.timezone);
     return new Date(instantOf(addDays(today, 1), TIME, school.timezone));

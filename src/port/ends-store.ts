@@ -34,8 +34,11 @@ export interface Overdue {
 export interface EndsStore {
   /** Returns the cases of a school that may be over: those that closed, and what was only written down. No practice cases. */
   mayBeOver(schoolId: string): Promise<readonly StoredCase[]>;
-  /** Keeps which of them are over; of the others what was asked because of their term lapses. */
-  over(schoolId: string, files: readonly OverFile[]): Promise<void>;
+  /**
+   * Keeps which of them are over, and that the school can act on it from `now`, where it could not before; of the others what was asked because
+   * of their term lapses.
+   */
+  over(schoolId: string, files: readonly OverFile[], now: Date): Promise<void>;
   agreed(): Promise<readonly Agreed[]>;
   case(caseId: string): Promise<StoredCase | undefined>;
   /**
@@ -51,7 +54,10 @@ export interface EndsStore {
   later(caseId: string, retryAt: Date): Promise<void>;
   /** Deletes everything except the receipt. */
   finish(caseId: string): Promise<void>;
-  /** Returns what was due before `since` and with which nobody did anything after that, a hold above all, and of which nobody was told yet. */
+  /**
+   * Returns on what the school could act before `since`, and with which nobody did anything after that, a hold above all; of which nobody was
+   * told yet. None that is held: nobody may end it.
+   */
   overdue(schoolId: string, since: Date): Promise<readonly Overdue[]>;
   told(caseIds: readonly string[], now: Date): Promise<void>;
 }

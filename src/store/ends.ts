@@ -48,10 +48,18 @@ const lapseOthers = statement({
 
 const noteOver = statement({
   by: ['worker'],
-  takes: ['caseEnds.schoolId', { json: 'files', of: ['caseEnds.caseId as case_id', 'caseEnds.dueAt! as due_at'] }],
-  text: `insert into case_ends (case_id, school_id, due_at)
-    select o.case_id, $1, o.due_at from jsonb_to_recordset($2::jsonb) as o(case_id uuid, due_at timestamptz)
-    on conflict (case_id) do update set due_at = excluded.due_at where case_ends.due_at is distinct from excluded.due_at`,
+  takes: [
+    'caseEnds.schoolId',
+    { json: 'files', of: ['caseEnds.caseId as case_id', 'caseEnds.dueAt! as due_at'] },
+    'timestamptz as now',
+  ],
+  uses: ['caseEnds.waitsSince'],
+  // No answer to a request and no hold known from beside the data moves the case itself: the wait of what is held begins anew each night.
+  text: `insert into case_ends (case_id, school_id, due_at, waits_since)
+    select o.case_id, $1, o.due_at, $3::timestamptz from jsonb_to_recordset($2::jsonb) as o(case_id uuid, due_at timestamptz)
+    on conflict (case_id) do update set due_at = excluded.due_at, waits_since =
+        case when app.is_held(case_ends.case_id) then excluded.waits_since else coalesce(case_ends.waits_since, excluded.waits_since) end
+      where case_ends.due_at is distinct from excluded.due_at or case_ends.waits_since is null or app.is_held(case_ends.case_id)`,
 });
 
 const agreedEnds = statement({
@@ -139,16 +147,17 @@ const overdueEnds = statement({
   uses: [
     'caseEnds.caseId',
     'caseEnds.confirmedBy',
-    'caseEnds.dueAt',
     'caseEnds.schoolId',
     'caseEnds.toldAt',
+    'caseEnds.waitsSince',
     'caseExclusions.caseId',
     'cases.lastActivityAt',
   ],
   text: `select c.id as "caseId", c.call_name as "callName",
     coalesce((select array_agg(x.person_id) from case_exclusions x where x.case_id = c.id), '{}') as excluded
   from case_ends e join cases c on c.id = e.case_id
-  where e.school_id = $1 and e.due_at <= $2 and c.last_activity_at <= $2 and e.told_at is null and e.confirmed_by is null order by c.call_name`,
+  where e.school_id = $1 and e.waits_since <= $2 and c.last_activity_at <= $2 and e.told_at is null and e.confirmed_by is null
+    and not app.is_held(c.id) order by c.call_name`,
 });
 
 const endsTold = statement({
@@ -209,10 +218,10 @@ export const createEnds = (
   return {
     mayBeOver: async (schoolId) =>
       (await folding.listed(opened(await once(pool, mayBeOver({ schoolId }))))).map(storedCase),
-    over: async (schoolId, over) => {
+    over: async (schoolId, over, now) => {
       await once(pool, lapseOthers({ schoolId, over: over.map(({ caseId }) => caseId) }));
       const files = over.map(({ caseId, since }) => ({ case_id: caseId, due_at: since }));
-      if (files.length > 0) await once(pool, noteOver({ schoolId, files }));
+      if (files.length > 0) await once(pool, noteOver({ schoolId, files, now }));
     },
     agreed: async (): Promise<readonly Agreed[]> => once(pool, agreedEnds()),
     case: async (caseId) => {

@@ -23,7 +23,7 @@ beforeEach(async () => {
     face: { phase: 'closed' },
   });
   caseId = id;
-  await world.store.ends.over(world.schoolId, [{ caseId: id, since: now }]);
+  await world.store.ends.over(world.schoolId, [{ caseId: id, since: now }], new Date(now));
 });
 
 const as = (name: string, does: 'propose' | 'confirm', when = now) =>
@@ -115,7 +115,7 @@ it('is asked for anew where it was agreed on long ago, or by a replica of before
   expect(await ended(later(31))).toBe(false);
   expect([await stands(), (await keys()).length]).toEqual([0, 1]);
 
-  await world.store.ends.over(world.schoolId, [{ caseId, since: now }]);
+  await world.store.ends.over(world.schoolId, [{ caseId, since: now }], new Date(now));
   await as('Ilse', 'propose');
   const [key] = await world.admin<SchoolKeyRow>(
     'select school_id as "schoolId", kid, master_kid as "masterKid", wrapped from app.school_keys where school_id = $1 and current',

@@ -33,7 +33,7 @@ beforeEach(async () => {
   const ilse = world.id('Ilse');
   const members = [member(ilse, 'coordinator', true)];
   caseId = (await openCase(world, { by: ilse, members, face: { phase: 'closed' } })).id;
-  await world.store.ends.over(world.schoolId, [{ caseId, since: now }]);
+  await world.store.ends.over(world.schoolId, [{ caseId, since: now }], new Date(now));
 });
 
 describe('of two at the same moment', () => {

@@ -31,6 +31,7 @@ const agree = async (caseId: string): Promise<void> => {
   await world.store.ends.over(
     world.schoolId,
     [held, gone, other].map((id) => ({ caseId: id, since: now })),
+    at,
   );
   await world.store.asPerson(as('Ilse'), ({ own: { ends } }) => ends.propose(file, 'term', now));
   await world.store.asPerson(as('Dirk'), ({ own: { ends } }) => ends.confirm(file, now));
@@ -108,7 +109,7 @@ describe('a back-up from before', () => {
     );
     expect(answer).toBe('held');
     // Neither the clock nor what lapses takes the hold away, and it is in the next export too.
-    await store.ends.over(world.schoolId, []);
+    await store.ends.over(world.schoolId, [], at);
     await store.ends.lapse(held);
     expect(await findIn(store, held)).toMatchObject({ heldBeside: true });
   });
