@@ -28,7 +28,7 @@ const spoken = ({ platform, tenant, user, conversation }: Spoken): Marked => ({
   fields: [platform, tenant, user, conversation],
 });
 
-export interface AddressMarks {
+interface AddressMarks {
   of(address: Reached): string;
   ofConversation(address: Spoken): string;
   /** Whether service and id carry their mark. */
