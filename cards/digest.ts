@@ -21,6 +21,8 @@ interface DigestContext {
   readonly person: PersonId;
   /** ISO instant. */
   readonly now: string;
+  /** True for who advises on requests, and does nothing else with them. */
+  readonly advises?: boolean;
   /** The latest seal, for who leads the school or keeps its cases: so its fingerprint also exists outside the database. */
   readonly seal?: { readonly day: string; readonly fingerprint: string };
 }
@@ -82,7 +84,10 @@ export function digestCard(digest: Digest, given: DigestContext): Card {
         })),
     ...ownRows(digest.rows, context),
     ...(digest.more > 0 ? [subtle(workCopy.rest(digest.more))] : []),
-    ...requestRows(digest.requests, { school, now: context.now }).slice(0, MOST_ROWS),
+    ...requestRows(digest.requests, { school, now: context.now, advises: given.advises === true }).slice(
+      0,
+      MOST_ROWS,
+    ),
     ...(digest.ends === undefined ? [] : endsRows(digest.ends, school)),
     ...newsRows(digest.news, MOST_NEWS),
     ...lateRows(digest.tooLong, context, digest.moreTooLong),

@@ -1,24 +1,22 @@
 /** Job that plans the weekly digests: each person's slot of the week is taken once, whichever replica comes first. */
-import { type Person, type PersonId, type School, seesNoCase } from '../consultation/school.ts';
+import type { Person, PersonId, School } from '../consultation/school.ts';
 import { digestSlot, dueDigest, nextQuarter } from '../digest/moments.ts';
 import { type DigestSettings, usualDigest } from '../digest/settings.ts';
-import { type DutyParts, dutyGroundOf, withDuties } from './duties.ts';
+import { type DigestPeopleParts, digestPeople } from './digest-people.ts';
 import { eachSchool, type RoundParts } from './rounds.ts';
 import type { Job } from './tick.ts';
 
-type DigestParts = RoundParts & DutyParts;
-
-/** False for people who only set up the school: they see no case, and are told about none. A visitor is told of theirs. */
-export const mayHear = (person: Person): boolean => person.visitor !== undefined || !seesNoCase(person);
+type DigestParts = RoundParts & DigestPeopleParts;
 
 /** Returns who should have a digest by now, by week. */
 function dueDigests(
+  people: readonly Person[],
   school: School,
   settings: ReadonlyMap<PersonId, DigestSettings>,
   now: string,
 ): ReadonlyMap<string, readonly PersonId[]> {
   const due = new Map<string, PersonId[]>();
-  for (const person of school.people.filter(mayHear)) {
+  for (const person of people) {
     const week = dueDigest(settings.get(person.id) ?? usualDigest, school, now);
     if (week !== undefined) due.set(week, [...(due.get(week) ?? []), person.id]);
   }
@@ -29,15 +27,12 @@ export function digestJob(parts: DigestParts): Job {
   const { personal } = parts.store;
   const look = async (schoolId: string, now: Date): Promise<Date> => {
     const school = await personal.school(schoolId);
+    if (school === undefined) return nextQuarter(now);
     const settings = await personal.settings(schoolId);
-    const due =
-      school === undefined ? new Map<string, readonly PersonId[]>() : dueDigests(school, settings, now.toISOString());
-    if (school !== undefined && due.size > 0) {
-      // Also for whoever is in no case.
-      const ground = await dutyGroundOf(parts, school, now.toISOString());
-      const besides = ground === undefined ? {} : { besides: withDuties(school.people, ground) };
-      for (const [week, people] of due)
-        await personal.plan({ schoolId, slot: digestSlot(week), people, ...besides, now });
+    if (dueDigests(school.people, school, settings, now.toISOString()).size > 0) {
+      const { people, besides } = await digestPeople(parts, school, now);
+      for (const [week, due] of dueDigests(people, school, settings, now.toISOString()))
+        await personal.plan({ schoolId, slot: digestSlot(week), people: due, besides, now });
     }
     return nextQuarter(now);
   };

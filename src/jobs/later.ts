@@ -1,13 +1,14 @@
 /** Jobs for everything that goes out by itself besides the rooms: alarms, digests, reminders, and the daily seal. */
 import { errorCode, levelOf } from '../log.ts';
 import { digestJob } from './digest.ts';
+import type { DigestPeopleParts } from './digest-people.ts';
 import { overJob } from './over.ts';
 import { personalJob, urgentJob } from './personal.ts';
 import { alarmsJob, type ReminderParts, remindersJob } from './reminders.ts';
 import { sealJob } from './seal.ts';
 import type { Job } from './tick.ts';
 
-type Parts = ReminderParts & Parameters<typeof personalJob>[0];
+type Parts = ReminderParts & DigestPeopleParts & Parameters<typeof personalJob>[0];
 
 /** Danger has a line of its own, from what is planned to what is sent. */
 export const dangerJob = (parts: Parts): Job => ({ ...alarmsJob(parts), next: [urgentJob(parts)] });

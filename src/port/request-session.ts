@@ -98,6 +98,8 @@ interface ToCompare {
 export interface RequestStore {
   /** Returns open requests whose cases were not looked for between then and now, the oldest first. */
   toCompare(since: Date, limit: number, now: Date): Promise<readonly ToCompare[]>;
+  /** True where somebody waits for an answer to a request at this school. */
+  areGoing(schoolId: string): Promise<boolean>;
   /** Takes names and words out of requests that ended long ago. */
   forget(now: Date): Promise<void>;
   /** Keeps which cases a request is about, and that they were looked for. */

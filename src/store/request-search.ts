@@ -31,9 +31,18 @@ const endRequests = statement({
   text: 'select end_requests($1) as requests',
 });
 
+const goingAt = statement({
+  by: ['worker'],
+  takes: ['requests.schoolId'],
+  gives: ['bool as going'],
+  uses: ['requests.endedAt'],
+  text: 'select exists (select 1 from requests where school_id = $1 and ended_at is null) as going',
+});
+
 /** As the worker, which reads no word of a request. */
 export const createRequests = (pool: RolePool, masters: MasterKeys): RequestStore => ({
   toCompare: (since, limit, now) => once(pool, toCompare({ since, limit, now })),
+  areGoing: async (schoolId) => (await once(pool, goingAt({ schoolId })))[0]?.going === true,
   forget: async (now) => void (await once(pool, endRequests({ now }))),
   found: ({ requestId, schoolId, cases, at }) =>
     inTransaction(pool, [], async (transaction) => {

@@ -9,8 +9,7 @@ import { readDigest } from '../../conversation/personal/compose.ts';
 import type { Digest } from '../../digest/digest.ts';
 import { digestSlot, isoWeek } from '../../digest/moments.ts';
 import type { RowGroup, ToldCase } from '../../digest/overview.ts';
-import { mayHear } from '../../jobs/digest.ts';
-import { dutyGroundOf, withDuties } from '../../jobs/duties.ts';
+import { digestPeople } from '../../jobs/digest-people.ts';
 import { createStore, type PostgresStore } from '../../store/store.ts';
 import { countOf, type ExitCode, type Output } from '../output.ts';
 import { withDatabase } from '../with-database.ts';
@@ -71,7 +70,7 @@ async function rehearse({ store, school, slot, now, output }: Looking): Promise<
   const profiles = new Profiles();
   output.say(`${school.name}, week ${slot.slice(-2)}`);
   let silent = 0;
-  for (const person of school.people.filter(mayHear)) {
+  for (const person of (await digestPeople({ store, profiles }, school, now)).people) {
     const state = taken.get(person.id);
     if (state === 'sent' || state === 'sending') {
       output.say(`  ${person.name}: ${state === 'sent' ? 'kreeg het deze week al' : 'is onderweg'}`);
@@ -88,10 +87,9 @@ async function rehearse({ store, school, slot, now, output }: Looking): Promise<
 }
 
 async function request({ store, school, slot, now, output }: Looking): Promise<void> {
-  const people = school.people.filter(mayHear).map(({ id }) => id);
-  const ground = await dutyGroundOf({ store, profiles: new Profiles() }, school, now.toISOString());
-  const besides = ground === undefined ? {} : { besides: withDuties(school.people, ground) };
-  const planned = await store.personal.plan({ schoolId: school.id, slot, people, ...besides, now, again: true });
+  const { people: told, besides } = await digestPeople({ store, profiles: new Profiles() }, school, now);
+  const people = told.map(({ id }) => id);
+  const planned = await store.personal.plan({ schoolId: school.id, slot, people, besides, now, again: true });
   const inCases = (await store.personal.goingCases(school.id)).length > 0;
   const states = [...(await store.personal.taken(school.id, slot)).values()];
   output.say(`${school.name}: ${requestedLine(planned, states, inCases)}`);

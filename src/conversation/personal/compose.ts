@@ -10,7 +10,8 @@ import { dutyReminderCard } from '../../../cards/yearly.ts';
 import { localDate } from '../../consultation/calendar.ts';
 import { toldOfOverdue } from '../../consultation/keeps-files.ts';
 import { mayOpenFile } from '../../consultation/policy.ts';
-import { handlesRequests } from '../../consultation/requests/course.ts';
+import { advises } from '../../consultation/requests/advice.ts';
+import { handlesRequests, type RequestStanding } from '../../consultation/requests/course.ts';
 import { type Person, personOf, type School, seesNoCase } from '../../consultation/school.ts';
 import { alarmsIn, readAlarmSlot } from '../../digest/alarms.ts';
 import { isAskedAgain } from '../../digest/asked-reminders.ts';
@@ -73,6 +74,15 @@ export async function readDigest(parts: DigestParts & { readonly slot: string })
   return digestOn(parts, await parts.session.own.digestGround(parts.school.id, parts.slot));
 }
 
+const onlyAdvises = (person: Person): boolean => advises(person) && !handlesRequests(person);
+
+/** Of who only advises those on which they did not yet. */
+async function requestsFor({ session, school, person }: DigestParts): Promise<readonly RequestStanding[]> {
+  if (handlesRequests(person)) return requestStandings(session, school.id);
+  if (!onlyAdvises(person)) return [];
+  return (await requestStandings(session, school.id)).filter(({ advice }) => advice.length === 0);
+}
+
 async function digestOn(
   parts: DigestParts,
   { settings = usualDigest, since, cases: found }: DigestGround,
@@ -87,7 +97,7 @@ async function digestOn(
   const asked = takeOver.length === 0 || profile === undefined ? {} : { asked: { cases: takeOver, profile } };
   const named = person.roles.includes('board') ? await session.own.boardAsked(school.id) : [];
   const boardAsked = named.length === 0 || profile === undefined ? {} : { boardAsked: { cases: named, profile } };
-  const requests = handlesRequests(person) ? await requestStandings(session, school.id) : [];
+  const requests = await requestsFor(parts);
   return digestFor({
     ...asked,
     ...boardAsked,
@@ -120,7 +130,8 @@ async function weekly(ground: MessageInput, found: DigestGround): Promise<Compos
     return { kind: 'later', at: nextQuarter(now) };
   const digest = await digestOn(ground, found);
   if (digest === undefined) return nothing;
-  const card = digestCard(digest, { school, person: person.id, now: at, ...sealFor(person, found) });
+  const told = { school, person: person.id, now: at, advises: onlyAdvises(person) };
+  const card = digestCard(digest, { ...told, ...sealFor(person, found) });
   return { kind: 'card', card, to: person };
 }
 
