@@ -84,10 +84,7 @@ export function digestCard(digest: Digest, given: DigestContext): Card {
         })),
     ...ownRows(digest.rows, context),
     ...(digest.more > 0 ? [subtle(workCopy.rest(digest.more))] : []),
-    ...requestRows(digest.requests, { school, now: context.now, advises: given.advises === true }).slice(
-      0,
-      MOST_ROWS,
-    ),
+    ...requestRows(digest.requests, { school, now: context.now, advises: given.advises === true }).slice(0, MOST_ROWS),
     ...(digest.ends === undefined ? [] : endsRows(digest.ends, school)),
     ...newsRows(digest.news, MOST_NEWS),
     ...lateRows(digest.tooLong, context, digest.moreTooLong),

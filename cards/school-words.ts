@@ -82,7 +82,7 @@ function asked(element: ViewElement, say: Says): ViewElement {
       const hint = element.hint === undefined ? {} : { hint: say(element.hint) };
       const named = { ...element, label: say(element.label), ...hint };
       return named.type === 'Input.ChoiceSet'
-        ? { ...named, choices: named.choices.map((choice) => ({ ...choice, title: say(choice.title) })) }
+        ? { ...named, choices: named.choices.map((one) => (one.isWritten ? one : { ...one, title: say(one.title) })) }
         : named;
     }
     default:

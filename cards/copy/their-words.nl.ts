@@ -6,7 +6,7 @@ export const theirWordsCopy = {
   intro: (asker: string) =>
     `Neem over wat ${asker} schreef, woord voor woord. Het komt in het dossier als woorden van de vrager, naast de regel die jij kiest. Wat wij schreven, blijft staan. Wie die regel leest, leest ook deze woorden.`,
   line: 'Naast welke regel?',
-  all: 'Het gaat over het hele dossier',
+  all: 'Het hele dossier: iedereen in de casus leest dit',
   text: 'Woorden van de vrager',
   wordsOf: { parent: 'een ouder', child: 'het kind', other: 'iemand namens een ouder of het kind' },
   done: (who: string) => `De woorden van de vrager staan in het dossier. Opgeschreven door ${who}.`,

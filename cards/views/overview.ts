@@ -1,8 +1,7 @@
 import type { EndsCount } from '../../src/consultation/ends.ts';
 import { mayReadAllLooks } from '../../src/consultation/policy.ts';
-import { advises } from '../../src/consultation/requests/advice.ts';
 import type { RequestStanding } from '../../src/consultation/requests/course.ts';
-import { handlesRequests } from '../../src/consultation/requests/course.ts';
+import { advises, handlesRequests } from '../../src/consultation/requests/course.ts';
 import { type PersonId, personOf, type School, seesNoCase } from '../../src/consultation/school.ts';
 import type { AskedCase, BoardAskedCase } from '../../src/digest/asked-case.ts';
 import { countsOf, resting, talksToCome, type WorkList, type WorkRow } from '../../src/digest/overview.ts';

@@ -10,6 +10,7 @@ import type { Action, CardElement, Choice, View } from '../../src/port/card.ts';
 import { theirWordsCopy as copy } from '../copy/their-words.nl.ts';
 import { dayFrom } from '../moments.ts';
 import { button, choices, text } from '../parts.ts';
+import { inSchool } from '../school-words.ts';
 import { inCase } from '../verbs.ts';
 import { nameOfRow, wordsOf } from './file-row.ts';
 import { formView } from './frame.ts';
@@ -46,8 +47,11 @@ export const linesToChoose = (rows: readonly LogbookRow[], state: ViewState): re
     if (entry === undefined || kept === undefined || kept.correctedBy !== undefined || row.body === undefined)
       return [];
     const day = dayFrom(row.recordedAt, { zone: state.school.timezone, now: state.now });
-    const words = `${nameOfRow(row, state)}, ${day}: ${wordsOf(row, state).replaceAll(/\s+/g, ' ')}`;
-    return [{ title: words.length <= MOST ? words : `${words.slice(0, MOST - 1)}…`, value: entry.id }];
+    const words = [
+      ...`${inSchool(state, nameOfRow(row, state))}, ${day}: ${wordsOf(row, state).replaceAll(/\s+/g, ' ')}`,
+    ];
+    const title = words.length <= MOST ? words.join('') : `${words.slice(0, MOST - 1).join('')}…`;
+    return [{ title, value: entry.id, isWritten: true }];
   });
 
 /** The form for them. */
@@ -61,7 +65,7 @@ export const theirWordsView = (
   }: { readonly lines: readonly Choice[]; readonly of: TheirWords['of'] } & Pick<RequestWords, 'asks'>,
 ): View =>
   formView(state, defaults, copy, [
-    text(copy.intro(copy.wordsOf[of])),
+    text(inSchool(state, copy.intro(copy.wordsOf[of]))),
     choices('line', copy.line, [{ title: copy.all, value: WHOLE_FILE }, ...lines], {
       style: 'search',
       isRequired: true,

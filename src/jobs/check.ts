@@ -16,12 +16,9 @@ const TIME = '04:30';
 /** Milliseconds after which it goes on at the next tick: it is not to keep a processor of its own. */
 const SLICE = 20_000;
 
-/** Once a process; nothing else is less for it. */
-const saysAsOwner =
-  'De controle van de nacht leest als eigenaar van de tabellen, omdat de rol zorg_checker er niet is. Maak hem: create role zorg_checker nologin; grant zorg_checker to <de gebruiker van DATABASE_OWNER_URL, of anders DATABASE_URL>; en start de bot opnieuw.';
-
 export function checkJob({ checks, ...parts }: CheckParts): Job {
   const tell = createTelling(parts.log);
+  // Once a process: the README says what to do, and nothing else is less for it.
   let told = false;
 
   const lookNow =
@@ -37,7 +34,7 @@ export function checkJob({ checks, ...parts }: CheckParts): Job {
       // Broken off: from the beginning at the next tick, or in another process.
       if (looked === undefined) return now;
       tell(schoolId, looked.found);
-      if (looked.asOwner === true && !told) parts.log('warn', 'check_as_owner', { says: saysAsOwner });
+      if (looked.asOwner === true && !told) parts.log('warn', 'check_as_owner');
       told ||= looked.asOwner === true;
       return new Date(instantOf(addDays(today, 1), TIME, timezone));
     };

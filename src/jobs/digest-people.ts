@@ -1,6 +1,5 @@
 /** Who may have the weekly digest of a school: whoever is in a case of it, and some whatever cases they are in. */
-import { advises } from '../consultation/requests/advice.ts';
-import { handlesRequests } from '../consultation/requests/course.ts';
+import { advises, handlesRequests } from '../consultation/requests/course.ts';
 import { type Person, type PersonId, type School, seesNoCase } from '../consultation/school.ts';
 import type { Store } from '../port/store.ts';
 import { type DutyParts, dutyGroundOf, withDuties } from './duties.ts';

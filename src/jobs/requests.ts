@@ -8,7 +8,10 @@ import type { Store } from '../port/store.ts';
 import type { Job } from './tick.ts';
 
 interface RequestsParts {
-  readonly store: { readonly children: Pick<Store['children'], 'of'>; readonly requests: Store['requests'] };
+  readonly store: {
+    readonly children: Pick<Store['children'], 'of'>;
+    readonly requests: Pick<Store['requests'], 'toCompare' | 'found' | 'forget'>;
+  };
   readonly clock: () => Date;
   readonly log: Log;
 }

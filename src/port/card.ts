@@ -156,6 +156,8 @@ export interface TextInput<Id extends string = string> extends InputBase<Id> {
 export interface Choice {
   readonly title: string;
   readonly value: string;
+  /** True where the title is what somebody wrote: it is shown as it is. */
+  readonly isWritten?: true;
 }
 
 export interface ChoiceInput<Id extends string = string> extends InputBase<Id> {

@@ -6,6 +6,7 @@ import { choices } from '../../cards/parts.ts';
 import { inSchool, viewInSchool } from '../../cards/school-words.ts';
 import { inCase } from '../../cards/verbs.ts';
 import { receiptOn } from '../../cards/views/receipt.ts';
+import { theirWordsView } from '../../cards/views/their-words.ts';
 import { noFacts } from '../../src/consultation/facts.ts';
 import { face, profile as primary, school as regenboog } from './support.ts';
 
@@ -93,7 +94,10 @@ describe('in a secondary school', () => {
         choices(
           'by',
           'Antwoord van Meester Kind over het kind',
-          [{ title: 'Jan van der Kind (leerkracht)', value: 'k1' }],
+          [
+            { title: 'Jan van der Kind (leerkracht)', value: 'k1' },
+            { title: 'Feit: zijn kind zat in groep 8', value: 'k2', isWritten: true },
+          ],
           {
             hint: 'Vraag Mieke Groep om de groep',
           },
@@ -108,12 +112,20 @@ describe('in a secondary school', () => {
     for (const kept of [
       'Antwoord van Meester Kind over de leerling',
       'Jan van der Kind (docent)',
+      'Feit: zijn kind zat in groep 8',
       'Vraag Mieke Groep om de klas',
       'Antwoord aan Meester Kind',
     ])
       expect(words).toContain(kept);
     const actor = people[0] ?? fail();
     const told = { ...state, caseId, face: face(), facts: noFacts, actor, now: '2026-11-17T14:00:00.000Z', offers: [] };
+    const defaults = {
+      id: 'f',
+      action: { verb: 'TheirWords', argument: { request: 'r' } },
+      at: { date: '2026-11-17', time: '14:00' },
+    } as unknown as Parameters<typeof theirWordsView>[1];
+    const theirs = theirWordsView(told, defaults, { of: 'child', lines: [] });
+    expect(JSON.stringify(theirs.body)).toContain('Neem over wat de leerling schreef');
     const after = receiptOn(
       { title: 'Wie ziet dit?', body: [] },
       { type: 'AddMember', person: 'k0', core: false, reason: 'Denkt mee' },

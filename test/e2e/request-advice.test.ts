@@ -1,10 +1,11 @@
 /** A privacy officer advises about a request of a parent, on Slack: without names, before directie decides, and gone with the words that it is about. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { digestCopy } from '../../cards/copy/digest.nl.ts';
 import { membersCopy } from '../../cards/copy/members.nl.ts';
 import { adviceCopy as copy } from '../../cards/copy/request-advice.nl.ts';
 import { requestsCopy } from '../../cards/copy/requests.nl.ts';
 import type { Person } from '../fakes/slack/person.ts';
-import { expectSound, postedTexts, query, screenOf } from './look.ts';
+import { directTexts, expectSound, postedTexts, query, screenOf } from './look.ts';
 import { closeAll, openCase, type Play, readFile, save, saveWithFaults } from './steps.ts';
 import { person, regenboog, startWorld, type World } from './world.ts';
 
@@ -81,6 +82,21 @@ test('who reads a request is told that there is no advice yet, and whom to ask',
   expect(screenOf(play.dirk)).toContain(copy.none.here('Priya'));
 });
 
+const digestOf = (week: number, who: Person): readonly string[] =>
+  directTexts(world, who).filter((text) => text.includes(digestCopy.title(week, 'De Regenboog')));
+
+test('the digest tells it to who advises, and to directie who is in no case', async () => {
+  await world.tick('2026-11-16T07:00:00.000Z');
+  await world.tick('2026-11-16T07:01:00.000Z');
+  const [own = ''] = digestOf(47, priya);
+  expect(own).toContain(copy.own.asked);
+  for (const word of [...names, play.callName]) expect(own).not.toContain(word);
+  const [dora = ''] = digestOf(47, world.slack.as('U0DIR2'));
+  expect(dora).toContain(requestsCopy.row('correction', 'vr 6 nov'));
+  expect(dora).not.toContain(copy.own.asked);
+  expect(digestOf(47, play.vera)).toEqual([]);
+});
+
 test('the privacy officer sees it without names, words or cases, and advises', async () => {
   const seen = [await list(priya)];
   expect(seen[0]).toContain(copy.own.intro);
@@ -115,7 +131,7 @@ test('whoever handles requests finds that it came, and reads it before directie 
     expect(view.indexOf(first)).toBeLessThan(view.indexOf(play.callName));
     expect(who.openView().buttons).not.toContain(copy.form.open);
   }
-  await world.tick('2026-11-11T08:00:00.000Z');
+  await world.tick('2026-11-18T08:00:00.000Z');
   await advise(second);
   closeAll(priya);
   await look(dirk);
@@ -126,6 +142,13 @@ test('whoever handles requests finds that it came, and reads it before directie 
   await save(dirk, { decision: 'all', reason: 'Het klopt inderdaad niet' });
   expect(screenOf(dirk)).toContain(requestsCopy.decide.saved);
   closeAll(dirk);
+});
+
+test('the digest tells whoever advised no more of it', async () => {
+  await world.tick('2026-11-23T07:00:00.000Z');
+  await world.tick('2026-11-23T07:01:00.000Z');
+  expect(digestOf(48, priya)).toEqual([]);
+  expect(digestOf(48, world.slack.as('U0DIR2'))).toHaveLength(1);
 });
 
 test('once the request has ended nobody advises any more, and what was advised stays with it', async () => {
@@ -151,7 +174,7 @@ test('no word of it stands in a post, a log or unsealed in the database, and not
   expect(await rows()).toHaveLength(2);
   const all = [postedTexts(world), ...world.lines, ...(await rows()).map(({ row }) => row)].join('\n');
   for (const word of ['gezagsregister', 'op grond i']) expect(all).not.toContain(word);
-  await world.tick('2031-11-12T08:00:00.000Z');
+  await world.tick('2031-11-24T08:00:00.000Z');
   expect(await rows()).toEqual([]);
   for (const who of [play.ilse, priya]) expect(await look(who)).not.toContain(second);
 });

@@ -148,6 +148,16 @@ export const mayErase = (request: Request, one: RequestCase): boolean =>
 export const handlesRequests = ({ roles }: Pick<Person, 'roles'>): boolean =>
   roles.includes('schoolLeader') || roles.includes('careCoordinator');
 
+/** True for who advises on requests, and does nothing else with them: nobody advises on what they handle. */
+export const advises = (person: Pick<Person, 'roles'>): boolean =>
+  person.roles.includes('privacyOfficer') && !handlesRequests(person);
+
+/** True where this person may advise on it, also another time: until it has ended. */
+export const mayAdvise = (
+  { endedAt, changed }: Pick<Request, 'endedAt' | 'changed'>,
+  person: Pick<Person, 'roles'>,
+): boolean => advises(person) && endedAt === undefined && changed !== true;
+
 /**
  * Returns who decides in a case: who leads the school and reads its core. Where nobody who leads may see it, whoever decides finally at the
  * school, else everybody who reads the core. Nobody where directie may see it and does not read it yet: they are brought in first.

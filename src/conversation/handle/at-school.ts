@@ -8,6 +8,7 @@ import { localDate } from '../../consultation/calendar.ts';
 import type { OpenCase } from '../../consultation/commands.ts';
 import { offers } from '../../consultation/offers/offers.ts';
 import { mayReadAllLooks, mayReadFigures } from '../../consultation/policy.ts';
+import { advises } from '../../consultation/requests/course.ts';
 import { personOf } from '../../consultation/school.ts';
 import { digestSlot, isoWeek } from '../../digest/moments.ts';
 import type { ButtonData } from '../../port/card.ts';
@@ -44,7 +45,9 @@ async function contextAt(request: RequestContext, session: Session, schoolId: st
       slot,
       isAskedFor: true,
     });
-    return found === undefined ? undefined : digestCard(found, { school, person: person.id, now: request.now });
+    return found === undefined
+      ? undefined
+      : digestCard(found, { school, person: person.id, now: request.now, advises: advises(person) });
   };
   return { ...context, typing: request.typing, digest };
 }

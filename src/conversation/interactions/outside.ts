@@ -14,6 +14,7 @@ import { staffRouteView } from '../../../cards/views/staff-route.ts';
 import { dutyRows } from '../../../cards/yearly.ts';
 import { localDate } from '../../consultation/calendar.ts';
 import { mayReadFigures } from '../../consultation/policy.ts';
+import { advises } from '../../consultation/requests/course.ts';
 import { type PersonId, type School, seesNoCase } from '../../consultation/school.ts';
 import { ownDuties } from '../../digest/yearly.ts';
 import type { View } from '../../port/card.ts';
@@ -82,7 +83,11 @@ async function listView(context: SchoolContext, part: ListPart): Promise<View> {
   const duties = seesNoCase(actor)
     ? []
     : dutyRows(ownDuties(actor, { ...context, done }), { school, person: actor.id, now });
-  const requests = requestRows(await requestStandings(context.session, school.id), { school, now });
+  const requests = requestRows(await requestStandings(context.session, school.id), {
+    school,
+    now,
+    advises: advises(actor),
+  });
   const { ends } = await endsIn(context, school);
   const isEndAsked = ends !== undefined && ends.waiting + ends.leaving > 0;
   const toEnds = ends === undefined ? [] : endsRows(ends, school);

@@ -1,4 +1,5 @@
 /** Interaction in which a privacy officer advises about a request, of which she sees no name, no word and no case. */
+
 import { adviceCopy as copy } from '../../../cards/copy/request-advice.nl.ts';
 import { requestsCopy } from '../../../cards/copy/requests.nl.ts';
 import { button } from '../../../cards/parts.ts';
@@ -6,7 +7,7 @@ import type { requestVerbs } from '../../../cards/verbs/requests.ts';
 import { atSchool, schoolForm } from '../../../cards/verbs.ts';
 import { keptView } from '../../../cards/views/kept.ts';
 import { adviseRequestView } from '../../../cards/views/request-advice.ts';
-import { advises, mayAdvise } from '../../consultation/requests/advice.ts';
+import { advises, mayAdvise } from '../../consultation/requests/course.ts';
 import { formDefaults, formHow } from './form/form-defaults.ts';
 import type {
   InteractionResult,

@@ -14,8 +14,7 @@ import {
   requestView,
 } from '../../../cards/views/requests.ts';
 import { localDate } from '../../consultation/calendar.ts';
-import { advises, mayAdvise } from '../../consultation/requests/advice.ts';
-import { handlesRequests, isChanged, mayEnd } from '../../consultation/requests/course.ts';
+import { advises, handlesRequests, isChanged, mayAdvise, mayEnd } from '../../consultation/requests/course.ts';
 import {
   askers,
   authorities,

@@ -10,8 +10,7 @@ import { dutyReminderCard } from '../../../cards/yearly.ts';
 import { localDate } from '../../consultation/calendar.ts';
 import { toldOfOverdue } from '../../consultation/keeps-files.ts';
 import { mayOpenFile } from '../../consultation/policy.ts';
-import { advises } from '../../consultation/requests/advice.ts';
-import { handlesRequests, type RequestStanding } from '../../consultation/requests/course.ts';
+import { advises, handlesRequests, type RequestStanding } from '../../consultation/requests/course.ts';
 import { type Person, personOf, type School, seesNoCase } from '../../consultation/school.ts';
 import { alarmsIn, readAlarmSlot } from '../../digest/alarms.ts';
 import { isAskedAgain } from '../../digest/asked-reminders.ts';
@@ -74,12 +73,10 @@ export async function readDigest(parts: DigestParts & { readonly slot: string })
   return digestOn(parts, await parts.session.own.digestGround(parts.school.id, parts.slot));
 }
 
-const onlyAdvises = (person: Person): boolean => advises(person) && !handlesRequests(person);
-
 /** Of who only advises those on which they did not yet. */
 async function requestsFor({ session, school, person }: DigestParts): Promise<readonly RequestStanding[]> {
   if (handlesRequests(person)) return requestStandings(session, school.id);
-  if (!onlyAdvises(person)) return [];
+  if (!advises(person)) return [];
   return (await requestStandings(session, school.id)).filter(({ advice }) => advice.length === 0);
 }
 
@@ -130,7 +127,7 @@ async function weekly(ground: MessageInput, found: DigestGround): Promise<Compos
     return { kind: 'later', at: nextQuarter(now) };
   const digest = await digestOn(ground, found);
   if (digest === undefined) return nothing;
-  const told = { school, person: person.id, now: at, advises: onlyAdvises(person) };
+  const told = { school, person: person.id, now: at, advises: advises(person) };
   const card = digestCard(digest, { ...told, ...sealFor(person, found) });
   return { kind: 'card', card, to: person };
 }
