@@ -76,8 +76,8 @@ export const courseIn = (course: Readonly<Record<string, unknown>>): RequestCour
 export const isFoundCase = (
   secrets: readonly SchoolSecret[],
   { mark, ...row }: FoundCase & { readonly mark: string | null },
-  course: object | undefined,
-): boolean => (mark === null ? course === undefined || !isMarking(course) : isMarkOf(secrets, mark, foundSaid(row)));
+  course: object,
+): boolean => (mark === null ? !isMarking(course) : isMarkOf(secrets, mark, foundSaid(row)));
 
 /** The columns of a decision. */
 interface DecisionRow {

@@ -111,10 +111,11 @@ const listCases = statement({
     'requestCases.decidedAt',
     'requestCases.schoolId',
     'requestCases.mark',
+    'requests.course',
   ],
-  uses: ['caseKeys.caseId', 'requestCases.foundAt'],
+  uses: ['requests.id', 'caseKeys.caseId', 'requestCases.foundAt'],
   text: `select r.request_id as "requestId", r.case_id as "caseId", r.decision, r.ground, r.sealed, r.decided_by as "decidedBy",
-    r.decided_at as "decidedAt", r.school_id as "schoolId", r.mark from request_cases r
+    r.decided_at as "decidedAt", r.school_id as "schoolId", r.mark, q.course from request_cases r join requests q on q.id = r.request_id
     where r.school_id = $1 and exists (select 1 from case_keys k where k.case_id = r.case_id) order by r.found_at, r.case_id`,
 });
 
@@ -189,7 +190,7 @@ export const requestVerbs = (
   const listed = new Map<string, RequestRow>();
   const caseOf = async (row: RowFrom<typeof listCases>): Promise<RequestCase> => {
     const { requestId, caseId } = row;
-    if (!isFoundCase([await secretOf(row.schoolId)], row, listed.get(requestId)?.course))
+    if (!isFoundCase([await secretOf(row.schoolId)], row, row.course))
       return { requestId, caseId, decision: 'none', changed: true };
     const isOpen = row.decision === null && row.sealed === null;
     const found = isOpen ? undefined : decisionIn(await caseKey(caseId), row);

@@ -77,6 +77,15 @@ it.each([
   expect(await given()).toEqual(['keep', 'leave']);
 });
 
+it('is a case that was found by nobody also for who asks for the cases before the requests', async () => {
+  const first = () => asDirk(async (requests) => (await requests.cases(world.schoolId))[0]);
+  expect((await first())?.changed).toBeUndefined();
+  const [kept] = await world.admin<{ mark: string }>('select mark from app.request_cases');
+  await world.admin('update app.request_cases set mark = null');
+  expect(await first()).toMatchObject({ changed: true });
+  await world.admin('update app.request_cases set mark = $1', [kept?.mark]);
+});
+
 it('is not given by a choice that was put away, and nobody writes on a request that others changed', async () => {
   await world.admin(`update app.requests set course = jsonb_set(course, '{danger}', '"no "')`);
   const change = asDirk(async (requests) => {
