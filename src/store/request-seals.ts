@@ -138,7 +138,16 @@ export function decisionIn(
 }
 
 /** As a request knows it. */
-export const decided = ({ decision, ground, decidedBy, decidedAt, reason, answeredOn, lines }: SealedDecision) =>
+export const decided = ({
+  decision,
+  ground,
+  decidedBy,
+  decidedAt,
+  reason,
+  answeredOn,
+  lines,
+  advised,
+}: SealedDecision) =>
   ({
     decision,
     ...(ground === null ? {} : { ground }),
@@ -147,6 +156,7 @@ export const decided = ({ decision, ground, decidedBy, decidedAt, reason, answer
     reason,
     ...(answeredOn === undefined ? {} : { answeredOn }),
     lines,
+    ...(advised === undefined ? {} : { advised }),
   }) as Omit<RequestCase, 'requestId' | 'caseId'>;
 
 /** Which line of which case. */

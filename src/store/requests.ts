@@ -262,9 +262,9 @@ export const requestVerbs = (
     },
     choose,
     answered: async ({ of, on }) => {
-      const { requestId, caseId, decision, ground, decidedBy, decidedAt, reason = '', lines } = of;
+      const { requestId, caseId, decision, ground, decidedBy, decidedAt, reason = '', lines, advised = 0 } = of;
       if (of.changed === true || decision === undefined || decidedBy === undefined || decidedAt === undefined) return;
-      const said = { reason, decision, ground: ground ?? null, decidedBy, decidedAt, lines: lines ?? '' };
+      const said = { reason, decision, ground: ground ?? null, decidedBy, decidedAt, lines: lines ?? '', advised };
       const sealed = sealDecision(await caseKey(caseId), of, { ...said, answeredOn: on });
       write(answerCase({ requestId, caseId, sealed }));
     },

@@ -217,6 +217,16 @@ describe.each(majors)('what somebody with SQL and no key does on Postgres %i', (
     expect(await verify()).toMatchObject({ cases: 2, rows: 9, bad: [], around: [], closed: [] });
   });
 
+  it('request_advice: advice taken away after the answer', async () => {
+    await world.store.asPerson({ person: world.id('Dirk') }, async ({ requests }) => {
+      for (const of of await requests.cases(world.schoolId)) await requests.answered({ of, on: '2026-11-17' });
+    });
+    expect(await verify()).toMatchObject({ bad: [], around: [] });
+    await unguarded('delete from app.request_advice where at = (select max(at) from app.request_advice)');
+    const { bad } = await verify();
+    expect(bad.map(({ table }) => table)).toEqual(['request_advice']);
+  });
+
   it.each(kinds.map((kind) => [`${kind.table}: ${kind.name}`, kind] as const))('%s', async (_, kind) => {
     await unguarded(kind.sql.replaceAll(/:([a-z]+)/g, (text, name: string) => names[name] ?? text));
     const textOf = (schema: string) =>

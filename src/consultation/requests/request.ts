@@ -87,6 +87,8 @@ export interface RequestCase {
   readonly answeredOn?: string;
   /** Digest of the choices that it was decided over. */
   readonly lines?: string;
+  /** How often a privacy officer had advised when it was decided. */
+  readonly advised?: number;
   /** What stands in the database is not what was decided: nothing is given by it. */
   readonly changed?: true;
 }
