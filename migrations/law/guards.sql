@@ -457,7 +457,7 @@ create or replace trigger visitors_ended after update of until_at on app.visitor
   for each row when (old.until_at is null and new.until_at is not null) execute function app.visit_ended();
 
 -- A request is linked with cases of its own school alone. What is given of a case somebody decides once, in their own name: who leads the school;
--- where nobody who leads it may see the case, who reads its core. Definer, because who links one that they may not see reads neither.
+-- where nobody who leads it may see the case, who reads its core. A case that a replica of before found is marked later, once. Definer, because who links one that they may not see reads neither.
 create or replace function app.request_cases_guard() returns trigger
 language plpgsql security definer set search_path = app, pg_temp as $$
 begin
@@ -469,6 +469,9 @@ begin
       raise exception 'of another school' using errcode = '42501';
     end if;
     return new;
+  end if;
+  if old.mark is not null and new.mark is distinct from old.mark then
+    raise exception 'marked once' using errcode = '42501';
   end if;
   if (new.decision, new.ground, new.decided_by, new.decided_at) is not distinct from (old.decision, old.ground, old.decided_by, old.decided_at) then
     return new;

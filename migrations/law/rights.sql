@@ -62,9 +62,10 @@ grant select (id, school_id, keys, opened_at, ended_at, compared_at, number), up
 grant select, insert, update (kid, sealed) on app.request_words to zorg_app;
 grant select, insert on app.request_advice to zorg_app;
 grant select on app.request_ends to zorg_app;
-grant select, insert (request_id, case_id, school_id, found_at, mark), update (decision, ground, sealed, decided_by, decided_at) on app.request_cases
-  to zorg_app;
-grant select (request_id, case_id), insert (request_id, case_id, school_id, found_at, mark) on app.request_cases to zorg_worker;
+grant select, insert (request_id, case_id, school_id, found_at, mark), update (decision, ground, sealed, decided_by, decided_at, mark)
+  on app.request_cases to zorg_app;
+grant select (request_id, case_id, mark), insert (request_id, case_id, school_id, found_at, mark), update (mark) on app.request_cases
+  to zorg_worker;
 grant select, insert, update (choice, sealed, person_id, at) on app.request_lines to zorg_app;
 grant select, insert, update, delete on app.replicas to zorg_worker;
 

@@ -119,7 +119,7 @@ const listCases = statement({
     where r.school_id = $1 and exists (select 1 from case_keys k where k.case_id = r.case_id) order by r.found_at, r.case_id`,
 });
 
-/** The same case twice is one. */
+/** The same case twice is one; found by a replica of before, which marks none, it gets its mark by whoever finds or names it again. */
 export const addCase = statement({
   by: ['app', 'worker'],
   takes: [
@@ -129,7 +129,8 @@ export const addCase = statement({
     'requestCases.foundAt',
     'requestCases.mark',
   ],
-  text: `insert into request_cases (request_id, case_id, school_id, found_at, mark) values ($1, $2, $3, $4, $5) on conflict do nothing`,
+  text: `insert into request_cases (request_id, case_id, school_id, found_at, mark) values ($1, $2, $3, $4, $5)
+    on conflict (request_id, case_id) do update set mark = excluded.mark where request_cases.mark is null`,
 });
 
 const decideCase = statement({

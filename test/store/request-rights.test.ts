@@ -88,6 +88,20 @@ describe.each(majors)('requests by direct SQL on Postgres %i', (major) => {
     expect(await asWorker(insert, values)).toBe('42501');
   });
 
+  it('marks a case that has no mark, and takes or changes none', async () => {
+    const request = await linked(await opened());
+    const mark = `update request_cases set mark = $2 where request_id = $1`;
+    expect(await as('Ilse', mark, [request, 'a'])).toBe('done');
+    for (const value of ['b', null]) {
+      expect(await as('Ilse', mark, [request, value])).toBe('42501');
+      expect(await asWorker(mark, [request, value])).toBe('42501');
+    }
+    const other = await linked(await opened());
+    expect(await asWorker(mark, [other, 'a'])).toBe('done');
+    expect(await asWorker(`update request_cases set decision = 'all' where request_id = $1`, [other])).toBe('42501');
+    expect(await asWorker('select decision from request_cases')).toBe('42501');
+  });
+
   it('opens no request of another school by linking an own case with it', async () => {
     const caseId = await opened();
     const [other] = await world.admin<{ id: string }>('select id from app.schools where id <> $1', [world.schoolId]);

@@ -86,6 +86,33 @@ it('is a case that was found by nobody also for who asks for the cases before th
   await world.admin('update app.request_cases set mark = $1', [kept?.mark]);
 });
 
+it('is given again once a case that a replica of before found is found anew, or named by hand; what somebody made up is not', async () => {
+  const { schoolId } = world;
+  const marked = async () =>
+    (await world.admin<{ mark: string | null }>('select mark from app.request_cases'))[0]?.mark;
+  const compare = (cases: readonly string[]) =>
+    world.store.requests.found({ requestId: id, schoolId, cases, at: new Date(now) });
+  const mark = await marked();
+
+  await world.admin('update app.request_cases set mark = null');
+  await compare([]);
+  expect(await marked(), 'made up').toBeNull();
+  await compare([caseId]);
+  expect(await marked()).toBe(mark);
+  expect(await given()).toEqual(['keep', 'leave']);
+
+  await world.admin('update app.request_cases set mark = null');
+  await asDirk((requests) => requests.link({ requestId: id, caseId, schoolId, at: now }));
+  expect(await given()).toEqual(['keep', 'leave']);
+
+  // Of another: that is for who runs the bot.
+  await world.admin(`update app.request_cases set mark = 'x'`);
+  await compare([caseId]);
+  await asDirk((requests) => requests.link({ requestId: id, caseId, schoolId, at: now }));
+  expect(await given()).toBeUndefined();
+  await world.admin('update app.request_cases set mark = $1', [mark]);
+});
+
 it('is not given by a choice that was put away, and nobody writes on a request that others changed', async () => {
   await world.admin(`update app.requests set course = jsonb_set(course, '{danger}', '"no "')`);
   const change = asDirk(async (requests) => {

@@ -157,7 +157,8 @@ async function showLink({ argument, context, in: from }: SchoolPress<'LinkReques
   const { session, school, actor } = context;
   const found = await foundIn(context, argument.request);
   if (found?.words === undefined) return gone;
-  const known = new Set(found.cases.map(({ caseId }) => caseId));
+  // One that it does not rightly name may be named again.
+  const known = new Set(found.cases.filter(({ changed }) => changed !== true).map(({ caseId }) => caseId));
   const choices = (await session.myCases())
     .filter((one) => one.schoolId === school.id && readsCore(one, actor.id) && !known.has(one.id))
     .map(({ id, face }) => ({ title: face.callName, value: id }));
