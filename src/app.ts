@@ -65,11 +65,16 @@ export function createApp(options: AppOptions): App {
   const profiles = new Profiles();
   /** Runs work of the clock on one case, in its own transaction. */
   const inCase: TermsOptions['inCase'] = async (caseId, work) => {
-    const changed = await store.asSystem(caseId, async (system) => {
+    const came = await store.asSystem(caseId, async (system): Promise<'changed' | 'same' | 'left'> => {
       const found = system.case;
       const school = found === undefined ? undefined : await system.school(found.schoolId);
       const profile = found === undefined ? undefined : await profiles.of(found.profileHash, system);
-      if (found === undefined || school === undefined || profile === undefined) return false;
+      // It was destroyed: there is nothing left for anybody to do.
+      if (found === undefined) return 'same';
+      if (school === undefined || profile === undefined) {
+        system.leave();
+        return 'left';
+      }
       const unit = createSystemWork(system, found, { profile, school, now: clock().toISOString() }, newId);
       let { face } = found;
       const executeIn = async (command: SystemCommand): Promise<CaseFace> => {
@@ -79,17 +84,19 @@ export function createApp(options: AppOptions): App {
       await work({ face, school, answers: system.answers, execute: executeIn });
       const calls = boardToCall(face).length;
       if (calls > boardToCall(found.face).length) log('warn', 'board_not_reached', { caseId, count: calls });
-      return unit.append();
+      return (await unit.append()) ? 'changed' : 'same';
     });
     // Delivery runs beside this: changes by a term go out at once, not at the next tick.
-    if (changed) ticker.committed();
+    if (came === 'changed') ticker.committed();
+    return came !== 'left';
   };
   /** Executes a command of the clock, and everything that is due in the same case: its terms count as looked at afterwards. */
-  const execute = (caseId: string, command: SystemCommand): Promise<void> =>
-    inCase(caseId, async (found) => {
+  const execute = async (caseId: string, command: SystemCommand): Promise<void> => {
+    await inCase(caseId, async (found) => {
       await executeDue(found, clock().toISOString());
       await found.execute(command);
     });
+  };
   const memberGone = (caseId: string, person: PersonId): Promise<void> =>
     execute(caseId, { type: 'MemberGone', person });
   const tellBreach: TellBreach = (school, teller) => {
@@ -100,7 +107,7 @@ export function createApp(options: AppOptions): App {
   };
   const removeStranger = (caseId: string, user: string): Promise<TakenOut> =>
     takeOut({ store, placesOf, log, poke: () => ticker.committed() }, caseId, user);
-  const terms = termsJob({ dueCases: (now, limit) => store.delivery.dueCases(now, limit), inCase, clock, log });
+  const terms = termsJob({ dueCases: (...asked) => store.delivery.dueCases(...asked), inCase, clock, log });
   const answers = answersJob({ inCase, clock, log });
   const delivery: DeliveryTools = {
     store: store.delivery,

@@ -25,9 +25,12 @@ interface TermCase {
 }
 
 export interface TermsOptions {
-  readonly dueCases: (now: Date, limit: number) => Promise<readonly string[]>;
-  /** Runs `work` on the case, and records that its terms were looked at. */
-  readonly inCase: (caseId: string, work: (found: TermCase) => Promise<void>) => Promise<void>;
+  readonly dueCases: (now: Date, limit: number, except: readonly string[]) => Promise<readonly string[]>;
+  /**
+   * Runs `work` on the case, and records that its terms were looked at. Returns false, and leaves them unseen, where its protocol cannot be read
+   * here: a replica of before may stand beside one that can.
+   */
+  readonly inCase: (caseId: string, work: (found: TermCase) => Promise<void>) => Promise<boolean>;
   readonly clock: () => Date;
   readonly log: Log;
 }
@@ -35,6 +38,8 @@ export interface TermsOptions {
 const BATCH = 50;
 /** Guard against a case that stays due whatever is done: the next tick continues. */
 const MOST_ROUNDS = 20;
+/** Until a case that could not be read is looked at again: perhaps nobody can. */
+const AGAIN_MS = 3_600_000;
 
 /** Executes everything the clock asks of a case at this moment; the case then counts as looked at. */
 export async function executeDue({ face, school, answers, execute }: TermCase, now: string): Promise<void> {
@@ -48,17 +53,26 @@ export async function executeDue({ face, school, answers, execute }: TermCase, n
 
 /** Creates the job. A case that fails is logged and does not stop the others. */
 export function termsJob({ dueCases, inCase, clock, log }: TermsOptions): Job {
+  /** Cases that could not be read, and when each is looked at again. */
+  const unread = new Map<string, number>();
+
+  async function look(caseId: string): Promise<void> {
+    if (await inCase(caseId, (found) => executeDue(found, clock().toISOString()))) return;
+    unread.set(caseId, clock().getTime() + AGAIN_MS);
+    log('warn', 'term_not_read', { caseId });
+  }
+
   async function run(signal: AbortSignal): Promise<void> {
-    const seen = new Set<string>();
+    for (const [caseId, at] of unread) if (at <= clock().getTime()) unread.delete(caseId);
+    // What cannot be read or fails takes the place of no other in a batch.
+    const seen = new Set(unread.keys());
     for (let round = 0; round < MOST_ROUNDS && !signal.aborted; round += 1) {
-      const cases = (await dueCases(clock(), BATCH)).filter((caseId) => !seen.has(caseId));
+      const cases = await dueCases(clock(), BATCH, [...seen]);
       if (cases.length === 0) return;
       for (const caseId of cases) {
         if (signal.aborted) return;
         seen.add(caseId);
-        await inCase(caseId, (found) => executeDue(found, clock().toISOString())).catch((error: unknown) =>
-          log('error', 'term_failed', { caseId, cause: errorCode(error) }),
-        );
+        await look(caseId).catch((error: unknown) => log('error', 'term_failed', { caseId, cause: errorCode(error) }));
       }
     }
   }

@@ -116,8 +116,8 @@ export interface DeliveryStore {
   school(id: string): Promise<School | undefined>;
   /** Returns the text (YAML) of a stored profile, by hash. */
   profile(hash: string): Promise<string | undefined>;
-  /** Returns cases with a task that fell due and that were not looked at since. */
-  dueCases(now: Date, limit: number): Promise<readonly string[]>;
+  /** Returns cases with a task that fell due and that were not looked at since; none of `except`. */
+  dueCases(now: Date, limit: number, except?: readonly string[]): Promise<readonly string[]>;
   markDirty(caseId: string): Promise<void>;
   /** Does the same for the case whose room this is, or was until it could not be used; returns false where there is none. */
   markPlaceDirty(room: RoomRef): Promise<boolean>;

@@ -156,7 +156,7 @@ export interface BoardAnswer {
 /** Operations of the clock on one locked case, without an identity: no body can be opened. */
 export interface SystemSession {
   readonly case: StoredCase | undefined;
-  /** Answers of the board that the case does not know yet; they count as read afterwards, whatever came of them. */
+  /** Answers of the board that the case does not know yet; they count as read afterwards, whatever came of them, but for `leave`. */
   readonly answers: readonly BoardAnswer[];
   school(id: string): Promise<School | undefined>;
   profile(hash: string): Promise<string | undefined>;
@@ -165,4 +165,6 @@ export interface SystemSession {
     readonly face: CaseFace;
     readonly facts: CaseFacts;
   }): Promise<void>;
+  /** Says that nothing could be done here: what is due stays due, and an answer unread, for who can. */
+  leave(): void;
 }

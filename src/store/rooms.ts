@@ -82,7 +82,7 @@ const postKnown = statement({
 
 const dueCases = statement({
   by: ['worker'],
-  takes: ['tasks.dueAt! as now', 'int as limit'],
+  takes: ['tasks.dueAt! as now', 'int as limit', 'tasks.caseId[] as except'],
   gives: ['tasks.caseId as id'],
   uses: [
     'boardAsked.answeredAt',
@@ -99,7 +99,7 @@ const dueCases = statement({
       select case_id, due_at from tasks where status = 'open' and due_at <= $1 and seen_due is distinct from due_at
       union all select case_id, next_at from case_asked where is_open and next_at <= $1
       union all select case_id, due_at from board_asked where is_open and (due_at <= $1 or answered_at is not null)
-    ) due group by case_id order by min(due_at) limit $2`,
+    ) due where not case_id = any ($3) group by case_id order by min(due_at) limit $2`,
 });
 
 /** Whoever is asked for twice stands there once. */
@@ -201,7 +201,8 @@ export const createDelivery = (
       (await once(pool, postKnown({ platform, tenant, room, reference }))).length > 0,
     school: (id) => schools((asked) => once(pool, asked), id),
     profile: (hash) => profiles((asked) => once(pool, asked), hash),
-    dueCases: async (now, limit) => (await once(pool, dueCases({ now, limit }))).map(({ id }) => id),
+    dueCases: async (now, limit, except = []) =>
+      (await once(pool, dueCases({ now, limit, except: [...except] }))).map(({ id }) => id),
     markDirty: (caseId) => run(roomChanged({ caseId })),
     markPlaceDirty: async ({ platform, tenant, room }) =>
       (await once(pool, placeChanged({ platform, tenant, room }))).length > 0,

@@ -15,7 +15,7 @@ const letsBack = new Set(['AsideAnswered', 'TwinFollowed']);
 
 /**
  * The system's own acts on one case, as the worker: it opens facts, no bodies, and its rows have no author. Tasks whose due moment
- * has passed count as looked at afterwards, whatever came of it.
+ * has passed count as looked at afterwards, whatever came of it, unless the work leaves them to another.
  */
 export const asSystem = async <T>(
   { pool, masters, profiles, schools, clock, folding, compare }: SessionContext,
@@ -30,6 +30,7 @@ export const asSystem = async <T>(
       const row = firstRow(caseRead, transaction.opened[0]);
       const [base] = await folding.cases(row === undefined ? [] : [openCaseRow(masters, row)]);
       const answers = (transaction.opened[1]?.rows ?? []) as readonly RowFrom<typeof answersOfBoard>[];
+      let isLeft = false;
       const value = await work({
         answers: answers.map(answerOf),
         case: base === undefined ? undefined : storedCase(base),
@@ -44,7 +45,11 @@ export const asSystem = async <T>(
           transaction.write(...now);
           transaction.writeLast(...last);
         },
+        leave: () => {
+          isLeft = true;
+        },
       });
+      if (isLeft) return value;
       if (answers.length > 0) transaction.write(answersRead({ caseId, people: answers.map(({ by }) => by) }));
       transaction.write(tasksSeen({ caseId, now: clock() }));
       return value;

@@ -176,6 +176,9 @@ describe.each(majors)('who is asked as the board, on Postgres %i', (major) => {
     expect(await answers(noor, id)).toBe(true);
     expect(await answers(noor, id)).toBe(false);
     expect(await due()).toContain(id);
+    // Who could not read the case leaves the answer to who can.
+    await world.store.asSystem(id, async (system) => system.leave());
+    expect(await due()).toContain(id);
     const seen = (face: CaseFace): CaseFace => ({ ...face, board: [ask(noor, { seenAt: now })] });
     expect(await read(id, seen)).toEqual([{ by: noor }]);
     expect([await due(), await read(id)]).toEqual([expect.not.arrayContaining([id]), []]);

@@ -187,6 +187,9 @@ describe.each(majors)('a session on Postgres %i', (major) => {
       face: { tasks: [task('due', { dueAt: '2026-11-16T08:00:00.000Z' })] },
     });
     expect(await world.store.delivery.dueCases(new Date(now), 10)).toContain(face.id);
+    expect(await world.store.delivery.dueCases(new Date(now), 10, [face.id])).not.toContain(face.id);
+    await world.store.asSystem(face.id, async (system) => system.leave());
+    expect(await world.store.delivery.dueCases(new Date(now), 10)).toContain(face.id);
     await world.store.asSystem(face.id, async (system) => {
       expect(system.case?.face).toEqual(face);
       expect((await system.school(world.schoolId))?.people).toHaveLength(6);
