@@ -3,9 +3,10 @@ import type { CaseEvent } from '../consultation/event.ts';
 import type { EventType, LogbookRow } from '../consultation/events.ts';
 import type { CaseFace } from '../consultation/face.ts';
 import type { CaseFacts } from '../consultation/facts.ts';
-import type { PersonId, School } from '../consultation/school.ts';
+import type { Account, PersonId, School } from '../consultation/school.ts';
 import type { FigureSheet } from '../figures/sheet.ts';
 import type { FormValues } from './card.ts';
+import type { Identity } from './identity.ts';
 import type { LogbookQuery } from './logbook.ts';
 import type { LookSession } from './looks.ts';
 import type { PersonalSession } from './own-messages.ts';
@@ -131,6 +132,8 @@ export interface Session {
 /** Request for a session. */
 export interface SessionRequest {
   readonly person: PersonId;
+  /** By which account, where it was not asked who that is: looked at before anything else, or it throws `OtherIdentity`. Only with a case. */
+  readonly presumed?: { readonly account: Account; readonly identity: Identity } | undefined;
   /** Recorded in this transaction, so that it counts only when the transaction takes effect. */
   readonly deliveryKey?: string;
   /** What was sent with the delivery key; kept as a keyed hash. */

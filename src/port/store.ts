@@ -2,6 +2,7 @@ import type { Account, PersonId } from '../consultation/school.ts';
 import type { ChildrenStore } from './children-store.ts';
 import type { DeliveryStore } from './delivery-store.ts';
 import type { EndsStore } from './ends-store.ts';
+import type { Identity } from './identity.ts';
 import type { PersonalStore } from './personal-store.ts';
 import type { RoomRef } from './places.ts';
 import type { PracticeStore } from './practice-store.ts';
@@ -10,16 +11,11 @@ import type { SealStore } from './seal-store.ts';
 import type { Session, SessionRequest, SystemSession } from './session.ts';
 import type { UndeliveredStore } from './undelivered-store.ts';
 
-/** A person, with every school where they have a role now. */
-export interface Identity {
-  readonly person: PersonId;
-  readonly name: string;
-  readonly schools: readonly string[];
-}
-
 /** The port to storage. Every call may throw a `StoreError`. */
 export interface Store {
   identify(account: Account): Promise<Identity | undefined>;
+  /** What was said of this account last, for work in a case alone, whose session looks at it (`SessionRequest.presumed`). */
+  presumed(account: Account): Identity | undefined;
   /**
    * Runs work in one transaction: begin, identity, delivery key, case and key in one round trip; the work; its rows and the commit in one
    * round trip.

@@ -1,7 +1,7 @@
 import type { DateRange, School } from '../consultation/school.ts';
 import type { Ask } from './ask.ts';
 import { endAway, profileText, schoolStamp, setAway } from './generated/directory.ts';
-import type { IdentifiedRow, ListGuard } from './list-guard.ts';
+import type { ListGuard } from './list-guard.ts';
 import { type RowFrom, type Statement, statement } from './statement.ts';
 
 /**
@@ -187,36 +187,6 @@ export const createProfileReader = () => {
   };
 };
 export type ProfileReader = ReturnType<typeof createProfileReader>;
-
-export const identify = statement({
-  name: 'identify',
-  by: ['app'],
-  takes: ['accounts.platform', 'accounts.tenant', 'accounts.user'],
-  gives: [
-    'people.id as person',
-    'people.name',
-    'schools.id[] as schools',
-    {
-      json: 'marks',
-      of: [
-        'schools.id as schoolId',
-        'schools.marked',
-        'text[] as marks',
-        'schoolKeys.kid',
-        'schoolKeys.masterKid',
-        'text as wrapped',
-      ],
-    },
-  ],
-  uses: ['schoolKeys.wrapped', 'staff.marks'],
-  text: 'select person, name, schools, marks from identify_marked($1, $2, $3)',
-});
-
-/** With the key of each school as the guard of its list takes it. */
-export const identified = ({ marks, ...row }: RowFrom<typeof identify>): IdentifiedRow => ({
-  ...row,
-  marks: marks.map(({ schoolId, marked, marks: own, ...key }) => ({ schoolId, marked, marks: own, key })),
-});
 
 /** `marks`: one for each school of this person. */
 export const awayWrites = (personId: string, range: DateRange | undefined, marks: readonly string[]): Statement =>

@@ -3,8 +3,8 @@
  * whoever runs the bot, until the list is read again without it.
  */
 import type { Account, RoleId } from '../consultation/school.ts';
+import type { Identity } from '../port/identity.ts';
 import type { SchoolFindings } from '../port/nightly-check.ts';
-import type { Identity } from '../port/store.ts';
 import { isAway } from './away-marks.ts';
 import type { MasterKeys } from './encryption.ts';
 import { accountMark, type Marking, roleMark } from './list-marks.ts';

@@ -11,6 +11,7 @@ import { readFigures } from './figures.ts';
 import { deliverySeen, noteDelivery } from './generated/access.ts';
 import { caseRead } from './generated/cases.ts';
 import { caseSchoolKey, schoolKey } from './generated/keys.ts';
+import type { Identities } from './identities.ts';
 import { type CaseKey, hiddenIn, logbookQuery, openLogbookRow } from './logbook.ts';
 import type { LookWriter } from './look-writer.ts';
 import { lookVerbs } from './looks.ts';
@@ -30,6 +31,7 @@ import { inTransaction, type Transaction } from './transaction.ts';
 
 export interface SessionContext {
   readonly pool: RolePool;
+  readonly identities: Identities;
   readonly masters: MasterKeys;
   readonly clock: () => Date;
   readonly profiles: ProfileReader;
@@ -59,8 +61,9 @@ interface Known extends Delivered, Noted {
   readonly compare: Set<string>;
 }
 
-const opening = (request: SessionRequest): readonly Statement[] => [
+const opening = (request: SessionRequest, identities: Identities): readonly Statement[] => [
   identity({ person: request.person }),
+  ...(request.presumed === undefined ? [] : [identities.asked(request.presumed.account)]),
   ...(request.deliveryKey === undefined
     ? []
     : [deliveryLock({ key: request.deliveryKey }), deliverySeen({ key: request.deliveryKey })]),
@@ -78,9 +81,11 @@ const opening = (request: SessionRequest): readonly Statement[] => [
 const learn = async (
   request: SessionRequest,
   { opened }: Transaction,
-  { masters, folding }: SessionContext,
+  { masters, folding, identities }: SessionContext,
 ): Promise<Known> => {
   const results = opened.slice(1);
+  const { presumed } = request;
+  if (presumed !== undefined) identities.confirm(presumed.account, presumed.identity, results.shift());
   const seen = request.deliveryKey === undefined ? undefined : results.splice(0, 2)[1];
   const school = request.content?.schoolId === undefined ? undefined : results.pop();
   const taken = request.takesOver === true && request.caseId !== undefined ? results.shift() : undefined;
@@ -246,7 +251,7 @@ export const asPerson = async <T>(
   request: SessionRequest,
   work: (session: Session) => Promise<T>,
 ): Promise<T> => {
-  const unasked = request.caseId === undefined && request.deliveryKey === undefined;
+  const unasked = request.caseId === undefined && request.deliveryKey === undefined && request.presumed === undefined;
   let schools: ReadonlySet<string> = new Set();
   let changes = false;
   const act = async (transaction: Transaction): Promise<T> => {
@@ -276,10 +281,12 @@ export const asPerson = async <T>(
     changes = known.changed;
     return value;
   };
-  const value = await inTransaction(context.pool, opening(request), act, unasked).catch((error: unknown) => {
-    // What was only looked at is not there or not: it can be asked for again.
-    throw error instanceof CommitUnsure && !changes ? new StoreError('unavailable', error.detail) : error;
-  });
+  const value = await inTransaction(context.pool, opening(request, context.identities), act, unasked).catch(
+    (error: unknown) => {
+      // What was only looked at is not there or not: it can be asked for again.
+      throw error instanceof CommitUnsure && !changes ? new StoreError('unavailable', error.detail) : error;
+    },
+  );
   for (const school of schools) context.compare.add(school);
   return value;
 };

@@ -8,13 +8,14 @@ import { closeAccount, withoutAccount } from './accounts.ts';
 import { createAddresses } from './addresses.ts';
 import { createChildren } from './children.ts';
 import type { Connection } from './connection.ts';
-import { createProfileReader, createSchoolReader, identified, identify } from './directory.ts';
+import { createProfileReader, createSchoolReader } from './directory.ts';
 import type { MasterKeys } from './encryption.ts';
 import { createEnds } from './ends.ts';
 import { asStoreError } from './errors.ts';
 import { createFigures, type OperatorFigures } from './figures.ts';
 import { type Folding, todaysFolding } from './folding.ts';
 import { caseOfRoom } from './generated/delivery.ts';
+import { createIdentities } from './identities.ts';
 import { type KeyFit, keyFit } from './key-fit.ts';
 import { createListGuard } from './list-guard.ts';
 import { markLists } from './list-marking.ts';
@@ -115,6 +116,7 @@ export const createStore = ({
   const profiles = createProfileReader();
   const guard = createListGuard(masters);
   const schools = createSchoolReader(guard);
+  const identities = createIdentities(app, guard);
   const own = createOwnFolding({ address, masters, folding });
   const compare = new Set<string>();
   const checks = createNightlyChecks({ pool: worker, address, masters, folding, refused: guard.refused });
@@ -129,7 +131,18 @@ export const createStore = ({
   const forged: SessionContext['forged'] = (of) => noted('case_members', of);
   const rooms = createRoomGuard(masters, (of) => noted('rooms', of));
   const looks = createLookWriter(app, masters);
-  const people: SessionContext = { pool: app, masters, clock, profiles, schools, folding: own, looks, compare, forged };
+  const people: SessionContext = {
+    pool: app,
+    identities,
+    masters,
+    clock,
+    profiles,
+    schools,
+    folding: own,
+    looks,
+    compare,
+    forged,
+  };
   const code = codeSchema();
   const look = async (): Promise<SchemaState> => {
     const client = await bare.acquire();
@@ -144,10 +157,8 @@ export const createStore = ({
     }
   };
   return {
-    identify: async (account) => {
-      const [row] = await once(app, identify(account));
-      return row === undefined ? undefined : guard.identity(account, identified(row));
-    },
+    identify: identities.identify,
+    presumed: identities.presumed,
     asPerson: async (request, work) => {
       await looks.begun();
       return asPerson(people, request, work);

@@ -5,6 +5,7 @@
  */
 import { isCaseVerb, isSchoolVerb, verbAndArgument } from '../../../cards/verbs.ts';
 import type { AccountRef } from '../../port/account.ts';
+import { type Identity, OtherIdentity } from '../../port/identity.ts';
 import type { Inbound } from '../../port/inbound.ts';
 import type { InboundHandler } from '../../port/inbound-handler.ts';
 import { nothing, type Reply } from '../../port/reply.ts';
@@ -123,17 +124,34 @@ interface Entrance {
   readonly log: FailureLog;
 }
 
-async function enter({ parts, standings, log }: Entrance, inbound: Inbound): Promise<Reply> {
+/** With who it is, or as who it is presumed to be: that is looked at with the case, and asked anew where it is another. */
+async function enter(entrance: Entrance, inbound: Inbound): Promise<Reply> {
+  const presumed = caseAskedFor(inbound) === undefined ? undefined : entrance.parts.store.presumed(inbound.account);
+  if (presumed === undefined) return enterAs(entrance, inbound);
+  try {
+    return await enterAs(entrance, inbound, presumed);
+  } catch (error) {
+    if (error instanceof OtherIdentity) return enterAs(entrance, inbound);
+    throw error;
+  }
+}
+
+async function enterAs(
+  { parts, standings, log }: Entrance,
+  inbound: Inbound,
+  presumed?: Identity | undefined,
+): Promise<Reply> {
   const kind = kindOf(inbound);
   const [identity, standing] = await Promise.all([
-    parts.store.identify(inbound.account),
+    presumed ?? parts.store.identify(inbound.account),
     standings.of(inbound.account, waits(kind) || kind === 'led' ? PATIENCE.waiting : PATIENCE.going),
   ]);
   if (identity === undefined || identity.schools.length === 0 || standing === 'other')
     return refuseStranger(parts, inbound);
   const typing = parts.accountsOf(inbound.account.platform)?.typing ?? 'slash';
   const isKnown = standing === 'colleague';
-  const request = { parts, identity, isKnown, now: parts.clock().toISOString(), typing };
+  const account = presumed === undefined ? undefined : inbound.account;
+  const request = { parts, identity, presumed: account, isKnown, now: parts.clock().toISOString(), typing };
   if (isKnown) return admit(request, inbound);
   log('warn', 'standing_unknown', { kind: inbound.kind, platform: inbound.account.platform });
   return waits(kind) ? whoIsUnknown(inbound) : unseen(inbound, kind, await admit(request, inbound));

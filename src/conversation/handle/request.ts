@@ -1,13 +1,14 @@
 /** A request of a person: who it is, and the transaction in which it takes effect. */
 
 import type { SchoolFormVerb } from '../../../cards/verbs.ts';
-import type { PersonId } from '../../consultation/school.ts';
+import type { Account, PersonId } from '../../consultation/school.ts';
 import type { AccountsOf, Typing } from '../../port/account.ts';
+import type { Identity } from '../../port/identity.ts';
 import type { Inbound } from '../../port/inbound.ts';
 import type { PlacesOf } from '../../port/places.ts';
 import type { Reply } from '../../port/reply.ts';
 import type { Session, SessionRequest } from '../../port/session.ts';
-import type { Identity, Store } from '../../port/store.ts';
+import type { Store } from '../../port/store.ts';
 import type { CaseInteractions, SchoolInteractions } from '../interactions/bound.ts';
 import type { CaseContext, InteractionResult, SchoolContext } from '../interactions/interaction.ts';
 import type { Profiles } from './context.ts';
@@ -36,6 +37,8 @@ export interface HandlerParts {
 export interface RequestContext {
   readonly parts: HandlerParts;
   readonly identity: Identity;
+  /** The account, where `identity` is what was said of it before: the session looks at it. */
+  readonly presumed?: Account | undefined;
   /** False while the platform does not say who this is. */
   readonly isKnown: boolean;
   /** ISO instant, the same throughout this request. */
@@ -56,14 +59,15 @@ const showsView = (reply: Reply): boolean =>
  * access is recorded in the access log in a separate transaction. `schoolId`: the school that is asked, where it is no case.
  */
 export async function inSession(
-  { parts, identity }: RequestContext,
+  { parts, identity, presumed: account }: RequestContext,
   target: Omit<SessionRequest, 'person'>,
   what: string,
   work: (session: Session) => Promise<Reply>,
   schoolId?: string,
 ): Promise<Reply> {
+  const presumed = account === undefined ? undefined : { account, identity };
   try {
-    const reply = await parts.store.asPerson({ person: identity.person, ...target }, async (session) => {
+    const reply = await parts.store.asPerson({ person: identity.person, presumed, ...target }, async (session) => {
       const answer = await work(session);
       if (showsView(answer)) await session.noteLook(what);
       return answer;

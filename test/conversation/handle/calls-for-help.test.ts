@@ -12,7 +12,8 @@ const account = { platform: 'slack', tenant: 'T1', user: 'U1' };
 /** What the store is asked for by this press or form, of which nothing comes. */
 async function askedBy(action: string, way: 'press' | 'submit'): Promise<SessionRequest | undefined> {
   let asked: SessionRequest | undefined;
-  const store: Pick<Store, 'identify' | 'asPerson'> = {
+  const store: Pick<Store, 'identify' | 'presumed' | 'asPerson'> = {
+    presumed: () => undefined,
     identify: async () => ({ person: 'an', name: 'Juf An', schools: ['school-1'] }),
     asPerson: async (request) => {
       asked = request;

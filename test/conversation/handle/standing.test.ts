@@ -26,7 +26,8 @@ function entrance() {
     kind: 'saved',
     next: { title: 'Nu', body: [{ type: 'TextBlock', text: 'Zwaluw', wrap: true }] },
   };
-  const store: Pick<Store, 'identify' | 'asPerson' | 'noteRefusal' | 'closeAccount' | 'caseOfRoom'> = {
+  const store: Pick<Store, 'identify' | 'presumed' | 'asPerson' | 'noteRefusal' | 'closeAccount' | 'caseOfRoom'> = {
+    presumed: () => undefined,
     identify: async () => ({ person: 'an', name: 'Juf An', schools: ['school-1'] }),
     asPerson: async () => {
       asked++;

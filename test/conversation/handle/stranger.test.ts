@@ -32,6 +32,7 @@ interface Here {
 
 async function told({ standing = 'member', schools = ['s1'], tenant = 'T1' }: Here): Promise<string> {
   const store = {
+    presumed: () => undefined,
     identify: async () => undefined,
     noteRefusal: async () => undefined,
     personal: { schoolIds: async () => schools, school: async () => school },
