@@ -96,16 +96,38 @@ function carry<T extends CommandType>(type: T, command: CommandOf<T>, work: Unit
   if (next !== undefined) carry(next.type, next, work);
 }
 
+function refusesLate<T extends CommandType>(type: T, command: CommandOf<T>): boolean {
+  const { refusesLate: saysSo, together } = handlers[type];
+  return saysSo === true || together?.(command) !== undefined;
+}
+
+/** Thrown by a trial; made once, since an error costs more than what it ends. */
+const begun = new Error('begun');
+
+/** Ends with the first event. */
+class Trial extends UnitOfWork {
+  override add(): never {
+    throw begun;
+  }
+}
+
 /** Does what the command says, without what follows from every command; returns the refusal where it is refused. */
 function attempt(asked: Command, state: CaseState, outside: Circumstances): Decided<UnitOfWork> {
   const { command, circumstances } = stageOf(asked, state, outside);
   const work = new UnitOfWork(state, circumstances, evolve);
-  try {
+  const refusal = refusalIn(() => {
     checkAccess(command.type, state, work);
     carry(command.type, command, work);
-    return { ok: true, value: work };
+  });
+  return refusal === undefined ? { ok: true, value: work } : { ok: false, refusal };
+}
+
+function refusalIn(work: () => void): Refusal | undefined {
+  try {
+    work();
+    return undefined;
   } catch (error) {
-    if (error instanceof Refused) return { ok: false, refusal: error.refusal };
+    if (error instanceof Refused) return error.refusal;
     throw error;
   }
 }
@@ -130,8 +152,24 @@ export function decide(
   };
 }
 
-/** Returns why `decide` would refuse this command; undefined where it would not. What follows from an accepted command refuses nothing. */
-export function refusalOf(command: Command, state: CaseState, circumstances: Circumstances): Refusal | undefined {
-  const tried = attempt(command, state, circumstances);
-  return tried.ok ? undefined : tried.refusal;
+/**
+ * Returns why `decide` would refuse this command; undefined where it would not. What follows from an accepted command refuses nothing, and most
+ * say no only before their first event: then that is as far as it is tried.
+ */
+export function refusalOf(asked: Command, state: CaseState, outside: Circumstances): Refusal | undefined {
+  const { command, circumstances } = stageOf(asked, state, outside);
+  if (refusesLate(command.type, command)) {
+    const tried = attempt(asked, state, outside);
+    return tried.ok ? undefined : tried.refusal;
+  }
+  const work = new Trial(state, circumstances, evolve);
+  try {
+    return refusalIn(() => {
+      checkAccess(command.type, state, work);
+      carry(command.type, command, work);
+    });
+  } catch (error) {
+    if (error === begun) return undefined;
+    throw error;
+  }
 }

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Command, CommandOf } from '../../src/consultation/commands.ts';
-import { refusalOf } from '../../src/consultation/decide.ts';
+import { decide, refusalOf } from '../../src/consultation/decide.ts';
 import { openInvitations } from '../../src/consultation/face.ts';
 import {
   type ActName,
@@ -48,7 +48,7 @@ const variants: readonly (readonly [name: string, variant: Variant])[] = [
 ];
 
 const isRefused = (command: Command, { face, facts }: ExistingCase, c: Circumstances): boolean =>
-  refusalOf(command, { kind: 'case', face, facts }, c) !== undefined;
+  !decide(command, { kind: 'case', face, facts }, c).ok;
 
 const nameOf = ({ act, about }: Pick<Offer, 'act' | 'about'>): string =>
   about === undefined ? act : `${act} ${about}`;

@@ -108,7 +108,7 @@ function answerAside(work: UnitOfWork, { aside, agrees }: AnswerAside): void {
 }
 
 export const asideHandlers = {
-  StepAside: { run: stepAside, whenClosed: true },
+  StepAside: { run: stepAside, whenClosed: true, refusesLate: true },
   AskAside: { run: askAside, whenClosed: true },
   AskBack: { run: askBack, whenClosed: true },
   AnswerAside: { run: answerAside, whenClosed: true },

@@ -181,7 +181,7 @@ function recordDissent(work: UnitOfWork, command: RecordDissent): void {
 }
 
 export const draftHandlers = {
-  SaveDraft: { run: saveDraft },
+  SaveDraft: { run: saveDraft, refusesLate: true },
   ReadDraft: { run: readDraft, whenClosed: true },
   ReturnDraft: { run: returnDraft },
   RefuseDraft: { run: refuseDraft },

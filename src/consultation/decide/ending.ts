@@ -180,7 +180,7 @@ function reopenCase(work: UnitOfWork, command: ReopenCase): void {
 
 export const endingHandlers = {
   CloseCase: { run: closeCase },
-  ReopenCase: { run: reopenCase, whenClosed: true },
+  ReopenCase: { run: reopenCase, whenClosed: true, refusesLate: true },
   /** What the case waits for is worked out at the end of every decision; this one looks besides who lost a role. */
   SettleWaits: { run: endLostCore, by: 'system', whenClosed: true, inPractice: true },
 } satisfies Handlers<CloseCase | ReopenCase | SettleWaits>;

@@ -14,6 +14,8 @@ interface CommandHandler<T extends CommandType> {
   readonly anyMember?: true;
   /** For commands of the clock: allowed on a practice case as well. */
   readonly inPractice?: true;
+  /** True where it may still refuse after its first event: then all of it is done to know whether it would. */
+  readonly refusesLate?: true;
   /** Returns a command to execute together with this one. */
   readonly together?: (command: CommandOf<T>) => Command | undefined;
 }

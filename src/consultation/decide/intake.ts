@@ -217,6 +217,7 @@ function shareCase(work: UnitOfWork): void {
 
 export const intakeHandlers = {
   OpenCase: {
+    refusesLate: true,
     run: openCase,
     opens: true,
     together: ({ reported }) => (reported === undefined ? undefined : { type: 'ReportEmergency', ...reported }),

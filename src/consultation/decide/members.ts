@@ -146,7 +146,7 @@ export const memberHandlers = {
   AddMember: { run: addMember, whenClosed: true },
   EndMember: { run: endMember, whenClosed: true },
   ExtendMember: { run: extendMember },
-  LeaveCase: { run: leaveCase, whenClosed: true, anyMember: true },
+  LeaveCase: { run: leaveCase, whenClosed: true, anyMember: true, refusesLate: true },
   PauseMember: { run: pauseMember, whenClosed: true, anyMember: true },
   ResumeMember: { run: resumeMember, whenClosed: true, anyMember: true },
   MemberGone: { run: memberGone, by: 'system', whenClosed: true, inPractice: true },

@@ -1,7 +1,8 @@
 /** A random case: a school, people, a moving clock, and what each asks. */
+import { isDeepStrictEqual } from 'node:util';
 import * as fc from 'fast-check';
 import type { Command, OpenCase } from '../../../src/consultation/commands.ts';
-import { decide } from '../../../src/consultation/decide.ts';
+import { decide, refusalOf } from '../../../src/consultation/decide.ts';
 import type { ConsultationEvent } from '../../../src/consultation/events.ts';
 import { evolve } from '../../../src/consultation/evolve/fold.ts';
 import type { Decided } from '../../../src/consultation/refusal.ts';
@@ -140,6 +141,10 @@ export function play(start: Start, dices: readonly Dice[], variant: Variant = us
     const circumstances: Circumstances = { profile, school, actor: by, now };
     const before = state;
     const decided = decide(frozen(command), frozen(before), frozen(circumstances));
+    // A view asks without doing all of it, and must hear the same.
+    const told = refusalOf(command, before, circumstances);
+    if (!isDeepStrictEqual(told, decided.ok ? undefined : decided.refusal))
+      throw new Error(`${command.type}: tried ${told?.code}, decided ${JSON.stringify(decided)}`);
     if (decided.ok) for (const event of decided.value) state = evolve(state, frozen(event));
     if (decided.ok) events.push(...decided.value);
     moments.push({ before, command, circumstances, decided, after: state });
