@@ -129,5 +129,5 @@ export function endsJob(parts: EndsParts): Job {
       }
     }
   }
-  return { name: 'ends', budgetMs: 60_000, afterCommit: true, run };
+  return { name: 'ends', budgetMs: 60_000, run };
 }

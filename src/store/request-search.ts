@@ -10,6 +10,7 @@ import { statement } from './statement.ts';
 import { inTransaction, once } from './transaction.ts';
 
 const toCompare = statement({
+  name: 'requests_to_compare',
   by: ['worker'],
   takes: ['timestamptz as since', 'int as limit', 'timestamptz as now'],
   gives: ['requests.id', 'requests.schoolId', 'requests.keys'],
