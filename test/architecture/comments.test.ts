@@ -7,9 +7,9 @@ import { root } from './sources.ts';
 
 const folders = ['src', 'adapters', 'cards', 'manifest', 'migrations', 'test'];
 const filesBelow = (folder: string): readonly string[] =>
-  readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) =>
-    `${folder}/${name}`.replaceAll('\\', '/'),
-  );
+  readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => !name.includes('node_modules'))
+    .map((name) => `${folder}/${name}`.replaceAll('\\', '/'));
 const present = [...folders.flatMap(filesBelow), ...readdirSync(root)];
 const commented = present.filter((file) => file.includes('/') && /\.(ts|mjs|sql|css)$/.test(file));
 

@@ -5,6 +5,7 @@ import { makeCases, type Place } from './cases.ts';
 import { type Child, startChild } from './children.ts';
 import { type BenchDatabase, makePlaces, startDatabase } from './database.ts';
 import { CASES_PER_SCHOOL, fill, settle } from './fill.ts';
+import { installPeer } from './install-peer.ts';
 import type { Press } from './load.ts';
 import type { Sides } from './press.ts';
 import { startFlags } from './start.ts';
@@ -58,8 +59,10 @@ export async function openBench({ quick, profile }: BenchOptions): Promise<Bench
   const { client, masters } = database;
   const load = startChild('load.ts');
   const bolt = startChild('bolt.ts');
+  const peer = (await installPeer(say)) ? startChild('peer/peer.js') : undefined;
   const apiUrl = await load.ask<string>('listen');
   const urls = await startBolt(database, bolt, apiUrl);
+  const peerUrl = await peer?.ask<string>('start', { connection: database.server.connection, apiUrl });
   const places: readonly Place[] = await makePlaces(database, PLACES);
   const supply: Press[] = [];
   let made = 0;
@@ -88,7 +91,8 @@ export async function openBench({ quick, profile }: BenchOptions): Promise<Bench
       try {
         const press = await startBot(bot, database, apiUrl, delivers);
         const pids = { bolt: bolt.pid, press: bot.pid, postgres: await database.pid() };
-        const value = await work(bot, { load, client, urls: { ...urls, press }, pids });
+        const beside = peer === undefined || peerUrl === undefined ? {} : { peer: { url: peerUrl, pid: peer.pid } };
+        const value = await work(bot, { load, client, urls: { ...urls, press }, pids, ...beside });
         const faults = await bot.ask<Record<string, number>>('faults');
         if (Object.keys(faults).length > 0) say(`the bot warned: ${JSON.stringify(faults)}`);
         return value;
@@ -99,6 +103,7 @@ export async function openBench({ quick, profile }: BenchOptions): Promise<Bench
     boltMemory: () => bolt.ask<number>('memory'),
     stop: async () => {
       await bolt.end();
+      await peer?.end();
       await load.end();
       await database.stop();
     },

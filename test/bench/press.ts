@@ -1,4 +1,7 @@
-/** One press, measured beside what it is compared with, in the same minute: others on this machine are noise in both. */
+/**
+ * One press, measured beside what it is compared with, in the same minute: others on this machine are noise in both. Beside Bolt there is
+ * vercel/chat, which does as little as a bot on a database can: it verifies, sets one state in its Postgres, and opens a modal.
+ */
 import type pg from 'pg';
 import type { Child } from './children.ts';
 import { cpuOf } from './cpu.ts';
@@ -9,6 +12,8 @@ export interface Sides {
   readonly client: pg.Client;
   readonly urls: { readonly ack: string; readonly two: string; readonly press: string };
   readonly pids: { readonly bolt: number; readonly press: number; readonly postgres: number };
+  /** Absent where it could not be installed. */
+  readonly peer?: { readonly url: string; readonly pid: number };
 }
 
 /** Milliseconds of processor for one press, of the process that was pressed and of Postgres. */
@@ -19,6 +24,14 @@ export interface Cost {
   readonly twoPostgres: number;
 }
 
+/** vercel/chat in the same round. */
+export interface Peer {
+  readonly measured: Measured;
+  /** Milliseconds of processor. */
+  readonly own: number;
+  readonly postgres: number;
+}
+
 export interface Compared {
   readonly connections: number;
   readonly ack: Measured;
@@ -27,6 +40,7 @@ export interface Compared {
   /** Share of the two-statement transaction's rate, the middle of the rounds. */
   readonly ratio: number;
   readonly cpu: Cost;
+  readonly peer?: Peer | undefined;
 }
 
 export interface Effort {
@@ -81,18 +95,24 @@ const anything = Array.from(
 );
 
 export async function compare(sides: Sides, supply: Press[], connections: number, effort: Effort): Promise<Compared> {
-  const { load, urls, pids } = sides;
+  const { load, urls, pids, peer } = sides;
   const round = { connections, milliseconds: effort.milliseconds };
   const bolt = (url: string) => load.ask<Measured>('run', { ...round, url, presses: anything, until: 'acknowledged' });
   const all: Omit<Compared, 'connections' | 'ratio'>[] = [];
   for (let number = 0; number < effort.rounds; number += 1) {
     const ack = await bolt(urls.ack);
     const two = await costOf(pids.bolt, pids.postgres, () => bolt(urls.two));
+    const beside =
+      peer === undefined
+        ? undefined
+        : await costOf(peer.pid, pids.postgres, () =>
+            load.ask<Measured>('run', { ...round, url: peer.url, presses: anything, until: 'shown' }),
+          );
     const press = await costOf(pids.press, pids.postgres, () =>
       pressRound(sides, supply, round, effort.most(connections)),
     );
     const cpu = { press: press.own, postgres: press.postgres, two: two.own, twoPostgres: two.postgres };
-    all.push({ ack, two: two.measured, press: press.measured, cpu });
+    all.push({ ack, two: two.measured, press: press.measured, cpu, peer: beside });
   }
   const ratioOf = (one: (typeof all)[number]) => one.press.perSecond / one.two.perSecond;
   const found = middle(all, ratioOf);
