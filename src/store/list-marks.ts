@@ -38,6 +38,7 @@ const schoolMark = (secret: SchoolSecret, of: Marking, said: string): string => 
 
 /** Everybody who was ever on the list, with what stands there of them; the text is as the database writes its own JSON, keys in its order. */
 const listOfSchool = statement({
+  name: 'list_of_school',
   by: ['owner'],
   takes: ['schools.id'],
   gives: [

@@ -38,10 +38,11 @@ interface NightlyOptions {
 const NIGHTS = 7;
 const DAY = 24 * 60 * 60_000;
 /** Few at a time: folding them holds up whoever presses in the same process. */
-const pageSize = 20;
+const pageSize = 30;
 
 /** `days`: which sevenths of all cases, by a number of the id; those that moved on a day that is sealed; and those named. */
 const casesToLookAt = statement({
+  name: 'cases_to_look_at',
   by: ['owner'],
   takes: ['cases.schoolId', 'cases.id? as after', 'int[] as days', 'sealHeads.day as movedSince', 'text[] as named'],
   gives: examinedGives,
@@ -54,6 +55,7 @@ const casesToLookAt = statement({
 
 /** `isKnown`: it was sealed days ago, so that a night looked at it. */
 const partOfSchool = statement({
+  name: 'part_of_school',
   by: ['owner'],
   takes: ['schools.id', 'seals.day as since'],
   gives: ['int as part', 'bool as isKnown'],

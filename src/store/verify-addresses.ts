@@ -6,6 +6,7 @@ import type { MasterKeys } from './encryption.ts';
 import { statement } from './statement.ts';
 
 const addressesOfSchool = statement({
+  name: 'addresses_of_school',
   by: ['owner'],
   takes: ['staff.schoolId'],
   gives: [

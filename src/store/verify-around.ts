@@ -41,6 +41,7 @@ const allSeals = statement({
 
 /** Of all protocols, or those that a school has now or a case of it began with. */
 const otherTexts = statement({
+  name: 'other_texts',
   by: ['owner'],
   takes: ['schools.id? as school'],
   gives: ['profiles.id', 'profiles.version'],
@@ -58,6 +59,7 @@ export const aroundProtocols = async (client: pg.ClientBase, school?: string): P
 
 /** Terms of the machine that are gone, or shorter than it was given: what nobody may lose yet would be dropped. */
 const shortTerms = statement({
+  name: 'short_terms',
   by: ['owner'],
   gives: ['settings.key'],
   uses: ['settings.value'],

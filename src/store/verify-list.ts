@@ -8,6 +8,7 @@ import type { SchoolSecret } from './school-secret.ts';
 import { statement } from './statement.ts';
 
 const mostSealed = statement({
+  name: 'most_sealed',
   by: ['owner'],
   takes: ['seals.schoolId'],
   gives: ['int as marked'],

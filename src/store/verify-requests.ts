@@ -8,6 +8,7 @@ import type { SchoolSecret } from './school-secret.ts';
 import { type RowFrom, statement } from './statement.ts';
 
 const requestsOfSchool = statement({
+  name: 'requests_of_school',
   by: ['owner'],
   takes: ['requests.schoolId', 'timestamptz as now'],
   gives: [
@@ -44,6 +45,7 @@ const adviceOfSchool = statement({
 });
 
 const lastSealed = statement({
+  name: 'requests_sealed',
   by: ['owner'],
   takes: ['seals.schoolId'],
   gives: ['int as requests'],
@@ -95,6 +97,7 @@ export const aroundRequests = async (
 };
 
 const requestsOfCases = statement({
+  name: 'requests_of_cases',
   by: ['owner'],
   takes: ['requestCases.caseId[] as ids'],
   gives: [
@@ -116,6 +119,7 @@ const requestsOfCases = statement({
     from request_cases r join requests q on q.id = r.request_id where r.case_id = any ($1)`,
 });
 const linesOfCases = statement({
+  name: 'request_lines_of_cases',
   by: ['owner'],
   takes: ['requestLines.caseId[] as ids'],
   gives: [
