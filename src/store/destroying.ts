@@ -27,23 +27,28 @@ export const erasePupils = statement({
   takes: ['casePupils.caseId[] as ids'],
   text: 'delete from case_pupils where case_id = any ($1)',
 });
-/** Names and words of ended requests about these cases alone, as `finish_end` does; they are sealed under the key of the school. */
+/**
+ * Names and words of ended requests about these cases alone, and what was advised about them, as `finish_end` does; they are sealed under the key
+ * of the school.
+ */
 export const eraseRequestWords = statement({
   by: ['owner'],
   takes: ['requestCases.caseId[] as ids'],
-  uses: ['requestWords.requestId', 'requests.id', 'requests.endedAt', 'requestCases.requestId'],
-  text: `delete from request_words w using requests q, request_cases r
-    where q.id = w.request_id and q.ended_at is not null and r.request_id = q.id and r.case_id = any ($1)
-      and not exists (select 1 from request_cases o where o.request_id = q.id and not o.case_id = any ($1))`,
-});
-/** And what was advised about these. */
-export const eraseRequestAdvice = statement({
-  by: ['owner'],
-  takes: ['requestCases.caseId[] as ids'],
-  uses: ['requestAdvice.requestId', 'requests.id', 'requests.endedAt', 'requestCases.requestId'],
-  text: `delete from request_advice a using requests q, request_cases r
-    where q.id = a.request_id and q.ended_at is not null and r.request_id = q.id and r.case_id = any ($1)
-      and not exists (select 1 from request_cases o where o.request_id = q.id and not o.case_id = any ($1))`,
+  uses: [
+    'requestAdvice.requestId',
+    'requestCases.requestId',
+    'requestWords.requestId',
+    'requests.endedAt',
+    'requests.id',
+  ],
+  text: `with gone as (
+    select q.id from requests q where q.ended_at is not null
+      and exists (select 1 from request_cases r where r.request_id = q.id and r.case_id = any ($1))
+      and not exists (select 1 from request_cases o where o.request_id = q.id and not o.case_id = any ($1))
+  ), words as (
+    delete from request_words where request_id in (select id from gone)
+  )
+  delete from request_advice where request_id in (select id from gone)`,
 });
 /** What is left of them in chat and in other tables is taken away by the running bot, as when they were destroyed. */
 export const endRooms = statement({

@@ -13,27 +13,15 @@ import { markedColumns, markedGives, markedJoin, type RoomGuard } from './room-m
 import { rowMark } from './row-mark.ts';
 import { openedSecrets } from './school-secret.ts';
 import { type RowFrom, statement } from './statement.ts';
-import { type CaseRow, type OpenedCase, openCaseRow, storedCase } from './stored-case.ts';
+import { type CaseRow, type OpenedCase, openCaseRow, openedColumns, openedGives, storedCase } from './stored-case.ts';
 import { inTransaction, once } from './transaction.ts';
 
 const mayBeOver = statement({
   by: ['worker'],
   takes: ['cases.schoolId'],
-  gives: [
-    'cases.id',
-    'cases.schoolId',
-    'cases.profileHash',
-    'cases.seq',
-    'cases.head',
-    'cases.face',
-    'cases.facts',
-    'cases.folding',
-    'caseKeys.masterKid',
-    'caseKeys.wrapped',
-  ],
+  gives: openedGives,
   uses: ['caseKeys.caseId', 'cases.phase', 'cases.practice'],
-  text: `select c.id, c.school_id as "schoolId", c.profile_hash as "profileHash", c.seq, c.head, c.face, c.facts, c.folding,
-    k.master_kid as "masterKid", k.wrapped
+  text: `select ${openedColumns}
   from cases c join case_keys k on k.case_id = c.id
   where c.school_id = $1 and not c.practice and (c.phase = 'closed' or c.phase = 'recorded') order by c.id`,
 });
@@ -103,15 +91,7 @@ const lapseEnd = statement({
   by: ['worker'],
   takes: ['caseEnds.caseId'],
   uses: ['caseEnds.heldSince'],
-  // One that was held meanwhile from beside the data stays, so that it is not destroyed later either.
-  text: 'delete from case_ends where case_id = $1 and held_since is null',
-});
-
-/** Not of what is on hold: its row is all that says so. */
-const lapseStale = statement({
-  by: ['worker'],
-  takes: ['caseEnds.caseId'],
-  uses: ['caseEnds.heldSince'],
+  // One that was held meanwhile from beside the data stays: its row is all that says so.
   text: 'delete from case_ends where case_id = $1 and held_since is null',
 });
 
@@ -198,7 +178,7 @@ export const createEnds = (
         return false;
       }
       if (isStaleEnd(secrets, { ...row, caseId }, now)) {
-        write(lapseStale({ caseId }));
+        write(lapseEnd({ caseId }));
         return false;
       }
       const receipt = { caseId, schoolId, destroyedAt: now, rows: seq, head: head.toString('hex') };

@@ -7,25 +7,14 @@ import { myCases } from './generated/cases.ts';
 import type { OwnFolding } from './own-folding.ts';
 import { isNow } from './own-membership.ts';
 import { statement } from './statement.ts';
-import { type CaseRow, openCaseRow, storedCase } from './stored-case.ts';
+import { type CaseRow, openCaseRow, openedColumns, openedGives, storedCase } from './stored-case.ts';
 import type { Transaction } from './transaction.ts';
 
 const myClosedCases = statement({
   name: 'my_closed_cases',
   by: ['app'],
   takes: ['caseMembers.personId', 'cases.schoolId', 'timestamptz as before'],
-  gives: [
-    'cases.id',
-    'cases.schoolId',
-    'cases.profileHash',
-    'cases.seq',
-    'cases.head',
-    'cases.face',
-    'cases.facts',
-    'cases.folding',
-    'caseKeys.masterKid',
-    'caseKeys.wrapped',
-  ],
+  gives: openedGives,
   uses: [
     'caseKeys.caseId',
     'caseMembers.caseId',
@@ -34,8 +23,7 @@ const myClosedCases = statement({
     'cases.phase',
     'cases.practice',
   ],
-  text: `select c.id, c.school_id as "schoolId", c.profile_hash as "profileHash", c.seq, c.head, c.face, c.facts, c.folding,
-    k.master_kid as "masterKid", k.wrapped
+  text: `select ${openedColumns}
   from cases c join case_keys k on k.case_id = c.id join case_members m on m.case_id = c.id
   where m.person_id = $1 and m.until_at is null and not m.paused and c.school_id = $2 and c.phase = 'closed' and not c.practice
     and (c.face ->> 'closedAt')::timestamptz < $3 order by c.id`,

@@ -9,7 +9,6 @@ import {
   endRooms,
   eraseKeys,
   erasePupils,
-  eraseRequestAdvice,
   eraseRequestWords,
   schoolsOfCases,
   stillOpen,
@@ -240,7 +239,6 @@ const destroyAgain = async (
   const destroyed = (await said(eraseKeys({ ids: cases }))).length;
   await said(erasePupils({ ids: cases }));
   await said(eraseRequestWords({ ids: cases }));
-  await said(eraseRequestAdvice({ ids: cases }));
   await said(endRooms({ ids: cases }));
   const erased = await eraseLines(said, lines);
   const held = await holdCases(said, accepted.filter(isHold));

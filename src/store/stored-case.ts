@@ -9,6 +9,22 @@ import type { RowFrom } from './statement.ts';
 
 export type CaseRow = RowFrom<typeof caseRead>;
 
+/** What a statement gives that reads many cases to open them, and how its text says it: `c` is the case, `k` its key. */
+export const openedGives = [
+  'cases.id',
+  'cases.schoolId',
+  'cases.profileHash',
+  'cases.seq',
+  'cases.head',
+  'cases.face',
+  'cases.facts',
+  'cases.folding',
+  'caseKeys.masterKid',
+  'caseKeys.wrapped',
+] as const;
+export const openedColumns = `c.id, c.school_id as "schoolId", c.profile_hash as "profileHash", c.seq, c.head, c.face, c.facts, c.folding,
+    k.master_kid as "masterKid", k.wrapped`;
+
 /** A case with what is needed to write to it. */
 export interface OpenedCase extends StoredCase {
   readonly head: Buffer;
