@@ -49,7 +49,7 @@ export interface Identities {
   /** What to ask at the opening of a transaction, for `confirm`. */
   asked(account: Account): Statement;
   /** @throws OtherIdentity where the account is not, or not any more, who was presumed */
-  confirm(account: Account, presumed: Identity, answer: pg.QueryResult | undefined): void;
+  confirm(account: Account, presumed: Identity, answer: Pick<pg.QueryResult, 'rows'> | undefined): void;
 }
 
 /** Accounts remembered at most; the one that was asked for longest ago goes. */

@@ -4,6 +4,7 @@ import pg from 'pg';
 import { StoreError } from '../port/store-error.ts';
 import { type Connection, connectMillis, queryMillis, type WorkingRole, workingConfig } from './connection.ts';
 import { asStoreError } from './errors.ts';
+import { type Answer, knownTrip, learn } from './known-trip.ts';
 import { firstRow, type Statement, statement } from './statement.ts';
 
 /** Called when the server cannot be reached; when it resolves the server may be there again (the embedded one is started). */
@@ -148,6 +149,27 @@ const inOnePacket = (client: pg.PoolClient): void => {
   process.nextTick(() => stream.uncork());
 };
 
+/** As the driver does it, which prepares what has a name; the connection knows it from then on. */
+const firstTrip = async (
+  client: pg.PoolClient,
+  statements: readonly Statement[],
+  millis: number,
+): Promise<readonly Answer[]> => {
+  inOnePacket(client);
+  const sent = statements.map(async (asked) => {
+    const { values, ...said } = asked;
+    const query: pg.QueryConfig & { query_timeout: number } = { ...said, values: [...values], query_timeout: millis };
+    const result = await client.query(query);
+    learn(client, asked, result);
+    return result;
+  });
+  const settled = await Promise.allSettled(sent);
+  return settled.map((outcome) => {
+    if (outcome.status === 'rejected') throw outcome.reason;
+    return outcome.value;
+  });
+};
+
 /**
  * Sends statements one after the other without waiting: one trip. All are awaited; the first that failed is thrown (those behind
  * it fail because of it). A time-out destroys the connection.
@@ -156,26 +178,17 @@ export const trip = async (
   client: pg.PoolClient,
   statements: readonly Statement[],
   deadline?: Deadline,
-): Promise<readonly pg.QueryResult[]> => {
+): Promise<readonly Answer[]> => {
   const left = deadline === undefined ? queryMillis : Math.min(queryMillis, Math.ceil(deadline - performance.now()));
   if (left <= 0) throw new StoreError('unavailable', 'deadline');
-  inOnePacket(client);
-  const sent = statements.map(({ values, ...said }) => {
-    const query: pg.QueryConfig & { query_timeout: number } = {
-      ...said,
-      values: [...values],
-      query_timeout: left,
-    };
-    return client.query(query);
-  });
-  const settled = await Promise.allSettled(sent);
-  return settled.map((outcome) => {
-    if (outcome.status === 'rejected') throw asStoreError(outcome.reason);
-    return outcome.value;
-  });
+  try {
+    return await (knownTrip(client, statements, left) ?? firstTrip(client, statements, left));
+  } catch (error) {
+    throw asStoreError(error);
+  }
 };
 
 /** The command tag of COMMIT: a transaction that had failed answers ROLLBACK, without an error. */
-export const committed = (result: pg.QueryResult | undefined): void => {
+export const committed = (result: Answer | undefined): void => {
   if (result?.command !== 'COMMIT') throw new StoreError('fault', 'rolled back at commit');
 };

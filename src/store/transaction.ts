@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { CommitUnsure, StoreError } from '../port/store-error.ts';
+import type { Answer } from './known-trip.ts';
 import { committed, type Deadline, deadlineIn, type RolePool, trip } from './pool.ts';
 import { type Statement, statement } from './statement.ts';
 
@@ -9,7 +10,7 @@ const budgetMillis = 1900;
 /** An open transaction: what was asked at its opening, reads under way, and writes kept back for the last trip. */
 export interface Transaction {
   /** Results of the opening statements, in order. */
-  readonly opened: readonly pg.QueryResult[];
+  readonly opened: readonly Answer[];
   /** Reads at once; what was kept back goes first, so that a read sees it. */
   read<Row>(statement: Statement<Row>): Promise<readonly Row[]>;
   /** Goes out with the commit, or with the next read. */
@@ -21,9 +22,9 @@ export interface Transaction {
 }
 
 const everybody = ['app', 'worker', 'owner'] as const;
-export const begin = statement({ by: everybody, text: 'begin' });
-export const commit = statement({ by: everybody, text: 'commit' });
-export const rollback = statement({ by: everybody, text: 'rollback' });
+export const begin = statement({ name: 'begin', by: everybody, text: 'begin' });
+export const commit = statement({ name: 'commit', by: everybody, text: 'commit' });
+export const rollback = statement({ name: 'rollback', by: everybody, text: 'rollback' });
 /** For checks: what is read meanwhile is of one moment. */
 export const beginSnapshot = statement({ by: ['owner'], text: 'begin isolation level repeatable read read only' });
 /** For the rest of that snapshot: nothing can be written, whatever is asked. Where the role is not there, or not ours to take, the owner goes on. */
@@ -65,7 +66,7 @@ const ofCommit = (error: unknown): unknown =>
 
 const openOn = (
   client: pg.PoolClient,
-  opened: readonly pg.QueryResult[],
+  opened: readonly Answer[],
   kept: readonly Statement[],
   deadline: Deadline,
   listeners: ((kept: boolean) => void)[],

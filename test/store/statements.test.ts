@@ -126,6 +126,7 @@ describe('the catalogue', () => {
       'ask.ts',
       'backup.ts',
       'embedded/probe.ts',
+      'known-trip.ts',
       // By a cursor, as the back-up.
       'look-rows.ts',
       'migrate.ts',
