@@ -5,8 +5,9 @@
  */
 import { openBench } from './bench.ts';
 import { measureDigest } from './part-digest.ts';
+import { measureGrowth } from './part-growth.ts';
 import { measureNight } from './part-night.ts';
-import { measureGrowth, measurePress } from './part-press.ts';
+import { measurePress } from './part-press.ts';
 import { measureStart } from './part-start.ts';
 import { measureTeams } from './part-teams.ts';
 import { keep, lines, type Part, type Row } from './table.ts';

@@ -1,28 +1,22 @@
-/** A signed press, committed and shown, beside Bolt and the cheapest transaction; and what the growth of the database adds to it. */
+/** A signed press, committed and shown, beside Bolt, the cheapest transaction and vercel/chat. */
 import { type Bench, say } from './bench.ts';
-import type { Measured } from './load.ts';
-import { type Compared, compare, type Effort, pressRound, type Sides } from './press.ts';
+import { type Compared, compare, type Effort, pressRound, rate, type Sides } from './press.ts';
 import { megabytes, type Part, type Row } from './table.ts';
 
-const FEW = 1000;
 const CONNECTIONS = [1, 10, 50];
-const mostCases = (quick: boolean): number => (quick ? 20_000 : 200_000);
 
-const effortOf = (quick: boolean): Effort => ({
+export const effortOf = (quick: boolean): Effort => ({
   rounds: quick ? 1 : 3,
   milliseconds: quick ? 1200 : 2000,
   most: (connections) => (connections === 1 ? 400 : 1000),
 });
 
-const rate = ({ perSecond, p50, p99, failed = 0 }: Measured): string =>
-  `${Math.round(perSecond)}/s, p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms${failed > 0 ? `, ${failed} failed` : ''}`;
-
 /** Prepared plans, opened profiles and Node's own compiler: after a few hundred presses a bot is as fast as it stays. */
-async function warm({ supply, stock }: Bench, sides: Sides): Promise<void> {
+export async function warm({ supply, stock }: Bench, sides: Sides): Promise<void> {
   await stock(WARM);
   await pressRound(sides, supply, { connections: 4, milliseconds: 15_000 }, WARM);
 }
-const WARM = 800;
+export const WARM = 800;
 
 /** What share of its rate is aimed at. */
 const peerAim = (connections: number): number => (connections === 1 ? 0.8 : 0.7);
@@ -102,42 +96,6 @@ export async function measurePress(bench: Bench): Promise<Part> {
         found: `${megabytes(memory)} (Bolt alone ${megabytes(boltMemory)})`,
         aim: '≤ 240 MB',
         met: memory <= 240 * 1024 * 1024,
-      },
-    ],
-  };
-}
-
-async function amongAll(bench: Bench): Promise<Compared> {
-  const effort = { ...effortOf(bench.quick), most: () => 400 };
-  await bench.stock(WARM + effort.rounds * 400);
-  return bench.withBot(false, async (_, sides) => {
-    await warm(bench, sides);
-    return compare(sides, bench.supply, 10, effort);
-  });
-}
-
-/** What a press costs, in processor time where that is known: the clock also counts what others do on this machine. */
-const costOf = ({ cpu, press }: Compared): number => cpu.press + cpu.postgres || 1 / press.perSecond;
-
-export async function measureGrowth(bench: Bench): Promise<Part> {
-  const most = mostCases(bench.quick);
-  await bench.stock(FEW);
-  say(`a press among ${FEW} cases`);
-  const few = await amongAll(bench);
-  await bench.grow(most);
-  say(`a press among ${most} cases`);
-  const many = await amongAll(bench);
-  const dearer = few.ratio / many.ratio;
-  return {
-    figures: { few, many, cost: costOf(many) / costOf(few) },
-    rows: [
-      { what: `10 conn: a press among ${FEW} cases`, found: `${rate(few.press)} (${few.ratio.toFixed(2)}×)` },
-      { what: `10 conn: a press among ${most} cases`, found: `${rate(many.press)} (${many.ratio.toFixed(2)}×)` },
-      {
-        what: 'dearer by the growth',
-        found: `${dearer.toFixed(2)}× (${(costOf(many) / costOf(few)).toFixed(2)}× of processor)`,
-        aim: '≤ 1.5×',
-        met: dearer <= 1.5,
       },
     ],
   };

@@ -59,6 +59,9 @@ const completed = async (client: pg.Client): Promise<number> => {
   return Number(rows[0]?.n ?? 0);
 };
 
+export const rate = ({ perSecond, p50, p99, failed = 0 }: Measured): string =>
+  `${Math.round(perSecond)}/s, p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms${failed > 0 ? `, ${failed} failed` : ''}`;
+
 /** What `work` cost a process and Postgres, for each of what it counted. */
 async function costOf(
   pid: number,
