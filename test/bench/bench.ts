@@ -21,6 +21,8 @@ export interface Bench {
   /** Fills up to so many cases, with a school for each two hundred. */
   grow(cases: number): Promise<void>;
   withBot<T>(delivers: boolean, work: (bot: Child, sides: Sides) => Promise<T>): Promise<T>;
+  /** So many on one database. */
+  withBots<T>(count: number, delivers: boolean, work: (bots: readonly Child[], sides: Sides) => Promise<T>): Promise<T>;
   boltMemory(): Promise<number>;
   stop(): Promise<void>;
 }
@@ -73,6 +75,23 @@ export async function openBench({ quick, profile }: BenchOptions): Promise<Bench
     made += missing;
     await settle(client);
   };
+  const withBots: Bench['withBots'] = async (count, delivers, work) => {
+    const profiled = profile ? ['--cpu-prof', '--cpu-prof-dir=.bench'] : [];
+    const bots = Array.from({ length: count }, () => startChild('bot.ts', [...startFlags, ...profiled]));
+    try {
+      const press = await Promise.all(bots.map((bot) => startBot(bot, database, apiUrl, delivers)));
+      const pids = { bolt: bolt.pid, press: bots.map(({ pid }) => pid), postgres: await database.pid() };
+      const beside = peer === undefined || peerUrl === undefined ? {} : { peer: { url: peerUrl, pid: peer.pid } };
+      const value = await work(bots, { load, client, urls: { ...urls, press }, pids, ...beside });
+      for (const bot of bots) {
+        const faults = await bot.ask<Record<string, number>>('faults');
+        if (Object.keys(faults).length > 0) say(`the bot warned: ${JSON.stringify(faults)}`);
+      }
+      return value;
+    } finally {
+      await Promise.all(bots.map((bot) => bot.end()));
+    }
+  };
   return {
     database,
     apiUrl,
@@ -86,20 +105,8 @@ export async function openBench({ quick, profile }: BenchOptions): Promise<Bench
       await fill(client, places[0]?.school.id ?? '', Math.ceil(cases / CASES_PER_SCHOOL), cases);
       await settle(client);
     },
-    withBot: async (delivers, work) => {
-      const bot = startChild('bot.ts', [...startFlags, ...(profile ? ['--cpu-prof', '--cpu-prof-dir=.bench'] : [])]);
-      try {
-        const press = await startBot(bot, database, apiUrl, delivers);
-        const pids = { bolt: bolt.pid, press: bot.pid, postgres: await database.pid() };
-        const beside = peer === undefined || peerUrl === undefined ? {} : { peer: { url: peerUrl, pid: peer.pid } };
-        const value = await work(bot, { load, client, urls: { ...urls, press }, pids, ...beside });
-        const faults = await bot.ask<Record<string, number>>('faults');
-        if (Object.keys(faults).length > 0) say(`the bot warned: ${JSON.stringify(faults)}`);
-        return value;
-      } finally {
-        await bot.end();
-      }
-    },
+    withBots,
+    withBot: (delivers, work) => withBots(1, delivers, ([bot], sides) => work(bot as Child, sides)),
     boltMemory: () => bolt.ask<number>('memory'),
     stop: async () => {
       await bolt.end();

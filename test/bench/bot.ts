@@ -28,7 +28,7 @@ export interface BotStart {
 const faults = new Map<string, number>();
 const log: Log = (level, code, fields) => {
   if (level === 'info' || level === 'debug') return;
-  const key = `${code} ${fields?.cause ?? ''}`;
+  const key = [code, fields?.cause, fields?.reason].filter((it) => it !== undefined).join(' ');
   faults.set(key, (faults.get(key) ?? 0) + 1);
 };
 const clock = () => new Date();

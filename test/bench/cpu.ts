@@ -1,4 +1,4 @@
-/** Processor time of a process and all its children, which others on the machine do not change as they change the clock. */
+/** Processor time of processes and all their children, which others on the machine do not change as they change the clock. */
 import { readdir, readFile } from 'node:fs/promises';
 
 /** Milliseconds of one tick of `/proc`. */
@@ -25,12 +25,12 @@ async function read(pid: number): Promise<Process | undefined> {
 }
 
 /** Milliseconds so far; 0 where there is no `/proc`. */
-export async function cpuOf(pid: number): Promise<number> {
+export async function cpuOf(...pids: readonly number[]): Promise<number> {
   const names = await readdir('/proc').catch(() => []);
   const all = (await Promise.all(names.map(Number).filter(Number.isInteger).map(read))).filter(
     (it) => it !== undefined,
   );
-  const family = new Set([pid]);
+  const family = new Set(pids);
   // A child may have a lower number than its parent, so the list is gone through until nobody is added.
   for (let size = 0; size !== family.size; ) {
     size = family.size;

@@ -9,10 +9,10 @@ export async function measureDigest({ quick, grow, withBot }: Bench): Promise<Pa
   await grow(cases);
   say('the digest');
   const found = await withBot(false, async (bot, { pids }) => {
-    const before = { bot: await cpuOf(pids.press), postgres: await cpuOf(pids.postgres) };
+    const before = { bot: await cpuOf(...pids.press), postgres: await cpuOf(pids.postgres) };
     const run = await bot.ask<DigestRun>('digest');
     const cpu = {
-      bot: (await cpuOf(pids.press)) - before.bot,
+      bot: (await cpuOf(...pids.press)) - before.bot,
       postgres: (await cpuOf(pids.postgres)) - before.postgres,
     };
     return { ...run, cpu };

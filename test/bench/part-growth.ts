@@ -1,6 +1,6 @@
 /** What the growth of the database adds to a press. */
 import { type Bench, say } from './bench.ts';
-import { effortOf, WARM, warm } from './part-press.ts';
+import { effortOf, warmBot } from './part-press.ts';
 import { type Compared, compare, rate } from './press.ts';
 import type { Part } from './table.ts';
 
@@ -9,15 +9,15 @@ const mostCases = (quick: boolean): number => (quick ? 20_000 : 200_000);
 
 async function amongAll(bench: Bench): Promise<Compared> {
   const effort = { ...effortOf(bench.quick), most: () => 400 };
-  await bench.stock(WARM + effort.rounds * 400);
   return bench.withBot(false, async (_, sides) => {
-    await warm(bench, sides);
+    await warmBot(bench, sides);
+    await bench.stock(effort.rounds * 400);
     return compare(sides, bench.supply, 10, effort);
   });
 }
 
 /** What a press costs, in processor time where that is known: the clock also counts what others do on this machine. */
-const costOf = ({ cpu, press }: Compared): number => cpu.press + cpu.postgres || 1 / press.perSecond;
+const costOf = ({ press }: Compared): number => press.own + press.postgres || 1 / press.measured.perSecond;
 
 export async function measureGrowth(bench: Bench): Promise<Part> {
   const most = mostCases(bench.quick);
@@ -31,8 +31,11 @@ export async function measureGrowth(bench: Bench): Promise<Part> {
   return {
     figures: { few, many, cost: costOf(many) / costOf(few) },
     rows: [
-      { what: `10 conn: a press among ${FEW} cases`, found: `${rate(few.press)} (${few.ratio.toFixed(2)}×)` },
-      { what: `10 conn: a press among ${most} cases`, found: `${rate(many.press)} (${many.ratio.toFixed(2)}×)` },
+      { what: `10 conn: a press among ${FEW} cases`, found: `${rate(few.press.measured)} (${few.ratio.toFixed(2)}×)` },
+      {
+        what: `10 conn: a press among ${most} cases`,
+        found: `${rate(many.press.measured)} (${many.ratio.toFixed(2)}×)`,
+      },
       {
         what: 'dearer by the growth',
         found: `${dearer.toFixed(2)}× (${(costOf(many) / costOf(few)).toFixed(2)}× of processor)`,

@@ -10,37 +10,21 @@ import type { Measured, Press, Round } from './load.ts';
 export interface Sides {
   readonly load: Child;
   readonly client: pg.Client;
-  readonly urls: { readonly ack: string; readonly two: string; readonly press: string };
-  readonly pids: { readonly bolt: number; readonly press: number; readonly postgres: number };
+  /** Presses are spread over the bots. */
+  readonly urls: { readonly ack: string; readonly two: string; readonly press: readonly string[] };
+  readonly pids: { readonly bolt: number; readonly press: readonly number[]; readonly postgres: number };
   /** Absent where it could not be installed. */
   readonly peer?: { readonly url: string; readonly pid: number };
-}
-
-/** Milliseconds of processor for one press, of the process that was pressed and of Postgres. */
-export interface Cost {
-  readonly press: number;
-  readonly postgres: number;
-  readonly two: number;
-  readonly twoPostgres: number;
-}
-
-/** vercel/chat in the same round. */
-export interface Peer {
-  readonly measured: Measured;
-  /** Milliseconds of processor. */
-  readonly own: number;
-  readonly postgres: number;
 }
 
 export interface Compared {
   readonly connections: number;
   readonly ack: Measured;
-  readonly two: Measured;
-  readonly press: Measured;
+  readonly two: Cost;
+  readonly press: Cost;
   /** Share of the two-statement transaction's rate, the middle of the rounds. */
   readonly ratio: number;
-  readonly cpu: Cost;
-  readonly peer?: Peer | undefined;
+  readonly peer?: Cost | undefined;
 }
 
 export interface Effort {
@@ -62,30 +46,54 @@ const completed = async (client: pg.Client): Promise<number> => {
 export const rate = ({ perSecond, p50, p99, failed = 0 }: Measured): string =>
   `${Math.round(perSecond)}/s, p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms${failed > 0 ? `, ${failed} failed` : ''}`;
 
-/** What `work` cost a process and Postgres, for each of what it counted. */
-async function costOf(
-  pid: number,
-  postgres: number,
-  work: () => Promise<Measured>,
-): Promise<{ readonly measured: Measured; readonly own: number; readonly postgres: number }> {
-  const before = [await cpuOf(pid), await cpuOf(postgres)] as const;
+/** Milliseconds of processor, of the bot and of Postgres. */
+export const costs = ({ own, postgres }: Cost): string => `bot ${own.toFixed(1)} + Postgres ${postgres.toFixed(1)} ms`;
+
+export interface Cost {
+  readonly measured: Measured;
+  /** Milliseconds of processor for each that was counted: of the processes that were pressed, and of Postgres. */
+  readonly own: number;
+  readonly postgres: number;
+}
+
+/** What `work` cost some processes and Postgres. */
+export async function costOf(pids: readonly number[], postgres: number, work: () => Promise<Measured>): Promise<Cost> {
+  const spent = async () => [await cpuOf(...pids), await cpuOf(postgres)] as const;
+  const before = await spent();
   const measured = await work();
-  const after = [await cpuOf(pid), await cpuOf(postgres)] as const;
+  const after = await spent();
   const of = (place: 0 | 1): number => (after[place] - before[place]) / Math.max(1, measured.count);
   return { measured, own: of(0), postgres: of(1) };
 }
 
+/** As one: the rates together, the waits as the slowest had them. */
+const together = (all: readonly Measured[]): Measured => ({
+  count: all.reduce((sum, { count }) => sum + count, 0),
+  perSecond: all.reduce((sum, { perSecond }) => sum + perSecond, 0),
+  p50: Math.max(...all.map(({ p50 }) => p50)),
+  p99: Math.max(...all.map(({ p99 }) => p99)),
+});
+
 /** Presses are taken from the end of `supply`, each once. Only those that committed count. */
 export async function pressRound(
-  sides: Sides,
+  { load, client, urls }: Sides,
   supply: Press[],
-  round: Omit<Round, 'url' | 'presses' | 'until'>,
+  { connections, milliseconds }: Pick<Round, 'connections' | 'milliseconds'>,
   most: number,
 ): Promise<Measured> {
-  const { load, client, urls } = sides;
   const presses = supply.splice(-most);
   const before = await completed(client);
-  const measured = await load.ask<Measured>('run', { ...round, url: urls.press, presses, until: 'shown' });
+  const bots = urls.press.length;
+  const each = urls.press.map((url, bot) =>
+    load.ask<Measured>('run', {
+      url,
+      connections: Math.ceil(connections / bots),
+      milliseconds,
+      presses: presses.filter((_, index) => index % bots === bot),
+      until: 'shown',
+    } satisfies Round),
+  );
+  const measured = together(await Promise.all(each));
   const committed = (await completed(client)) - before;
   // Answered without a commit: a time-out on a machine that is too busy. It counts for nothing.
   const failed = measured.count - committed;
@@ -97,27 +105,31 @@ const anything = Array.from(
   (_, index): Press => ({ user: 'U0', action: 'Any', caseId: String(index) }),
 );
 
+/** What the press is measured beside, each for as long as it is told. */
+export function besideOf({ load, urls, pids, peer }: Sides, connections: number, milliseconds: number) {
+  const run = (url: string, until: Round['until']) =>
+    load.ask<Measured>('run', { connections, milliseconds, url, presses: anything, until } satisfies Round);
+  return {
+    ack: () => run(urls.ack, 'acknowledged'),
+    two: () => costOf([pids.bolt], pids.postgres, () => run(urls.two, 'acknowledged')),
+    ...(peer === undefined ? {} : { peer: () => costOf([peer.pid], pids.postgres, () => run(peer.url, 'shown')) }),
+  };
+}
+
 export async function compare(sides: Sides, supply: Press[], connections: number, effort: Effort): Promise<Compared> {
-  const { load, urls, pids, peer } = sides;
-  const round = { connections, milliseconds: effort.milliseconds };
-  const bolt = (url: string) => load.ask<Measured>('run', { ...round, url, presses: anything, until: 'acknowledged' });
+  const { milliseconds, rounds } = effort;
+  const beside = besideOf(sides, connections, milliseconds);
   const all: Omit<Compared, 'connections' | 'ratio'>[] = [];
-  for (let number = 0; number < effort.rounds; number += 1) {
-    const ack = await bolt(urls.ack);
-    const two = await costOf(pids.bolt, pids.postgres, () => bolt(urls.two));
-    const beside =
-      peer === undefined
-        ? undefined
-        : await costOf(peer.pid, pids.postgres, () =>
-            load.ask<Measured>('run', { ...round, url: peer.url, presses: anything, until: 'shown' }),
-          );
-    const press = await costOf(pids.press, pids.postgres, () =>
-      pressRound(sides, supply, round, effort.most(connections)),
+  for (let number = 0; number < rounds; number += 1) {
+    const ack = await beside.ack();
+    const two = await beside.two();
+    const peer = await beside.peer?.();
+    const press = await costOf(sides.pids.press, sides.pids.postgres, () =>
+      pressRound(sides, supply, { connections, milliseconds }, effort.most(connections)),
     );
-    const cpu = { press: press.own, postgres: press.postgres, two: two.own, twoPostgres: two.postgres };
-    all.push({ ack, two: two.measured, press: press.measured, cpu, peer: beside });
+    all.push({ ack, two, press, peer });
   }
-  const ratioOf = (one: (typeof all)[number]) => one.press.perSecond / one.two.perSecond;
+  const ratioOf = ({ press, two }: (typeof all)[number]) => press.measured.perSecond / two.measured.perSecond;
   const found = middle(all, ratioOf);
   return { connections, ...found, ratio: ratioOf(found) };
 }
