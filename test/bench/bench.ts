@@ -45,15 +45,12 @@ async function startBolt({ client, server }: BenchDatabase, bolt: Child, apiUrl:
   return bolt.ask<{ ack: string; two: string }>('start', { connection: server.connection, apiUrl } satisfies BoltStart);
 }
 
-async function startBot(bot: Child, database: BenchDatabase, apiUrl: string, delivers: boolean): Promise<string> {
-  const { server, masterKey } = database;
-  return bot.ask<string>('start', {
-    connection: server.connection,
-    masterKey,
-    apiUrl,
-    delivers,
-  } satisfies BotStart);
-}
+/** Starts the product in a child, and returns where it takes presses. */
+export const startBot = (
+  bot: Child,
+  { server, masterKey }: BenchDatabase,
+  how: Pick<BotStart, 'apiUrl' | 'delivers' | 'counts'>,
+): Promise<string> => bot.ask<string>('start', { connection: server.connection, masterKey, ...how } satisfies BotStart);
 
 export async function openBench({ quick, profile }: BenchOptions): Promise<Bench> {
   say('starting a Postgres of its own');
@@ -79,7 +76,7 @@ export async function openBench({ quick, profile }: BenchOptions): Promise<Bench
     const profiled = profile ? ['--cpu-prof', '--cpu-prof-dir=.bench'] : [];
     const bots = Array.from({ length: count }, () => startChild('bot.ts', [...startFlags, ...profiled]));
     try {
-      const press = await Promise.all(bots.map((bot) => startBot(bot, database, apiUrl, delivers)));
+      const press = await Promise.all(bots.map((bot) => startBot(bot, database, { apiUrl, delivers })));
       const pids = { bolt: bolt.pid, press: bots.map(({ pid }) => pid), postgres: await database.pid() };
       const beside = peer === undefined || peerUrl === undefined ? {} : { peer: { url: peerUrl, pid: peer.pid } };
       const value = await work(bots, { load, client, urls: { ...urls, press }, pids, ...beside });

@@ -10,11 +10,14 @@ import { personalJob } from '../../src/jobs/personal.ts';
 import type { Log } from '../../src/log.ts';
 import type { Accounts } from '../../src/port/account.ts';
 import type { Client } from '../../src/port/client.ts';
+import type { Inbound } from '../../src/port/inbound.ts';
+import type { InboundHandler } from '../../src/port/inbound-handler.ts';
 import type { Places } from '../../src/port/places.ts';
 import type { Connection } from '../../src/store/connection.ts';
 import { masterKeys } from '../../src/store/encryption.ts';
 import { createStore, type PostgresStore } from '../../src/store/store.ts';
 import { answerQuestions } from './children.ts';
+import { countSent, type Sent } from './driver.ts';
 import { SIGNING_SECRET } from './names.ts';
 
 export interface BotStart {
@@ -23,6 +26,8 @@ export interface BotStart {
   readonly apiUrl: string;
   /** False: nothing is done later, so that only the press itself is measured. */
   readonly delivers: boolean;
+  /** Counts what it sends to Postgres. */
+  readonly counts?: boolean;
 }
 
 const faults = new Map<string, number>();
@@ -33,6 +38,9 @@ const log: Log = (level, code, fields) => {
 };
 const clock = () => new Date();
 let stop: () => Promise<void> = async () => {};
+let sent: () => Sent = () => ({ trips: 0, statements: 0 });
+/** Without a platform before it. */
+let handle: InboundHandler['handle'];
 let open: (clock: () => Date) => PostgresStore;
 
 const nothing = async () => [];
@@ -44,12 +52,14 @@ const idle = (store: PostgresStore): PostgresStore => ({
   personal: { ...store.personal, claim: nothing, claimRounds: nothing, danger: nothing },
 });
 
-async function start({ connection, masterKey, apiUrl, delivers }: BotStart): Promise<string> {
+async function start({ connection, masterKey, apiUrl, delivers, counts = false }: BotStart): Promise<string> {
+  if (counts) sent = countSent();
   open = (time) => createStore({ connection, masters: masterKeys(Buffer.from(masterKey)), clock: time });
   const store = open(clock);
   const clients = new Map<string, Client>();
   const held = delivers ? store : idle(store);
   const app = createApp({ store: held, clients, clock, newId: randomUUID, log });
+  handle = app.handler.handle;
   const adapter = createSlackAdapter({
     signingSecret: SIGNING_SECRET,
     botToken: 'xoxb-bench',
@@ -120,4 +130,14 @@ async function digest(): Promise<DigestRun> {
 }
 
 const memory = () => process.memoryUsage.rss();
-answerQuestions({ start, digest, memory, faults: () => Object.fromEntries(faults) }, () => stop());
+answerQuestions(
+  {
+    start,
+    digest,
+    memory,
+    handle: (inbound: Inbound) => handle(inbound),
+    sent: () => sent(),
+    faults: () => Object.fromEntries(faults),
+  },
+  () => stop(),
+);

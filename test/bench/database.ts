@@ -25,12 +25,15 @@ export interface BenchDatabase {
   stop(): Promise<void>;
 }
 
-export async function startDatabase(): Promise<BenchDatabase> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'zorgdraad-bench-'));
-  const server = await startEmbedded({ dataDir: path.join(folder, 'data') });
-  await migrateDatabase({ connection: server.connection });
+const open = async (server: EmbeddedServer): Promise<pg.Client> => {
   const client = new pg.Client({ ...server.connection, options: '-c search_path=app -c jit=off' });
   await client.connect();
+  return client;
+};
+
+async function databaseOn(folder: string, server: EmbeddedServer): Promise<BenchDatabase> {
+  await migrateDatabase({ connection: server.connection });
+  const client = await open(server);
   await client.query('set session_replication_role = replica');
   const masterKey = newKey();
   return {
@@ -49,6 +52,28 @@ export async function startDatabase(): Promise<BenchDatabase> {
       await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+const newFolder = () => mkdtemp(path.join(os.tmpdir(), 'zorgdraad-bench-'));
+
+export async function startDatabase(): Promise<BenchDatabase> {
+  const folder = await newFolder();
+  return databaseOn(folder, await startEmbedded({ dataDir: path.join(folder, 'data') }));
+}
+
+/** One that counts each statement, also those inside others, in `public.pg_stat_statements`; it writes no images of whole pages. */
+export async function startCounting(): Promise<BenchDatabase> {
+  const folder = await newFolder();
+  const options = { dataDir: path.join(folder, 'data'), durable: false };
+  const first = await startEmbedded(options);
+  const client = await open(first);
+  await client.query("alter system set shared_preload_libraries = 'pg_stat_statements'");
+  await client.end();
+  await first.stop();
+  const database = await databaseOn(folder, await startEmbedded(options));
+  await database.client.query('create extension pg_stat_statements schema public');
+  await database.client.query("alter role all set pg_stat_statements.track = 'all'");
+  return database;
 }
 
 /** Schools as `zorg school apply` makes them. */

@@ -4,6 +4,7 @@
  * the rates jump, the ratios and the processor time hardly.
  */
 import { openBench } from './bench.ts';
+import { measureCounts } from './part-counts.ts';
 import { measureDigest } from './part-digest.ts';
 import { measureGrowth } from './part-growth.ts';
 import { measureNight } from './part-night.ts';
@@ -17,6 +18,7 @@ const parts = {
   start: measureStart,
   growth: measureGrowth,
   press: measurePress,
+  counts: measureCounts,
   digest: measureDigest,
   teams: measureTeams,
   night: measureNight,

@@ -1,0 +1,45 @@
+/** What goes to Postgres, seen at the driver of a process. */
+import pg from 'pg';
+
+/** Trips as `src/store/pool.ts` makes them: what is sent in one turn of the loop goes out together. */
+export interface Sent {
+  readonly trips: number;
+  readonly statements: number;
+}
+
+type Query = (this: pg.Client, ...said: unknown[]) => unknown;
+
+/** Tells `hears` of every statement from now on; returns how to stop that. */
+function listen(hears: (client: pg.Client, said: unknown) => void): () => void {
+  const prototype = pg.Client.prototype as unknown as { query: Query };
+  const { query } = prototype;
+  prototype.query = function (...said) {
+    hears(this, said[0]);
+    return query.apply(this, said);
+  };
+  return () => {
+    prototype.query = query;
+  };
+}
+
+/** Counts from now on; what it returns tells how much so far. */
+export function countSent(): () => Sent {
+  const sent = { trips: 0, statements: 0 };
+  const sending = new Set<pg.Client>();
+  listen((client) => {
+    sent.statements += 1;
+    if (sending.has(client)) return;
+    sent.trips += 1;
+    sending.add(client);
+    process.nextTick(() => sending.delete(client));
+  });
+  return () => ({ ...sent });
+}
+
+/** Returns what `work` said to Postgres. */
+export async function saidBy(work: () => Promise<unknown>): Promise<readonly pg.QueryConfig[]> {
+  const all: pg.QueryConfig[] = [];
+  const stop = listen((_, said) => all.push(said as pg.QueryConfig));
+  await work().finally(stop);
+  return all;
+}
