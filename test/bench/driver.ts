@@ -5,8 +5,13 @@ import pg from 'pg';
 export interface Sent {
   readonly trips: number;
   readonly statements: number;
+  /** Trips of the worker: for what a press may have brought, once it was answered. */
+  readonly after: number;
 }
 
+interface Named {
+  readonly connectionParameters: { readonly application_name?: string };
+}
 type Query = (this: pg.Client, ...said: unknown[]) => unknown;
 
 /** Tells `hears` of every statement from now on; returns how to stop that. */
@@ -24,12 +29,13 @@ function listen(hears: (client: pg.Client, said: unknown) => void): () => void {
 
 /** Counts from now on; what it returns tells how much so far. */
 export function countSent(): () => Sent {
-  const sent = { trips: 0, statements: 0 };
+  const sent = { trips: 0, statements: 0, after: 0 };
   const sending = new Set<pg.Client>();
   listen((client) => {
-    sent.statements += 1;
+    const isWorker = (client as pg.Client & Named).connectionParameters.application_name === 'zorg_worker';
+    if (!isWorker) sent.statements += 1;
     if (sending.has(client)) return;
-    sent.trips += 1;
+    sent[isWorker ? 'after' : 'trips'] += 1;
     sending.add(client);
     process.nextTick(() => sending.delete(client));
   });

@@ -9,6 +9,7 @@ import { measureDigest } from './part-digest.ts';
 import { measureGrowth } from './part-growth.ts';
 import { measureNight } from './part-night.ts';
 import { measurePress } from './part-press.ts';
+import { measureScale } from './part-scale.ts';
 import { measureStart } from './part-start.ts';
 import { measureTeams } from './part-teams.ts';
 import { keep, lines, type Part, type Row } from './table.ts';
@@ -19,6 +20,7 @@ const parts = {
   growth: measureGrowth,
   press: measurePress,
   counts: measureCounts,
+  scale: measureScale,
   digest: measureDigest,
   teams: measureTeams,
   night: measureNight,

@@ -12,14 +12,15 @@ export const effortOf = (quick: boolean): Effort => ({
   most: (connections) => (connections === 1 ? 400 : 1000),
 });
 
-const WARM_ROUND = 400;
+export const WARM_ROUND = 400;
 
-/** A bot that was just started. */
-export const warmBot = ({ stock, supply }: Bench, sides: Sides): Promise<void> =>
-  untilWarm('the bot', async () => {
-    await stock(WARM_ROUND);
+/** Bots that were just started. */
+export const warmBots = ({ stock, supply }: Bench, sides: Sides): Promise<void> =>
+  untilWarm(sides.pids.press.length === 1 ? 'the bot' : 'the bots', async () => {
+    const presses = WARM_ROUND * sides.pids.press.length;
+    await stock(presses);
     const { own } = await costOf(sides.pids.press, sides.pids.postgres, () =>
-      pressRound(sides, supply, { connections: 10, milliseconds: 30_000 }, WARM_ROUND),
+      pressRound(sides, supply, { connections: 10, milliseconds: 30_000 }, presses),
     );
     return own;
   });
@@ -86,7 +87,7 @@ export async function measurePress(bench: Bench): Promise<Part> {
   await stock(WARM_ROUND + CONNECTIONS.reduce((sum, n) => sum + effort.rounds * effort.most(n), 0));
   const { compared, memory } = await withBot(false, async (bot, sides) => {
     await warmOthers(sides);
-    await warmBot(bench, sides);
+    await warmBots(bench, sides);
     const found: Compared[] = [];
     for (const connections of CONNECTIONS) {
       say(`a press at ${connections} ${connections === 1 ? 'connection' : 'connections'}`);
@@ -97,7 +98,7 @@ export async function measurePress(bench: Bench): Promise<Part> {
   const boltMemory = await bench.boltMemory();
   say('a press with delivery beside it');
   const delivering = await withBot(true, async (_, sides) => {
-    await warmBot(bench, sides);
+    await warmBots(bench, sides);
     await stock(400);
     return pressRound(sides, supply, { connections: 10, milliseconds: 4000 }, 400);
   });
