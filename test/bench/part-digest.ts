@@ -19,13 +19,19 @@ export async function measureDigest({ quick, grow, withBot }: Bench): Promise<Pa
   });
   const { schools, posts, milliseconds, cpu } = found;
   const seconds = (value: number): string => (value / 1000).toFixed(1);
+  const whole = cpu.bot + cpu.postgres;
   return {
     figures: found,
     rows: [
       {
         what: `digest over ${schools} schools, ${cases} cases`,
-        found: `${seconds(milliseconds)} s for ${posts} messages (bot ${seconds(cpu.bot)} s, Postgres ${seconds(cpu.postgres)} s of processor)`,
+        found: `${seconds(milliseconds)} s for ${posts} messages`,
         ...(quick ? {} : { aim: '≤ 30 s', met: milliseconds <= 30_000 }),
+      },
+      {
+        what: 'the digest, processor',
+        found: `${seconds(whole)} s (bot ${seconds(cpu.bot)} s, Postgres ${seconds(cpu.postgres)} s)`,
+        ...(quick ? {} : { aim: '≤ 35 s', met: whole <= 35_000 }),
       },
     ],
   };

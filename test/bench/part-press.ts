@@ -32,8 +32,8 @@ async function warmOthers(sides: Sides): Promise<void> {
   if (peer !== undefined) await untilWarm('vercel/chat', async () => (await peer()).own);
 }
 
-/** What share of its rate is aimed at. */
-const peerAim = (connections: number): number => (connections === 1 ? 0.8 : 0.7);
+/** What share of its rate is aimed at: of vercel/chat's, and in Teams of a bare CloudAdapter's. */
+export const peerAim = (connections: number): number => (connections === 1 ? 0.8 : 0.7);
 
 function peerRows({ connections, press, peer }: Compared): readonly Row[] {
   if (peer === undefined) return [];

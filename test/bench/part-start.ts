@@ -19,16 +19,16 @@ export async function measureStart({ database, apiUrl, stock, quick }: Bench): P
       {
         what: 'start to listening, DATABASE_URL and Slack',
         found: `${Math.round(onUrl.milliseconds)} ms (${Math.round(onUrl.cpu)} ms of processor)`,
-        aim: '≤ 700 ms',
-        met: onUrl.milliseconds <= 700,
+        aim: '≤ 450 ms',
+        met: onUrl.milliseconds <= 450,
       },
       {
         what: 'first start with the embedded database',
         found: `${Math.round(first.milliseconds)} ms`,
-        aim: '≤ 2500 ms',
-        met: first.milliseconds <= 2500,
+        aim: '≤ 2400 ms',
+        met: first.milliseconds <= 2400,
       },
-      { what: 'memory, idle', found: megabytes(onUrl.memory), aim: '≤ 120 MB', met: onUrl.memory <= 120 * 1024 * 1024 },
+      { what: 'memory, idle', found: megabytes(onUrl.memory), aim: '≤ 115 MB', met: onUrl.memory <= 115 * 1024 * 1024 },
     ],
   };
 }

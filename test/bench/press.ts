@@ -38,7 +38,8 @@ export interface Effort {
 const middle = <T>(all: readonly T[], of: (one: T) => number): T =>
   [...all].sort((a, b) => of(a) - of(b))[Math.floor(all.length / 2)] as T;
 
-const completed = async (client: pg.Client): Promise<number> => {
+/** Steps done so far: what a press leaves. */
+export const completed = async (client: pg.Client): Promise<number> => {
   const { rows } = await client.query<{ n: string }>("select count(*) as n from logbook where type = 'StepCompleted'");
   return Number(rows[0]?.n ?? 0);
 };
