@@ -4,10 +4,15 @@
  * for each of them.
  */
 import pg from 'pg';
-import type { Statement } from './statement.ts';
 
 /** What a statement gave. */
-export type Answer = Pick<pg.QueryResult, 'command' | 'rowCount' | 'rows'>;
+export type StatementResult = Pick<pg.QueryResult, 'command' | 'rowCount' | 'rows'>;
+
+/** Of a statement, what is needed to send it. */
+interface Said {
+  readonly name?: string;
+  readonly values: readonly unknown[];
+}
 
 type Parse = (text: string) => unknown;
 interface Column {
@@ -31,7 +36,7 @@ const getParser = pg.types.getTypeParser as (type: number, format: 'text') => Pa
 const known = new WeakMap<pg.PoolClient, Map<string, Columns>>();
 
 /** Notes what the driver prepared. */
-export const learn = (client: pg.PoolClient, { name }: Statement, { fields }: pg.QueryResult): void => {
+export const learn = (client: pg.PoolClient, { name }: Said, { fields }: pg.QueryResult): void => {
   if (name === undefined) return;
   const names = known.get(client) ?? new Map<string, Columns>();
   known.set(client, names);
@@ -60,9 +65,9 @@ const rowOf = (columns: Columns, fields: readonly (string | null)[]): Record<str
 /** A query as the driver's pipeline takes it; the names of its methods are the driver's. */
 class KnownTrip extends pg.Query {
   readonly query_timeout: number;
-  callback: (error: Error | null, answers?: readonly Answer[]) => void;
+  callback: (error: Error | null, answers?: readonly StatementResult[]) => void;
   readonly #asked: readonly Asked[];
-  readonly #answers: Answer[] = [];
+  readonly #answers: StatementResult[] = [];
   #rows: unknown[] = [];
   #fault: Error | undefined;
 
@@ -113,9 +118,9 @@ class KnownTrip extends pg.Query {
 /** Sends them so, and rejects with the first failure; undefined where the connection does not know them all yet. */
 export const knownTrip = (
   client: pg.PoolClient,
-  statements: readonly Statement[],
+  statements: readonly Said[],
   millis: number,
-): Promise<readonly Answer[]> | undefined => {
+): Promise<readonly StatementResult[]> | undefined => {
   const names = known.get(client);
   const asked: Asked[] = [];
   for (const { name, values } of statements) {

@@ -4,7 +4,7 @@ import pg from 'pg';
 import { StoreError } from '../port/store-error.ts';
 import { type Connection, connectMillis, queryMillis, type WorkingRole, workingConfig } from './connection.ts';
 import { asStoreError } from './errors.ts';
-import { type Answer, knownTrip, learn } from './known-trip.ts';
+import { knownTrip, learn, type StatementResult } from './known-trip.ts';
 import { firstRow, type Statement, statement } from './statement.ts';
 
 /** Called when the server cannot be reached; when it resolves the server may be there again (the embedded one is started). */
@@ -154,7 +154,7 @@ const firstTrip = async (
   client: pg.PoolClient,
   statements: readonly Statement[],
   millis: number,
-): Promise<readonly Answer[]> => {
+): Promise<readonly StatementResult[]> => {
   inOnePacket(client);
   const sent = statements.map(async (asked) => {
     const { values, ...said } = asked;
@@ -178,7 +178,7 @@ export const trip = async (
   client: pg.PoolClient,
   statements: readonly Statement[],
   deadline?: Deadline,
-): Promise<readonly Answer[]> => {
+): Promise<readonly StatementResult[]> => {
   const left = deadline === undefined ? queryMillis : Math.min(queryMillis, Math.ceil(deadline - performance.now()));
   if (left <= 0) throw new StoreError('unavailable', 'deadline');
   try {
@@ -189,6 +189,6 @@ export const trip = async (
 };
 
 /** The command tag of COMMIT: a transaction that had failed answers ROLLBACK, without an error. */
-export const committed = (result: Answer | undefined): void => {
+export const committed = (result: StatementResult | undefined): void => {
   if (result?.command !== 'COMMIT') throw new StoreError('fault', 'rolled back at commit');
 };

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { CommitUnsure, StoreError } from '../port/store-error.ts';
-import type { Answer } from './known-trip.ts';
+import type { StatementResult } from './known-trip.ts';
 import { committed, type Deadline, deadlineIn, type RolePool, trip } from './pool.ts';
 import { type Statement, statement } from './statement.ts';
 
@@ -10,7 +10,7 @@ const budgetMillis = 1900;
 /** An open transaction: what was asked at its opening, reads under way, and writes kept back for the last trip. */
 export interface Transaction {
   /** Results of the opening statements, in order. */
-  readonly opened: readonly Answer[];
+  readonly opened: readonly StatementResult[];
   /** Reads at once; what was kept back goes first, so that a read sees it. */
   read<Row>(statement: Statement<Row>): Promise<readonly Row[]>;
   /** Goes out with the commit, or with the next read. */
@@ -66,7 +66,7 @@ const ofCommit = (error: unknown): unknown =>
 
 const openOn = (
   client: pg.PoolClient,
-  opened: readonly Answer[],
+  opened: readonly StatementResult[],
   kept: readonly Statement[],
   deadline: Deadline,
   listeners: ((kept: boolean) => void)[],
