@@ -48,35 +48,33 @@ interface Walking {
   readonly tracker: Tracker;
 }
 
-/** The first way, and beside it those after it once it fails or takes longer than `step` milliseconds. */
+/** The first way, and beside it those after it once it fails or takes longer than `step` milliseconds. `timers`: of the whole walk. */
 async function from(
   ways: readonly Attempt[],
   { wait, tracker }: Walking,
   step: number | undefined,
-  over: AbortSignal,
+  timers: AbortController[],
 ): Promise<unknown> {
   const [way, ...others] = ways;
   if (way === undefined) throw new Error('no way');
   const going = tracker.run(way);
   if (others.length === 0) return going;
-  const settled = new AbortController();
-  const failed = new Promise<void>((resolve) => {
+  const overtaken = new Promise<void>((resolve) => {
+    if (step === undefined) return void going.catch(() => resolve());
+    const timer = new AbortController();
+    timers.push(timer);
     going.then(
-      () => settled.abort(),
+      () => timer.abort(),
       () => {
-        settled.abort();
+        timer.abort();
         resolve();
       },
     );
-  });
-  const late = new Promise<void>((resolve) => {
-    if (step === undefined) return;
-    const either = AbortSignal.any([over, settled.signal]);
-    wait(step, either).then(() => {
-      if (!either.aborted) resolve();
+    wait(step, timer.signal).then(() => {
+      if (!timer.signal.aborted) resolve();
     });
   });
-  return Promise.any([going, Promise.race([failed, late]).then(() => from(others, { wait, tracker }, step, over))]);
+  return Promise.any([going, overtaken.then(() => from(others, { wait, tracker }, step, timers))]);
 }
 
 const firstOf = (error: unknown): unknown => (error instanceof AggregateError ? firstOf(error.errors[0]) : error);
@@ -87,12 +85,12 @@ const firstOf = (error: unknown): unknown => (error instanceof AggregateError ? 
  * failure where none arrives.
  */
 export async function walk(ways: readonly Attempt[], walking: Walking, step?: number): Promise<void> {
-  const over = new AbortController();
+  const timers: AbortController[] = [];
   try {
-    await from(ways, walking, step, over.signal);
+    await from(ways, walking, step, timers);
   } catch (error) {
     throw firstOf(error);
   } finally {
-    over.abort();
+    for (const timer of timers) timer.abort();
   }
 }

@@ -6,7 +6,7 @@ import type { Places } from '../../src/port/places.ts';
 import type { Delay } from '../shared/roads.ts';
 import { createTracker } from '../shared/tracker.ts';
 import { createAnswer } from './answer.ts';
-import { type ApiOptions, clientOptions, createApi } from './api.ts';
+import { type ApiOptions, createApi } from './api.ts';
 import { createGuard } from './guard.ts';
 import { createIdentity, type IdentitySource } from './identity.ts';
 import { createIntake } from './intake.ts';
@@ -111,14 +111,13 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
   const unshown = { text: `${options.words.numbers}\n\n${options.words.failed}` };
   const answering = { ...options, screens, wait, log };
   const listener = createListener({
-    signingSecret,
     botToken,
     identity,
     log,
     wait,
     tracker,
     clock,
-    clientOptions: clientOptions(base),
+    apiUrl,
     numbers: noticeMessage(options, unshown),
     unknown: {
       press: (surface) => screens.notice({ surface, entry: pressedAt(surface) }, unshown.text),

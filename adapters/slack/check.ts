@@ -186,8 +186,6 @@ const messageBlocks = blocks(LIMITS.messageBlocks)
   .refine((all) => textLength(all) <= LIMITS.messageText, 'text')
   .refine((all) => JSON.stringify(all).length <= LIMITS.messageJson, 'json');
 
-const size = (it: unknown): boolean => Buffer.byteLength(JSON.stringify(it)) <= LIMITS.view + LIMITS.metadata * 2;
-
 const metadata = { private_metadata: z.string().max(LIMITS.metadata).optional(), callback_id: id.optional() };
 const view = z.discriminatedUnion('type', [
   z
@@ -218,8 +216,9 @@ export function assertMessage(message: { readonly text?: unknown; readonly block
   if (!checked.success) fail('message', checked.error);
 }
 
-/** Throws `PlatformError` (invalid) when Slack would refuse this view. */
-export function assertView(candidate: unknown): void {
-  const checked = view.refine(size, 'size').safeParse(candidate);
+/** Throws `PlatformError` (invalid) when Slack would refuse this view. `json`: the view as it is sent. */
+export function assertView(candidate: unknown, json = JSON.stringify(candidate)): void {
+  if (Buffer.byteLength(json) > LIMITS.view + LIMITS.metadata * 2) throw new PlatformError('invalid', 'view::size');
+  const checked = view.safeParse(candidate);
   if (!checked.success) fail('view', checked.error);
 }

@@ -1,6 +1,6 @@
-import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 import type { z } from 'zod';
 import { PlatformError, type PlatformFailure } from '../../src/port/platform-error.ts';
+import type { Posted } from './post.ts';
 
 /** Effect of a call whose answer never came: may it be repeated without a duplicate? */
 export type Effect = 'repeatable' | 'once';
@@ -45,38 +45,57 @@ function answered(error: unknown, effect: Effect, otherwise: PlatformError): Pla
   return code === undefined ? otherwise : new PlatformError(kindOf(code, effect), code);
 }
 
-function networkCode(error: unknown, depth = 0): string | undefined {
-  if (!(error instanceof Error) || depth > 4) return undefined;
-  if ('code' in error && typeof error.code === 'string' && !error.code.startsWith('slack_')) return error.code;
-  return networkCode(error instanceof WebAPIRequestError ? error.original : error.cause, depth + 1);
-}
-
 /**
  * Code for a channel of which Slack says nothing because it is public: we ask for the right to see private channels, and for no other. Slack's
  * own is `missing_scope`, with what is missing beside it.
  */
 export const PUBLIC = 'missing_scope_public';
-const isOfPublic = ({ data }: WebAPIPlatformError): boolean =>
-  data.error === 'missing_scope' && 'needed' in data && data.needed === 'channels:read';
 
-/** Slack answers with 200 or 429: another status says nothing about the call, unless Slack's own answer came with it. */
-function httpFailure({ statusCode, body }: WebAPIHTTPError, effect: Effect): PlatformError {
-  const arrived = statusCode >= 500 || statusCode === 408;
-  const page = new PlatformError(arrived ? uncertain(effect) : 'retry', `http_${statusCode}`);
-  const own = typeof body === 'object' && body !== null && body.ok === false;
-  return own ? answered(body.error, effect, page) : page;
+interface Said {
+  readonly ok?: unknown;
+  readonly error?: unknown;
+  readonly needed?: unknown;
 }
 
-/** Turns anything the Web API client throws into the port's own error. The original is dropped: it may hold a body. */
+function objectIn(text: string): Said {
+  try {
+    const said: unknown = JSON.parse(text);
+    return typeof said === 'object' && said !== null ? said : {};
+  } catch {
+    return {};
+  }
+}
+
+const seconds = (header: string | undefined): number | undefined => {
+  const found = Number.parseInt(header ?? '', 10);
+  return Number.isNaN(found) ? undefined : found;
+};
+
+/**
+ * Returns what Slack answered. It does so with 200 or 429: another status says nothing about the call, unless Slack's own no came with it.
+ * @throws PlatformError
+ */
+export function readAnswer({ status, retryAfter, text }: Posted, effect: Effect): object {
+  if (status === 429) throw new PlatformError('retry', 'ratelimited', seconds(retryAfter));
+  const said = objectIn(text);
+  if (status === 200) {
+    if (said.ok === true) return said;
+    const isOfPublic = said.error === 'missing_scope' && said.needed === 'channels:read';
+    throw answered(isOfPublic ? PUBLIC : said.error, effect, new PlatformError(uncertain(effect), PAGE));
+  }
+  const arrived = status >= 500 || status === 408;
+  const page = new PlatformError(arrived ? uncertain(effect) : 'retry', `http_${status}`);
+  throw said.ok === false ? answered(said.error, effect, page) : page;
+}
+
+function networkCode(error: unknown, depth = 0): string | undefined {
+  if (!(error instanceof Error) || depth > 4) return undefined;
+  return 'code' in error && typeof error.code === 'string' ? error.code : networkCode(error.cause, depth + 1);
+}
+
+/** Turns anything that a call throws into the port's own error. The original is dropped: it may hold a body. */
 export function toPlatformError(error: unknown, effect: Effect): PlatformError {
   if (error instanceof PlatformError) return error;
-  if (error instanceof WebAPIRateLimitedError) return new PlatformError('retry', 'ratelimited', error.retryAfter);
-  if (error instanceof WebAPIPlatformError)
-    return answered(isOfPublic(error) ? PUBLIC : error.data.error, effect, new PlatformError(uncertain(effect), PAGE));
-  if (error instanceof WebAPIHTTPError) return httpFailure(error, effect);
-  // web-api 8 throws a bare Error for a 429 without a Retry-After.
-  if (error instanceof Error && error.message.startsWith('Retry header'))
-    return new PlatformError('retry', 'ratelimited');
   const network = networkCode(error);
   if (network !== undefined && NEVER_SENT.test(network)) return new PlatformError('retry', 'unreachable');
   return new PlatformError(uncertain(effect), 'no_answer');

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 
 /** Seconds that a request's clock may differ from ours, in both directions (Bolt itself checks the past only). */
@@ -35,6 +35,7 @@ function signedIn(headers: IncomingHttpHeaders): Signed | undefined {
 }
 
 export function createGuard({ signingSecret, clock }: GuardOptions): Guard {
+  const key = createSecretKey(signingSecret, 'utf8');
   const seen = new Map<string, number>();
   const prune = (now: number): void => {
     for (const [signature, until] of seen) {
@@ -55,12 +56,12 @@ export function createGuard({ signingSecret, clock }: GuardOptions): Guard {
     const { timestamp, signature } = signed;
     const now = seconds();
     if (isOld(signed)) return 'outside_window';
-    const expected = createHmac('sha256', signingSecret).update(`v0:${timestamp}:`).update(body).digest();
+    const expected = createHmac('sha256', key).update(`v0:${timestamp}:`).update(body).digest();
     if (!timingSafeEqual(expected, Buffer.from(signature.slice(3), 'hex'))) return 'bad_signature';
-    const key = `${timestamp}:${signature}`;
+    const one = `${timestamp}:${signature}`;
     prune(now);
-    if (seen.has(key)) return 'replayed';
-    seen.set(key, now + MEMORY);
+    if (seen.has(one)) return 'replayed';
+    seen.set(one, now + MEMORY);
     return 'ok';
   };
   return Object.assign(whole, { ahead });

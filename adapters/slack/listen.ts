@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { RequestListener } from 'node:http';
-import { App, type AppOptions, type Authorize, HTTPReceiver } from '@slack/bolt';
+import { App, type Authorize } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
 import type { Log } from '../../src/log.ts';
 import type { Inbound } from '../../src/port/inbound.ts';
@@ -8,9 +7,11 @@ import type { Delay } from '../shared/roads.ts';
 import type { Tracker } from '../shared/tracker.ts';
 import type { AnswerInbound } from './answer.ts';
 import type { IdentitySource } from './identity.ts';
+import type { Take } from './intake.ts';
 import { silentLogger } from './log.ts';
 import { type Parsed, parseCommand, parsePress, parseShortcut, parseSubmission, type Surface } from './parse.ts';
 import { parseEvent } from './parse-event.ts';
+import { createReceiver } from './receiver.ts';
 import { ANSWER_BY } from './roads.ts';
 import type { SubmitResponse } from './submit.ts';
 
@@ -25,14 +26,13 @@ interface Numbers {
 }
 
 interface ListenOptions {
-  readonly signingSecret: string;
   readonly botToken: string;
   readonly identity: IdentitySource;
   readonly log: Log;
   readonly wait: Delay;
   readonly tracker: Tracker;
   readonly clock: () => Date;
-  readonly clientOptions: NonNullable<AppOptions['clientOptions']>;
+  readonly apiUrl: string;
   /** The message that answers a command where nothing else was shown. */
   readonly numbers: Numbers;
   readonly answer: AnswerInbound;
@@ -46,8 +46,8 @@ interface ListenOptions {
   enrich(inbound: Inbound): Promise<Inbound>;
 }
 
-const errorCode = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unexpected';
+/** A key of the request itself, for a command that brings none: its signature is its own. */
+const keyOf = (signature: unknown): string => createHash('sha256').update(String(signature)).digest('hex').slice(0, 32);
 
 /**
  * Creates Bolt's authorisation, which makes no request to Slack. A command or event of a workspace other than the token's is refused;
@@ -68,42 +68,17 @@ function createAuthorize({ identity, botToken, wait, log }: ListenOptions): Auth
   };
 }
 
-function createReceiver({ signingSecret, clock, log }: ListenOptions): HTTPReceiver {
-  const logger = silentLogger(log, 'bolt');
-  return new HTTPReceiver({
-    signingSecret,
-    // The guard did this before Bolt, with our clock, in both directions and once only.
-    signatureVerification: false,
-    endpoints: EVENTS_PATH,
-    logger,
-    customPropertiesExtractor: (request) => ({
-      // Slack's three seconds run from here, whatever else has to be asked first.
-      arrived: clock().getTime(),
-      requestKey: createHash('sha256').update(String(request.headers['x-slack-signature'])).digest('hex').slice(0, 32),
-    }),
-    processEventErrorHandler: async ({ error, response }) => {
-      const code = errorCode(error);
-      log('error', 'slack_request_failed', { cause: code });
-      if (!response.headersSent) response.writeHead(code === 'slack_bolt_authorization_error' ? 401 : 500).end();
-      // Already answered, so that Bolt does not wait three seconds for an ack.
-      return true;
-    },
-    unhandledRequestHandler: ({ response }) => {
-      log('error', 'slack_request_unanswered');
-      if (!response.headersSent) response.writeHead(400).end();
-    },
-  });
-}
-
-function createApp(options: ListenOptions, receiver: HTTPReceiver): App {
+/** Bolt sorts the requests and hands them to their listener; it takes none in and answers none, and it calls Slack nowhere. */
+function createApp(options: ListenOptions): App {
+  const logger = silentLogger(options.log);
   const app = new App({
-    receiver,
+    receiver: { init: () => {}, start: async () => {}, stop: async () => {} },
     authorize: createAuthorize(options),
     convoStore: false,
     ignoreSelf: false,
     attachFunctionToken: false,
-    logger: silentLogger(options.log, 'bolt'),
-    clientOptions: options.clientOptions,
+    logger,
+    clientOptions: { slackApiUrl: options.apiUrl, logger },
   });
   // If it were swallowed here, a failed request would be answered 200 with nothing done.
   app.error(async (error) => {
@@ -138,11 +113,10 @@ function createCommands({ answer, numbers, wait, clock, log }: ListenOptions) {
   };
 }
 
-/** Creates one listener for each kind of request, and Bolt's request handler for all of them. */
-export function createListener(options: ListenOptions): RequestListener {
+/** Creates one listener for each kind of request, and what hands them all to Bolt. */
+export function createListener(options: ListenOptions): Take {
   const { log, tracker, identity, unknown } = options;
-  const receiver = createReceiver(options);
-  const app = createApp(options, receiver);
+  const app = createApp(options);
   const commanded = createCommands(options);
   const handle = async (parsed: Parsed): Promise<void> => {
     if (parsed.kind === 'inbound') return options.answer(parsed.inbound, parsed.surface);
@@ -167,7 +141,7 @@ export function createListener(options: ListenOptions): RequestListener {
 
   app.command(/.*/, ({ ack, body, context }) => {
     const say: Say = (message) => (message ? ack({ response_type: 'ephemeral', ...message }) : ack());
-    const parsed = parseCommand(body, String(context.requestKey));
+    const parsed = parseCommand(body, keyOf(context.signature));
     return tracker.run(() => commanded(parsed, Number(context.arrived), say));
   });
   app.action(/.*/, ({ ack, body }) => acked(ack, parsePress(body)));
@@ -180,5 +154,5 @@ export function createListener(options: ListenOptions): RequestListener {
     }),
   );
   app.event(/.*/, ({ body }) => tracker.run(() => happened(parseEvent(body, identity.known()?.botUser))));
-  return receiver.requestListener;
+  return createReceiver(app, options);
 }
