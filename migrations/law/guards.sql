@@ -8,37 +8,43 @@ begin
   raise exception 'append only' using errcode = 'ZD002';
 end $$;
 
--- Only here do seq and head move: once a statement, not once a row; what is asked of each row is the same. Definer, because the app has no
--- right to write them. After the rows: the policy has spoken by then, so that a stranger hears the same of a case that is there and one
--- that is not. A case that was destroyed while a row waited for it takes none: whoever wrote it would think that it is kept.
+-- Only here do seq and head move, or where the state of a case comes in one statement with its rows (state_follows_logbook): once a statement,
+-- not once a row; what is asked of each row is the same. Definer, because the app has no right to write them. After the rows: the policy has
+-- spoken by then, so that a stranger hears the same of a case that is there and one that is not. A case that was destroyed while a row waited
+-- for it takes none: whoever wrote it would think that it is kept.
 create or replace function app.logbook_continue() returns trigger
 language plpgsql security definer set search_path = app, pg_temp as $$
 declare
-  v_row record;
-  v_case uuid;
+  v_added record;
   v_seq integer;
   v_head bytea;
+  v_moved boolean;
 begin
-  for v_row in select n.case_id, n.seq, n.prev, n.mac from fresh n order by n.case_id, n.seq loop
-    if v_row.case_id is distinct from v_case then
-      if v_case is not null then
-        update cases set seq = v_seq, head = v_head where id = v_case;
-      end if;
-      v_case := v_row.case_id;
-      select c.seq, c.head into v_seq, v_head from cases c where c.id = v_case for no key update;
-      if not exists (select 1 from case_keys k where k.case_id = v_case) then
-        raise exception 'this case was destroyed' using errcode = 'ZD001';
-      end if;
+  for v_added in
+    select n.case_id as id, array_agg(n.seq order by n.seq) as seqs, array_agg(n.prev order by n.seq) as prevs,
+      array_agg(n.mac order by n.seq) as macs, count(*)::integer as rows
+    from fresh n group by n.case_id order by n.case_id
+  loop
+    select c.seq, c.head into v_seq, v_head from cases c where c.id = v_added.id for no key update;
+    if not exists (select 1 from case_keys k where k.case_id = v_added.id) then
+      raise exception 'this case was destroyed' using errcode = 'ZD001';
     end if;
-    if v_row.seq is distinct from v_seq + 1 or v_row.prev is distinct from v_head or length(v_row.mac) <> 32 then
-      raise exception 'this row does not continue the chain' using errcode = 'ZD001';
+    v_moved := v_seq = v_added.seqs[v_added.rows] and v_head = v_added.macs[v_added.rows];
+    if v_moved then
+      v_seq := v_added.seqs[1] - 1;
+      v_head := v_added.prevs[1];
     end if;
-    v_seq := v_row.seq;
-    v_head := v_row.mac;
+    for i in 1..v_added.rows loop
+      if v_added.seqs[i] is distinct from v_seq + 1 or v_added.prevs[i] is distinct from v_head or length(v_added.macs[i]) <> 32 then
+        raise exception 'this row does not continue the chain' using errcode = 'ZD001';
+      end if;
+      v_seq := v_added.seqs[i];
+      v_head := v_added.macs[i];
+    end loop;
+    if not v_moved then
+      update cases set seq = v_seq, head = v_head where id = v_added.id;
+    end if;
   end loop;
-  if v_case is not null then
-    update cases set seq = v_seq, head = v_head where id = v_case;
-  end if;
   return null;
 end $$;
 
@@ -71,14 +77,24 @@ create or replace trigger logbook_append_only before update or delete on app.log
 
 create or replace trigger logbook_no_truncate before truncate on app.logbook for each statement execute function app.append_only();
 
--- What a case is changes together with its logbook, never by itself. Definer, because it must see rows of every audience.
+-- What a case is changes together with its logbook, never by itself. Rows that came in the same statement are there already, and seq and head
+-- move over them here: so the row of the case is written once. Here they are asked to begin where it ended, the rest by logbook_continue.
+-- Definer, because it must see rows of every audience.
 create or replace function app.state_follows_logbook() returns trigger
 language plpgsql security definer set search_path = app, pg_temp as $$
+declare
+  v_continues boolean;
 begin
-  if not exists (
-    select 1 from logbook l where l.case_id = new.id and l.seq = new.seq and l.xmin = pg_current_xact_id()::xid
-  ) then
+  select l.seq, l.mac, l.seq = old.seq or exists (
+      select 1 from logbook f
+      where f.case_id = new.id and f.seq = old.seq + 1 and f.prev = old.head and f.xmin = pg_current_xact_id()::xid
+    ) into new.seq, new.head, v_continues
+    from logbook l where l.case_id = new.id and l.seq >= old.seq and l.xmin = pg_current_xact_id()::xid order by l.seq desc limit 1;
+  if not found then
     raise exception 'no row of the logbook goes with this' using errcode = 'ZD003';
+  end if;
+  if not v_continues then
+    raise exception 'this row does not continue the chain' using errcode = 'ZD001';
   end if;
   return new;
 end $$;

@@ -9,10 +9,9 @@ import { boardChanges } from './asked-board.ts';
 import { genesis } from './chain.ts';
 import { type MasterKeys, newKey, wrap } from './encryption.ts';
 import { outcomeWrites } from './figures.ts';
-import { changeCase } from './generated/cases.ts';
 import { erasures } from './line-receipts.ts';
 import { perPerson } from './members.ts';
-import { insertRows, sealRows } from './rows.ts';
+import { appendState, insertRows, sealRows } from './rows.ts';
 import { caseOwner, type SchoolSecret } from './school-secret.ts';
 import { sealState } from './sealed-state.ts';
 import { json, type Statement, statement } from './statement.ts';
@@ -189,8 +188,7 @@ export const appendWrites = (
   const back = base.facts.excluded.filter((person) => !change.facts.excluded.includes(person));
   return {
     now: [
-      ...(rows.length > 0 ? [insertRows(base.id, rows)] : []),
-      changeCase({ id: base.id, phase, face: json(change.face), facts, lastActivityAt, folding }),
+      appendState({ caseId: base.id, rows, phase, face: json(change.face), facts, lastActivityAt, folding }),
       ...erasures(base, change.events, secret),
       ...taskChanges(base.id, base.storedTasks, change.face.tasks),
       ...askedChanges(base.id, base.face, change.face),

@@ -11,7 +11,18 @@ import { createStore } from '../../src/store/store.ts';
 import { verifyChains } from '../../src/store/verify.ts';
 import { markReceipts } from './support/marks.ts';
 import { randomKey } from './support/school.ts';
-import { append, createWorld, event, faceOf, majors, member, openCase, refusal, type World } from './support/world.ts';
+import {
+  append,
+  createWorld,
+  event,
+  faceOf,
+  majors,
+  member,
+  openCase,
+  type Raw,
+  refusal,
+  type World,
+} from './support/world.ts';
 
 /** A fold of these tests: the first row holds the whole face, and each row is an excluded person less or more, or who is asked. */
 const fold: Fold = (events) => {
@@ -310,6 +321,46 @@ describe.each(majors)('the chain on Postgres %i', (major) => {
     expect(await refusal(row(1, 'head', Buffer.alloc(3)))).toBe('ZD001');
     // Continues it in form, but whoever wrote it had no key.
     expect(await refusal(row(1, 'head', mac))).toBe('done');
+    expect(await first()).toEqual({ reason: 'changed', seq: 5, caseId: id });
+  });
+
+  it('takes rows with the state that they make, in one statement that writes the case once', async () => {
+    const state = (rows: readonly (readonly [seq: number, prev: string, mac: Buffer])[], set: string): Raw => ({
+      text: `with added as (
+          insert into logbook (case_id, seq, id, type, author, recorded_at, audience, face, facts, prev, mac, kid)
+            select c.id, c.seq + r.n, gen_random_uuid(), 'x', me(), now(), 'case', '{}', '\\x00', case r.prev when 'head' then c.head else decode(r.prev, 'hex') end,
+              decode(r.mac, 'hex'), 'k'
+            from cases c, jsonb_to_recordset($2) r(n int, prev text, mac text) where c.id = $1 returning 1)
+        update cases set ${set} where id = $1 and (select count(*) from added) >= 0`,
+      values: [id, JSON.stringify(rows.map(([n, prev, mac]) => ({ n, prev, mac: mac.toString('hex') })))],
+    });
+    const says = (...rows: Parameters<typeof state>[0]) => world.raw('zorg_app', ilse, state(rows, `phase = 'open'`));
+    const [one, two] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
+    const other = two.toString('hex');
+    expect(await refusal(says([2, 'head', one]))).toBe('ZD001');
+    expect(await refusal(says([1, other, one]))).toBe('ZD001');
+    expect(await refusal(says([1, 'head', one], [2, other, two]))).toBe('ZD001');
+    expect(await refusal(says([1, 'head', one], [3, one.toString('hex'), two]))).toBe('ZD001');
+    expect(await refusal(says([1, 'head', Buffer.alloc(3)]))).toBe('ZD001');
+    expect(await refusal(says())).toBe('ZD003');
+    // What the state says of them goes by the rows, not by whoever writes it.
+    const forged = state([[1, 'head', one]], `phase = 'open', seq = 9`);
+    expect(await refusal(world.raw('zorg_app', ilse, forged))).toBe('42501');
+    const moved =
+      'select pg_stat_get_xact_tuples_updated($1::regclass)::int as written, seq, head from cases where id = $2';
+    const { rows } = await world.raw(
+      'zorg_app',
+      ilse,
+      state(
+        [
+          [1, 'head', one],
+          [2, one.toString('hex'), two],
+        ],
+        `phase = 'open'`,
+      ),
+      { text: moved, values: ['app.cases', id] },
+    );
+    expect(rows).toEqual([{ written: 1, seq: 6, head: two }]);
     expect(await first()).toEqual({ reason: 'changed', seq: 5, caseId: id });
   });
 

@@ -64,8 +64,7 @@ where "cases"."id" = $1`,
 });
 
 export const changeCase = statement({
-  name: 'case_change',
-  by: ['app', 'worker', 'owner'],
+  by: ['owner'],
   takes: ['cases.phase', 'cases.face', 'cases.facts', 'cases.lastActivityAt', 'cases.folding', 'cases.id'],
   text: `update "cases"
 set "phase" = $1, "face" = $2, "facts" = $3, "last_activity_at" = $4, "folding" = $5

@@ -51,8 +51,7 @@ export const myCases = say({
 });
 
 export const changeCase = say({
-  name: 'case_change',
-  by: ['app', 'worker', 'owner'],
+  by: ['owner'],
   query: () =>
     db
       .update(cases)
