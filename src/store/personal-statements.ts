@@ -21,8 +21,8 @@ export const claimRounds = statement({
     select d.school_id from rounds d
     where d.job = $1 and d.next_at <= $2 and ${isFree('d')}
     order by d.next_at, d.school_id limit $3 for update skip locked
-  ) update rounds r set lease_until = now() + make_interval(secs => $4::int), lease_by = $5 from due where r.school_id = due.school_id and r.job = $1
-  returning r.school_id as id`,
+  ) update rounds r set lease_until = now() + make_interval(secs => $4::int), lease_by = $5
+  where r.school_id = any (array(select due.school_id from due)) and r.job = $1 returning r.school_id as id`,
 });
 
 /**
@@ -188,6 +188,7 @@ export const dangerCases = statement({
   where phase = 'open' and face ->> 'urgency' = 'danger' and face ->> 'emergencyAt' is null and not c.practice order by c.id`,
 });
 
+/** By an array: a plan for any limit takes a tenth of the table for it, and would read all rows to join them. */
 const claiming = (name: string, which: string) =>
   ({
     name,
@@ -207,8 +208,8 @@ const claiming = (name: string, which: string) =>
     select d.id from personal_posts d
     where d.state in ('planned', 'sending') and (d.retry_at is null or d.retry_at <= $1) and ${isFree('d')} and ${which}
     limit $2 for update skip locked
-  ) update personal_posts p set lease_until = now() + make_interval(secs => $3::int), lease_by = $4 from due where p.id = due.id
-  returning p.id, p.person_id as person, p.school_id as "schoolId", p.slot, p.planned_at as "plannedAt", p.attempts, p.lease_by as lease`,
+  ) update personal_posts p set lease_until = now() + make_interval(secs => $3::int), lease_by = $4
+  where p.id = any (array(select due.id from due)) returning p.id, p.person_id as person, p.school_id as "schoolId", p.slot, p.planned_at as "plannedAt", p.attempts, p.lease_by as lease`,
   }) as const satisfies Definition;
 
 /** As the index of these has it. */
