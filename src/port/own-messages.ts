@@ -30,6 +30,10 @@ export interface DigestGround {
   readonly seal?: SealLine;
   /** Cases as from `tellable`, with those closed after `since`. */
   readonly cases: readonly TellableCase[];
+  /** As from `dutiesDone`. */
+  readonly done: readonly DutyDone[];
+  /** As from `asked`. */
+  readonly asked: readonly AskedCase[];
 }
 
 /** Somebody of another school of the board, and what they do there. */

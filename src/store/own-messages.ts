@@ -1,5 +1,6 @@
 /** A person's own digest and reminders, in their session: every statement runs under row security. */
 import type { PersonId } from '../consultation/school.ts';
+import type { AskedCase } from '../digest/asked-case.ts';
 import type { DutyDone } from '../digest/duties.ts';
 import type { Reminded } from '../digest/reminded.ts';
 import type { DigestGround, PersonalSession, TaskRef } from '../port/own-messages.ts';
@@ -165,7 +166,7 @@ const groundOf = ({
   time,
   sealed,
   fingerprint,
-}: RowFrom<typeof digestGround>): Omit<DigestGround, 'cases'> => ({
+}: RowFrom<typeof digestGround>): Pick<DigestGround, 'since' | 'settings' | 'seal'> => ({
   ...(since === null ? {} : { since: since.toISOString() }),
   ...(on === null || day === null || time === null ? {} : { settings: { on, day, time } }),
   ...(sealed === null || fingerprint === null ? {} : { seal: { day: sealed, fingerprint } }),
@@ -180,6 +181,9 @@ export const remindedOf = ({ lastOn, snoozedUntil, ...row }: RowFrom<typeof ownR
 
 /** Returns a tick with its moment as text. */
 export const dutyDoneOf = ({ at, ...row }: RowFrom<typeof dutiesOf>): DutyDone => ({ ...row, at: at.toISOString() });
+
+const askedOf = (rows: readonly RowFrom<typeof myAsked>[]): readonly AskedCase[] =>
+  rows.map(({ since, dueAt, ...row }) => ({ ...row, since: since.toISOString(), dueAt: dueAt.toISOString() }));
 
 const taskRow = ({ caseId, task, revision }: TaskRef) => ({ case_id: caseId, task, revision });
 
@@ -198,19 +202,21 @@ export const personalVerbs = (
       ({ id }) => id,
     ),
   digestGround: async (schoolId, slot) => {
-    const [[row], rows] = await Promise.all([
+    const [[row], rows, done, asked] = await Promise.all([
       transaction.read(digestGround({ person, schoolId, slot })),
       transaction.read(digestCases({ person, schoolId, slot })),
+      transaction.read(dutiesOf({ schoolId })),
+      transaction.read(myAsked({ schoolId })),
     ]);
     if (row !== undefined && row.directory !== null) stamps.set(schoolId, row.directory);
-    return { ...(row === undefined ? {} : groundOf(row)), cases: await folding.faces(rows, ({ id }) => id) };
+    return {
+      ...(row === undefined ? {} : groundOf(row)),
+      cases: await folding.faces(rows, ({ id }) => id),
+      done: done.map(dutyDoneOf),
+      asked: askedOf(asked),
+    };
   },
-  asked: async (schoolId) =>
-    (await transaction.read(myAsked({ schoolId }))).map(({ since, dueAt, ...row }) => ({
-      ...row,
-      since: since.toISOString(),
-      dueAt: dueAt.toISOString(),
-    })),
+  asked: async (schoolId) => askedOf(await transaction.read(myAsked({ schoolId }))),
   boardAsked: async (schoolId) =>
     (await transaction.read(myBoardAsked({ schoolId }))).map(({ since, dueAt, ...row }) => ({
       ...row,

@@ -37,6 +37,8 @@ export class FakeOwn implements PersonalSession {
     ...(this.settings === undefined ? {} : { settings: this.settings }),
     ...(this.seal === undefined ? {} : { seal: this.seal }),
     cases: await this.tellable(schoolId),
+    done: this.ticks,
+    asked: await this.asked(schoolId),
   });
   slots: BoardSlot[] = [];
   boardSlots: PersonalSession['boardSlots'] = async () => this.slots;

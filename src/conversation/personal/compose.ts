@@ -82,26 +82,25 @@ async function requestsFor({ session, school, person }: DigestParts): Promise<re
 
 async function digestOn(
   parts: DigestParts,
-  { settings = usualDigest, since, cases: found }: DigestGround,
+  { settings = usualDigest, since, cases: found, done, asked: takeOver }: DigestGround,
 ): Promise<Digest | undefined> {
   const { session, school, person } = parts;
   const cases = await withProfiles(parts, found);
   const profile = await parts.profiles.of(school.profileHash, session);
   const known = { ...(since === undefined ? {} : { since }), ...(profile === undefined ? {} : { profile }) };
   const { isAskedFor = false } = parts;
-  const done = await session.own.dutiesDone(school.id);
-  const takeOver = await session.own.asked(school.id);
   const asked = takeOver.length === 0 || profile === undefined ? {} : { asked: { cases: takeOver, profile } };
-  const named = person.roles.includes('board') ? await session.own.boardAsked(school.id) : [];
+  // Asked together, they go in one trip.
+  const [named, requests, ends] = await Promise.all([
+    person.roles.includes('board') ? session.own.boardAsked(school.id) : [],
+    requestsFor(parts),
+    endsIn({ session, profileOf: (hash) => parts.profiles.of(hash, session), now: parts.now.toISOString() }, school),
+  ]);
   const boardAsked = named.length === 0 || profile === undefined ? {} : { boardAsked: { cases: named, profile } };
-  const requests = await requestsFor(parts);
   return digestFor({
     ...asked,
     ...boardAsked,
-    ...(await endsIn(
-      { session, profileOf: (hash) => parts.profiles.of(hash, session), now: parts.now.toISOString() },
-      school,
-    )),
+    ...ends,
     requests,
     person,
     settings,

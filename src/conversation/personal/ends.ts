@@ -23,10 +23,12 @@ export async function endsIn(
 ): Promise<{ readonly ends?: EndsCount }> {
   const actor = personOf(school, session.person);
   if (actor === undefined || !seesEnds(actor)) return {};
-  const files = await session.own.ends.list(school.id);
-  const waiting = files.filter(({ held, confirmedBy }) => !held && confirmedBy === undefined).length;
   // What closed in this school year is not asked about, so it need not be opened either.
-  const closed = keepsFiles(actor) ? await session.closedBefore(school.id, schoolYearFrom(now, school)) : [];
+  const [files, closed] = await Promise.all([
+    session.own.ends.list(school.id),
+    keepsFiles(actor) ? session.closedBefore(school.id, schoolYearFrom(now, school)) : [],
+  ]);
+  const waiting = files.filter(({ held, confirmedBy }) => !held && confirmedBy === undefined).length;
   const kept = await keptAmong(closed, { school, actor, now, profileOf });
   const leaving = kept.filter(
     ({ found, isAsked }) => isAsked && files.every(({ caseId }) => caseId !== found.id),

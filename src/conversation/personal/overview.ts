@@ -99,22 +99,28 @@ export async function overviewsOf(
   for (const id of schoolIds) {
     const school = await session.school(id);
     if (school === undefined || personOf(school, session.person) === undefined) continue;
-    const cases = await toldCases(parts, id);
+    // Asked together, they go in one trip.
+    const [cases, asked, boardAsked, ends, duties, requests] = await Promise.all([
+      toldCases(parts, id),
+      askedIn(parts, school),
+      boardAskedIn(parts, school),
+      endsIn({ session, profileOf: (hash) => parts.profiles.of(hash, session), now }, school),
+      dutiesIn(parts, school),
+      requestStandings(session, id),
+    ]);
     const missed = missedOf(
       parts.undelivered?.filter(({ schoolId }) => schoolId === id) ?? [],
       cases,
       personOf(school, session.person),
     );
-    const asked = await askedIn(parts, school);
-    const boardAsked = await boardAskedIn(parts, school);
     found.push({
       school,
       ...(missed === undefined ? {} : { missed }),
       ...(asked === undefined ? {} : { asked }),
       ...(boardAsked === undefined ? {} : { boardAsked }),
-      ...(await endsIn({ session, profileOf: (hash) => parts.profiles.of(hash, session), now }, school)),
-      ...(await dutiesIn(parts, school)),
-      requests: await requestStandings(session, id),
+      ...ends,
+      ...duties,
+      requests,
       list: workList(cases, { person: session.person, school, policy: { mayOpenFile }, now }),
     });
   }
