@@ -31,7 +31,7 @@ export const passedOver = ({ face, facts }: ExistingCase): readonly PersonId[] =
 ];
 
 /** True for a member whom the board named to do the work of this role here, and who took it over. */
-const isNamedFor = (role: RoleId, { face, facts }: ExistingCase, person: PersonId): boolean =>
+export const isNamedFor = (role: RoleId, { face, facts }: ExistingCase, person: PersonId): boolean =>
   !facts.excluded.includes(person) &&
   activeMembers(face).some((member) => member.person === person) &&
   (face.invited ?? []).some(

@@ -108,16 +108,34 @@ export function retentionOf(ground: Ground): Retention {
     : { kind: 'until', ...term };
 }
 
+/** What tells, whatever the day is, in which school years it is asked whether the pupil is still at school. */
+export interface LeavingTerm {
+  /** The last day of the term. */
+  readonly until: string;
+  /** The latest school year in which the pupil was there for certain. */
+  readonly there: number;
+}
+
 /**
- * True where somebody is asked whether the pupil is still at school: the term depends on when they left, nobody said so, and nobody said in this
- * school year that they are there. While a case runs its people know; what is held, or waits for its end, is not asked about.
+ * Returns the term of a case whose pupil somebody is asked after: it depends on when they left, and nobody said so. While a case runs its people
+ * know; what is held, or waits for its end, is not asked about.
  */
-export function asksLeaving(ground: Ground & { /** ISO instant. */ readonly now: string }): boolean {
-  const { face, facts, school, now } = ground;
+export function leavingTerm(ground: Ground): LeavingTerm | undefined {
+  const { face, facts, school } = ground;
   const retention = retentionOf(ground);
-  const dayIn = (instant: string): string => localDate(instant, school.timezone);
-  if (retention.kind !== 'until' || retention.why !== 'unknownLeft' || isOver(retention, dayIn(now))) return false;
-  return schoolYearOf(dayIn(last(face.closedAt ?? face.openedAt, facts.thereAt))) < schoolYearOf(dayIn(now));
+  if (retention.kind !== 'until' || retention.why !== 'unknownLeft') return undefined;
+  const seen = localDate(last(face.closedAt ?? face.openedAt, facts.thereAt), school.timezone);
+  return { until: retention.until, there: schoolYearOf(seen) };
+}
+
+/** True where somebody is asked on this day: the term is not over, and nobody said in this school year that they are there. */
+export const isAskedOn = ({ until, there }: LeavingTerm, today: string): boolean =>
+  until >= today && there < schoolYearOf(today);
+
+/** True where somebody is asked whether the pupil is still at school. */
+export function asksLeaving(ground: Ground & { /** ISO instant. */ readonly now: string }): boolean {
+  const term = leavingTerm(ground);
+  return term !== undefined && isAskedOn(term, localDate(ground.now, ground.school.timezone));
 }
 
 /** True where the term of a case is over and nothing holds it. `today`: `YYYY-MM-DD` at the school. */

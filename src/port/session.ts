@@ -83,6 +83,11 @@ export interface Session {
   myCases(): Promise<readonly StoredCase[]>;
   /** Returns those of them at this school that were closed before this instant; no practice. */
   closedBefore(schoolId: string, at: string): Promise<readonly StoredCase[]>;
+  /**
+   * Returns a fingerprint of all of them that are closed, and of how their logbooks stand: the same as long as nothing happened in any. Undefined
+   * where one was last written by other code than this.
+   */
+  closedMark(schoolId: string): Promise<string | undefined>;
   /** Returns the first of these call names that is free at the board. */
   freeCallName(boardId: string, candidates: readonly string[]): Promise<string | undefined>;
   linkPupil(link: {

@@ -205,6 +205,7 @@ const reading = (
   | 'logbook'
   | 'myCases'
   | 'closedBefore'
+  | 'closedMark'
   | 'freeCallName'
   | 'pupil'
   | 'samePupil'

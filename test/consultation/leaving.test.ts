@@ -5,7 +5,8 @@ import { addDays } from '../../src/consultation/calendar.ts';
 import { SAME_CHILD } from '../../src/consultation/closing-reasons.ts';
 import type { CaseFace } from '../../src/consultation/face.ts';
 import type { CaseFacts } from '../../src/consultation/facts.ts';
-import { isAskedLeaving } from '../../src/consultation/keeps-files.ts';
+import { actsInCase } from '../../src/consultation/holders.ts';
+import { isAskedLeaving, keepsFiles } from '../../src/consultation/keeps-files.ts';
 import { asksLeaving, isOver, retentionOf } from '../../src/consultation/retention.ts';
 import type { Person } from '../../src/consultation/school.ts';
 import { samples, seedOf } from '../fixtures/samples.ts';
@@ -114,5 +115,30 @@ describe('the answer', () => {
     const asked = (actor: Person, now = '2028-02-01T10:00:00.000Z') =>
       isAskedLeaving({ ...state, facts }, { profile: flevoland, school: regenboog, actor, now });
     expect([ilse, dirk, an].map((person) => asked(person))).toEqual([true, false, false]);
+  });
+
+  it('is asked of whoever acts as coordinator in the case, also where those are away, silent, or must not see it', () => {
+    const away = [{ from: '2028-01-01', to: '2028-03-01' }];
+    const { state } = story;
+    const facts = { ...state.facts, reports: [report] };
+    const out = { ...regenboog, people: regenboog.people.map((p) => (p.id === ilse.id ? { ...p, away } : p)) };
+    const deputy = { ...out, people: out.people.map((p) => (p.id === ilse.id ? { ...p, deputy: dirk.id } : p)) };
+    const members = state.face.members.map((m) => (m.person === ilse.id ? { ...m, paused: true } : m));
+    const states = [
+      { ...state, facts },
+      { ...state, facts: { ...facts, excluded: [ilse.id] } },
+      { facts, face: { ...state.face, members } },
+    ];
+    const found = states.flatMap((one) =>
+      [regenboog, out, deputy].flatMap((school) =>
+        school.people.map((actor) => {
+          const c = { profile: flevoland, school, actor, now: '2028-02-01T10:00:00.000Z' };
+          const plain = keepsFiles(actor) && asksLeaving({ ...one, ...c }) && actsInCase(['careCoordinator'], one, c);
+          expect(isAskedLeaving(one, c)).toBe(plain);
+          return plain;
+        }),
+      ),
+    );
+    expect(new Set(found)).toEqual(new Set([true, false]));
   });
 });

@@ -155,6 +155,10 @@ class FakeSession implements Session {
     );
   }
 
+  async closedMark(): Promise<string> {
+    return JSON.stringify((await this.myCases()).map(({ id, seq }) => [id, seq]));
+  }
+
   async freeCallName(_board: string, candidates: readonly string[]): Promise<string | undefined> {
     return candidates.find((name) => !this.#memory.usedCallNames.has(name));
   }

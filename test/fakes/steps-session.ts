@@ -141,6 +141,7 @@ export class Play {
       logbook: async (_case, query) => this.case.logbook(who, query),
       myCases: async () => [],
       closedBefore: async () => [],
+      closedMark: async () => '',
       freeCallName: unused('freeCallName'),
       linkPupil: unused('linkPupil'),
       pupil: unused('pupil'),
