@@ -99,7 +99,7 @@ export async function openBench({ quick, profile }: BenchOptions): Promise<Bench
       say(`filling up to ${cases} cases`);
       // What fills is a copy of one that was made by the rules.
       await stock(1);
-      await fill(client, places[0]?.school.id ?? '', Math.ceil(cases / CASES_PER_SCHOOL), cases);
+      await fill(client, masters, places[0]?.school.id ?? '', Math.ceil(cases / CASES_PER_SCHOOL), cases);
       await settle(client);
     },
     withBots,

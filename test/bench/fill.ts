@@ -1,13 +1,24 @@
 /**
- * The bulk: schools and cases that nobody opens, as many and as wide as real ones. Their sealed parts are bytes without a meaning:
- * the queries of a press must find their way past them, not read them.
+ * The bulk: schools and cases, as many and as wide as real ones. Their facts are sealed as the store does it: lists, home and digest open them. What
+ * their logbook and posts hold are bytes without a meaning: the queries of a press must find their way past them, not read them.
  */
+import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { foldingVersion } from '../../src/consultation/evolve/version.ts';
+import type { CaseFace } from '../../src/consultation/face.ts';
+import type { CaseFacts } from '../../src/consultation/facts.ts';
+import { ask } from '../../src/store/ask.ts';
+import { type MasterKeys, newKey, wrap } from '../../src/store/encryption.ts';
+import { caseRead } from '../../src/store/generated/cases.ts';
+import { caseOwner } from '../../src/store/school-secret.ts';
+import { sealState } from '../../src/store/sealed-state.ts';
+import { type OpenedCase, openCaseRow } from '../../src/store/stored-case.ts';
 import { STAFF } from './school.ts';
 
 export const CASES_PER_SCHOOL = 200;
 const ROWS_PER_CASE = 4;
+/** Cases put in by one statement. */
+const BATCH = 2000;
 
 /** Copies of one school of its own board each, with all its people; numbered from `from` up to `to`. */
 const schools = `
@@ -37,47 +48,25 @@ const schools = `
       case when place < 2 then 'careCoordinator' when place < 4 then 'schoolLeader' when place = 4 then 'confidant' else 'teacher' end,
       now() - interval '1 year' from person`;
 
-/**
- * From `$1` to `$2`, spread over every school: each a copy of a case that the rules made, with a teacher and a coordinator of its own, their
- * tasks, a key, a room with posts, and a logbook. One in four is open.
- */
+/** Each a copy of a case that the rules made, with a key, a room with posts and a logbook; the members and tasks are those of its face. */
 const cases = `
-  with place as (
-    select row_number() over (order by s.id) - 1 as n, s.id, s.board_id, s.profile_hash, r.people
-    from schools s join (select school_id, array_agg(person_id order by role, person_id) as people from roles group by school_id) r
-      on r.school_id = s.id
-  ),
-  total as (select count(*) as n from schools),
-  model as (
-    select face, facts, face #>> '{members,0,person}' as teacher, face #>> '{members,1,person}' as coordinator
-    from cases where call_name like 'Proef %' limit 1
-  ),
-  made as (
-    select g, gen_random_uuid() as id, p.id as school, p.board_id, p.profile_hash, g / t.n as at_school, p.people
-    from generate_series($1::int, $2::int) g join total t on true join place p on p.n = g % t.n
-  ), faced as (
-    select made.id, made.school, made.board_id, made.profile_hash, made.g, m.facts,
-      case when at_school % 4 = 0 then 'open' else 'closed' end as phase,
-      replace(replace(replace(m.face::text, m.teacher, people[6 + at_school % 25]::text), m.coordinator, people[1 + at_school % 2]::text),
-        m.face ->> 'id', made.id::text)::jsonb
-        || jsonb_build_object('schoolId', school, 'callName', 'Vulling ' || g) as face
-    from made, model m
-  ), whole as (
-    select faced.*, case phase when 'open' then face else jsonb_set(jsonb_set(face, '{phase}', '"closed"'), '{tasks}', '[]') end as kept
-    from faced
+  with whole as (
+    select g, id, school, board, profile_hash, phase, face::jsonb as face, facts, wrapped, at
+    from unnest($1::int[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::bytea[], $9::bytea[], $10::timestamptz[])
+      as one(g, id, school, board, profile_hash, phase, face, facts, wrapped, at)
   ), opened as (
     insert into cases (id, school_id, board_id, call_name, profile_hash, phase, face, facts, seq, head, last_activity_at, folding)
-      select id, school, board_id, 'Vulling ' || g, profile_hash, phase, kept, facts,
-        ${ROWS_PER_CASE}, decode(repeat('00', 32), 'hex'), now() - make_interval(mins => g), ${foldingVersion} from whole
+      select id, school, board, face ->> 'callName', profile_hash, phase, face, facts,
+        ${ROWS_PER_CASE}, sha256(uuid_send(id)), at, ${foldingVersion} from whole
   ), key as (
-    insert into case_keys (case_id, master_kid, wrapped) select id, 'vul', decode(repeat('00', 61), 'hex') from made
+    insert into case_keys (case_id, master_kid, wrapped) select id, $11, wrapped from whole
   ), room as (
     insert into rooms (case_id, school_id, wanted, kind, platform, tenant, room, strangers, changes, settled, claimed)
-      select id, school, true, 'room', 'slack', 'T0FILL', 'C' || id, '{}', 3, 3, 3 from made
+      select id, school, true, 'room', 'slack', 'T0FILL', 'C' || id, '{}', 3, 3, 3 from whole
   ), post as (
     insert into posts (id, case_id, slot, platform, tenant, room, hash, reference, state, attempts, sent_at)
       select gen_random_uuid(), id, 'step:' || n, 'slack', 'T0FILL', 'C' || id, repeat('0', 64), g || '.' || n, 'sent', 1, now()
-      from made, generate_series(1, 2) n
+      from whole, generate_series(1, 2) n
   ), task as (
     insert into tasks (case_id, id, kind, owner_role, owner_id, status, opened_at, due_at, escalations, revision)
       select whole.id, t.id, t.kind, t."ownerRole", t.owner, t.status, t."openedAt", t."dueAt", t.escalations, t.revision
@@ -89,13 +78,73 @@ const cases = `
       from whole, jsonb_to_recordset(face -> 'members') as m(person uuid, "as" text, core boolean, "from" timestamptz)
   )
   insert into logbook (case_id, seq, id, type, author, recorded_at, audience, face, facts, body, prev, mac, kid)
-    select id, n, gen_random_uuid(), 'EntryAdded', null, now() - make_interval(mins => g), 'case', '{}', decode(repeat('00', 120), 'hex'),
+    select id, n, gen_random_uuid(), 'EntryAdded', null, at, 'case', '{}', decode(repeat('00', 120), 'hex'),
       decode(repeat('00', 220), 'hex'), decode(repeat('00', 32), 'hex'), decode(repeat('00', 32), 'hex'), 'vul'
-    from made, generate_series(1, ${ROWS_PER_CASE}) n`;
+    from whole, generate_series(1, ${ROWS_PER_CASE}) n`;
+
+/** A school, and its people in the order of their roles: two coordinators, a confidant, two who lead, teachers. */
+interface Filled {
+  readonly id: string;
+  readonly board: string;
+  readonly hash: string;
+  readonly people: readonly string[];
+}
+
+const filledSchools = `
+  select s.id, s.board_id as board, s.profile_hash as hash, array_agg(r.person_id order by r.role, r.person_id) as people
+  from schools s join roles r on r.school_id = s.id group by s.id order by s.id`;
+
+const FIRST_TEACHER = 5;
+const DAY = 86_400_000;
+/** Days between the ends of two cases of a school: they go back some five years, so that most are of school years before this. */
+const DAYS_APART = 10;
+
+/**
+ * The case that fills place `g`: for a teacher and a coordinator of the school, its facts sealed as the store does it. One in four is open. Of the
+ * others the pupil is known, and nobody said that they left.
+ */
+function filling(model: OpenedCase, g: number, schools: readonly Filled[], masters: MasterKeys) {
+  const school = schools[g % schools.length] as Filled;
+  const n = Math.floor(g / schools.length);
+  const id = randomUUID();
+  const { people } = school;
+  const [teacher = '', coordinator = ''] = model.face.members.map(({ person }) => person);
+  const own = [
+    [model.id, id],
+    [teacher, people[FIRST_TEACHER + (n % (people.length - FIRST_TEACHER))]],
+    [coordinator, people[Math.floor(n / 4) % 2]],
+  ] as const;
+  const copy = <T>(value: T): T =>
+    JSON.parse(own.reduce((text, [from, to = '']) => text.replaceAll(from, to), JSON.stringify(value))) as T;
+  const closedAt = new Date(Date.now() - (n + 1) * DAYS_APART * DAY).toISOString();
+  const ended = { phase: 'closed', tasks: [], waits: [], openedAt: closedAt, closedAt } as const;
+  const face: CaseFace = {
+    ...copy(model.face),
+    schoolId: school.id,
+    callName: `Vulling ${g}`,
+    ...(n % 4 === 0 ? {} : ended),
+  };
+  const facts: CaseFacts = n % 4 === 0 ? copy(model.facts) : { ...copy(model.facts), pupilLinked: true };
+  const key = newKey();
+  const at = n % 4 === 0 ? new Date(Date.now() - g * 60_000).toISOString() : closedAt;
+  const place = { id, seq: ROWS_PER_CASE, folding: foldingVersion, profileHash: school.hash };
+  const sealed = sealState(key, place, face, facts);
+  const { wrapped } = wrap(masters, key, caseOwner(id));
+  return [g, id, school.id, school.board, school.hash, face.phase, JSON.stringify(face), sealed, wrapped, at] as const;
+}
+
+/** A case that the rules made. */
+async function modelOf(client: pg.Client, masters: MasterKeys): Promise<OpenedCase> {
+  const { rows } = await client.query<{ id: string }>("select id from cases where call_name like 'Proef %' limit 1");
+  const [row] = await ask(client, caseRead({ id: rows[0]?.id ?? '' }));
+  if (row === undefined) throw new Error('no case to fill with');
+  return openCaseRow(masters, row);
+}
 
 /** Adds schools up to `schoolsWanted` and cases up to `casesWanted`, and lets the planner see what is there. */
 export async function fill(
   client: pg.Client,
+  masters: MasterKeys,
   model: string,
   schoolsWanted: number,
   casesWanted: number,
@@ -108,8 +157,13 @@ export async function fill(
   if (schoolsWanted > first) await client.query(schools, [model, first, schoolsWanted - 1]);
   await client.query('analyze schools, staff');
   const start = await have('cases');
-  for (let from = start; from < casesWanted; from += 20_000) {
-    await client.query(cases, [from, Math.min(from + 20_000, casesWanted) - 1]);
+  const made = await modelOf(client, masters);
+  const { rows: places } = await client.query<Filled>(filledSchools);
+  for (let from = start; from < casesWanted; from += BATCH) {
+    const count = Math.min(BATCH, casesWanted - from);
+    const rows = Array.from({ length: count }, (_, index) => filling(made, from + index, places, masters));
+    const columns = Array.from({ length: 10 }, (_, column) => rows.map((row) => row[column]));
+    await client.query(cases, [...columns, masters.current]);
   }
 }
 
