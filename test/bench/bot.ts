@@ -38,7 +38,7 @@ const log: Log = (level, code, fields) => {
 };
 const clock = () => new Date();
 let stop: () => Promise<void> = async () => {};
-let sent: () => Sent = () => ({ trips: 0, statements: 0, after: 0 });
+let sent: () => Sent = () => ({ trips: 0, after: 0 });
 /** Without a platform before it. */
 let handle: InboundHandler['handle'];
 let rest: () => Promise<void> = async () => {};

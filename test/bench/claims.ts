@@ -86,8 +86,10 @@ async function lookedBy(store: PostgresStore, client: pg.Client, { ask, after = 
     const found = (await ask(store)).length;
     return { found, took: performance.now() - since };
   };
-  const first = await timed();
-  const said = await saidBy(() => ask(store));
+  let first = { found: 0, took: 0 };
+  const said = await saidBy(async () => {
+    first = await timed();
+  });
   const looking = said.find(({ text }) => /^\s*(select|with)/.test(text ?? ''));
   if (looking === undefined) throw new Error('nothing was asked');
   const read = await readBy(client, looking);

@@ -4,7 +4,6 @@ import pg from 'pg';
 /** Trips as `src/store/pool.ts` makes them: what is sent in one turn of the loop goes out together. */
 export interface Sent {
   readonly trips: number;
-  readonly statements: number;
   /** Trips of the worker: for what a press may have brought, once it was answered. */
   readonly after: number;
 }
@@ -29,11 +28,10 @@ function listen(hears: (client: pg.Client, said: unknown) => void): () => void {
 
 /** Counts from now on; what it returns tells how much so far. */
 export function countSent(): () => Sent {
-  const sent = { trips: 0, statements: 0, after: 0 };
+  const sent = { trips: 0, after: 0 };
   const sending = new Set<pg.Client>();
   listen((client) => {
     const isWorker = (client as pg.Client & Named).connectionParameters.application_name === 'zorg_worker';
-    if (!isWorker) sent.statements += 1;
     if (sending.has(client)) return;
     sent[isWorker ? 'after' : 'trips'] += 1;
     sending.add(client);
@@ -42,7 +40,7 @@ export function countSent(): () => Sent {
   return () => ({ ...sent });
 }
 
-/** Returns what `work` said to Postgres. */
+/** Returns what `work` said to Postgres, as far as a connection does not know it yet: what it knows goes out without its text. */
 export async function saidBy(work: () => Promise<unknown>): Promise<readonly pg.QueryConfig[]> {
   const all: pg.QueryConfig[] = [];
   const stop = listen((_, said) => all.push(said as pg.QueryConfig));

@@ -52,6 +52,7 @@ const kinds: readonly Kind[] = [
 ];
 
 interface Counted extends Sent {
+  readonly statements: number;
   /** Carried out inside others: by triggers, functions and checks. */
   readonly inside: number;
   readonly keyChecks: number;
@@ -78,17 +79,18 @@ export async function measureCounts({ apiUrl }: Bench): Promise<Part> {
       'select pg_current_wal_insert_lsn()::text as at, public.pg_stat_statements_reset() is null as reset',
     );
     await play(bot, kind, presses.slice(0, COUNTED));
-    const { rows } = await client.query<{ inside: string; keys: string; wal: string }>(
-      `select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), $1) as wal, sum(calls) as inside,
-        sum(calls) filter (where query like 'SELECT 1 FROM ONLY %FOR KEY SHARE%') as keys
-        from public.pg_stat_statements where not toplevel`,
+    const { rows } = await client.query<{ statements: string; inside: string; keys: string; wal: string }>(
+      `select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), $1) as wal, sum(calls) filter (where not toplevel) as inside,
+        sum(calls) filter (where toplevel and userid = 'zorg_app'::regrole) as statements,
+        sum(calls) filter (where not toplevel and query like 'SELECT 1 FROM ONLY %FOR KEY SHARE%') as keys
+        from public.pg_stat_statements`,
       [before[0]?.at],
     );
-    const { trips, statements, after } = await bot.ask<Sent>('sent');
+    const { trips, after } = await bot.ask<Sent>('sent');
     const each = (whole: unknown): number => Number(whole ?? 0) / COUNTED;
     return {
       trips: each(trips - sent.trips),
-      statements: each(statements - sent.statements),
+      statements: each(rows[0]?.statements),
       after: each(after - sent.after),
       inside: each(rows[0]?.inside),
       keyChecks: each(rows[0]?.keys),
