@@ -66,12 +66,6 @@ export const createRolePool = (options: {
     connectionTimeoutMillis: connectMillis,
     max: options.max ?? 10,
     idleTimeoutMillis: 30_000,
-    verify: (client, done) => {
-      check(client, options.role).then(
-        () => done(),
-        (error: Error) => done(error),
-      );
-    },
   });
   // A connection that breaks is an error event: without a listener it would end the process.
   pool.on('error', () => {});
@@ -88,12 +82,28 @@ export const createRolePool = (options: {
     options.watch?.failed(error);
   };
 
+  const checked = new WeakSet<pg.PoolClient>();
+  const checkFirst = async (client: pg.PoolClient): Promise<void> => {
+    try {
+      await check(client, options.role);
+      checked.add(client);
+    } catch (error) {
+      client.release(true);
+      throw error;
+    }
+  };
+
   const attempt = async (): Promise<pg.PoolClient> => {
     try {
       for (;;) {
         const client = await pool.connect();
-        if (madeIn.get(client) === era) return client;
-        client.release(true);
+        if (madeIn.get(client) !== era) {
+          client.release(true);
+          continue;
+        }
+        // By who holds it. The pool's own `verify` loses a connection for good where whoever waited for it gives up meanwhile.
+        if (!checked.has(client)) await checkFirst(client);
+        return client;
       }
     } catch (error) {
       const known = asStoreError(error);

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { CommitUnsure } from '../../src/port/store-error.ts';
 import { createRolePool } from '../../src/store/pool.ts';
 import { createStore, type PostgresStore } from '../../src/store/store.ts';
@@ -231,6 +231,32 @@ describe('a connection', () => {
     expect(await store.ready()).toBe(true);
     expect(woken).toBe(1);
     await store.close();
+  });
+
+  it('is lost to nobody when whoever waited for it gave up while it was looked at', async () => {
+    const proxy = await createStallProxy(world.db.connection);
+    const pool = createRolePool({ connection: proxy.connection, role: 'zorg_app', max: 1 });
+    const first = await pool.acquire();
+    const look = proxy.hold('rolbypassrls');
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const late = pool.acquire().then(
+        (client) => client.release(),
+        () => undefined,
+      );
+      await vi.advanceTimersByTimeAsync(499);
+      // The connection breaks: who waits gets a new one, and has waited long enough by the time that it is looked at.
+      first.release(true);
+      await look.said;
+      await vi.advanceTimersByTimeAsync(1);
+      look.letGo();
+      await late;
+    } finally {
+      vi.useRealTimers();
+    }
+    (await pool.acquire()).release();
+    await pool.end();
+    await proxy.close();
   });
 
   it('is refused when its role is another than asked, bypasses or owns', async () => {

@@ -13,6 +13,8 @@ export interface StallProxy {
   hang(on: boolean): void;
   /** Cuts every connection at its next COMMIT, before it reaches the server. */
   cut(on: boolean): void;
+  /** Keeps back what the server answers to the next that says these words; `said` tells that it came to that. */
+  hold(words: string): { readonly said: Promise<void>; letGo(): void };
   close(): Promise<void>;
 }
 
@@ -26,10 +28,12 @@ export const createStallProxy = async (target: {
   let stalled: Stall | undefined;
   let hanging = false;
   let cutting = false;
+  let held: { readonly words: string; readonly tell: () => void; readonly gate: Promise<void> } | undefined;
   const sockets = new Set<Socket>();
   const server = createServer((client) => {
     const upstream = connect(`${target.host}/.s.PGSQL.${target.port}`);
     let silent = false;
+    let gate: Promise<void> | undefined;
     for (const socket of [client, upstream]) {
       sockets.add(socket);
       socket.on('error', () => {});
@@ -41,6 +45,11 @@ export const createStallProxy = async (target: {
     }
     client.on('data', (data) => {
       if (hanging) return;
+      if (held !== undefined && data.includes(held.words)) {
+        gate = held.gate;
+        held.tell();
+        held = undefined;
+      }
       if (data.includes('commit\0')) {
         if (cutting) return void client.destroy();
         silent = stalled !== undefined;
@@ -49,7 +58,9 @@ export const createStallProxy = async (target: {
       upstream.write(data);
     });
     upstream.on('data', (data) => {
-      if (!silent && !hanging) client.write(data);
+      if (silent || hanging) return;
+      if (gate === undefined) client.write(data);
+      else gate.then(() => client.write(data));
     });
   });
   server.listen(0, '127.0.0.1');
@@ -65,6 +76,12 @@ export const createStallProxy = async (target: {
     },
     cut: (on) => {
       cutting = on;
+    },
+    hold: (words) => {
+      const said = Promise.withResolvers<void>();
+      const gate = Promise.withResolvers<void>();
+      held = { words, tell: said.resolve, gate: gate.promise };
+      return { said: said.promise, letGo: gate.resolve };
     },
     close: async () => {
       for (const socket of sockets) socket.destroy();
