@@ -33,15 +33,6 @@ export const noting = (
   },
 });
 
-/** Whoever carries the same key waits here until the first is done: partitions have no key of their own over all months. */
-export const deliveryLock = statement({
-  name: 'delivery_lock',
-  by: ['app'],
-  takes: ['deliveries.key'],
-  gives: ['void as pg_advisory_xact_lock'],
-  text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))',
-});
-
 /** Who acts, for the policies: until the end of the transaction. */
 export const identity = statement({
   name: 'identity',
@@ -49,6 +40,18 @@ export const identity = statement({
   takes: ['text as person'],
   gives: ['text as set_config'],
   text: "select set_config('app.person', $1, true)",
+});
+
+/**
+ * The same of who carries a delivery key: whoever carries it too waits here until the first is done, as partitions have no key of their own over
+ * all months.
+ */
+export const identityOnce = statement({
+  name: 'identity_once',
+  by: ['app'],
+  takes: ['text as person', 'deliveries.key'],
+  gives: ['text as set_config', 'void as pg_advisory_xact_lock'],
+  text: "select set_config('app.person', $1, true), pg_advisory_xact_lock(hashtextextended($2, 0))",
 });
 
 export const wasMember = statement({

@@ -6,7 +6,6 @@ import { type RowFrom, statement } from './statement.ts';
 
 /** How row security lets who acts into a case. */
 export const ownMembership = statement({
-  name: 'own_membership',
   by: ['app'],
   takes: ['caseMembers.caseId'],
   gives: ['caseMembers.kind', 'caseMembers.core', 'caseMembers.extended', 'caseMembers.paused', 'text as from'],

@@ -1,16 +1,17 @@
+import type { CaseFace } from '../consultation/face.ts';
 import type { PersonId } from '../consultation/school.ts';
 import type { Session, SessionRequest } from '../port/session.ts';
 import { CommitUnsure, StoreError } from '../port/store-error.ts';
-import { deliveryLock, identity, type Noted, noting, wasAsked, wasMember } from './access.ts';
+import { identity, identityOnce, type Noted, noting, wasAsked, wasMember } from './access.ts';
 import { awayMarks } from './away-marks.ts';
+import { type CaseEntry, caseEntered, entry, entryOf, schoolOf } from './case-entry.ts';
 import { appendWrites, openWrites, type Writes } from './change.ts';
 import { asksToCompare } from './compared.ts';
 import { awayWrites, freeCallName, type ProfileReader, type SchoolReader } from './directory.ts';
 import type { MasterKeys } from './encryption.ts';
 import { readFigures } from './figures.ts';
 import { deliverySeen, noteDelivery } from './generated/access.ts';
-import { caseRead } from './generated/cases.ts';
-import { caseSchoolKey, schoolKey } from './generated/keys.ts';
+import { schoolKey } from './generated/keys.ts';
 import type { Identities } from './identities.ts';
 import { type CaseKey, hiddenIn, logbookQuery, openLogbookRow } from './logbook.ts';
 import type { LookWriter } from './look-writer.ts';
@@ -61,42 +62,43 @@ interface Known extends Delivered, Noted {
   readonly compare: Set<string>;
 }
 
-const opening = (request: SessionRequest, identities: Identities): readonly Statement[] => [
-  identity({ person: request.person }),
-  ...(request.presumed === undefined ? [] : [identities.asked(request.presumed.account)]),
-  ...(request.deliveryKey === undefined
-    ? []
-    : [deliveryLock({ key: request.deliveryKey }), deliverySeen({ key: request.deliveryKey })]),
-  ...(request.caseId === undefined || request.takesOver !== true ? [] : [takeOver({ caseId: request.caseId })]),
-  ...(request.caseId === undefined
-    ? []
-    : [
-        caseQuery(request.caseId, request.lock === true),
-        caseSchoolKey({ id: request.caseId }),
-        ownMembership({ caseId: request.caseId }),
-      ]),
-  ...(request.content?.schoolId === undefined ? [] : [schoolKey({ schoolId: request.content.schoolId })]),
-];
+const opening = (request: SessionRequest, identities: Identities): readonly Statement[] => {
+  const { person, presumed, deliveryKey: key, caseId, content } = request;
+  return [
+    key === undefined ? identity({ person }) : identityOnce({ person, key }),
+    ...(presumed === undefined ? [] : [identities.asked(presumed.account)]),
+    ...(key === undefined ? [] : [deliverySeen({ key })]),
+    ...(caseId === undefined || request.takesOver !== true ? [] : [takeOver({ caseId })]),
+    ...(caseId === undefined ? [] : [entry(caseId, request.lock === true)]),
+    ...(content?.schoolId === undefined ? [] : [schoolKey({ schoolId: content.schoolId })]),
+  ];
+};
+
+/**
+ * Row security goes by a table that whoever has SQL may write; the case itself says who is in it. Who waited for the case read their row as it was
+ * before, and looks again.
+ */
+const isWithin = async ({ person, lock }: SessionRequest, face: CaseFace, row: CaseEntry, read: Transaction['read']) =>
+  isLetIn(face, person, entryOf(row)) ||
+  (lock === true && isLetIn(face, person, (await read(ownMembership({ caseId: row.id })))[0]));
 
 const learn = async (
   request: SessionRequest,
-  { opened }: Transaction,
+  { opened, read }: Pick<Transaction, 'opened' | 'read'>,
   { masters, folding, identities }: SessionContext,
 ): Promise<Known> => {
   const results = opened.slice(1);
   const { presumed } = request;
   if (presumed !== undefined) identities.confirm(presumed.account, presumed.identity, results.shift());
-  const seen = request.deliveryKey === undefined ? undefined : results.splice(0, 2)[1];
+  const seen = request.deliveryKey === undefined ? undefined : results.shift();
   const school = request.content?.schoolId === undefined ? undefined : results.pop();
   const taken = request.takesOver === true && request.caseId !== undefined ? results.shift() : undefined;
-  const [caseResult, secretResult, ownResult] = results;
-  const row = firstRow(caseRead, caseResult);
+  const row = firstRow(caseEntered, results[0]);
   const [found] = await folding.cases(row === undefined ? [] : [openCaseRow(masters, row)], request.urgent);
   const letIn = firstRow(takeOver, taken)?.taken === true;
-  // Row security goes by a table that whoever has SQL may write; the case itself says who is in it.
-  const isIn = found === undefined || letIn || isLetIn(found.face, request.person, firstRow(ownMembership, ownResult));
+  const isIn = row === undefined || found === undefined || letIn || (await isWithin(request, found.face, row, read));
   const base = isIn ? found : undefined;
-  const secret = firstRow(caseSchoolKey, secretResult);
+  const secret = row === undefined ? undefined : schoolOf(row);
   const keyRow = secret ?? firstRow(schoolKey, school);
   const secrets = new Map(keyRow === undefined ? [] : [[keyRow.schoolId, openSchoolSecret(masters, keyRow)]]);
   return {

@@ -55,6 +55,21 @@ describe.each(majors)('a membership on Postgres %i', (major) => {
     expect(await seenBy(an())).toMatchObject({ case: caseId, rows: 1 });
   });
 
+  it('that changed while somebody waited for the case is looked at again', async () => {
+    const members = [member(ilse(), 'coordinator', true), member(an(), 'author', false)];
+    const { id } = await openCase(world, { by: ilse(), members });
+    let waits: Promise<string | undefined> | undefined;
+    await world.store.asPerson({ person: ilse(), caseId: id, lock: true }, async (session) => {
+      const { face, facts } = session.case ?? expect.fail('no case');
+      const changed = face.members.map((one) => (one.person === an() ? { ...one, core: true } : one));
+      waits = world.store.asPerson({ person: an(), caseId: id, lock: true }, async (own) => own.case?.id);
+      await expect.poll(() => world.admin('select 1 from pg_locks where not granted')).not.toEqual([]);
+      await session.append({ events: [event('Raised', ilse())], face: { ...face, members: changed }, facts });
+    });
+    expect(await waits).toBe(id);
+    expect(await world.store.checks.open()).toEqual([]);
+  });
+
   it('that differs in anything is none', () => {
     const one = member(ilse(), 'coordinator', true);
     const face = faceOf(world, [one]);

@@ -20,18 +20,6 @@ from "schools"
 where "schools"."board_id" = $1)`,
 });
 
-export const caseSchoolKey = statement({
-  name: 'case_school_key',
-  by: ['app'],
-  takes: ['cases.id'],
-  gives: ['schoolKeys.schoolId', 'schoolKeys.kid', 'schoolKeys.masterKid', 'schoolKeys.wrapped', 'schools.directory'],
-  text: `select "school_keys"."school_id" as "schoolId", "school_keys"."kid", "school_keys"."master_kid" as "masterKid", "school_keys"."wrapped", "schools"."directory"
-from "school_keys"
-inner join "schools" on "schools"."id" = "school_keys"."school_id"
-inner join "cases" on "cases"."school_id" = "schools"."id"
-where ("cases"."id" = $1 and "school_keys"."current")`,
-});
-
 export const keyOfCase = statement({
   by: ['worker'],
   takes: ['cases.id'],

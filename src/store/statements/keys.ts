@@ -20,20 +20,6 @@ export const schoolKey = say({
   query: (fields) => db.select(fields).from(schoolKeys).where(and(ofSchool, schoolKeys.current)),
 });
 
-/** That of the case's school, with the stamp of its directory. */
-export const caseSchoolKey = say({
-  name: 'case_school_key',
-  by: ['app'],
-  gives: { ...key, directory: schools.directory },
-  query: (fields) =>
-    db
-      .select(fields)
-      .from(schoolKeys)
-      .innerJoin(schools, eq(schools.id, schoolKeys.schoolId))
-      .innerJoin(cases, eq(cases.schoolId, schools.id))
-      .where(and(eq(cases.id, given(cases.id)), schoolKeys.current)),
-});
-
 /** Of the case's school, for who sends. */
 export const keyOfCase = say({
   by: ['worker'],
