@@ -16,7 +16,7 @@ const weekdays: readonly Weekday[] = ['su', 'mo', 'tu', 'we', 'th', 'fr', 'sa'];
 const MOST_ANSWERS = 200;
 
 /** Returns the same function, which remembers its latest answers: what a person may do asks the same of a few moments hundreds of times. */
-function remembering<T extends string>(answer: (asked: string) => T): (asked: string) => T {
+export function remembering<T extends string>(answer: (asked: string) => T): (asked: string) => T {
   const given = new Map<string, T>();
   return (asked) => {
     const known = given.get(asked);

@@ -13,6 +13,7 @@ import {
   isSchoolDay,
   localDate,
   localMinutes,
+  remembering,
   weekdayOf,
   worksOn,
 } from '../consultation/calendar.ts';
@@ -25,11 +26,13 @@ dayjs.extend(isoWeekPlugin);
 dayjs.extend(advancedFormat);
 
 /** Returns the ISO week, such as `2026-W53`: the year is that of the week's Thursday, so 1 January 2027 belongs to that week too. */
-export const isoWeek = (date: string): string => dayjs.utc(date).format('GGGG-[W]WW');
+export const isoWeek = remembering((date) => dayjs.utc(date).format('GGGG-[W]WW'));
+
+const mondayOf = remembering((date) => addDays(date, 1 - dayjs.utc(date).isoWeekday()));
 
 /** Returns the dates of the ISO week of a date, Monday to Sunday. */
 export function weekOf(date: string): readonly string[] {
-  const monday = addDays(date, 1 - dayjs.utc(date).isoWeekday());
+  const monday = mondayOf(date);
   return Array.from({ length: 7 }, (_, i) => addDays(monday, i));
 }
 

@@ -11,16 +11,26 @@ const UNDATED = 5;
 /** Days to search back: longer than any school stays closed. */
 const FAR = 60;
 
+/** The latest answer of each school: a list asks the same of one day some hundred times. */
+const answered = new WeakMap<School, { readonly today: string; readonly since: string }>();
+
 /** Returns since when something without a term waits too long at this moment. ISO instant. */
 export function longAgo(school: School, now: string): string {
-  const { timezone } = school;
-  const today = localDate(now, timezone);
+  const today = localDate(now, school.timezone);
+  const known = answered.get(school);
+  if (known?.today === today) return known.since;
+  const since = longBefore(today, school);
+  answered.set(school, { today, since });
+  return since;
+}
+
+function longBefore(today: string, school: School): string {
   let day = today;
   for (let left = UNDATED; left > 0; ) {
     day = addDays(day, -1);
     if (isSchoolDay(day, school) || day < addDays(today, -FAR)) left -= 1;
   }
-  return instantOf(addDays(day, 1), '00:00', timezone);
+  return instantOf(addDays(day, 1), '00:00', school.timezone);
 }
 
 /** True for what is a day past its term, or has waited for a week without one; in danger at the minute of its term. */
