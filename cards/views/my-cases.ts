@@ -49,12 +49,9 @@ const toldOf = ({ stored, profile }: ListedCase): ToldCase => ({
 function entriesOf(cases: readonly ListedCase[], { person, school, now }: ListTelling): readonly Entry[] {
   const { rows } = workList(cases.map(toldOf), { person, school, policy: { mayOpenFile }, now });
   const rowsOf = Map.groupBy(rows, ({ face }) => face.id);
-  const order = [...rowsOf.keys()];
-  const rank = ({ stored: { id, face } }: Entry): number => {
-    if (face.phase === 'closed') return order.length + 1;
-    const at = order.indexOf(id);
-    return at < 0 ? order.length : at;
-  };
+  const order = new Map([...rowsOf.keys()].map((id, at) => [id, at]));
+  const rank = ({ stored: { id, face } }: Entry): number =>
+    face.phase === 'closed' ? order.size + 1 : (order.get(id) ?? order.size);
   return cases.map((one) => ({ ...one, rows: rowsOf.get(one.stored.id) ?? [] })).toSorted((a, b) => rank(a) - rank(b));
 }
 
@@ -112,7 +109,8 @@ interface Listed {
   readonly of: number;
 }
 
-function listed(cases: readonly ListedCase[], telling: ListTelling, part: ListPart): Listed {
+/** Returns what stands on a part of the list. */
+export function listed(cases: readonly ListedCase[], telling: ListTelling, part: ListPart): Listed {
   const entries = entriesOf(cases, telling);
   if ('page' in part) {
     const from = part.page * CASES_ON_PAGE;
@@ -125,9 +123,9 @@ function listed(cases: readonly ListedCase[], telling: ListTelling, part: ListPa
   return { entries: found.slice(0, MOST_FOUND), of: found.length };
 }
 
-/** Returns the cases that stand in a part of the list and are about a child. */
-export const casesListed = (cases: readonly ListedCase[], telling: ListTelling, part: ListPart): readonly string[] =>
-  listed(cases, telling, part).entries.flatMap(({ stored: { id, face } }) => (isPractice(face) ? [] : [id]));
+/** Returns those of them that are about a child. */
+export const casesListed = ({ entries }: Listed): readonly string[] =>
+  entries.flatMap(({ stored: { id, face } }) => (isPractice(face) ? [] : [id]));
 
 function pageParts({ entries, of }: Listed, telling: ListTelling, page: number): readonly CardElement[] {
   const turn = (title: string, to: number) => button(title, atSchool(telling.school.id, 'MyCases', { page: to }));
@@ -155,6 +153,8 @@ interface ListAround {
   readonly asked?: readonly CardElement[];
   /** What else is there, and asks nothing. */
   readonly under?: readonly CardElement[];
+  /** What stands on this part of the list, where that is known. */
+  readonly shown?: Listed;
 }
 
 /**
@@ -165,7 +165,7 @@ export function myCasesView(
   telling: ListTelling,
   part: ListPart,
   defaults: SchoolFormDefaults<'FindCase'>,
-  { asked = [], under = [] }: ListAround = {},
+  { asked = [], under = [], shown = listed(cases, telling, part) }: ListAround = {},
 ): View {
   const { title, none, ...why } = outsideCopy.cases;
   if (cases.length === 0) {
@@ -180,7 +180,6 @@ export function myCasesView(
       body: [...asked, text(words), buttons(button(label, atSchool(telling.school.id, 'Intake'))), ...under],
     };
   }
-  const shown = listed(cases, telling, part);
   const parts = 'words' in part ? foundParts(shown, telling, part.words) : pageParts(shown, telling, part.page);
   const body = [...parts, ...under];
   if (cases.length < SEARCH_FROM) return { title, body: [...asked, ...body] };

@@ -99,13 +99,18 @@ const DAY = 86_400_000;
 /** Days between the ends of two cases of a school: they go back some five years, so that most are of school years before this. */
 const DAYS_APART = 10;
 
+/** Case `g` of all, which is the `n`th of its school. */
+interface Spot {
+  readonly g: number;
+  readonly n: number;
+  readonly school: Filled;
+}
+
 /**
- * The case that fills place `g`: for a teacher and a coordinator of the school, its facts sealed as the store does it. One in four is open. Of the
- * others the pupil is known, and nobody said that they left.
+ * The case on one spot: for a teacher and a coordinator of the school, its facts sealed as the store does it. One in four is open. Of the others
+ * the pupil is known, and nobody said that they left.
  */
-function filling(model: OpenedCase, g: number, schools: readonly Filled[], masters: MasterKeys) {
-  const school = schools[g % schools.length] as Filled;
-  const n = Math.floor(g / schools.length);
+function filling(model: OpenedCase, { g, n, school }: Spot, masters: MasterKeys) {
   const id = randomUUID();
   const { people } = school;
   const [teacher = '', coordinator = ''] = model.face.members.map(({ person }) => person);
@@ -133,6 +138,20 @@ function filling(model: OpenedCase, g: number, schools: readonly Filled[], maste
   return [g, id, school.id, school.board, school.hash, face.phase, JSON.stringify(face), sealed, wrapped, at] as const;
 }
 
+async function put(
+  client: pg.Client,
+  masters: MasterKeys,
+  { length, at }: { readonly length: number; readonly at: (index: number) => Spot },
+): Promise<void> {
+  const model = await modelOf(client, masters);
+  for (let from = 0; from < length; from += BATCH) {
+    const spots = Array.from({ length: Math.min(BATCH, length - from) }, (_, index) => at(from + index));
+    const rows = spots.map((spot) => filling(model, spot, masters));
+    const columns = Array.from({ length: 10 }, (_, column) => rows.map((row) => row[column]));
+    await client.query(cases, [...columns, masters.current]);
+  }
+}
+
 /** A case that the rules made. */
 async function modelOf(client: pg.Client, masters: MasterKeys): Promise<OpenedCase> {
   const { rows } = await client.query<{ id: string }>("select id from cases where call_name like 'Proef %' limit 1");
@@ -157,14 +176,34 @@ export async function fill(
   if (schoolsWanted > first) await client.query(schools, [model, first, schoolsWanted - 1]);
   await client.query('analyze schools, staff');
   const start = await have('cases');
-  const made = await modelOf(client, masters);
   const { rows: places } = await client.query<Filled>(filledSchools);
-  for (let from = start; from < casesWanted; from += BATCH) {
-    const count = Math.min(BATCH, casesWanted - from);
-    const rows = Array.from({ length: count }, (_, index) => filling(made, from + index, places, masters));
-    const columns = Array.from({ length: 10 }, (_, column) => rows.map((row) => row[column]));
-    await client.query(cases, [...columns, masters.current]);
-  }
+  const at = (index: number): Spot => {
+    const g = start + index;
+    return { g, n: Math.floor(g / places.length), school: places[g % places.length] as Filled };
+  };
+  await put(client, masters, { length: casesWanted - start, at });
+}
+
+/** Beyond every case that fills. */
+const FAR = 10_000_000;
+/** The first coordinator has half of the cases: of each eight one that is open. */
+const EACH = 8;
+
+/** Gives the first coordinator of a school so many cases more, and returns who that is. */
+export async function fillFor(
+  client: pg.Client,
+  masters: MasterKeys,
+  { schoolId, open, closed }: { readonly schoolId: string; readonly open: number; readonly closed: number },
+): Promise<string> {
+  const { rows: places } = await client.query<Filled>(filledSchools);
+  const school = places.find(({ id }) => id === schoolId);
+  if (school === undefined) throw new Error('no school to fill');
+  const at = (index: number): Spot => {
+    const n = index < open ? EACH * index : 1 + EACH * (index % (closed / 2));
+    return { g: FAR + index, n, school };
+  };
+  await put(client, masters, { length: open + closed, at });
+  return school.people[0] ?? '';
 }
 
 /**

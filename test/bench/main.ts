@@ -7,6 +7,7 @@ import { openBench } from './bench.ts';
 import { measureCounts } from './part-counts.ts';
 import { measureDigest } from './part-digest.ts';
 import { measureGrowth } from './part-growth.ts';
+import { measureHome } from './part-home.ts';
 import { measureNight } from './part-night.ts';
 import { measurePress } from './part-press.ts';
 import { measureScale } from './part-scale.ts';
@@ -22,6 +23,7 @@ const parts = {
   counts: measureCounts,
   scale: measureScale,
   digest: measureDigest,
+  home: measureHome,
   teams: measureTeams,
   night: measureNight,
 };

@@ -7,7 +7,7 @@ import type { breachVerbs, outsideVerbs } from '../../../cards/verbs/school.ts';
 import { type SchoolVerb, schoolForm } from '../../../cards/verbs.ts';
 import { endsRows } from '../../../cards/views/ends.ts';
 import { keptView } from '../../../cards/views/kept.ts';
-import { casesListed, type ListedCase, type ListPart, myCasesView } from '../../../cards/views/my-cases.ts';
+import { casesListed, type ListedCase, type ListPart, listed, myCasesView } from '../../../cards/views/my-cases.ts';
 import { anyone, emergencyView } from '../../../cards/views/numbers.ts';
 import { awayView, breachView, callHelpView, helpView } from '../../../cards/views/outside.ts';
 import { staffRouteView } from '../../../cards/views/staff-route.ts';
@@ -61,16 +61,16 @@ export const showAway = (context: SchoolContext, how: How): SchoolWish => ({
 /** Adds to each case the protocol that it began with; one whose protocol cannot be read is left out. */
 async function withProfiles({ session, school, profile }: SchoolContext): Promise<readonly ListedCase[]> {
   const known = new Map<string, Profile | undefined>([[school.profileHash, profile]]);
-  const listed: ListedCase[] = [];
+  const found: ListedCase[] = [];
   for (const stored of await session.myCases()) {
     const { profileHash } = stored;
     if (!known.has(profileHash)) {
       known.set(profileHash, parseStored((await session.profile(profileHash)) ?? ''));
     }
     const own = known.get(profileHash);
-    if (own !== undefined) listed.push({ stored, profile: own });
+    if (own !== undefined) found.push({ stored, profile: own });
   }
-  return listed;
+  return found;
 }
 
 async function listView(context: SchoolContext, part: ListPart): Promise<View> {
@@ -78,32 +78,33 @@ async function listView(context: SchoolContext, part: ListPart): Promise<View> {
   const defaults = formDefaults(context, schoolForm(school.id, 'FindCase'));
   const { session } = context;
   const { own } = session;
-  const named = actor.roles.includes('board') ? boardAskedRows(await own.boardAsked(school.id), context) : [];
-  const done = await own.dutiesDone(school.id);
+  // Asked together, they go in one trip.
+  const [boardAsked, done, standings, { ends }, takeOver, cases] = await Promise.all([
+    actor.roles.includes('board') ? own.boardAsked(school.id) : [],
+    own.dutiesDone(school.id),
+    requestStandings(session, school.id),
+    endsIn(context, school),
+    own.asked(school.id),
+    withProfiles(context),
+  ]);
+  const named = boardAskedRows(boardAsked, context);
   const duties = seesNoCase(actor)
     ? []
     : dutyRows(ownDuties(actor, { ...context, done }), { school, person: actor.id, now });
-  const requests = requestRows(await requestStandings(context.session, school.id), {
+  const requests = requestRows(standings, {
     school,
     now,
     advises: advises(actor),
   });
-  const { ends } = await endsIn(context, school);
   const isEndAsked = ends !== undefined && ends.waiting + ends.leaving > 0;
   const toEnds = ends === undefined ? [] : endsRows(ends, school);
-  const asked = [
-    ...named,
-    ...askedRows(await own.asked(school.id), context),
-    ...(isEndAsked ? toEnds : []),
-    ...duties,
-    ...requests,
-  ];
-  const cases = await withProfiles(context);
+  const asked = [...named, ...askedRows(takeOver, context), ...(isEndAsked ? toEnds : []), ...duties, ...requests];
   const telling = { school, person: actor.id, now };
   // The list shows what a child is called in a case: each that stands on it is a look.
   const what: SchoolVerb = 'words' in part ? 'FindCase' : 'MyCases';
-  for (const caseId of casesListed(cases, telling, part)) await session.noteAccess({ caseId, what, allowed: true });
-  return myCasesView(cases, telling, part, defaults, { asked, under: isEndAsked ? [] : toEnds });
+  const shown = listed(cases, telling, part);
+  for (const caseId of casesListed(shown)) await session.noteAccess({ caseId, what, allowed: true });
+  return myCasesView(cases, telling, part, defaults, { asked, under: isEndAsked ? [] : toEnds, shown });
 }
 
 export const showMyCases = async (context: SchoolContext, how: How, page = 0): Promise<SchoolWish> => ({
