@@ -68,7 +68,7 @@ export const localTime = (instant: string, zone: string): string => local(instan
 const midnight = (date: string): number => Date.parse(`${date}T00:00:00Z`);
 const dateOf = (time: number): string => (Number.isNaN(time) ? '' : new Date(time).toISOString().slice(0, 10));
 /** True for a real calendar day written as `YYYY-MM-DD`. */
-export const isDate = (text: string): boolean => dateOf(midnight(text)) === text && text !== '';
+export const isDate = (text: string): boolean => text.length === 10 && dateOf(midnight(text)) === text;
 /** Returns the weekday of a date. */
 export const weekdayOf: (date: string) => Weekday = remembering(
   (date) => weekdays[new Date(midnight(date)).getUTCDay()] ?? 'mo',

@@ -158,18 +158,19 @@ export function decide(
  */
 export function refusalOf(asked: Command, state: CaseState, outside: Circumstances): Refusal | undefined {
   const { command, circumstances } = stageOf(asked, state, outside);
-  if (refusesLate(command.type, command)) {
-    const tried = attempt(asked, state, outside);
-    return tried.ok ? undefined : tried.refusal;
-  }
-  const work = new Trial(state, circumstances, evolve);
+  return refusalOnStage(command, state, circumstances);
+}
+
+/** The same, in circumstances as the case sees them (`stageOf`). */
+export function refusalOnStage(command: Command, state: CaseState, circumstances: Circumstances): Refusal | undefined {
+  const late = refusesLate(command.type, command);
+  const work = late ? new UnitOfWork(state, circumstances, evolve) : new Trial(state, circumstances, evolve);
   try {
-    return refusalIn(() => {
-      checkAccess(command.type, state, work);
-      carry(command.type, command, work);
-    });
+    checkAccess(command.type, state, work);
+    carry(command.type, command, work);
   } catch (error) {
-    if (error === begun) return undefined;
-    throw error;
+    if (error instanceof Refused) return error.refusal;
+    if (error !== begun) throw error;
   }
+  return undefined;
 }

@@ -6,6 +6,7 @@
 import type { AloneGround, RoleId, Urgency } from '../protocol/terms.ts';
 import type { BoardAsk } from './board-ask.ts';
 import { type CaseWait, keyOfWait } from './case-wait.ts';
+import { ofThing } from './remember.ts';
 import type { PersonId } from './school.ts';
 import type { TaskKind } from './task-names.ts';
 
@@ -258,11 +259,11 @@ export const isKeptOut = (face: CaseFace, person: PersonId): boolean =>
 /** True for somebody who left the room and did not say yet whether they stay. */
 export const isPaused = (face: CaseFace, person: PersonId): boolean =>
   face.members.some((m) => m.person === person && m.until === undefined && m.paused === true);
-export const activeMembers = (face: CaseFace): readonly Member[] => face.members.filter(isActive);
+export const activeMembers = ofThing((face: CaseFace): readonly Member[] => face.members.filter(isActive));
 export const stepOf = (face: CaseFace, id: string): StepFace | undefined => face.steps.find((s) => s.id === id);
 /** Returns since when what was done in a step counts: since it began, or since an earlier time that stands. */
 export const countsFrom = (step: StepFace | undefined): string | undefined => step?.countsFrom ?? step?.startedAt;
-export const openTasks = (face: CaseFace): readonly Task[] => face.tasks.filter((t) => t.status === 'open');
+export const openTasks = ofThing((face: CaseFace): readonly Task[] => face.tasks.filter((t) => t.status === 'open'));
 /** True for an open task that lapses when the case closes. Not the question to a second person: whom it is about would stay out unconfirmed. */
 export const endsWithCase = ({ status, kind }: Task): boolean => status === 'open' && kind !== 'answerAside';
 /** True while what this was asked for still waits, also where somebody did a part since. */
@@ -283,7 +284,7 @@ const isSilent = ({ passed, over, person }: Invitation): boolean => passed === t
  * Returns who let the term pass of something that still waits, and who left the room and did not say yet whether they stay: their stand-ins are
  * asked beside them.
  */
-export const silentIn = (face: CaseFace): readonly PersonId[] => [
+export const silentIn = ofThing((face: CaseFace): readonly PersonId[] => [
   ...face.members.filter((m) => m.until === undefined && m.paused === true).map(({ person }) => person),
   ...(face.invited ?? []).flatMap((one) => (isSilent(one) && stillWaits(face, one) ? [one.person] : [])),
   ...openTasks(face).flatMap(({ tried = [] }) => tried),
@@ -293,5 +294,5 @@ export const silentIn = (face: CaseFace): readonly PersonId[] => [
   ...(face.asked ?? []).flatMap(({ wait, at, silent }) =>
     face.waits?.some((one) => (keyOfWait(one) === wait || one.kind === wait) && one.since <= at) === true ? silent : [],
   ),
-];
+]);
 export const taskOf = (face: CaseFace, id: string): Task | undefined => face.tasks.find((t) => t.id === id);

@@ -13,6 +13,7 @@ import {
   READING,
   silentIn,
 } from './face.ts';
+import { ofBoth, ofThing } from './remember.ts';
 import { type Person, type PersonId, personOf, type RoleId } from './school.ts';
 import { actsAs, calledIn, chainFor, isHere, isOut } from './stand-ins.ts';
 import type { Circumstances, ExistingCase } from './state.ts';
@@ -25,10 +26,10 @@ const nearest: readonly (readonly MemberKind[])[] = [
 ];
 
 /** Returns everybody whom the system passes over: who must not see the case, and whose access a person ended. */
-export const passedOver = ({ face, facts }: ExistingCase): readonly PersonId[] => [
+export const passedOver = ofThing(({ face, facts }: ExistingCase): readonly PersonId[] => [
   ...facts.excluded,
   ...new Set(face.members.flatMap(({ person }) => (isKeptOut(face, person) ? [person] : []))),
-];
+]);
 
 /** True for a member whom the board named to do the work of this role here, and who took it over. */
 export const isNamedFor = (role: RoleId, { face, facts }: ExistingCase, person: PersonId): boolean =>
@@ -120,11 +121,14 @@ export const withoutPerson = (state: ExistingCase, person: PersonId): ExistingCa
 /** Returns the case as if its author had no part in it: nobody thinks along with herself. */
 export const withoutAuthor = (state: ExistingCase): ExistingCase => withoutPerson(state, state.face.openedBy);
 
-const personIn = (person: PersonId | undefined, c: Circumstances): Person | undefined =>
-  person === undefined ? undefined : (personOf(c.school, person) ?? (c.actor?.id === person ? c.actor : undefined));
+const personIn = (person: PersonId, c: Circumstances): Person | undefined =>
+  personOf(c.school, person) ?? (c.actor?.id === person ? c.actor : undefined);
 
-const acts = (who: Person, role: RoleId, state: ExistingCase, c: Circumstances): boolean =>
-  isNamedFor(role, state, who.id) || actsAs(c.school, who, role, passedOver(state), c.now, silentIn(state.face));
+const acts = ofBoth((state: ExistingCase, c: Circumstances, role: RoleId, person: PersonId): boolean => {
+  const who = personIn(person, c);
+  if (who === undefined) return false;
+  return isNamedFor(role, state, person) || actsAs(c.school, who, role, passedOver(state), c.now, silentIn(state.face));
+});
 
 /** True when the actor holds one of these roles now, or stands in for a holder who is away, silent or excluded. */
 export function actsAsAny(
@@ -133,8 +137,7 @@ export function actsAsAny(
   c: Circumstances,
   person: PersonId | undefined = c.actor?.id,
 ): boolean {
-  const who = personIn(person, c);
-  return who !== undefined && roles.some((role) => acts(who, role, state, c));
+  return person !== undefined && roles.some((role) => acts(state, c, role, person));
 }
 
 /**
@@ -163,21 +166,22 @@ export function actsInCase(
   c: Circumstances,
   person: PersonId | undefined = c.actor?.id,
 ): boolean {
-  const who = personIn(person, c);
-  if (who === undefined) return false;
-  return roles.some((role) => {
-    if (isNamedFor(role, state, who.id)) return true;
-    const works = workedBy(role, state, c);
-    if (isSchoolWide(works, c)) return acts(who, works, state, c);
-    if (state.facts.excluded.includes(who.id)) return false;
-    const own = ownHolders(works, state, c);
-    return (
-      own.some((holder) => holder.id === who.id) ||
-      deputiesOf(own, state, c).some((deputy) => deputy.id === who.id) ||
-      (isLeft(own, state, c) && acts(who, c.profile.roles.receives, state, c))
-    );
-  });
+  return person !== undefined && roles.some((role) => actsHere(state, c, role, person));
 }
+
+const actsHere = ofBoth((state: ExistingCase, c: Circumstances, role: RoleId, person: PersonId): boolean => {
+  if (personIn(person, c) === undefined) return false;
+  if (isNamedFor(role, state, person)) return true;
+  const works = workedBy(role, state, c);
+  if (isSchoolWide(works, c)) return acts(state, c, works, person);
+  if (state.facts.excluded.includes(person)) return false;
+  const own = ownHolders(works, state, c);
+  return (
+    own.some((holder) => holder.id === person) ||
+    deputiesOf(own, state, c).some((deputy) => deputy.id === person) ||
+    (isLeft(own, state, c) && acts(state, c, c.profile.roles.receives, person))
+  );
+});
 
 /** Returns who is asked to take over the decision on a text, or the reading of it, and may still be expected to answer. */
 export const askedToDecide = (

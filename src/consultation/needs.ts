@@ -8,6 +8,7 @@ import { countsFrom, memberOf, openTasks, stepOf } from './face.ts';
 import type { EntryFact } from './facts.ts';
 import { actsAsAny, actsInCase, chainInCase, withoutAuthor } from './holders.ts';
 import { stepIn } from './profile.ts';
+import { ofBoth, ofWord } from './remember.ts';
 import { type PersonId, personOf, type RoleId } from './school.ts';
 import { voiceAsked } from './second-voice.ts';
 import type { Circumstances, ExistingCase } from './state.ts';
@@ -193,21 +194,24 @@ function met(need: Need, step: Step, state: ExistingCase, circumstances: Circums
 }
 
 /** Returns everything this step lacks at this moment. */
-export function lacking(stepId: string, state: ExistingCase, circumstances: Circumstances): readonly Lack[] {
+export const lacking = (stepId: string, state: ExistingCase, c: Circumstances): readonly Lack[] =>
+  lacks(state, c, stepId, '');
+
+const lacks = ofBoth((state: ExistingCase, circumstances: Circumstances, stepId: string, _: ''): readonly Lack[] => {
   const step = stepIn(circumstances.profile, stepId);
   if (step === undefined) return [];
   return step.needs
     .filter((need) => holds(need.when, state.facts, circumstances.school))
     .filter((need) => !met(need, step, state, circumstances))
     .map((need) => ({ need, step: stepId, words: wordsOf(need, state, circumstances), firm: need.firm }));
-}
+});
 
 /** Of a weighing that is complete only the second voice lacks. */
 const wordsOf = (need: Need, state: ExistingCase, c: Circumstances): string =>
   (need.kind === 'weighing' ? voiceAsked(state, c, chainInCase)?.words : undefined) ?? need.lacks;
 
 /** Returns the steps that must come before this one, in the profile's own order. */
-export function stepsBefore(profile: Profile, stepId: string): readonly Step[] {
+export const stepsBefore = ofWord((profile: Profile, stepId: string): readonly Step[] => {
   const seen = new Set<string>();
   const visit = (id: string): void => {
     for (const before of stepIn(profile, id)?.after ?? []) {
@@ -218,7 +222,7 @@ export function stepsBefore(profile: Profile, stepId: string): readonly Step[] {
   };
   visit(stepId);
   return profile.steps.filter((s) => seen.has(s.id));
-}
+});
 
 /**
  * Returns what the steps before this one lack that no reason passes over: it holds at every later step, also where the order of the steps was

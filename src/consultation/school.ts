@@ -1,5 +1,6 @@
 /** The people of a school and when it is open, as the rules see them. */
 import { type RoleId, seesCases } from '../protocol/terms.ts';
+import { ofThing, ofWord } from './remember.ts';
 
 export type { RoleId } from '../protocol/terms.ts';
 export type PersonId = string;
@@ -86,20 +87,23 @@ export interface School {
   readonly people: readonly Person[];
 }
 
-export const personOf = (school: School, id: PersonId): Person | undefined => school.people.find((p) => p.id === id);
+const byId = ofThing(({ people }: School) => new Map(people.map((person) => [person.id, person])));
+export const personOf = (school: School, id: PersonId): Person | undefined => byId(school).get(id);
 /** Returns what colleagues call somebody: of a visitor also where they are from. */
 export const calledHere = ({ name, visitor }: Person): string =>
   visitor === undefined ? name : `${name} (${visitor})`;
-export const holdersOf = (school: School, role: RoleId): readonly Person[] =>
-  school.people.filter((p) => p.roles.includes(role));
+export const holdersOf: (school: School, role: RoleId) => readonly Person[] = ofWord(({ people }, role) =>
+  people.filter(({ roles }) => roles.some((one) => one === role)),
+);
 /** True for a person who sees no case: who only sets up the school or watches over privacy, and a visitor outside the case that they are in. */
 export const seesNoCase = ({ roles, visitor, isOfCase }: Person): boolean =>
   visitor === undefined ? !roles.some(seesCases) : isOfCase !== true;
 /** Returns a visitor as a colleague in their case. */
 export const asOfCase = (person: Person): Person => ({ ...person, isOfCase: true });
 /** Returns the people who may be chosen for anything in a case, by name: every list of people is made of them. */
-export const colleaguesOf = (school: School): readonly Person[] =>
-  school.people.filter((person) => !seesNoCase(person));
+export const colleaguesOf = ofThing((school: School): readonly Person[] =>
+  school.people.filter((person) => !seesNoCase(person)),
+);
 /** Returns the colleague with this id, as far as that person may be chosen for anything in a case. */
 export const colleagueOf = (school: School, id: PersonId): Person | undefined =>
   colleaguesOf(school).find((person) => person.id === id);

@@ -3,7 +3,7 @@
  * nothing outside changes.
  */
 
-import { addMinutes, isAhead, isDate } from './calendar.ts';
+import { isAhead, isDate } from './calendar.ts';
 import type { CaseWait } from './case-wait.ts';
 import type { ConsultationEvent, EventOf, EventType } from './events.ts';
 import type { Refusal, RefusalCode } from './refusal.ts';
@@ -20,16 +20,12 @@ interface Extra<Body extends object> {
 type BodyOf<T extends EventType> = Exclude<EventOf<T>['body'], undefined>;
 
 /**
- * Error thrown inside a decision and caught at its edge. It has no stack: a view tries hundreds of commands to see what it may offer, and
- * writing down where each refusal came from took a sixth of that.
+ * Thrown inside a decision and caught at its edge. It is no error: a view tries hundreds of commands to see what it may offer, and writing down
+ * where each refusal came from took a sixth of that.
  */
-export class Refused extends Error {
+export class Refused {
   readonly refusal: Refusal;
   constructor(refusal: Refusal) {
-    const { stackTraceLimit } = Error;
-    Error.stackTraceLimit = 0;
-    super(refusal.code);
-    Error.stackTraceLimit = stackTraceLimit;
     this.refusal = refusal;
   }
 }
@@ -124,7 +120,9 @@ export function notInFuture(work: UnitOfWork, happenedAt: string | undefined, fi
   const time = Date.parse(happenedAt);
   if (Number.isNaN(time)) refuse('required', { field });
   const { now, school } = work.circumstances;
-  const latest = addMinutes(now, 5);
-  const ahead = isDate(happenedAt) ? isAhead(happenedAt, latest, school.timezone) : time > Date.parse(latest);
+  const latest = Date.parse(now) + 300_000;
+  const ahead = isDate(happenedAt)
+    ? isAhead(happenedAt, new Date(latest).toISOString(), school.timezone)
+    : time > latest;
   if (ahead) refuse('happenedInFuture', { field });
 }

@@ -3,9 +3,10 @@
  * so that what is offered and what is allowed are one truth.
  */
 import type { CommandOf } from '../commands.ts';
-import { refusalOf } from '../decide.ts';
+import { refusalOnStage } from '../decide.ts';
 import { rehearsed } from '../practice.ts';
 import type { Refusal } from '../refusal.ts';
+import type { PersonId } from '../school.ts';
 import type { Circumstances, ExistingCase } from '../state.ts';
 import { seatsFit } from '../talk-rules.ts';
 import { type ActName, aboutOf, actNames, type Offer } from './acts.ts';
@@ -46,7 +47,7 @@ function tryOut<A extends ActName>(act: A, tries: Tries<CommandOf<A>>, view: Vie
       ...('revision' in command ? { revision: command.revision } : {}),
       ...(isOtherwise(command, view) ? { otherwise: true as const } : {}),
     };
-    const refusal = refusalOf(command, { kind: 'case', ...view.state }, view.c);
+    const refusal = refusalOnStage(command, view.state, view.c);
     if (refusal === undefined) return offer?.passable === true ? offer : what;
     if (!isOpen(refusal)) return undefined;
     const { lacks, passable } = refusal;
@@ -69,10 +70,11 @@ export function whyNot<A extends ActName>(
   const c = rehearsed(circumstances, state.face);
   if (c.actor === undefined) return { code: 'notForYou' };
   let why: Refusal | undefined;
-  for (const tries of trials[act]({ state, c, me: c.actor.id }))
+  const view = viewpoint(state, c, c.actor.id);
+  for (const tries of trials[act](view))
     for (let next = tries.next(undefined); next.done !== true; ) {
       if (about !== undefined && aboutOf(act, next.value) !== about) break;
-      const refusal = refusalOf(next.value, { kind: 'case', ...state }, c);
+      const refusal = refusalOnStage(next.value, view.state, c);
       if (refusal === undefined || refusal.passable === true) return undefined;
       // What stands in the way of all says more than what is amiss with one way to fill it in.
       if (why === undefined || isOpen(why)) why = refusal;
@@ -80,6 +82,13 @@ export function whyNot<A extends ActName>(
     }
   return why ?? { code: 'notForYou' };
 }
+
+/** One state for all tries: what was worked out about it is remembered with it. */
+const viewpoint = ({ face, facts }: ExistingCase, c: Circumstances, me: PersonId): Viewpoint => ({
+  state: { kind: 'case', face, facts },
+  c,
+  me,
+});
 
 const offersOf = <A extends ActName>(act: A, view: Viewpoint): readonly Offer[] =>
   trials[act](view).flatMap((tries) => tryOut(act, tries, view) ?? []);
@@ -92,6 +101,6 @@ const offersOf = <A extends ActName>(act: A, view: Viewpoint): readonly Offer[] 
 export function offers(state: ExistingCase, circumstances: Circumstances, only?: ActName): readonly Offer[] {
   const c = rehearsed(circumstances, state.face);
   if (c.actor === undefined) return [];
-  const view: Viewpoint = { state, c, me: c.actor.id };
+  const view = viewpoint(state, c, c.actor.id);
   return (only === undefined ? actNames : [only]).flatMap((act) => offersOf(act, view));
 }

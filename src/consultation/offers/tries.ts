@@ -7,12 +7,12 @@ import type { CommandOf } from '../commands.ts';
 import { activeMembers } from '../face.ts';
 import type { Refusal } from '../refusal.ts';
 import { colleaguesOf, type PersonId, type RoleId } from '../school.ts';
-import type { Circumstances, ExistingCase } from '../state.ts';
+import type { CaseState, Circumstances } from '../state.ts';
 import type { ActName } from './acts.ts';
 
 /** The case, and the circumstances of one person in it. */
 export interface Viewpoint {
-  readonly state: ExistingCase;
+  readonly state: Extract<CaseState, { kind: 'case' }>;
   readonly c: Circumstances;
   readonly me: PersonId;
 }

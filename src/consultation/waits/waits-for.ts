@@ -16,6 +16,7 @@ import {
 } from '../holders.ts';
 import { approvalRoles, coReaders } from '../policy.ts';
 import { rehearsed } from '../practice.ts';
+import { ofLast } from '../remember.ts';
 import { type PersonId, personOf, type RoleId, type School } from '../school.ts';
 import { isHere } from '../stand-ins.ts';
 import type { Circumstances, ExistingCase } from '../state.ts';
@@ -240,7 +241,9 @@ function takingOver({ state: { face, facts }, c }: Looking): readonly Wait[] {
  * may take it. `excluded`: the people who must not see the case; a session and the worker know them, and without them a deputy of somebody
  * excluded may be named.
  */
-export function waitsFor(
+export const waitsFor = ofLast(everythingAsked);
+
+function everythingAsked(
   face: CaseFace,
   school: School,
   profile: Profile,
