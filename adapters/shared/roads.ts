@@ -48,6 +48,9 @@ interface Walking {
   readonly tracker: Tracker;
 }
 
+/** Why a timer is ended: without a reason an error with a stack is made each time. */
+const OVER = 'over';
+
 /** The first way, and beside it those after it once it fails or takes longer than `step` milliseconds. `timers`: of the whole walk. */
 async function from(
   ways: readonly Attempt[],
@@ -64,9 +67,9 @@ async function from(
     const timer = new AbortController();
     timers.push(timer);
     going.then(
-      () => timer.abort(),
+      () => timer.abort(OVER),
       () => {
-        timer.abort();
+        timer.abort(OVER);
         resolve();
       },
     );
@@ -91,6 +94,6 @@ export async function walk(ways: readonly Attempt[], walking: Walking, step?: nu
   } catch (error) {
     throw firstOf(error);
   } finally {
-    for (const timer of timers) timer.abort();
+    for (const timer of timers) timer.abort(OVER);
   }
 }
