@@ -12,7 +12,7 @@ import { type MasterKeys, newKey, wrap } from '../../src/store/encryption.ts';
 import { caseRead } from '../../src/store/generated/cases.ts';
 import { caseOwner } from '../../src/store/school-secret.ts';
 import { sealState } from '../../src/store/sealed-state.ts';
-import { type OpenedCase, openCaseRow } from '../../src/store/stored-case.ts';
+import { openCaseRow } from '../../src/store/stored-case.ts';
 import { STAFF } from './school.ts';
 
 export const CASES_PER_SCHOOL = 200;
@@ -110,28 +110,28 @@ interface Spot {
  * The case on one spot: for a teacher and a coordinator of the school, its facts sealed as the store does it. One in four is open. Of the others
  * the pupil is known, and nobody said that they left.
  */
-function filling(model: OpenedCase, { g, n, school }: Spot, masters: MasterKeys) {
+function filling(model: Model, { g, n, school }: Spot, masters: MasterKeys) {
   const id = randomUUID();
   const { people } = school;
-  const [teacher = '', coordinator = ''] = model.face.members.map(({ person }) => person);
   const own = [
     [model.id, id],
-    [teacher, people[FIRST_TEACHER + (n % (people.length - FIRST_TEACHER))]],
-    [coordinator, people[Math.floor(n / 4) % 2]],
+    [model.teacher, people[FIRST_TEACHER + (n % (people.length - FIRST_TEACHER))]],
+    [model.coordinator, people[Math.floor(n / 4) % 2]],
   ] as const;
-  const copy = <T>(value: T): T =>
-    JSON.parse(own.reduce((text, [from, to = '']) => text.replaceAll(from, to), JSON.stringify(value))) as T;
+  const copy = <T>(whole: string): T =>
+    JSON.parse(own.reduce((text, [from, to = '']) => text.replaceAll(from, to), whole)) as T;
+  const isOpen = n % 4 === 0;
   const closedAt = new Date(Date.now() - (n + 1) * DAYS_APART * DAY).toISOString();
   const ended = { phase: 'closed', tasks: [], waits: [], openedAt: closedAt, closedAt } as const;
   const face: CaseFace = {
-    ...copy(model.face),
+    ...copy<CaseFace>(model.face),
     schoolId: school.id,
     callName: `Vulling ${g}`,
-    ...(n % 4 === 0 ? {} : ended),
+    ...(isOpen ? {} : ended),
   };
-  const facts: CaseFacts = n % 4 === 0 ? copy(model.facts) : { ...copy(model.facts), pupilLinked: true };
+  const facts: CaseFacts = { ...copy<CaseFacts>(model.facts), ...(isOpen ? {} : { pupilLinked: true }) };
   const key = newKey();
-  const at = n % 4 === 0 ? new Date(Date.now() - g * 60_000).toISOString() : closedAt;
+  const at = isOpen ? new Date(Date.now() - g * 60_000).toISOString() : closedAt;
   const place = { id, seq: ROWS_PER_CASE, folding: foldingVersion, profileHash: school.hash };
   const sealed = sealState(key, place, face, facts);
   const { wrapped } = wrap(masters, key, caseOwner(id));
@@ -152,12 +152,22 @@ async function put(
   }
 }
 
-/** A case that the rules made. */
-async function modelOf(client: pg.Client, masters: MasterKeys): Promise<OpenedCase> {
+/** A case that the rules made: face and facts as text, and who is to be another in each copy. */
+interface Model {
+  readonly id: string;
+  readonly face: string;
+  readonly facts: string;
+  readonly teacher: string;
+  readonly coordinator: string;
+}
+
+async function modelOf(client: pg.Client, masters: MasterKeys): Promise<Model> {
   const { rows } = await client.query<{ id: string }>("select id from cases where call_name like 'Proef %' limit 1");
   const [row] = await ask(client, caseRead({ id: rows[0]?.id ?? '' }));
   if (row === undefined) throw new Error('no case to fill with');
-  return openCaseRow(masters, row);
+  const { id, face, facts } = openCaseRow(masters, row);
+  const [teacher = '', coordinator = ''] = face.members.map(({ person }) => person);
+  return { id, face: JSON.stringify(face), facts: JSON.stringify(facts), teacher, coordinator };
 }
 
 /** Adds schools up to `schoolsWanted` and cases up to `casesWanted`, and lets the planner see what is there. */
