@@ -47,9 +47,26 @@ export const fitMessage = (blocks: readonly KnownBlock[], cutOff: string): Known
       JSON.stringify(all).length <= LIMITS.messageJson,
   );
 
-/** True for blocks that Slack would refuse as a view, however few they are. */
+/** Bytes that one character takes in JSON at most: escaped, as `\\u0007`. */
+const PER_CHARACTER = 6;
+/** Of quotes, a colon and a comma; and of a number or a yes or no. */
+const AROUND = 4;
+const OTHER = 25;
+
+/** Bytes that this takes in JSON at most, known without writing it out. */
+export function mostBytes(value: unknown): number {
+  if (typeof value === 'string') return PER_CHARACTER * value.length + AROUND;
+  if (typeof value !== 'object' || value === null) return OTHER;
+  if (Array.isArray(value)) return value.reduce<number>((bytes, it) => bytes + mostBytes(it), AROUND + value.length);
+  return Object.entries(value).reduce(
+    (bytes, [key, it]) => bytes + PER_CHARACTER * key.length + AROUND + mostBytes(it),
+    AROUND,
+  );
+}
+
+/** True for blocks that Slack would refuse as a view, however few they are. Nearly all are so small that nothing need be written out. */
 export const isTooLarge = (blocks: readonly KnownBlock[]): boolean =>
-  Buffer.byteLength(JSON.stringify(blocks)) > LIMITS.view;
+  mostBytes(blocks) > LIMITS.view && Buffer.byteLength(JSON.stringify(blocks)) > LIMITS.view;
 
 export const fitView = (blocks: readonly KnownBlock[], cutOff: string): KnownBlock[] =>
   shrink(blocks, cutOff, (all) => all.length <= LIMITS.viewBlocks && !isTooLarge(all));
