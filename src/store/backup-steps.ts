@@ -86,6 +86,8 @@ export const schemaSteps: readonly SchemaStep[] = [
   {},
   // 22 → 23: since when an end waits for the school is kept; that of one of before begins at the next night.
   { case_ends: adding({ waits_since: null }) },
+  // 23 → 24: whether a case is in danger the database works out by itself.
+  {},
 ];
 
 /** The last journal stamp of Zorgdraad 0.1, which its back-ups have for a number. */

@@ -180,12 +180,12 @@ export const dangerCases = statement({
   name: 'danger_cases',
   by: ['worker'],
   gives: [...toldFields, { json: 'passed', of: ['reminders.task', 'reminders.revision'] }],
-  uses: ['caseExclusions.caseId', 'cases.phase', 'cases.practice', 'reminders.caseId', 'reminders.passed'],
+  uses: ['caseExclusions.caseId', 'cases.danger', 'cases.practice', 'reminders.caseId', 'reminders.passed'],
   text: `select ${toldText},
     coalesce((select jsonb_agg(jsonb_build_object('task', r.task, 'revision', r.revision)) from reminders r
       where r.case_id = c.id and r.passed), '[]') as passed
   from cases c
-  where phase = 'open' and face ->> 'urgency' = 'danger' and face ->> 'emergencyAt' is null and not c.practice order by c.id`,
+  where c.danger and not c.practice order by c.id`,
 });
 
 /** By an array: a plan for any limit takes a tenth of the table for it, and would read all rows to join them. */

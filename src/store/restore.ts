@@ -49,6 +49,16 @@ const converterOf = (header: string): Convert => {
   return convertFrom(schema);
 };
 
+/** The columns of a table that a row brings: not what the database works out itself. */
+const written = async (client: pg.ClientBase, table: string): Promise<string> => {
+  const { rows } = await client.query<{ names: string }>(
+    `select string_agg(quote_ident(attname), ', ' order by attnum) as names from pg_attribute
+      where attrelid = ('app.' || $1)::regclass and attnum > 0 and not attisdropped and attgenerated = ''`,
+    [table],
+  );
+  return rows[0]?.names ?? fail('unknown table');
+};
+
 /** Fills one table at a time; leaves out what belongs to a destroyed case. */
 const createFiller = (client: pg.ClientBase, destroyed: ReadonlySet<string>) => {
   let table = '';
@@ -58,8 +68,9 @@ const createFiller = (client: pg.ClientBase, destroyed: ReadonlySet<string>) => 
     if (batch.length > 0) {
       if (!isTable(table)) fail('unknown table');
       const again = table === 'receipts' ? ' on conflict (case_id) do nothing' : '';
+      const columns = await written(client, table);
       await client.query(
-        `insert into app.${table} select * from json_populate_recordset(null::app.${table}, $1::json)${again}`,
+        `insert into app.${table} (${columns}) select ${columns} from json_populate_recordset(null::app.${table}, $1::json)${again}`,
         [`[${batch.join(',')}]`],
       );
     }

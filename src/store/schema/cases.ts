@@ -31,6 +31,12 @@ export const cases = app.table(
     lastActivityAt: instant('last_activity_at').notNull(),
     /** A practice case: told of to nobody but its owner, counted nowhere, wiped after a day. Written by a trigger from the first face. */
     practice: boolean().notNull().default(false),
+    /** As long as it lasts somebody is reminded, at any hour. Of the face, so that an index over it does not hang on every change of one. */
+    danger: boolean()
+      .notNull()
+      .generatedAlwaysAs(
+        sql`phase = 'open' and coalesce(face ->> 'urgency', '') = 'danger' and face ->> 'emergencyAt' is null`,
+      ),
     /** Under which version of the folding face and facts were made; 0 is nobody's. The facts are sealed for it too. */
     folding: integer().notNull().default(0),
   },
@@ -38,10 +44,8 @@ export const cases = app.table(
     unique('cases_call_name').on(t.boardId, t.callName),
     check('cases_phase', sql`${t.phase} in ('recorded', 'open', 'closed')`),
     index('cases_school').on(t.schoolId),
-    /** Looked through at every tick: as long as the danger lasts somebody is reminded, at any hour. */
-    index('cases_danger')
-      .on(t.id)
-      .where(sql`phase = 'open' and face ->> 'urgency' = 'danger' and face ->> 'emergencyAt' is null`),
+    /** Looked through at every tick. */
+    index('cases_danger').on(t.id).where(sql`danger`),
     index('cases_practice').on(t.id).where(sql`practice`),
   ],
 );
