@@ -53,14 +53,13 @@ const memberList = {
 } as const;
 const memberColumns = `m(person uuid, kind text, core boolean, extended boolean, paused boolean, from_at timestamptz, until_at timestamptz)`;
 
+/** Of which school it is, the guard of the members says. */
 const addMembers = statement({
   name: 'members_add',
   by: ['app', 'worker'],
   takes: ['caseMembers.caseId', memberList],
-  uses: ['caseMembers.schoolId', 'cases.id', 'cases.schoolId'],
-  text: `insert into case_members (case_id, person_id, school_id, kind, core, extended, paused, from_at, until_at)
-    select $1, m.person, c.school_id, m.kind, m.core, m.extended, m.paused, m.from_at, m.until_at
-    from cases c, jsonb_to_recordset($2::jsonb) as ${memberColumns} where c.id = $1`,
+  text: `insert into case_members (case_id, person_id, kind, core, extended, paused, from_at, until_at)
+    select $1, m.person, m.kind, m.core, m.extended, m.paused, m.from_at, m.until_at from jsonb_to_recordset($2::jsonb) as ${memberColumns}`,
 });
 
 const changeMembers = statement({
