@@ -48,7 +48,7 @@ export const parts: readonly Part[] = [
     name: 'adapters/slack',
     holds: ['adapters/slack/'],
     imports: ['port', 'hurry', 'log', 'adapters/shared'],
-    packages: ['@slack/bolt', '@slack/types', '@slack/web-api', 'node', 'zod'],
+    packages: ['@slack/bolt', '@slack/types', 'node', 'zod'],
   },
   {
     name: 'adapters/teams',
