@@ -46,11 +46,20 @@ let open: (clock: () => Date) => PostgresStore;
 
 const nothing = async () => [];
 
+/**
+ * After the start a bot works out once, for every open case, what it waits for. In service that is over before a press is measured; here the
+ * cases come by the thousand just before, and each would cost as much as a press beside those that are counted.
+ */
+const started = (store: PostgresStore): PostgresStore => ({
+  ...store,
+  personal: { ...store.personal, goingCases: nothing },
+});
+
 /** A store in which the ticker finds nothing to do. */
 const idle = (store: PostgresStore): PostgresStore => ({
   ...store,
   delivery: { ...store.delivery, claim: nothing, dueCases: nothing },
-  personal: { ...store.personal, claim: nothing, claimRounds: nothing, danger: nothing },
+  personal: { ...started(store).personal, claim: nothing, claimRounds: nothing, danger: nothing },
 });
 
 async function start({ connection, masterKey, apiUrl, delivers, counts = false }: BotStart): Promise<string> {
@@ -58,7 +67,7 @@ async function start({ connection, masterKey, apiUrl, delivers, counts = false }
   open = (time) => createStore({ connection, masters: masterKeys(Buffer.from(masterKey)), clock: time });
   const store = open(clock);
   const clients = new Map<string, Client>();
-  const held = delivers ? store : idle(store);
+  const held = delivers ? started(store) : idle(store);
   const app = createApp({ store: held, clients, clock, newId: randomUUID, log });
   handle = app.handler.handle;
   const adapter = createSlackAdapter({

@@ -7,7 +7,7 @@ import { warmBots } from './part-press.ts';
 import { type Cost, costOf, costs, pressRound, rate } from './press.ts';
 import type { Part, Row } from './table.ts';
 
-const BOTS = [1, 2, 4];
+const botsOf = (quick: boolean): readonly number[] => (quick ? [1, 2] : [1, 2, 4]);
 const CONNECTIONS = 20;
 /** Processors of the database's machine, of which a bot uses one: what it decides and draws is done in one thread. */
 const PROCESSORS = 2;
@@ -47,14 +47,15 @@ function sized({ own, postgres }: Cost): Row {
 
 export async function measureScale(bench: Bench): Promise<Part> {
   const found: Cost[] = [];
-  for (const count of BOTS) found.push(await among(bench, count));
+  const bots = botsOf(bench.quick);
+  for (const count of bots) found.push(await among(bench, count));
   const [one] = found as [Cost, ...Cost[]];
   const dearest = found.reduce((most, cost) => (cost.postgres > most.postgres ? cost : most));
   return {
     figures: { found, assumed },
     rows: [
       ...found.map((cost, place) => ({
-        what: `${BOTS[place]} ${place === 0 ? 'bot' : 'bots'} on one database, ${CONNECTIONS} conn`,
+        what: `${bots[place]} ${place === 0 ? 'bot' : 'bots'} on one database, ${CONNECTIONS} conn`,
         found: `${rate(cost.measured)} (${costs(cost)} of processor a press)`,
       })),
       {

@@ -64,7 +64,7 @@ async function start({ connection, masterKey, metadataUrl }: TeamsBotStart): Pro
   const held = {
     ...store,
     delivery: { ...store.delivery, claim: nothing, dueCases: nothing },
-    personal: { ...store.personal, claim: nothing, claimRounds: nothing, danger: nothing },
+    personal: { ...store.personal, goingCases: nothing, claim: nothing, claimRounds: nothing, danger: nothing },
   };
   const app = createApp({ store: held, clients, clock, newId: randomUUID, log });
   const origin = new URL(metadataUrl).origin;
