@@ -33,7 +33,8 @@ export interface BenchOptions {
   readonly profile: boolean;
 }
 
-const PLACES = 8;
+/** Schools of which the cases are pressed, numbered from 0. */
+export const PLACES = 8;
 
 export const say = (line: string): void =>
   void process.stderr.write(`${(performance.now() / 1000).toFixed(1)} s  ${line}\n`);

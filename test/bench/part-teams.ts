@@ -3,13 +3,13 @@
  * what the whole press does beside the cheapest transaction.
  */
 import { randomUUID } from 'node:crypto';
-import type pg from 'pg';
-import { type Bench, say } from './bench.ts';
+import { applySchool } from '../../src/store/schools.ts';
+import { type Bench, PLACES, say } from './bench.ts';
 import { startChild } from './children.ts';
 import type { Measured, Press } from './load.ts';
-import { TEAMS_TENANT } from './names.ts';
 import { peerAim, WARM_ROUND } from './part-press.ts';
-import { type Cost, completed, costOf, costs, rate } from './press.ts';
+import { type Cost, completed, costOf, costs, ofCommitted, rate } from './press.ts';
+import { schoolPlan, teamsUserOf } from './school.ts';
 import { startFlags } from './start.ts';
 import { megabytes, type Part, type Row } from './table.ts';
 import type { BareStart } from './teams-bare.ts';
@@ -17,20 +17,6 @@ import type { TeamsBotStart, TeamsBotUrls } from './teams-bot.ts';
 import { untilWarm } from './warm.ts';
 
 const CONNECTIONS = [1, 10, 50];
-
-/** Everybody gets an account in Teams beside the one in Slack. */
-async function accountsOf(client: pg.Client): Promise<ReadonlyMap<string, string>> {
-  const { rows } = await client.query<{ person: string; user: string }>(
-    `select person_id as person, user_id as "user" from accounts where platform = 'slack'`,
-  );
-  const users = rows.map((row) => ({ ...row, teams: randomUUID() }));
-  await client.query(
-    `insert into accounts (platform, tenant, user_id, person_id)
-      select 'teams', $1, u.teams, u.person from jsonb_to_recordset($2) u(teams text, person uuid)`,
-    [TEAMS_TENANT, JSON.stringify(users)],
-  );
-  return new Map(users.map(({ user, teams }) => [user, teams]));
-}
 
 interface Compared {
   readonly connections: number;
@@ -75,12 +61,13 @@ const rowsOf = ({ connections, bare, two, plain, press }: Compared): readonly Ro
 };
 
 export async function measureTeams({ database, quick, supply, stock }: Bench): Promise<Part> {
-  const { client, server, masterKey } = database;
+  const { client, server, masterKey, masters } = database;
+  for (let school = 0; school < PLACES; school += 1)
+    await applySchool({ address: { connection: server.connection }, masters, plan: schoolPlan(school, true) });
   const load = startChild('teams-load.ts');
   const bare = startChild('teams-bare.ts');
   const bot = startChild('teams-bot.ts', startFlags);
   try {
-    const users = await accountsOf(client);
     const metadataUrl = await load.ask<string>('listen');
     const start: TeamsBotStart = { connection: server.connection, masterKey, metadataUrl };
     const [bareUrls, urls] = await Promise.all([
@@ -92,7 +79,7 @@ export async function measureTeams({ database, quick, supply, stock }: Bench): P
     ]);
     const postgres = await database.pid();
     const presses = (count: number): readonly Press[] =>
-      supply.splice(-count).map((one) => ({ ...one, user: users.get(one.user) ?? one.user }));
+      supply.splice(-count).map((one) => ({ ...one, user: teamsUserOf(one.user) }));
     const anything = Array.from({ length: 20_000 }, (): Press => ({ user: randomUUID(), action: 'Any', caseId: 'x' }));
     const pressed = async (count: number, connections: number, milliseconds: number): Promise<Measured> => {
       const before = await completed(client);
@@ -102,10 +89,7 @@ export async function measureTeams({ database, quick, supply, stock }: Bench): P
         milliseconds,
         presses: presses(count),
       });
-      const committed = (await completed(client)) - before;
-      // Answered without a commit: it counts for nothing.
-      const perSecond = (measured.perSecond * committed) / Math.max(1, measured.count);
-      return { ...measured, count: committed, failed: measured.count - committed, perSecond };
+      return ofCommitted(measured, (await completed(client)) - before);
     };
     const any = (pid: number, url: string, connections: number, milliseconds: number) =>
       costOf([pid], postgres, () => load.ask<Measured>('run', { url, connections, milliseconds, presses: anything }));

@@ -44,7 +44,7 @@ export const completed = async (client: pg.Client): Promise<number> => {
   return Number(rows[0]?.n ?? 0);
 };
 
-export const rate = ({ perSecond, p50, p99, failed = 0 }: Measured): string =>
+export const rate = ({ perSecond, p50, p99, failed }: Measured): string =>
   `${Math.round(perSecond)}/s, p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms${failed > 0 ? `, ${failed} failed` : ''}`;
 
 /** Milliseconds of processor, of the bot and of Postgres. */
@@ -73,6 +73,15 @@ const together = (all: readonly Measured[]): Measured => ({
   perSecond: all.reduce((sum, { perSecond }) => sum + perSecond, 0),
   p50: Math.max(...all.map(({ p50 }) => p50)),
   p99: Math.max(...all.map(({ p99 }) => p99)),
+  failed: all.reduce((sum, { failed }) => sum + failed, 0),
+});
+
+/** Whoever was answered without a commit counts for nothing. */
+export const ofCommitted = (measured: Measured, committed: number): Measured => ({
+  ...measured,
+  count: committed,
+  failed: measured.failed + measured.count - committed,
+  perSecond: (measured.perSecond * committed) / Math.max(1, measured.count),
 });
 
 /** Presses are taken from the end of `supply`, each once. Only those that committed count. */
@@ -96,9 +105,7 @@ export async function pressRound(
   );
   const measured = together(await Promise.all(each));
   const committed = (await completed(client)) - before;
-  // Answered without a commit: a time-out on a machine that is too busy. It counts for nothing.
-  const failed = measured.count - committed;
-  return { ...measured, count: committed, failed, perSecond: (measured.perSecond * committed) / measured.count };
+  return ofCommitted(measured, committed);
 }
 
 const anything = Array.from(

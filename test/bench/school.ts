@@ -1,7 +1,7 @@
 /** A school of thirty colleagues: as many as a Dutch primary school has. */
 import { builtInProfile, type FrozenProfile } from '../../src/protocol/loader.ts';
 import type { PersonPlan, SchoolPlan } from '../../src/store/school-plan.ts';
-import { TEAM } from './names.ts';
+import { TEAM, TEAMS_TENANT } from './names.ts';
 
 export const STAFF = 30;
 
@@ -13,12 +13,23 @@ const rolesAt = (place: number): PersonPlan['roles'] => {
 
 export const userOf = (school: number, place: number): string => `U${school}P${place}`;
 
-export function schoolPlan(school: number): SchoolPlan & { readonly profile: FrozenProfile } {
+/** The account in Teams of who has this one in Slack. */
+export const teamsUserOf = (user: string): string => {
+  const numbers = user.match(/\d+/g) ?? [];
+  return `00000000-0000-4000-8000-${numbers.map((number) => number.padStart(6, '0')).join('')}`;
+};
+
+/** `inTeams`: with an account there for everybody, beside the one in Slack. */
+export function schoolPlan(school: number, inTeams = false): SchoolPlan & { readonly profile: FrozenProfile } {
   const profile = builtInProfile('flevoland');
   if (profile === undefined) throw new Error('no profile');
   const people = Array.from({ length: STAFF }, (_, place): PersonPlan => {
     const name = `Collega ${school}-${place}`;
-    const accounts = [{ platform: 'slack', tenant: TEAM, user: userOf(school, place) }];
+    const user = userOf(school, place);
+    const accounts = [
+      { platform: 'slack', tenant: TEAM, user },
+      ...(inTeams ? [{ platform: 'teams', tenant: TEAMS_TENANT, user: teamsUserOf(user) }] : []),
+    ];
     const groups = place > 4 ? [`${(place % 8) + 1}A`] : [];
     return { key: name, name, roles: rolesAt(place), groups, accounts, phone: '06-00000000' };
   });

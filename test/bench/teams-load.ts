@@ -88,6 +88,7 @@ const at = (sorted: readonly number[], share: number): number =>
 async function run({ url, connections, presses, milliseconds }: Omit<Round, 'until'>): Promise<Measured> {
   const waiting = [...presses].reverse();
   const took: number[] = [];
+  let failed = 0;
   // Of this round alone: one that was kept longer may be closed by the bot just when it is used again.
   const agent = new http.Agent({ keepAlive: true, maxSockets: 1000 });
   const since = performance.now();
@@ -95,13 +96,18 @@ async function run({ url, connections, presses, milliseconds }: Omit<Round, 'unt
     while (performance.now() < since + milliseconds) {
       const one = waiting.pop();
       if (one === undefined) return;
-      took.push(await press(agent, url, one));
+      await press(agent, url, one).then(
+        (milliseconds) => void took.push(milliseconds),
+        () => {
+          failed += 1;
+        },
+      );
     }
   };
   await Promise.all(Array.from({ length: connections }, lane)).finally(() => agent.destroy());
   const seconds = (performance.now() - since) / 1000;
   took.sort((a, b) => a - b);
-  return { count: took.length, perSecond: took.length / seconds, p50: at(took, 0.5), p99: at(took, 0.99) };
+  return { count: took.length, perSecond: took.length / seconds, p50: at(took, 0.5), p99: at(took, 0.99), failed };
 }
 
 answerQuestions({ listen, run }, async () => {

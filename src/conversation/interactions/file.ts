@@ -25,10 +25,14 @@ async function filePage(context: CaseContext & OfferedState, page: number): Prom
   const { session, caseId, facts } = context;
   const hidden = await untold(context);
   const types = fileTypes.filter((type) => !hidden.includes(type));
-  const all = await session.logbook(caseId, { types, limit: (page + 1) * ROWS_ON_PAGE + 1 });
+  // Sent together: one trip.
+  const [all, details] = await Promise.all([
+    session.logbook(caseId, { types, limit: (page + 1) * ROWS_ON_PAGE + 1 }),
+    session.logbook(caseId, { types: ['DetailsCompleted'] }),
+  ]);
   const ids = [...new Set(all.flatMap((row) => standsWith(row, facts)))];
   const standing = ids.length === 0 ? [] : await session.logbook(caseId, { ids });
-  const beside = [...standing, ...(await session.logbook(caseId, { types: ['DetailsCompleted'] }))];
+  const beside = [...standing, ...details];
   const pages = filePages(all, beside, context);
   return { rows: pages[page] ?? [], beside, page, more: pages.length > page + 1, goesOnIn: await goesOnIn(context) };
 }
