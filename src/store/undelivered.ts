@@ -21,10 +21,30 @@ const messageMissed = (now: string) => `m.planned_at > ${now}::timestamptz - int
         select 1 from personal_posts later where later.person_id = m.person_id and later.school_id = m.school_id
           and later.state = 'sent' and later.planned_at > m.planned_at))`;
 
-const undelivered = statement({
-  name: 'undelivered',
+const undeliveredText = (
+  where: string,
+): string => `select kind, school_id as "schoolId", call_name as "callName", person, slot, refused as "isRefused" from (
+    select 'card' as kind, c.school_id, c.call_name, null::uuid as person, null::text as slot, p.state = 'dead' as refused
+    from posts p join cases c on c.id = p.case_id join rooms r on r.case_id = c.id where ${postMissed('$1')}
+    union all select 'room', c.school_id, c.call_name, null, null, true
+    from rooms r join cases c on c.id = r.case_id and c.school_id = r.school_id
+    where c.phase <> 'closed' and not c.practice and not r.ending and r.kind = 'relay' and r.room is not null
+    union all select 'stranger', c.school_id, c.call_name, null, null, true
+    from rooms r join cases c on c.id = r.case_id and c.school_id = r.school_id
+    where c.phase <> 'closed' and not c.practice and not r.ending and cardinality(r.strangers) > 0
+    union all select 'person', c.school_id, c.call_name, u.person, null, true
+    from rooms r join cases c on c.id = r.case_id and c.school_id = r.school_id cross join unnest(r.unreachable) as u(person)
+    where c.phase <> 'closed' and not c.practice and not r.ending
+    union all select 'fault', c.school_id, c.call_name, null, null, false
+    from rooms r join cases c on c.id = r.case_id and c.school_id = r.school_id
+    where c.phase <> 'closed' and not c.practice and not r.ending and r.failing_since < $1::timestamptz - interval '10 minutes'
+    union all select 'message', m.school_id, null, m.person_id, m.slot, m.state = 'dead'
+    from personal_posts m where ${messageMissed('$1')}
+  ) missed ${where}
+  order by school_id, call_name nulls last, kind, person, slot limit 10000`;
+
+const told = {
   by: ['worker'],
-  takes: ['timestamptz as now', 'cases.schoolId? as schoolId'],
   gives: [
     'text as kind',
     'cases.schoolId',
@@ -48,28 +68,23 @@ const undelivered = statement({
     'rooms.failingSince',
     'rooms.kind',
     'rooms.room',
+    'rooms.schoolId',
     'rooms.strangers',
     'rooms.unreachable',
   ],
-  text: `select kind, school_id as "schoolId", call_name as "callName", person, slot, refused as "isRefused" from (
-    select 'card' as kind, c.school_id, c.call_name, null::uuid as person, null::text as slot, p.state = 'dead' as refused
-    from posts p join cases c on c.id = p.case_id join rooms r on r.case_id = c.id where ${postMissed('$1')}
-    union all select 'room', c.school_id, c.call_name, null, null, true
-    from rooms r join cases c on c.id = r.case_id
-    where c.phase <> 'closed' and not c.practice and not r.ending and r.kind = 'relay' and r.room is not null
-    union all select 'stranger', c.school_id, c.call_name, null, null, true
-    from rooms r join cases c on c.id = r.case_id
-    where c.phase <> 'closed' and not c.practice and not r.ending and cardinality(r.strangers) > 0
-    union all select 'person', c.school_id, c.call_name, u.person, null, true
-    from rooms r join cases c on c.id = r.case_id cross join unnest(r.unreachable) as u(person)
-    where c.phase <> 'closed' and not c.practice and not r.ending
-    union all select 'fault', c.school_id, c.call_name, null, null, false
-    from rooms r join cases c on c.id = r.case_id
-    where c.phase <> 'closed' and not c.practice and not r.ending and r.failing_since < $1::timestamptz - interval '10 minutes'
-    union all select 'message', m.school_id, null, m.person_id, m.slot, m.state = 'dead'
-    from personal_posts m where ${messageMissed('$1')}
-  ) missed where $2::uuid is null or school_id = $2
-  order by school_id, call_name nulls last, kind, person, slot limit 10000`,
+} as const;
+const undelivered = statement({
+  ...told,
+  name: 'undelivered',
+  takes: ['timestamptz as now'],
+  text: undeliveredText(''),
+});
+/** By itself: a plan for one school or all reads the cases of all schools. */
+const undeliveredAt = statement({
+  ...told,
+  name: 'undelivered_at',
+  takes: ['timestamptz as now', 'cases.schoolId'],
+  text: undeliveredText('where school_id = $2'),
 });
 
 const cardsAgain = statement({
@@ -137,7 +152,7 @@ const messagesAgain = statement({
 
 export const createUndelivered = (pool: RolePool): UndeliveredStore => ({
   list: async (now, schoolId) =>
-    (await once(pool, undelivered({ now, schoolId: schoolId ?? null }))).map(
+    (await once(pool, schoolId === undefined ? undelivered({ now }) : undeliveredAt({ now, schoolId }))).map(
       ({ kind, callName, person, slot, ...row }) => ({
         kind: kind as UndeliveredKind,
         ...row,
