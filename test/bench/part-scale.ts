@@ -15,7 +15,7 @@ const PROCESSORS = 2;
 const LOAD = 0.5;
 
 /**
- * What is assumed of a board of boards; `docs/size.md` says why. Fifty presses a school on a school day of eight hours is what one would write
+ * What is assumed of a board of boards; the page on the size of a machine says why. Fifty presses a school on a school day of eight hours is what one would write
  * down as many lines of logbooks; a quarter of them in one hour, and in its busiest minute three times as many as on its average.
  */
 const assumed = { schools: 8000, pressesADay: 50, inBusiestHour: 0.25, inBusiestMinute: 3 };
