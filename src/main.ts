@@ -5,6 +5,7 @@ import { troubleOf } from './condition/database.ts';
 import { type Config, readConfig } from './config.ts';
 import { createLog, errorCode } from './log.ts';
 import { MasterKeyError, masterKeyFile, masterKeyOf } from './master-key.ts';
+import { startIsOver } from './runtime.ts';
 
 const log = createLog();
 const warn = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -108,8 +109,7 @@ async function start(config: Config): Promise<void> {
     if (!stopping) await begin({ ...config, port: Number(new URL(ended.url).port) });
   };
   say(config, await begin(config));
-  // Loading left a third of the heap as garbage, and the young generation at its largest: nobody presses yet.
-  globalThis.gc?.();
+  startIsOver();
 }
 
 const besideTheData = ({ dataDir }: Config): string =>

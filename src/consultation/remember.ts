@@ -15,33 +15,31 @@ export function ofThing<T extends object, A>(answer: (thing: T) => A): (thing: T
   };
 }
 
-/** Returns the same function of a thing and a word, which works out each answer once. */
-export function ofWord<T extends object, A>(answer: (thing: T, word: string) => A): (thing: T, word: string) => A {
-  const given = ofThing((_: T) => new Map<string, { readonly answer: A }>());
-  return (thing, word) => {
-    const answers = given(thing);
-    const known = answers.get(word);
+function inWords<W extends string, A>(answer: (word: W) => A): (word: W) => A {
+  const given = new Map<W, { readonly answer: A }>();
+  return (word) => {
+    const known = given.get(word);
     if (known !== undefined) return known.answer;
-    const found = answer(thing, word);
-    answers.set(word, { answer: found });
+    const found = answer(word);
+    given.set(word, { answer: found });
     return found;
   };
+}
+
+/** Returns the same function of a thing and a word, which works out each answer once. */
+export function ofWord<T extends object, A>(answer: (thing: T, word: string) => A): (thing: T, word: string) => A {
+  const given = ofThing((thing: T) => inWords((word: string) => answer(thing, word)));
+  return (thing, word) => given(thing)(word);
 }
 
 /** Returns the same function of two things and two words, which works out each answer once. */
 export function ofBoth<S extends object, T extends object, V extends string, W extends string, A>(
   answer: (first: S, second: T, word: V, other: W) => A,
 ): (first: S, second: T, word: V, other: W) => A {
-  const given = ofThing((_: S) => ofThing((__: T) => new Map<string, { readonly answer: A }>()));
-  return (first, second, word, other) => {
-    const answers = given(first)(second);
-    const asked = `${word} ${other}`;
-    const known = answers.get(asked);
-    if (known !== undefined) return known.answer;
-    const found = answer(first, second, word, other);
-    answers.set(asked, { answer: found });
-    return found;
-  };
+  const given = ofThing((first: S) =>
+    ofThing((second: T) => inWords((word: V) => inWords((other: W) => answer(first, second, word, other)))),
+  );
+  return (first, second, word, other) => given(first)(second)(word)(other);
 }
 
 /** Returns the same function, which remembers of each thing what it answered last: it is asked again and again with the rest unchanged. */

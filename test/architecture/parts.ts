@@ -22,6 +22,7 @@ const core = ['consultation', 'digest', 'figures', 'protocol'];
 export const parts: readonly Part[] = [
   { name: 'log', holds: ['src/log.ts'], imports: [], packages: ['node', 'pino'] },
   { name: 'hurry', holds: ['src/hurry.ts'], imports: [], packages: ['node'] },
+  { name: 'runtime', holds: ['src/runtime.ts'], imports: [], packages: ['node'] },
   { name: 'protocol', holds: ['src/protocol/'], imports: [], packages: ['node', 'yaml', 'zod'] },
   { name: 'consultation', holds: ['src/consultation/'], imports: ['protocol'], packages: ['dayjs'] },
   { name: 'digest', holds: ['src/digest/'], imports: ['consultation', 'protocol'], packages: ['dayjs'] },
@@ -141,7 +142,7 @@ export const parts: readonly Part[] = [
   {
     name: 'main',
     holds: ['src/main.ts'],
-    imports: ['bot', 'condition', 'config', 'log', 'master key'],
+    imports: ['bot', 'condition', 'config', 'log', 'master key', 'runtime'],
     packages: ['node'],
   },
   { name: 'launcher', holds: ['src/node.mjs'], imports: [], packages: ['node'] },

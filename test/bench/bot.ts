@@ -13,6 +13,7 @@ import type { Client } from '../../src/port/client.ts';
 import type { Inbound } from '../../src/port/inbound.ts';
 import type { InboundHandler } from '../../src/port/inbound-handler.ts';
 import type { Places } from '../../src/port/places.ts';
+import { startIsOver } from '../../src/runtime.ts';
 import type { Connection } from '../../src/store/connection.ts';
 import { masterKeys } from '../../src/store/encryption.ts';
 import { createStore, type PostgresStore } from '../../src/store/store.ts';
@@ -88,6 +89,7 @@ async function start({ connection, masterKey, apiUrl, delivers, counts = false }
     await adapter.stop();
     await store.close();
   };
+  startIsOver();
   return `http://127.0.0.1:${port}/slack/events`;
 }
 

@@ -10,6 +10,7 @@ import { commandWords } from '../../src/conversation/handle/slash-words.ts';
 import type { Log } from '../../src/log.ts';
 import type { Client } from '../../src/port/client.ts';
 import type { InboundHandler } from '../../src/port/inbound-handler.ts';
+import { startIsOver } from '../../src/runtime.ts';
 import type { Connection } from '../../src/store/connection.ts';
 import { masterKeys } from '../../src/store/encryption.ts';
 import { createStore } from '../../src/store/store.ts';
@@ -54,6 +55,7 @@ async function listen({ requestListener }: TeamsAdapter): Promise<string> {
   const server = createServer(requestListener);
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  startIsOver();
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/messages`;
 }
 
