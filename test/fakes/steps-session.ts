@@ -100,7 +100,7 @@ export const errorsOf = (reply: Reply): Readonly<Record<string, string>> => {
 };
 
 export class Play {
-  readonly school: School;
+  school: School;
   readonly profile: Profile;
   readonly case = new FakeCase();
   /** Wishes as they were made, newest last: what an interaction asked of the rules. */

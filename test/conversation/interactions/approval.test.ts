@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { approvalCopy } from '../../../cards/copy/approval.nl.ts';
 import { draftText } from '../../../cards/report-text.ts';
 import type { ReportText } from '../../../src/consultation/commands.ts';
+import type { Person } from '../../../src/consultation/school.ts';
 import { hashOf } from '../../../src/conversation/interactions/read/text-hash.ts';
 import type { View } from '../../../src/port/card.ts';
 import { errorsOf, inputOf, inputsOf, Play, toDraft, viewOf, wordsOf } from '../../fakes/steps-session.ts';
@@ -132,7 +133,7 @@ describe('deciding on the exact text', () => {
     play = await toDraft(new Play(), 'dirk');
     const away = [{ from: '2026-11-16', to: '2026-11-20' }];
     const people = play.school.people.map((p) => (p.id === 'dirk' ? p : { ...p, away }));
-    Object.assign(play.school, { people });
+    play.school = { ...play.school, people };
     await play.submit('dirk', viewOf(await play.press('dirk', 'Draft')), { submit: 'submit' });
     const view = viewOf(await play.press('dirk', 'Approval'));
     expect(wordsOf(view)).toContain('Er heeft nog niemand anders deze tekst gelezen');
@@ -152,8 +153,10 @@ describe('deciding on the exact text', () => {
     const away = [{ from: '2026-11-16', to: '2026-11-20' }];
     const people = play.school.people.map((p) => (p.id === 'dirk' ? p : { ...p, away }));
     const accounts = [{ platform: 'slack', tenant: 'T', user: 'U' }];
-    const board = ['Wim', 'Ans', 'Bo'].map((name) => ({ id: name, name, roles: ['board'], groups: [], accounts }));
-    Object.assign(play.school, { people: [...people, ...board] });
+    const board = ['Wim', 'Ans', 'Bo'].map(
+      (name): Person => ({ id: name, name, roles: ['board'], groups: [], away: [], accounts }),
+    );
+    play.school = { ...play.school, people: [...people, ...board] };
     Object.assign(play.facts, { excluded: ['Bo'] });
     await play.submit('dirk', viewOf(await play.press('dirk', 'Draft')), { submit: 'submit' });
     const view = viewOf(await play.press('dirk', 'Approval'));

@@ -85,7 +85,7 @@ describe('the two decisions', () => {
     const play = await decided({ q1: 'yes', q2: 'no', q3: 'yes', q4: 'yes' });
     const own = viewOf(await play.press('dirk', 'DecideReport'));
     const people = play.school.people.map((p) => (p.id === 'dirk' ? { ...p, roles: ['careCoordinator'] as const } : p));
-    Object.assign(play.school, { people });
+    play.school = { ...play.school, people };
     expect(errorsOf(await play.submit('dirk', own, { needed: 'no', reason: 'x' }))).toHaveProperty('needed');
   });
 

@@ -100,7 +100,7 @@ describe('a report made together', () => {
           ? { ...p, roles: ['schoolLeader', 'careCoordinator'] as const }
           : p,
     );
-    Object.assign(play.school, { people: both });
+    play.school = { ...play.school, people: both };
     const form = viewOf(await play.press('dirk', 'Approval'));
     expect(wordsOf(form)).toContain('niemand voor de andere rol');
     expect(errorsOf(await play.submit('dirk', form, { decision: 'approve' })).reason).toContain('andere rol');
