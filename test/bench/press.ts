@@ -92,6 +92,7 @@ export async function pressRound(
   most: number,
 ): Promise<Measured> {
   const presses = supply.splice(-most);
+  if (presses.length === 0) throw new Error('no case is left that can be pressed');
   const before = await completed(client);
   const bots = urls.press.length;
   const each = urls.press.map((url, bot) =>
