@@ -13,7 +13,7 @@ import {
   READING,
   silentIn,
 } from './face.ts';
-import { ofBoth, ofThing } from './remember.ts';
+import { inWords, ofBoth, ofThing } from './remember.ts';
 import { type Person, type PersonId, personOf, type RoleId } from './school.ts';
 import { actsAs, calledIn, chainFor, isHere, isOut } from './stand-ins.ts';
 import type { Circumstances, ExistingCase } from './state.ts';
@@ -124,11 +124,16 @@ export const withoutAuthor = (state: ExistingCase): ExistingCase => withoutPerso
 const personIn = (person: PersonId, c: Circumstances): Person | undefined =>
   personOf(c.school, person) ?? (c.actor?.id === person ? c.actor : undefined);
 
-const acts = ofBoth((state: ExistingCase, c: Circumstances, role: RoleId, person: PersonId): boolean => {
-  const who = personIn(person, c);
-  if (who === undefined) return false;
-  return isNamedFor(role, state, person) || actsAs(c.school, who, role, passedOver(state), c.now, silentIn(state.face));
-});
+/** True for each person who acts in this role. */
+const acting = ofBoth((state: ExistingCase, c: Circumstances, role: RoleId) =>
+  inWords((person: PersonId): boolean => {
+    const who = personIn(person, c);
+    if (who === undefined) return false;
+    return (
+      isNamedFor(role, state, person) || actsAs(c.school, who, role, passedOver(state), c.now, silentIn(state.face))
+    );
+  }),
+);
 
 /** True when the actor holds one of these roles now, or stands in for a holder who is away, silent or excluded. */
 export function actsAsAny(
@@ -137,7 +142,7 @@ export function actsAsAny(
   c: Circumstances,
   person: PersonId | undefined = c.actor?.id,
 ): boolean {
-  return person !== undefined && roles.some((role) => acts(state, c, role, person));
+  return person !== undefined && roles.some((role) => acting(state, c, role)(person));
 }
 
 /**
@@ -166,22 +171,25 @@ export function actsInCase(
   c: Circumstances,
   person: PersonId | undefined = c.actor?.id,
 ): boolean {
-  return person !== undefined && roles.some((role) => actsHere(state, c, role, person));
+  return person !== undefined && roles.some((role) => actingInCase(state, c, role)(person));
 }
 
-const actsHere = ofBoth((state: ExistingCase, c: Circumstances, role: RoleId, person: PersonId): boolean => {
-  if (personIn(person, c) === undefined) return false;
-  if (isNamedFor(role, state, person)) return true;
-  const works = workedBy(role, state, c);
-  if (isSchoolWide(works, c)) return acts(state, c, works, person);
-  if (state.facts.excluded.includes(person)) return false;
-  const own = ownHolders(works, state, c);
-  return (
-    own.some((holder) => holder.id === person) ||
-    deputiesOf(own, state, c).some((deputy) => deputy.id === person) ||
-    (isLeft(own, state, c) && acts(state, c, c.profile.roles.receives, person))
-  );
-});
+/** True for each person who acts in this role, or does its work here. */
+const actingInCase = ofBoth((state: ExistingCase, c: Circumstances, role: RoleId) =>
+  inWords((person: PersonId): boolean => {
+    if (personIn(person, c) === undefined) return false;
+    if (isNamedFor(role, state, person)) return true;
+    const works = workedBy(role, state, c);
+    if (isSchoolWide(works, c)) return acting(state, c, works)(person);
+    if (state.facts.excluded.includes(person)) return false;
+    const own = ownHolders(works, state, c);
+    return (
+      own.some((holder) => holder.id === person) ||
+      deputiesOf(own, state, c).some((deputy) => deputy.id === person) ||
+      (isLeft(own, state, c) && acting(state, c, c.profile.roles.receives)(person))
+    );
+  }),
+);
 
 /** Returns who is asked to take over the decision on a text, or the reading of it, and may still be expected to answer. */
 export const askedToDecide = (

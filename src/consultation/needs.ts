@@ -195,9 +195,9 @@ function met(need: Need, step: Step, state: ExistingCase, circumstances: Circums
 
 /** Returns everything this step lacks at this moment. */
 export const lacking = (stepId: string, state: ExistingCase, c: Circumstances): readonly Lack[] =>
-  lacks(state, c, stepId, '');
+  lacks(state, c, stepId);
 
-const lacks = ofBoth((state: ExistingCase, circumstances: Circumstances, stepId: string, _: ''): readonly Lack[] => {
+const lacks = ofBoth((state: ExistingCase, circumstances: Circumstances, stepId: string): readonly Lack[] => {
   const step = stepIn(circumstances.profile, stepId);
   if (step === undefined) return [];
   return step.needs

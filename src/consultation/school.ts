@@ -92,8 +92,8 @@ export const personOf = (school: School, id: PersonId): Person | undefined => by
 /** Returns what colleagues call somebody: of a visitor also where they are from. */
 export const calledHere = ({ name, visitor }: Person): string =>
   visitor === undefined ? name : `${name} (${visitor})`;
-export const holdersOf: (school: School, role: RoleId) => readonly Person[] = ofWord(({ people }, role) =>
-  people.filter(({ roles }) => roles.some((one) => one === role)),
+export const holdersOf = ofWord(({ people }: School, role: RoleId): readonly Person[] =>
+  people.filter(({ roles }) => roles.includes(role)),
 );
 /** True for a person who sees no case: who only sets up the school or watches over privacy, and a visitor outside the case that they are in. */
 export const seesNoCase = ({ roles, visitor, isOfCase }: Person): boolean =>
