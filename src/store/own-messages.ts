@@ -13,6 +13,7 @@ import {
   ownReminders,
   setDigestSettings,
 } from './generated/personal.ts';
+import { type KnownFaces, unknownFace, versionOfRow } from './known-faces.ts';
 import { endsSession } from './my-ends.ts';
 import type { OwnFolding } from './own-folding.ts';
 import type { SchoolSecret } from './school-secret.ts';
@@ -21,11 +22,13 @@ import type { Transaction } from './transaction.ts';
 
 /** A destroyed case has no key any more and is told of to nobody. Asked last: most cases of a school are closed. */
 const tellableSince = (moment: string) => `with mine as materialized (
-    select c.id, c.face, c.folding, c.profile_hash, c.last_activity_at from case_members m join cases c on c.id = m.case_id
+    select c.id, c.school_id, c.folding, c.profile_hash, c.last_activity_at, pg_column_size(c.face) as size, ${versionOfRow} as version,
+      ${unknownFace('$4')} as face
+    from case_members m join cases c on c.id = m.case_id
     where m.person_id = $1 and m.school_id = $2 and m.until_at is null and not m.paused and not c.practice
       and (c.phase <> 'closed' or c.last_activity_at > ${moment})
   )
-  select c.id, c.face, c.folding, c.profile_hash as "profileHash",
+  select c.id, c.school_id as "schoolId", c.version, c.size, c.face, c.folding, c.profile_hash as "profileHash",
     coalesce((select array_agg(x.person_id) from case_exclusions x where x.case_id = c.id), '{}') as excluded from mine c
   where exists (select 1 from case_keys k where k.case_id = c.id)
   order by c.last_activity_at desc, c.id`;
@@ -35,18 +38,28 @@ const beforeText = `(select max(p.as_of) from personal_posts p
 
 const told = {
   by: ['app'],
-  gives: ['cases.id', 'cases.face', 'cases.folding', 'cases.profileHash', 'caseExclusions.personId[] as excluded'],
+  gives: [
+    'cases.id',
+    'cases.schoolId',
+    'text as version',
+    'int as size',
+    'cases.face?',
+    'cases.folding',
+    'cases.profileHash',
+    'caseExclusions.personId[] as excluded',
+  ],
 } as const;
 const tellable = statement({
   ...told,
   name: 'tellable',
-  takes: ['caseMembers.personId as person', 'caseMembers.schoolId', 'timestamptz as closedSince'],
+  takes: ['caseMembers.personId as person', 'caseMembers.schoolId', 'timestamptz as closedSince', 'json as known'],
   uses: [
     'caseExclusions.caseId',
     'caseKeys.caseId',
     'caseMembers.caseId',
     'caseMembers.paused',
     'caseMembers.until',
+    'cases.head',
     'cases.id',
     'cases.lastActivityAt',
     'cases.phase',
@@ -57,13 +70,14 @@ const tellable = statement({
 const digestCases = statement({
   ...told,
   name: 'digest_cases',
-  takes: ['caseMembers.personId as person', 'caseMembers.schoolId', 'personalPosts.slot'],
+  takes: ['caseMembers.personId as person', 'caseMembers.schoolId', 'personalPosts.slot', 'json as known'],
   uses: [
     'caseExclusions.caseId',
     'caseKeys.caseId',
     'caseMembers.caseId',
     'caseMembers.paused',
     'caseMembers.until',
+    'cases.head',
     'cases.id',
     'cases.lastActivityAt',
     'cases.phase',
@@ -192,26 +206,27 @@ export const personalVerbs = (
   transaction: Transaction,
   person: PersonId,
   stamps: Map<string, string>,
-  folding: OwnFolding,
+  { folding, faces }: { readonly folding: OwnFolding; readonly faces: KnownFaces },
   secretOf: (schoolId: string) => Promise<SchoolSecret>,
   write: (statement: Statement) => void,
 ): PersonalSession => ({
-  tellable: async (schoolId, closedSince) =>
-    folding.faces(
-      await transaction.read(tellable({ person, schoolId, closedSince: closedSince ?? 'infinity' })),
-      ({ id }) => id,
-    ),
+  tellable: async (schoolId, closedSince = 'infinity') => {
+    const { known, whole } = faces.reading(person, schoolId);
+    const rows = await transaction.read(tellable({ person, schoolId, closedSince, known }));
+    return folding.faces(whole(rows), ({ id }) => id);
+  },
   digestGround: async (schoolId, slot) => {
+    const { known, whole } = faces.reading(person, schoolId);
     const [[row], rows, done, asked] = await Promise.all([
       transaction.read(digestGround({ person, schoolId, slot })),
-      transaction.read(digestCases({ person, schoolId, slot })),
+      transaction.read(digestCases({ person, schoolId, slot, known })),
       transaction.read(dutiesOf({ schoolId })),
       transaction.read(myAsked({ schoolId })),
     ]);
     if (row !== undefined && row.directory !== null) stamps.set(schoolId, row.directory);
     return {
       ...(row === undefined ? {} : groundOf(row)),
-      cases: await folding.faces(rows, ({ id }) => id),
+      cases: await folding.faces(whole(rows), ({ id }) => id),
       done: done.map(dutyDoneOf),
       asked: askedOf(asked),
     };

@@ -13,6 +13,7 @@ import { readFigures } from './figures.ts';
 import { deliverySeen, noteDelivery } from './generated/access.ts';
 import { schoolKey } from './generated/keys.ts';
 import type { Identities } from './identities.ts';
+import type { KnownFaces } from './known-faces.ts';
 import { type CaseKey, hiddenIn, logbookQuery, openLogbookRow } from './logbook.ts';
 import type { LookWriter } from './look-writer.ts';
 import { lookVerbs } from './looks.ts';
@@ -38,6 +39,7 @@ export interface SessionContext {
   readonly profiles: ProfileReader;
   readonly schools: SchoolReader;
   readonly folding: OwnFolding;
+  readonly faces: KnownFaces;
   readonly looks: LookWriter;
   /** Schools in which cases have to be compared anew. */
   readonly compare: Set<string>;
@@ -275,7 +277,7 @@ export const asPerson = async <T>(
       ...noting(transaction, context.looks, known, person),
       looks: lookVerbs(transaction),
       requests: requestVerbs(transaction, person, lookups, save),
-      own: personalVerbs(transaction, person, known.stamps, context.folding, lookups.secretOf, save),
+      own: personalVerbs(transaction, person, known.stamps, context, lookups.secretOf, save),
     });
     if (known.changed && deliveryKey !== undefined)
       transaction.write(noteDelivery({ key: deliveryKey, personId: person, sent: known.sent }));

@@ -17,6 +17,7 @@ import { type Folding, todaysFolding } from './folding.ts';
 import { caseOfRoom } from './generated/delivery.ts';
 import { createIdentities } from './identities.ts';
 import { type KeyFit, keyFit } from './key-fit.ts';
+import { createKnownFaces } from './known-faces.ts';
 import { createListGuard } from './list-guard.ts';
 import { markLists } from './list-marking.ts';
 import { createLookWriter } from './look-writer.ts';
@@ -139,6 +140,7 @@ export const createStore = ({
     profiles,
     schools,
     folding: own,
+    faces: createKnownFaces(),
     looks,
     compare,
     forged,
