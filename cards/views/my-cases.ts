@@ -45,15 +45,24 @@ const toldOf = ({ stored, profile }: ListedCase): ToldCase => ({
   excluded: stored.facts.excluded,
 });
 
-/** Returns the cases in the order of what waits in them, then those in which nothing does, the closed ones last. */
-function entriesOf(cases: readonly ListedCase[], { person, school, now }: ListTelling): readonly Entry[] {
-  const { rows } = workList(cases.map(toldOf), { person, school, policy: { mayOpenFile }, now });
+/** Puts the cases in the order of what waits in them, then those in which nothing does, the closed ones last; gives with each what waits in it. */
+function inOrder<T>(
+  cases: readonly T[],
+  told: (one: T) => ToldCase,
+  { person, school, now }: ListTelling,
+): readonly { readonly one: T; readonly rows: readonly WorkRow[] }[] {
+  const { rows } = workList(cases.map(told), { person, school, policy: { mayOpenFile }, now });
   const rowsOf = Map.groupBy(rows, ({ face }) => face.id);
   const order = new Map([...rowsOf.keys()].map((id, at) => [id, at]));
-  const rank = ({ stored: { id, face } }: Entry): number =>
-    face.phase === 'closed' ? order.size + 1 : (order.get(id) ?? order.size);
-  return cases.map((one) => ({ ...one, rows: rowsOf.get(one.stored.id) ?? [] })).toSorted((a, b) => rank(a) - rank(b));
+  const rank = ({ face }: ToldCase): number =>
+    face.phase === 'closed' ? order.size + 1 : (order.get(face.id) ?? order.size);
+  return cases
+    .map((one) => ({ one, rank: rank(told(one)), rows: rowsOf.get(told(one).face.id) ?? [] }))
+    .toSorted((a, b) => a.rank - b.rank);
 }
+
+const entriesOf = (cases: readonly ListedCase[], telling: ListTelling): readonly Entry[] =>
+  inOrder(cases, toldOf, telling).map(({ one, rows }) => ({ ...one, rows }));
 
 /** Returns the row of one case: who it is about, how far it is, and what waits in it first. */
 function entryRow(entry: Entry, telling: ListTelling, first: boolean): Row {
@@ -103,24 +112,34 @@ const entryRows = (entries: readonly Entry[], telling: ListTelling): readonly Ca
 
 const plain = (words: string): string => words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
-/** Part of the list: what stands on it, in order, and of how many that were found. */
-interface Listed {
+/** Part of the list: what stands on it, in order, of how many that were found, and of how many there are. */
+export interface Listed {
   readonly entries: readonly Entry[];
   readonly of: number;
+  readonly all: number;
 }
 
-/** Returns what stands on a part of the list. */
-export function listed(cases: readonly ListedCase[], telling: ListTelling, part: ListPart): Listed {
+/** Returns which cases stand on a page of the list, by their faces alone: the files of the others need not be opened. */
+export const casesOnPage = (cases: readonly ToldCase[], telling: ListTelling, page: number): readonly string[] =>
+  inOrder(cases, (one) => one, telling)
+    .slice(page * CASES_ON_PAGE, (page + 1) * CASES_ON_PAGE)
+    .map(({ one: { face } }) => face.id);
+
+/** Returns a page of the list of so many cases, of those that stand on it. */
+export const pageOf = (cases: readonly ListedCase[], telling: ListTelling, all: number): Listed => ({
+  entries: entriesOf(cases, telling),
+  of: all,
+  all,
+});
+
+/** Returns which of these cases are called so, in the person's own words. */
+export function findIn(cases: readonly ListedCase[], telling: ListTelling, words: string): Listed {
   const entries = entriesOf(cases, telling);
-  if ('page' in part) {
-    const from = part.page * CASES_ON_PAGE;
-    return { entries: entries.slice(from, from + CASES_ON_PAGE), of: entries.length };
-  }
-  const asked = plain(part.words.trim());
+  const asked = plain(words.trim());
   const found = entries.filter(({ stored: { face, facts } }) =>
     [face.callName, facts.about.workingName ?? ''].some((name) => plain(name).includes(asked)),
   );
-  return { entries: found.slice(0, MOST_FOUND), of: found.length };
+  return { entries: found.slice(0, MOST_FOUND), of: found.length, all: entries.length };
 }
 
 /** Returns those of them that are about a child. */
@@ -153,22 +172,20 @@ interface ListAround {
   readonly asked?: readonly CardElement[];
   /** What else is there, and asks nothing. */
   readonly under?: readonly CardElement[];
-  /** What stands on this part of the list, where that is known. */
-  readonly shown?: Listed;
 }
 
 /**
  * The view of a person's own cases: what waits in each, with the act that ends it; from eight cases on one can search among them.
  */
 export function myCasesView(
-  cases: readonly ListedCase[],
+  shown: Listed,
   telling: ListTelling,
   part: ListPart,
   defaults: SchoolFormDefaults<'FindCase'>,
-  { asked = [], under = [], shown = listed(cases, telling, part) }: ListAround = {},
+  { asked = [], under = [] }: ListAround = {},
 ): View {
   const { title, none, ...why } = outsideCopy.cases;
-  if (cases.length === 0) {
+  if (shown.all === 0) {
     const person = personOf(telling.school, telling.person);
     // Whoever sees no case begins none, and reads whom to tell.
     const [words, label] =
@@ -182,7 +199,7 @@ export function myCasesView(
   }
   const parts = 'words' in part ? foundParts(shown, telling, part.words) : pageParts(shown, telling, part.page);
   const body = [...parts, ...under];
-  if (cases.length < SEARCH_FROM) return { title, body: [...asked, ...body] };
+  if (shown.all < SEARCH_FROM) return { title, body: [...asked, ...body] };
   const words = { title, submit: copy.search.submit };
   return schoolFormView(defaults, words, [
     {

@@ -54,6 +54,8 @@ export interface BoardSlot {
 export interface PersonalSession {
   /** Returns the faces of this person's cases at a school that are not closed, and those closed after `closedSince`; no key is opened. */
   tellable(schoolId: string, closedSince?: string): Promise<readonly TellableCase[]>;
+  /** Returns the faces of all cases of this person, at every school, closed ones and practice too, the newest activity first; no key is opened. */
+  faces(): Promise<readonly TellableCase[]>;
   /** Returns what this person is asked to take over in cases of others, the oldest first. */
   asked(schoolId: string): Promise<readonly AskedCase[]>;
   /** Returns for what this person, as somebody of the board, is asked to name somebody; the oldest first. */

@@ -79,8 +79,8 @@ export interface Session {
   }): Promise<void>;
   /** Returns rows as this person may see them: those of another audience are left out entirely. */
   logbook<T extends EventType = EventType>(caseId: string, query: LogbookQuery<T>): Promise<readonly LogbookRow<T>[]>;
-  /** Returns every case of which this person is a current member, with opened facts (working name), newest activity first. */
-  myCases(): Promise<readonly StoredCase[]>;
+  /** Returns every case of which this person is a current member, with opened facts (working name), newest activity first; `among`: of these alone. */
+  myCases(among?: readonly string[]): Promise<readonly StoredCase[]>;
   /** Returns those of them at this school that were closed before this instant; no practice. */
   closedBefore(schoolId: string, at: string): Promise<readonly StoredCase[]>;
   /**

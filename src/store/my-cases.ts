@@ -10,6 +10,25 @@ import { statement } from './statement.ts';
 import { type CaseRow, openCaseRow, openedColumns, openedGives, storedCase } from './stored-case.ts';
 import type { Transaction } from './transaction.ts';
 
+const myCasesAmong = statement({
+  name: 'my_cases_among',
+  by: ['app'],
+  takes: ['caseMembers.personId as person', 'cases.id[] as ids'],
+  gives: openedGives,
+  uses: [
+    'caseKeys.caseId',
+    'caseMembers.caseId',
+    'caseMembers.paused',
+    'caseMembers.personId',
+    'caseMembers.until',
+    'cases.lastActivityAt',
+  ],
+  text: `select ${openedColumns}
+  from cases c join case_keys k on k.case_id = c.id join case_members m on m.case_id = c.id
+  where c.id = any ($2) and m.person_id = $1 and m.until_at is null and not m.paused
+  order by c.last_activity_at desc, c.id`,
+});
+
 const myClosedCases = statement({
   name: 'my_closed_cases',
   by: ['app'],
@@ -64,7 +83,8 @@ export function ownCases(
     return found.filter(({ face }) => face.members.some(isNow(person))).map(storedCase);
   };
   return {
-    myCases: async () => theirs(await read(myCases({ personId: person }))),
+    myCases: async (among) =>
+      theirs(await read(among === undefined ? myCases({ personId: person }) : myCasesAmong({ person, ids: among }))),
     closedBefore: async (schoolId, at) =>
       theirs(await read(myClosedCases({ personId: person, schoolId, before: new Date(at) }))),
     closedMark: async (schoolId) => {

@@ -13,82 +13,14 @@ import {
   ownReminders,
   setDigestSettings,
 } from './generated/personal.ts';
-import { type KnownFaces, unknownFace, versionOfRow } from './known-faces.ts';
+import type { KnownFaces } from './known-faces.ts';
 import { endsSession } from './my-ends.ts';
 import type { OwnFolding } from './own-folding.ts';
+import { isNow } from './own-membership.ts';
 import type { SchoolSecret } from './school-secret.ts';
 import { type RowFrom, type Statement, statement } from './statement.ts';
+import { beforeText, digestCases, ownFaces, tellable } from './told-faces.ts';
 import type { Transaction } from './transaction.ts';
-
-/** A destroyed case has no key any more and is told of to nobody. Asked last: most cases of a school are closed. */
-const tellableSince = (moment: string) => `with mine as materialized (
-    select c.id, c.school_id, c.folding, c.profile_hash, c.last_activity_at, pg_column_size(c.face) as size, ${versionOfRow} as version,
-      ${unknownFace('$4')} as face
-    from case_members m join cases c on c.id = m.case_id
-    where m.person_id = $1 and m.school_id = $2 and m.until_at is null and not m.paused and not c.practice
-      and (c.phase <> 'closed' or c.last_activity_at > ${moment})
-  )
-  select c.id, c.school_id as "schoolId", c.version, c.size, c.face, c.folding, c.profile_hash as "profileHash",
-    coalesce((select array_agg(x.person_id) from case_exclusions x where x.case_id = c.id), '{}') as excluded from mine c
-  where exists (select 1 from case_keys k where k.case_id = c.id)
-  order by c.last_activity_at desc, c.id`;
-
-const beforeText = `(select max(p.as_of) from personal_posts p
-  where p.person_id = $1 and p.school_id = $2 and p.slot like 'digest:%' and p.slot < $3 and p.state in ('sent', 'empty'))`;
-
-const told = {
-  by: ['app'],
-  gives: [
-    'cases.id',
-    'cases.schoolId',
-    'text as version',
-    'int as size',
-    'cases.face?',
-    'cases.folding',
-    'cases.profileHash',
-    'caseExclusions.personId[] as excluded',
-  ],
-} as const;
-const tellable = statement({
-  ...told,
-  name: 'tellable',
-  takes: ['caseMembers.personId as person', 'caseMembers.schoolId', 'timestamptz as closedSince', 'json as known'],
-  uses: [
-    'caseExclusions.caseId',
-    'caseKeys.caseId',
-    'caseMembers.caseId',
-    'caseMembers.paused',
-    'caseMembers.until',
-    'cases.head',
-    'cases.id',
-    'cases.lastActivityAt',
-    'cases.phase',
-    'cases.practice',
-  ],
-  text: tellableSince('$3'),
-});
-const digestCases = statement({
-  ...told,
-  name: 'digest_cases',
-  takes: ['caseMembers.personId as person', 'caseMembers.schoolId', 'personalPosts.slot', 'json as known'],
-  uses: [
-    'caseExclusions.caseId',
-    'caseKeys.caseId',
-    'caseMembers.caseId',
-    'caseMembers.paused',
-    'caseMembers.until',
-    'cases.head',
-    'cases.id',
-    'cases.lastActivityAt',
-    'cases.phase',
-    'cases.practice',
-    'personalPosts.asOf',
-    'personalPosts.personId',
-    'personalPosts.schoolId',
-    'personalPosts.state',
-  ],
-  text: tellableSince(`coalesce(${beforeText}, 'infinity')`),
-});
 
 const digestGround = statement({
   name: 'digest_ground',
@@ -214,6 +146,11 @@ export const personalVerbs = (
     const { known, whole } = faces.reading(person, schoolId);
     const rows = await transaction.read(tellable({ person, schoolId, closedSince, known }));
     return folding.faces(whole(rows), ({ id }) => id);
+  },
+  faces: async () => {
+    const { known, whole } = faces.reading(person);
+    const rows = await transaction.read(ownFaces({ person, known }));
+    return (await folding.faces(whole(rows), ({ id }) => id)).filter(({ face }) => face.members.some(isNow(person)));
   },
   digestGround: async (schoolId, slot) => {
     const { known, whole } = faces.reading(person, schoolId);

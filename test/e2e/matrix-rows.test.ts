@@ -146,7 +146,11 @@ const methods = {
   pupil: (name, caseId) => asPerson(name, (session) => session.pupil(caseId)),
   samePupil: (name, caseId) => asPerson(name, (session) => session.samePupil(caseId)),
   myCases: (name, caseId) =>
-    asPerson(name, async (session) => (await session.myCases()).filter((it) => it.id === caseId)),
+    asPerson(name, async (session) => [
+      ...(await session.myCases()).filter((it) => it.id === caseId),
+      ...(await session.myCases([caseId])),
+      ...(await session.own.faces()).filter(({ face: { id } }) => id === caseId),
+    ]),
   append: (name, caseId) =>
     asPerson(name, (session) => session.append({ events: [event(name)], face, facts }), caseId, true),
   linkPupil: (name, caseId) =>

@@ -29,6 +29,7 @@ export class FakeOwn implements PersonalSession {
     release: async () => false,
   };
   tellable: PersonalSession['tellable'] = async () => this.#cases().filter(({ face }) => face.phase !== 'closed');
+  faces: PersonalSession['faces'] = async () => this.#cases();
   digestSettings: PersonalSession['digestSettings'] = async () => this.settings;
   setDigestSettings: PersonalSession['setDigestSettings'] = async (settings) => {
     this.settings = settings;

@@ -145,8 +145,8 @@ class FakeSession implements Session {
     return rows.slice(from, query.limit === undefined ? undefined : from + query.limit);
   }
 
-  async myCases(): Promise<readonly StoredCase[]> {
-    return this.case === undefined ? [] : [this.case];
+  async myCases(among?: readonly string[]): Promise<readonly StoredCase[]> {
+    return this.case === undefined || among?.includes(this.case.id) === false ? [] : [this.case];
   }
 
   async closedBefore(_school: string, at: string): Promise<readonly StoredCase[]> {

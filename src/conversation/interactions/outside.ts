@@ -7,7 +7,16 @@ import type { breachVerbs, outsideVerbs } from '../../../cards/verbs/school.ts';
 import { type SchoolVerb, schoolForm } from '../../../cards/verbs.ts';
 import { endsRows } from '../../../cards/views/ends.ts';
 import { keptView } from '../../../cards/views/kept.ts';
-import { casesListed, type ListedCase, type ListPart, listed, myCasesView } from '../../../cards/views/my-cases.ts';
+import {
+  casesListed,
+  casesOnPage,
+  findIn,
+  type Listed,
+  type ListedCase,
+  type ListPart,
+  myCasesView,
+  pageOf,
+} from '../../../cards/views/my-cases.ts';
 import { anyone, emergencyView } from '../../../cards/views/numbers.ts';
 import { awayView, breachView, callHelpView, helpView } from '../../../cards/views/outside.ts';
 import { staffRouteView } from '../../../cards/views/staff-route.ts';
@@ -59,18 +68,33 @@ export const showAway = (context: SchoolContext, how: How): SchoolWish => ({
 });
 
 /** Adds to each case the protocol that it began with; one whose protocol cannot be read is left out. */
-async function withProfiles({ session, school, profile }: SchoolContext): Promise<readonly ListedCase[]> {
+async function withProfiles<T extends { readonly profileHash: string }>(
+  { session, school, profile }: SchoolContext,
+  cases: readonly T[],
+): Promise<readonly (T & { readonly profile: Profile })[]> {
   const known = new Map<string, Profile | undefined>([[school.profileHash, profile]]);
-  const found: ListedCase[] = [];
-  for (const stored of await session.myCases()) {
-    const { profileHash } = stored;
+  const found: (T & { readonly profile: Profile })[] = [];
+  for (const one of cases) {
+    const { profileHash } = one;
     if (!known.has(profileHash)) {
       known.set(profileHash, parseStored((await session.profile(profileHash)) ?? ''));
     }
     const own = known.get(profileHash);
-    if (own !== undefined) found.push({ stored, profile: own });
+    if (own !== undefined) found.push({ ...one, profile: own });
   }
   return found;
+}
+
+/** Opens the files that stand on the page; who searches among names has them all opened. */
+async function shownOf(context: SchoolContext, part: ListPart): Promise<Listed> {
+  const { session, school, actor, now } = context;
+  const telling = { school, person: actor.id, now };
+  const opened = async (among?: readonly string[]): Promise<readonly ListedCase[]> =>
+    (await withProfiles(context, await session.myCases(among))).map(({ profile, ...stored }) => ({ stored, profile }));
+  if ('words' in part) return findIn(await opened(), telling, part.words);
+  const faces = await withProfiles(context, await session.own.faces());
+  const ids = casesOnPage(faces, telling, part.page);
+  return pageOf(ids.length === 0 ? [] : await opened(ids), telling, faces.length);
 }
 
 async function listView(context: SchoolContext, part: ListPart): Promise<View> {
@@ -79,13 +103,13 @@ async function listView(context: SchoolContext, part: ListPart): Promise<View> {
   const { session } = context;
   const { own } = session;
   // Asked together, they go in one trip.
-  const [boardAsked, done, standings, { ends }, takeOver, cases] = await Promise.all([
+  const [boardAsked, done, standings, { ends }, takeOver, shown] = await Promise.all([
     actor.roles.includes('board') ? own.boardAsked(school.id) : [],
     own.dutiesDone(school.id),
     requestStandings(session, school.id),
     endsIn(context, school),
     own.asked(school.id),
-    withProfiles(context),
+    shownOf(context, part),
   ]);
   const named = boardAskedRows(boardAsked, context);
   const duties = seesNoCase(actor)
@@ -102,9 +126,8 @@ async function listView(context: SchoolContext, part: ListPart): Promise<View> {
   const telling = { school, person: actor.id, now };
   // The list shows what a child is called in a case: each that stands on it is a look.
   const what: SchoolVerb = 'words' in part ? 'FindCase' : 'MyCases';
-  const shown = listed(cases, telling, part);
   for (const caseId of casesListed(shown)) await session.noteAccess({ caseId, what, allowed: true });
-  return myCasesView(cases, telling, part, defaults, { asked, under: isEndAsked ? [] : toEnds, shown });
+  return myCasesView(shown, telling, part, defaults, { asked, under: isEndAsked ? [] : toEnds });
 }
 
 export const showMyCases = async (context: SchoolContext, how: How, page = 0): Promise<SchoolWish> => ({

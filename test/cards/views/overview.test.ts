@@ -11,8 +11,9 @@ import { teamsCopy } from '../../../cards/copy/teams.nl.ts';
 import { workCopy } from '../../../cards/copy/work.nl.ts';
 import { digestCard } from '../../../cards/digest.ts';
 import { schoolForm } from '../../../cards/verbs.ts';
-import { myCasesView } from '../../../cards/views/my-cases.ts';
+import { casesOnPage, type ListedCase, myCasesView, pageOf } from '../../../cards/views/my-cases.ts';
 import { overviewView } from '../../../cards/views/overview.ts';
+import type { ListTelling } from '../../../cards/work-rows.ts';
 import type { CaseWait } from '../../../src/consultation/case-wait.ts';
 import { noFacts } from '../../../src/consultation/facts.ts';
 import { mayOpenFile } from '../../../src/consultation/policy.ts';
@@ -57,6 +58,16 @@ const listedOf = (some: readonly ToldCase[]) =>
     profile,
   }));
 const defaults = { id: 'form', action: schoolForm('school-1', 'FindCase'), at: { date: '', time: '' } } as const;
+/** As who asks gets it: the files on the page are opened, the others are known by their faces. */
+const viewOf = (listed: readonly ListedCase[], telling: ListTelling, { page }: { readonly page: number }): View => {
+  const ids = casesOnPage(
+    listed.map((one) => ({ face: one.stored.face, profile: one.profile, excluded: [] })),
+    telling,
+    page,
+  );
+  const opened = listed.filter(({ stored }) => ids.includes(stored.id));
+  return myCasesView(pageOf(opened, telling, listed.length), telling, { page }, defaults);
+};
 /** Cases whose file can be opened from here. */
 const files = (view: View): readonly string[] =>
   actionsIn(view.body).flatMap((action) =>
@@ -72,7 +83,7 @@ describe.each(['ilse', 'dirk', 'an'])('the files of the cases of %s', (person) =
     const list = workList(cases, telling(person));
     const home = overviewView([{ school, list }], { person, now: MONDAY });
     expect(files(home)).toEqual(expect.arrayContaining([...new Set(acted(home))]));
-    const page = myCasesView(listedOf(cases), { person, school, now: MONDAY }, { page: 0 }, defaults);
+    const page = viewOf(listedOf(cases), { person, school, now: MONDAY }, { page: 0 });
     expect(new Set(files(page)).size).toBe(7);
     expect(files(page)).toHaveLength(7);
     for (const view of [home, page])
@@ -83,7 +94,7 @@ describe.each(['ilse', 'dirk', 'an'])('the files of the cases of %s', (person) =
 
 describe('a list of cases', () => {
   const listOf = (count: number) =>
-    myCasesView(listedOf(cases.slice(0, count)), { person: 'ilse', school, now: MONDAY }, { page: 0 }, defaults);
+    viewOf(listedOf(cases.slice(0, count)), { person: 'ilse', school, now: MONDAY }, { page: 0 });
 
   it('has a field to search in and pages from eight on, and neither with seven', () => {
     const turn = new RegExp(workCopy.next);
@@ -130,7 +141,7 @@ describe.each(['ilse', 'dirk', 'an'])('forty cases of %s', (person) => {
     const listed = listedOf(cases);
     const named: string[] = [];
     for (const page of [0, 1, 2, 3, 4, 5]) {
-      const view = myCasesView(listed, { person, school, now: MONDAY }, { page }, defaults);
+      const view = viewOf(listed, { person, school, now: MONDAY }, { page });
       assertView(renderModal(view, slackCopy));
       expect(JSON.stringify(renderModal(view, slackCopy))).not.toMatch(cut);
       expect(JSON.stringify(renderView(view, teamsCopy))).not.toMatch(cut);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { workCopy } from '../../../cards/copy/work.nl.ts';
 import { schoolForm } from '../../../cards/verbs.ts';
-import { type ListPart, myCasesView } from '../../../cards/views/my-cases.ts';
+import { casesOnPage, findIn, type ListPart, myCasesView, pageOf } from '../../../cards/views/my-cases.ts';
 import { builtInProfiles } from '../../../src/protocol/loader.ts';
 import { profile as flevoland, school } from '../../cards/support.ts';
 import { wim } from '../../consultation/people.ts';
@@ -190,7 +190,20 @@ describe('my cases', () => {
     const telling = { school: play.memory.school, person: 'ilse', now: '2026-11-17T15:00:00.000Z' };
     const defaults = { id: 'form', action: schoolForm('school-1', 'FindCase'), at: { date: '', time: '' } } as const;
     const listed = many.map((one) => ({ stored: one, profile: flevoland }));
-    const view = (part: ListPart) => myCasesView(listed, telling, part, defaults);
+    const onPage = (page: number) => {
+      const ids = casesOnPage(
+        listed.map(({ stored: { face }, profile }) => ({ face, profile })),
+        telling,
+        page,
+      );
+      return pageOf(
+        listed.filter(({ stored }) => ids.includes(stored.id)),
+        telling,
+        listed.length,
+      );
+    };
+    const view = (part: ListPart) =>
+      myCasesView('words' in part ? findIn(listed, telling, part.words) : onPage(part.page), telling, part, defaults);
     expect(view({ page: 0 }).form?.submit).toBe(workCopy.search.submit);
     for (const words of ['zoe', 'Eik 7']) {
       const found = view({ words });
