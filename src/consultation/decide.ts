@@ -96,9 +96,9 @@ function carry<T extends CommandType>(type: T, command: CommandOf<T>, work: Unit
   if (next !== undefined) carry(next.type, next, work);
 }
 
-function refusesLate<T extends CommandType>(type: T, command: CommandOf<T>): boolean {
-  const { refusesLate: saysSo, together } = handlers[type];
-  return saysSo === true || together?.(command) !== undefined;
+function refusesLate<T extends CommandType>(type: T, command: CommandOf<T>, state: CaseState): boolean {
+  const { refusesLate: saysSo = false, together } = handlers[type];
+  return (typeof saysSo === 'function' ? saysSo(command, state) : saysSo) || together?.(command) !== undefined;
 }
 
 /** Thrown by a trial; made once, since an error costs more than what it ends. */
@@ -163,7 +163,7 @@ export function refusalOf(asked: Command, state: CaseState, outside: Circumstanc
 
 /** The same, in circumstances as the case sees them (`stageOf`). */
 export function refusalOnStage(command: Command, state: CaseState, circumstances: Circumstances): Refusal | undefined {
-  const late = refusesLate(command.type, command);
+  const late = refusesLate(command.type, command, state);
   const work = late ? new UnitOfWork(state, circumstances, evolve) : new Trial(state, circumstances, evolve);
   try {
     checkAccess(command.type, state, work);

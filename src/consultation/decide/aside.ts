@@ -108,7 +108,12 @@ function answerAside(work: UnitOfWork, { aside, agrees }: AnswerAside): void {
 }
 
 export const asideHandlers = {
-  StepAside: { run: stepAside, whenClosed: true, refusesLate: true },
+  StepAside: {
+    run: stepAside,
+    whenClosed: true,
+    // Where somebody else sees the case it goes on.
+    refusesLate: (_, state) => state.kind === 'case' && activeMembers(state.face).length < 2,
+  },
   AskAside: { run: askAside, whenClosed: true },
   AskBack: { run: askBack, whenClosed: true },
   AnswerAside: { run: answerAside, whenClosed: true },

@@ -1,5 +1,6 @@
 /** Command handlers: what a command does, and who may give it when. */
 import type { Command, CommandOf, CommandType } from '../commands.ts';
+import type { CaseState } from '../state.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
 
 interface CommandHandler<T extends CommandType> {
@@ -14,8 +15,8 @@ interface CommandHandler<T extends CommandType> {
   readonly anyMember?: true;
   /** For commands of the clock: allowed on a practice case as well. */
   readonly inPractice?: true;
-  /** True where it may still refuse after its first event: then all of it is done to know whether it would. */
-  readonly refusesLate?: true;
+  /** True where it may still refuse after its first event: then all of it is done to know whether it would. Says so of each command, where it differs. */
+  readonly refusesLate?: true | ((command: CommandOf<T>, state: CaseState) => boolean);
   /** Returns a command to execute together with this one. */
   readonly together?: (command: CommandOf<T>) => Command | undefined;
 }

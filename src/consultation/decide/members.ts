@@ -146,7 +146,13 @@ export const memberHandlers = {
   AddMember: { run: addMember, whenClosed: true },
   EndMember: { run: endMember, whenClosed: true },
   ExtendMember: { run: extendMember },
-  LeaveCase: { run: leaveCase, whenClosed: true, anyMember: true, refusesLate: true },
+  LeaveCase: {
+    run: leaveCase,
+    whenClosed: true,
+    anyMember: true,
+    // A successor has to be let in before it is known what they act in.
+    refusesLate: ({ successor }) => successor !== undefined,
+  },
   PauseMember: { run: pauseMember, whenClosed: true, anyMember: true },
   ResumeMember: { run: resumeMember, whenClosed: true, anyMember: true },
   MemberGone: { run: memberGone, by: 'system', whenClosed: true, inPractice: true },
