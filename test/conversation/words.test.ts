@@ -41,8 +41,22 @@ const wordsOf = ({ where, words }: Said, wrong: (line: string) => boolean): read
     .filter(wrong)
     .map((line) => `${placeOf({ where })}: ${line}`);
 const once = (found: readonly string[]): readonly string[] => [...new Set(found)].slice(0, 40);
-const matching = (said: readonly Said[], patterns: readonly RegExp[], without = (line: string) => line) =>
-  once(said.flatMap((one) => wordsOf(one, (line) => patterns.some((pattern) => pattern.test(without(line))))));
+/** The same of a line, which is asked once: most lines stand in a hundred views. */
+const ofLine = (wrong: (line: string) => boolean): ((line: string) => boolean) => {
+  const known = new Map<string, boolean>();
+  return (line) => {
+    const found = known.get(line) ?? wrong(line);
+    known.set(line, found);
+    return found;
+  };
+};
+const matching = (said: readonly Said[], patterns: readonly RegExp[], without = (line: string) => line) => {
+  const wrong = ofLine((line) => {
+    const rest = without(line);
+    return patterns.some((pattern) => pattern.test(rest));
+  });
+  return once(said.flatMap((one) => wordsOf(one, wrong)));
+};
 
 /** Sentences of a profile for people of a school, without what is for whoever maintains it. */
 function sentencesOf(value: unknown, key = ''): readonly string[] {
@@ -163,7 +177,8 @@ const labelsIn = (said: readonly Said[]): readonly string[] => [
 
 const unfound = (said: readonly Said[]): readonly string[] => {
   const labels = labelsIn(said).filter((label) => label !== '');
-  return once(said.flatMap((one) => wordsOf(one, (line) => unknownIn(line, labels).length > 0)));
+  const wrong = ofLine((line) => unknownIn(line, labels).length > 0);
+  return once(said.flatMap((one) => wordsOf(one, wrong)));
 };
 
 const other = (profile: Profile): Profile => ({ ...profile, schoolType: profile.schoolType === 'vo' ? 'po' : 'vo' });
