@@ -9,9 +9,10 @@ const MOST = 800;
 /**
  * Bounds the connections of a server. A newcomer is one on which nothing was sent in yet that went well: what anybody may read proves nothing.
  * Where there are too many, the one that says nothing longest is cut off, and one that waits for an answer only where there is no other: so
- * whoever comes with something to say always gets in, and hears the answer.
+ * whoever comes with something to say always gets in, and hears the answer. Returns what cuts off those from whom nothing ever came: a server that
+ * stops would wait for them.
  */
-export function boundConnections(server: Server): void {
+export function boundConnections(server: Server): () => void {
   server.maxConnections = MOST;
   const silent = new Set<Socket>();
   const asking = new Set<Socket>();
@@ -33,4 +34,7 @@ export function boundConnections(server: Server): void {
       if (request.method !== 'POST' || response.statusCode >= 400) silent.add(socket);
     });
   });
+  return () => {
+    for (const socket of silent) if (socket.bytesRead === 0) socket.destroy();
+  };
 }

@@ -12,7 +12,7 @@ const LOOK = 1000;
  * of them sends a request just as we close, and answers 502 for us.
  */
 const KEEP_ALIVE = 75_000;
-/** The same while the server stops, for a connection whose answer was under way: long enough for one more request, which is told to close. */
+/** The same while the server stops, for a connection whose answer was under way, or that said nothing yet: long enough for one more request, which is told to close. */
 const KEEP_ALIVE_AT_END = 500;
 /** Milliseconds that requests under way get when the server stops. */
 const DRAIN_TIMEOUT = 10_000;
@@ -49,7 +49,7 @@ export async function serve(
     // What comes behind the head of such a request is not read.
     else response.writeHead(404, hasBody(request) ? { connection: 'close' } : {}).end();
   });
-  boundConnections(server);
+  const cutSilent = boundConnections(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(address.port, address.host, () => {
@@ -65,8 +65,11 @@ export async function serve(
       stopping = true;
       server.keepAliveTimeout = KEEP_ALIVE_AT_END;
       const limit = setTimeout(() => server.closeAllConnections(), DRAIN_TIMEOUT);
+      // Balancers open some ahead of what they send.
+      const silent = setTimeout(cutSilent, KEEP_ALIVE_AT_END);
       await new Promise<void>((resolve) => server.close(() => resolve()));
       clearTimeout(limit);
+      clearTimeout(silent);
     },
   };
 }

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Agent, get, request, type ServerResponse } from 'node:http';
 import { connect, type Socket } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { serve } from '../../src/http/server.ts';
 
 const here = { host: '127.0.0.1', port: 0 };
@@ -113,6 +113,21 @@ describe('a server with more newcomers than it keeps', () => {
     expect(await (await answer).text()).toBe('the numbers');
     await server.stop();
   });
+});
+
+it('stops although somebody connected and says nothing', async () => {
+  const server = await serve(here, new Map());
+  const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+  const gone = once(socket, 'close');
+  await once(socket, 'connect');
+  // Who came later was let in, so they were too.
+  await (await fetch(server.url)).text();
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const stopped = server.stop();
+  // Well before what is under way is cut off.
+  vi.advanceTimersByTime(1000);
+  vi.useRealTimers();
+  await Promise.all([stopped, gone]);
 });
 
 it('reads nothing behind the head of a request that nobody listens to', async () => {
