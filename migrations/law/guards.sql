@@ -717,6 +717,18 @@ end $$;
 
 create or replace trigger boards_directory after update on app.boards for each row execute function app.directory_of_board();
 
+-- A bot of before does not say by which code it decides, and looks at nothing that is kept of what cases wait for: once one ran, every school is
+-- settled anew by who comes after it.
+create or replace function app.decided_by_other_code() returns trigger
+language plpgsql set search_path = app, pg_temp as $$
+begin
+  update rounds set code = null where code is not null;
+  return null;
+end $$;
+
+create or replace trigger replicas_code after insert on app.replicas
+  for each row when (new.code is null) execute function app.decided_by_other_code();
+
 -- Nobody empties these by one stroke: a trigger per row would not see it.
 create or replace trigger roles_no_truncate before truncate on app.roles
   for each statement execute function app.append_only();

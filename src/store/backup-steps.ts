@@ -88,6 +88,8 @@ export const schemaSteps: readonly SchemaStep[] = [
   { case_ends: adding({ waits_since: null }) },
   // 23 → 24: whether a case is in danger the database works out by itself.
   {},
+  // 24 → 25: what each school was settled for is kept; nobody kept it before.
+  { rounds: adding({ print: null, code: null, turn: null }) },
 ];
 
 /** The last journal stamp of Zorgdraad 0.1, which its back-ups have for a number. */

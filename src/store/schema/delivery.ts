@@ -74,6 +74,8 @@ export const replicas = app.table('replicas', {
   beatAt: instant('beat_at').notNull(),
   /** Names of the master keys it opens things with; the first wraps what is new. Empty for one of before, which does not say. */
   masterKids: text('master_kids').array().notNull().default([]),
+  /** Which code it decides by (`code-mark.ts`); null for one of before, which does not say. */
+  code: text(),
 });
 
 export const posts = app.table(

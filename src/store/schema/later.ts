@@ -125,6 +125,12 @@ export const rounds = app.table(
     nextAt: instant('next_at').notNull(),
     leaseUntil: instant('lease_until'),
     leaseBy: uuid('lease_by'),
+    /** Of a job that is done once for each state of a school: what the school was like when that was begun last. */
+    print: text(),
+    /** By which code; null where other code ran beside it, or wrote since. */
+    code: text(),
+    /** Who is at it; null once it was done to the end. */
+    turn: uuid(),
   },
   (t) => [primaryKey({ columns: [t.schoolId, t.job] }), index('rounds_due').on(t.job, t.nextAt)],
 );
