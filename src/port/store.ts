@@ -9,6 +9,7 @@ import type { PracticeStore } from './practice-store.ts';
 import type { RequestStore } from './request-session.ts';
 import type { SealStore } from './seal-store.ts';
 import type { Session, SessionRequest, SystemSession } from './session.ts';
+import type { SettlingStore } from './settling-store.ts';
 import type { UndeliveredStore } from './undelivered-store.ts';
 
 /** The port to storage. Every call may throw a `StoreError`. */
@@ -38,6 +39,8 @@ export interface Store {
   readonly requests: RequestStore;
   /** Digests and reminders to be sent. */
   readonly personal: PersonalStore;
+  /** Which schools were looked at for what their cases wait for. */
+  readonly settling: SettlingStore;
   /** What did not arrive. */
   readonly undelivered: UndeliveredStore;
   /** Practice cases whose day is over. */

@@ -18,10 +18,10 @@ const FRESH = 4000;
 const beat = statement({
   name: 'replica_beat',
   by: ['worker'],
-  takes: ['replicas.id', 'replicas.masterKids'],
+  takes: ['replicas.id', 'replicas.masterKids', 'replicas.code'],
   gives: ['replicas.id'],
   uses: ['replicas.beatAt'],
-  text: `insert into replicas (id, beat_at, master_kids) values ($1, clock_timestamp(), $2) on conflict (id) do update
+  text: `insert into replicas (id, beat_at, master_kids, code) values ($1, clock_timestamp(), $2, $3) on conflict (id) do update
     set beat_at = clock_timestamp() where replicas.beat_at > clock_timestamp() - interval '12 seconds' returning id`,
 });
 
@@ -60,8 +60,9 @@ export interface Replica {
 /**
  * @param pool of its own: a beat never waits for a connection that other work has.
  * @param masters told with each beat, so that nothing is wrapped with a key that a running bot does not have.
+ * @param code told with it too, so that what other code wrote is looked at again.
  */
-export const createReplica = (pool: RolePool, masters: MasterKeys): Replica => {
+export const createReplica = (pool: RolePool, masters: MasterKeys, code: () => string): Replica => {
   let id = randomUUID();
   let heardAt = Number.NEGATIVE_INFINITY;
   let beating: Promise<void> | undefined;
@@ -75,8 +76,12 @@ export const createReplica = (pool: RolePool, masters: MasterKeys): Replica => {
     const since = performance.now();
     const own = id;
     const isAlive =
-      (await once(pool, beat({ id: own, masterKids: [...new Set([masters.current, ...masters.keys.keys()])] })))
-        .length > 0;
+      (
+        await once(
+          pool,
+          beat({ id: own, masterKids: [...new Set([masters.current, ...masters.keys.keys()])], code: code() }),
+        )
+      ).length > 0;
     // Given up meanwhile: what was heard is not of the name of now.
     if (own !== id) return beatOnce();
     if (isAlive) heardAt = since;

@@ -7,6 +7,7 @@ import { identity } from './access.ts';
 import { closeAccount, withoutAccount } from './accounts.ts';
 import { createAddresses } from './addresses.ts';
 import { createChildren } from './children.ts';
+import { codeMark } from './code-mark.ts';
 import type { Connection } from './connection.ts';
 import { createProfileReader, createSchoolReader } from './directory.ts';
 import type { MasterKeys } from './encryption.ts';
@@ -39,6 +40,7 @@ import { markRooms } from './room-marking.ts';
 import { createRoomGuard } from './room-marks.ts';
 import { createDelivery } from './rooms.ts';
 import { createSeals } from './seal.ts';
+import { createSettling } from './settled.ts';
 import type { StoredTable } from './spec.ts';
 import { statement } from './statement.ts';
 import { asSystem } from './system-session.ts';
@@ -58,6 +60,8 @@ interface StoreOptions {
   readonly address?: () => DatabaseAddress;
   /** Today's, but for tests of another one. */
   readonly folding?: Folding;
+  /** By which code it decides: today's, but for tests of another one. */
+  readonly code?: () => string;
   /** Hears of what goes wrong on connections, and of what is written. */
   readonly watch?: PoolWatch;
   /** Milliseconds between the tries of a note that has to be made. */
@@ -102,6 +106,7 @@ export const createStore = ({
   max = 10,
   address = () => ({ connection: typeof connection === 'function' ? connection() : connection }),
   folding = todaysFolding,
+  code = codeMark,
   watch,
   pauses,
 }: StoreOptions): PostgresStore => {
@@ -112,7 +117,7 @@ export const createStore = ({
   const app = closedWhile(unserved, bare);
   const worker = closedWhile(unserved, createRolePool({ ...options, role: 'zorg_worker', max: Math.ceil(max / 2) }));
   const beats = closedWhile(unserved, createRolePool({ ...options, role: 'zorg_worker', max: 1 }));
-  const replica = createReplica(beats, masters);
+  const replica = createReplica(beats, masters, code);
   const notes = createNotes(pauses);
   const profiles = createProfileReader();
   const guard = createListGuard(masters);
@@ -145,11 +150,11 @@ export const createStore = ({
     compare,
     forged,
   };
-  const code = codeSchema();
+  const schemaOfCode = codeSchema();
   const look = async (): Promise<SchemaState> => {
     const client = await bare.acquire();
     try {
-      schema = schemaState(await databaseSchema(client), code);
+      schema = schemaState(await databaseSchema(client), schemaOfCode);
       client.release();
       return schema;
     } catch (error) {
@@ -175,6 +180,7 @@ export const createStore = ({
     children: createChildren(worker, masters, own, compare),
     delivery: createDelivery(worker, replica, profiles, schools, own, notes, rooms, masters),
     personal: createPersonal(worker, replica, schools, own, notes),
+    settling: createSettling(worker, replica, code),
     undelivered: createUndelivered(worker),
     practice: createPractice(worker),
     ends: createEnds(worker, masters, own, rooms, (of) => noted('case_ends', of)),

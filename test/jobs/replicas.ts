@@ -21,8 +21,10 @@ import { cloneDatabase, type TestDatabase } from '../fixtures/postgres.ts';
 export interface Replica {
   readonly store: PostgresStore;
   readonly app: App;
-  /** Called before every read or write of messages to one person: throws to play a process that dies at that point. */
+  /** Called before every read or write of messages to one person, and before a case is opened: throws to play a process that dies at that point. */
   before: (verb: string) => void;
+  /** What was asked of its store for work of the clock, in order, with what it was asked of: a school or a case. */
+  readonly asked: { readonly verb: string; readonly of: unknown }[];
   /** Takes part in no tick any more. */
   dead: boolean;
 }
@@ -63,17 +65,23 @@ async function found(plan: SchoolPlan): Promise<Founded> {
   return { db, masters, school };
 }
 
-function fragile(store: PostgresStore, replica: { before: (verb: string) => void }): Store {
+function fragile(store: PostgresStore, replica: Pick<Replica, 'before' | 'asked'>): Store {
   const personal = new Proxy(store.personal, {
     get: (target, verb: string) => {
       const real = Reflect.get(target, verb) as (...given: unknown[]) => Promise<unknown>;
       return async (...given: unknown[]) => {
+        replica.asked.push({ verb, of: given[0] });
         replica.before(verb);
         return real(...given);
       };
     },
   });
-  return { ...store, personal };
+  const asSystem: Store['asSystem'] = async (caseId, work) => {
+    replica.asked.push({ verb: 'asSystem', of: caseId });
+    replica.before('asSystem');
+    return store.asSystem(caseId, work);
+  };
+  return { ...store, personal, asSystem };
 }
 
 export async function startReplicas(on: SchoolPlan | Founded, start: string, count = 2): Promise<Replicas> {
@@ -87,7 +95,10 @@ export async function startReplicas(on: SchoolPlan | Founded, start: string, cou
   const timers = { after: () => () => undefined };
   const all = Array.from({ length: count }, (): Replica => {
     const store = createStore({ connection: db.connection, masters, clock, max: 4 });
-    const replica = { before: () => undefined, dead: false, store } as { before: () => void; dead: boolean } & Replica;
+    const replica = { before: () => undefined, asked: [] as Replica['asked'], dead: false, store } as {
+      before: () => void;
+      dead: boolean;
+    } & Replica;
     const app = createApp({ store: fragile(store, replica), clients, clock, newId: randomUUID, log, timers });
     return Object.assign(replica, { app });
   });

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { settleJob } from '../../src/jobs/settle.ts';
 import type { Store } from '../../src/port/store.ts';
 import { school } from '../cards/support.ts';
+import { settlingInMemory } from './settling.ts';
 
 it('comes back to a case that failed, and says so', async () => {
   let minutes = 0;
@@ -13,7 +14,7 @@ it('comes back to a case that failed, and says so', async () => {
     goingCases: async () => ['one', 'two'],
   };
   const job = settleJob({
-    store: { personal, seals: {} } as unknown as Store,
+    store: { personal, settling: settlingInMemory(), seals: {} } as unknown as Store,
     clock: () => new Date(minutes * 60_000),
     log: (level, code) => lines.push(`${level} ${code}`),
     execute: async (caseId) => {

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import type { School } from '../../src/consultation/school.ts';
 import { settleJob } from '../../src/jobs/settle.ts';
 import { regenboog, schoolWith } from '../consultation/people.ts';
+import { settlingInMemory } from './settling.ts';
 
 const signal = new AbortController().signal;
 
@@ -17,7 +18,11 @@ it('works out anew what the cases of the school wait for, as soon as it is kept'
     goingCases: async () => ['a', 'b'],
   };
   const job = settleJob({
-    store: { personal, delivery: { lookAgain: async (id: string) => void dirty.push(id) } } as never,
+    store: {
+      personal,
+      settling: settlingInMemory(),
+      delivery: { lookAgain: async (id: string) => void dirty.push(id) },
+    } as never,
     clock: () => now,
     log: () => undefined,
     execute: async (caseId) => void settled.push(caseId),
@@ -39,4 +44,31 @@ it('works out anew what the cases of the school wait for, as soon as it is kept'
   now = new Date('2026-11-18T09:00:00.000Z');
   await job.run(signal);
   expect(settled).toEqual(['a', 'b', 'a', 'b']);
+});
+
+it('settles at once what was announced, although another bot is at the school', async () => {
+  const away = schoolWith({ dirk: { away: [{ from: '2026-11-16', to: '2026-11-17' }] } });
+  let school: School = regenboog;
+  const settled: string[] = [];
+  const settling = settlingInMemory();
+  const personal = {
+    schoolIds: async () => [school.id],
+    school: async () => school,
+    goingCases: async () => Array.from({ length: 60 }, (_, n) => `case ${n}`),
+  };
+  const job = settleJob({
+    store: { personal, settling, delivery: { lookAgain: async () => undefined } } as never,
+    clock: () => new Date('2026-11-16T09:00:00.000Z'),
+    log: () => undefined,
+    execute: async (caseId) => void settled.push(caseId),
+  });
+  const other = await settling.begin(school.id, 'of the other', false);
+  await job.run(signal);
+  expect(settled).toEqual([]);
+  school = away;
+  job.soon(school.id);
+  await job.run(signal);
+  expect(settled).toHaveLength(60);
+  if (other !== undefined) expect(await settling.keep(other)).toBe(false);
+  expect((await settling.all()).get(school.id)?.state).toBe('done');
 });
