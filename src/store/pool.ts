@@ -180,9 +180,24 @@ const firstTrip = async (
   });
 };
 
+/** Connections on which a transaction may be open, and those of which the answer did not come. */
+const used = new WeakSet<pg.PoolClient>();
+const broken = new WeakSet<pg.PoolClient>();
+
+/** Whether an answer on it may still come, or the server said that it cannot go on. */
+export const isBroken = (client: pg.PoolClient): boolean => broken.has(client);
+/** Whether anything was sent on it since `giveBack`. */
+export const isUsed = (client: pg.PoolClient): boolean => used.has(client);
+
+/** Back to the pool; one that is broken is ended. */
+export const giveBack = (client: pg.PoolClient, isWhole = true): void => {
+  used.delete(client);
+  client.release(!isWhole || broken.has(client));
+};
+
 /**
  * Sends statements one after the other without waiting: one trip. All are awaited; the first that failed is thrown (those behind
- * it fail because of it). A time-out destroys the connection.
+ * it fail because of it). A connection without an answer in time is not used again; where the time was over before, nothing is sent.
  */
 export const trip = async (
   client: pg.PoolClient,
@@ -191,10 +206,13 @@ export const trip = async (
 ): Promise<readonly StatementResult[]> => {
   const left = deadline === undefined ? queryMillis : Math.min(queryMillis, Math.ceil(deadline - performance.now()));
   if (left <= 0) throw new StoreError('unavailable', 'deadline');
+  used.add(client);
   try {
     return await (knownTrip(client, statements, left) ?? firstTrip(client, statements, left));
   } catch (error) {
-    throw asStoreError(error);
+    const known = asStoreError(error);
+    if (known instanceof StoreError && known.code === 'unavailable') broken.add(client);
+    throw known;
   }
 };
 

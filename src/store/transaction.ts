@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { CommitUnsure, StoreError } from '../port/store-error.ts';
 import type { StatementResult } from './known-trip.ts';
-import { committed, type Deadline, deadlineIn, type RolePool, trip } from './pool.ts';
+import { committed, type Deadline, deadlineIn, giveBack, isBroken, isUsed, type RolePool, trip } from './pool.ts';
 import { type Statement, statement } from './statement.ts';
 
 /** Milliseconds for a whole request, below the two seconds in which it is answered. */
@@ -43,15 +43,12 @@ export const giveUpInTime = statement({
 
 const abandon = async (pool: RolePool, client: pg.PoolClient, error: unknown): Promise<void> => {
   pool.failed(error);
-  if (error instanceof StoreError && error.code === 'unavailable') {
-    client.release(true);
-    return;
-  }
+  if (isBroken(client) || !isUsed(client)) return giveBack(client);
   try {
     await trip(client, [rollback()]);
-    client.release();
+    giveBack(client);
   } catch {
-    client.release(true);
+    giveBack(client, false);
   }
 };
 
@@ -128,7 +125,7 @@ export const inTransaction = async <T>(
     const wrote = await close();
     tell(true);
     if (wrote) pool.wrote();
-    client.release();
+    giveBack(client);
     return value;
   } catch (error) {
     tell(false);
@@ -144,12 +141,12 @@ export const once = async <Row>(pool: RolePool, asked: Statement<Row>): Promise<
   try {
     const [result] = await trip(client, [asked], deadline);
     if (/^(INSERT|UPDATE|DELETE)$/.test(result?.command ?? '') && (result?.rowCount ?? 0) > 0) pool.wrote();
-    client.release();
+    giveBack(client);
     return (result?.rows ?? []) as Row[];
   } catch (error) {
     pool.failed(error);
     // An error of the statement leaves the connection whole.
-    client.release(error instanceof StoreError && error.code === 'unavailable');
+    giveBack(client);
     throw error;
   }
 };
