@@ -67,31 +67,35 @@ language sql stable security definer set search_path = app, pg_temp as $$
   group by p.id, p.name
 $$;
 
--- The same, with what the account is checked by: the marks of each school where there is a role, and the key under which they were made. Definer,
--- for the same reason; in plpgsql, because each press asks it and there a plan is kept.
+-- The same, with what the account is checked by: the marks of each school where there is a role, and the key under which they were made; beside
+-- these the stamp of the school's directory, which row security would look up again for who comes into a case. Definer, for the same reason; in
+-- plpgsql, because each press asks it and there a plan is kept.
 create or replace function app.identify_marked(p_platform text, p_tenant text, p_user text)
 returns table (person uuid, name text, schools uuid[], marks jsonb)
 language plpgsql stable security definer set search_path = app, pg_temp as $$
 declare
   v_person uuid;
+  v_schools uuid[];
+  v_visited uuid[];
 begin
-  select a.person_id into v_person from accounts a where a.platform = p_platform and a.tenant = p_tenant and a.user_id = p_user;
-  if not found then
+  select a.person_id, array(select distinct r.school_id from roles r where r.person_id = a.person_id and r.until_at is null),
+      array(select distinct v.school_id from visitors v where v.person_id = a.person_id and v.until_at is null)
+    into v_person, v_schools, v_visited
+    from accounts a where a.platform = p_platform and a.tenant = p_tenant and a.user_id = p_user;
+  if v_person is null or v_schools = '{}' then
     return;
   end if;
+  if v_visited <> '{}' then
+    v_schools := v_schools || array(select v from unnest(v_visited) v where v <> all (v_schools));
+  end if;
   return query
-    with home as (select distinct r.school_id from roles r where r.person_id = v_person and r.until_at is null)
-    select p.id, p.name,
-      array(select h.school_id from home h) || array(
-        select distinct v.school_id from visitors v
-        where v.person_id = v_person and v.until_at is null and v.school_id not in (select h.school_id from home h)),
-      coalesce((
+    select p.id, p.name, v_schools, coalesce((
         select jsonb_agg(jsonb_build_object('schoolId', s.id, 'marked', s.marked, 'marks',
-          array(select encode(m, 'hex') from unnest(t.marks) m), 'kid', k.kid, 'masterKid', k.master_kid, 'wrapped', encode(k.wrapped, 'hex')))
+          array(select encode(m, 'hex') from unnest(t.marks) m), 'kid', k.kid, 'masterKid', k.master_kid, 'wrapped', encode(k.wrapped, 'hex'),
+          'directory', s.directory))
         from staff t join schools s on s.id = t.school_id join school_keys k on k.school_id = s.id and k.current
-        where t.person_id = v_person and (t.school_id in (select h.school_id from home h)
-          or exists (select 1 from visitors v where v.person_id = v_person and v.until_at is null and v.school_id = t.school_id))), '[]')
-    from people p where p.id = v_person and exists (select 1 from home);
+        where t.person_id = v_person and t.school_id = any (v_schools)), '[]')
+    from people p where p.id = v_person;
 end $$;
 
 -- Whether somebody has a role at a school in which cases are seen: any but those of the administrator and

@@ -8,6 +8,7 @@ import type { Account } from '../consultation/school.ts';
 import { type Identity, OtherIdentity } from '../port/identity.ts';
 import type { IdentifiedRow, ListGuard } from './list-guard.ts';
 import type { RolePool } from './pool.ts';
+import type { EnteredSchool } from './school-secret.ts';
 import { firstRow, type RowFrom, type Statement, statement } from './statement.ts';
 import { once } from './transaction.ts';
 
@@ -28,6 +29,7 @@ const identify = statement({
         'schoolKeys.kid',
         'schoolKeys.masterKid',
         'text as wrapped',
+        'schools.directory?',
       ],
     },
   ],
@@ -38,8 +40,21 @@ const identify = statement({
 /** With the key of each school as the guard of its list takes it. */
 const identified = ({ marks, ...row }: RowFrom<typeof identify>): IdentifiedRow => ({
   ...row,
-  marks: marks.map(({ schoolId, marked, marks: own, ...key }) => ({ schoolId, marked, marks: own, key })),
+  marks: marks.map(({ schoolId, marked, marks: own, kid, masterKid, wrapped }) => ({
+    schoolId,
+    marked,
+    marks: own,
+    key: { kid, masterKid, wrapped },
+  })),
 });
+
+/** A law of before says nothing of the stamp: whoever needs it or the key asks for them. */
+const opensSchools = ({ marks }: RowFrom<typeof identify>): readonly EnteredSchool[] =>
+  marks.flatMap(({ schoolId, kid, masterKid, wrapped, directory }) =>
+    typeof directory === 'string'
+      ? [{ schoolId, kid, masterKid, wrapped: Buffer.from(wrapped, 'hex'), directory }]
+      : [],
+  );
 
 export interface Identities {
   /** Undefined where the account lets nobody in. */
@@ -48,8 +63,12 @@ export interface Identities {
   presumed(account: Account): Identity | undefined;
   /** What to ask at the opening of a transaction, for `confirm`. */
   asked(account: Account): Statement;
-  /** @throws OtherIdentity where the account is not, or not any more, who was presumed */
-  confirm(account: Account, presumed: Identity, answer: Pick<pg.QueryResult, 'rows'> | undefined): void;
+  /** Returns the schools of whoever it is. @throws OtherIdentity where the account is not, or not any more, who was presumed */
+  confirm(
+    account: Account,
+    presumed: Identity,
+    answer: Pick<pg.QueryResult, 'rows'> | undefined,
+  ): readonly EnteredSchool[];
 }
 
 /** Accounts remembered at most; the one that was asked for longest ago goes. */
@@ -76,7 +95,9 @@ export const createIdentities = (pool: RolePool, guard: ListGuard): Identities =
     presumed: (account) => known.get(nameOf(account)),
     asked: identify,
     confirm: (account, presumed, answer) => {
-      if (!isDeepStrictEqual(seen(account, firstRow(identify, answer)), presumed)) throw new OtherIdentity();
+      const row = firstRow(identify, answer);
+      if (row === undefined || !isDeepStrictEqual(seen(account, row), presumed)) throw new OtherIdentity();
+      return opensSchools(row);
     },
   };
 };

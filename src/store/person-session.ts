@@ -4,7 +4,7 @@ import type { Session, SessionRequest } from '../port/session.ts';
 import { CommitUnsure, StoreError } from '../port/store-error.ts';
 import { identity, identityOnce, type Noted, noting, wasAsked, wasMember } from './access.ts';
 import { awayMarks } from './away-marks.ts';
-import { type CaseEntry, caseEntered, entry, entryOf, schoolOf } from './case-entry.ts';
+import { type CaseEntry, entry, entryOf, schoolOf } from './case-entry.ts';
 import { appendWrites, openWrites, type Writes } from './change.ts';
 import { asksToCompare } from './compared.ts';
 import { awayWrites, freeCallName, type ProfileReader, type SchoolReader } from './directory.ts';
@@ -71,7 +71,7 @@ const opening = (request: SessionRequest, identities: Identities): readonly Stat
     ...(presumed === undefined ? [] : [identities.asked(presumed.account)]),
     ...(key === undefined ? [] : [deliverySeen({ key })]),
     ...(caseId === undefined || request.takesOver !== true ? [] : [takeOver({ caseId })]),
-    ...(caseId === undefined ? [] : [entry(caseId, request.lock === true)]),
+    ...(caseId === undefined ? [] : [entry(caseId, request.lock === true, presumed !== undefined)]),
     ...(content?.schoolId === undefined ? [] : [schoolKey({ schoolId: content.schoolId })]),
   ];
 };
@@ -91,16 +91,17 @@ const learn = async (
 ): Promise<Known> => {
   const results = opened.slice(1);
   const { presumed } = request;
-  if (presumed !== undefined) identities.confirm(presumed.account, presumed.identity, results.shift());
+  const schools =
+    presumed === undefined ? [] : identities.confirm(presumed.account, presumed.identity, results.shift());
   const seen = request.deliveryKey === undefined ? undefined : results.shift();
   const school = request.content?.schoolId === undefined ? undefined : results.pop();
   const taken = request.takesOver === true && request.caseId !== undefined ? results.shift() : undefined;
-  const row = firstRow(caseEntered, results[0]);
+  const row = results[0]?.rows[0] as CaseEntry | undefined;
   const [found] = await folding.cases(row === undefined ? [] : [openCaseRow(masters, row)], request.urgent);
   const letIn = firstRow(takeOver, taken)?.taken === true;
   const isIn = row === undefined || found === undefined || letIn || (await isWithin(request, found.face, row, read));
   const base = isIn ? found : undefined;
-  const secret = row === undefined ? undefined : schoolOf(row);
+  const secret = row === undefined ? undefined : schoolOf(row, schools);
   const keyRow = secret ?? firstRow(schoolKey, school);
   const secrets = new Map(keyRow === undefined ? [] : [[keyRow.schoolId, openSchoolSecret(masters, keyRow)]]);
   return {

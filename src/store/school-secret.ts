@@ -6,6 +6,11 @@ export interface SchoolKeyRow extends Wrapped {
   readonly kid: string;
 }
 
+/** A school as somebody of it comes in: its key, and the stamp of its directory. */
+export interface EnteredSchool extends SchoolKeyRow {
+  readonly directory: string;
+}
+
 export interface SchoolSecret {
   readonly kid: string;
   readonly chain: Buffer;

@@ -15,13 +15,13 @@ beforeAll(async () => {
 afterAll(() => world.stop());
 
 let count = 0;
-const press = (user: string): Promise<Reply> =>
+const press = (user: string, verb: 'Next' | 'Members' = 'Next'): Promise<Reply> =>
   world.app.handler.handle({
     kind: 'press',
     in: 'view',
     account: { platform: 'slack', tenant: team, user },
     deliveryKey: `presumed:${++count}`,
-    button: inCase(play.caseId, 'Next'),
+    button: inCase(play.caseId, verb),
   });
 const noticeOf = (reply: Reply): string => (reply.kind === 'notice' ? JSON.stringify(reply) : reply.kind);
 const looks = () =>
@@ -60,6 +60,15 @@ test('somebody of the case whose account changed hands is let in no more, and ag
   await makeIt('Ilse', 'U0IB');
   expect((await press('U0IB')).kind).toBe('view');
   expect((await looks()).at(-1)).toMatchObject({ person: 'Ilse', allowed: true });
+});
+
+test('what changed at the school is there at the next press, of whom it was read before', async () => {
+  const shown = async (): Promise<string> => JSON.stringify(await press('U0IB', 'Members'));
+  expect(await shown()).toContain('Juf An');
+  await query(world, `update app.people set name = 'Juf Annemiek' where name = 'Juf An'`);
+  expect(await shown()).toContain('Juf Annemiek');
+  await query(world, `update app.people set name = 'Juf An' where name = 'Juf Annemiek'`);
+  expect(await shown()).not.toContain('Juf Annemiek');
 });
 
 test('an account that is gone, and a person who has no role any more, is refused at once', async () => {
