@@ -104,18 +104,22 @@ export async function measureClaims({ client, masters, server }: BenchDatabase) 
   await client.query(somePassed);
   await client.query('vacuum analyze rooms, tasks');
   const { rows: counted } = await client.query<{ n: string }>('select count(*) as n from rooms');
-  const store = createStore({ connection: server.connection, masters });
-  try {
-    const figures: Record<string, Looked> = {};
-    for (const look of looks) figures[look.what] = await lookedBy(store, client, look);
-    const rows = Object.entries(figures).map(
-      ([what, { first, milliseconds, buffers, rowsRead, found }]): Row => ({
-        what: `${what}, among ${counted[0]?.n} rooms`,
-        found: `${milliseconds.toFixed(1)} ms (the first ${first.toFixed(0)}), ${buffers} pages and ${rowsRead} rows read for ${found}`,
-      }),
-    );
-    return { figures, rows };
-  } finally {
-    await store.close();
+  const figures: Record<string, Looked> = {};
+  for (const look of looks) {
+    // One of its own: of what a connection knows already the text is not heard.
+    const store = createStore({ connection: server.connection, masters });
+    try {
+      await store.personal.schoolIds();
+      figures[look.what] = await lookedBy(store, client, look);
+    } finally {
+      await store.close();
+    }
   }
+  const rows = Object.entries(figures).map(
+    ([what, { first, milliseconds, buffers, rowsRead, found }]): Row => ({
+      what: `${what}, among ${counted[0]?.n} rooms`,
+      found: `${milliseconds.toFixed(1)} ms (the first ${first.toFixed(0)}), ${buffers} pages and ${rowsRead} rows read for ${found}`,
+    }),
+  );
+  return { figures, rows };
 }
