@@ -31,13 +31,13 @@ interface Played {
   readonly state: ExistingCase;
 }
 
-/** The first step as it stands when it can be finished: read by the coordinator, and noted in by both. */
-function play({ school, profile }: Place, number: number): Played {
+/** The first step as it stands when it can be finished: read by the coordinator, and noted in by both. Opened an hour before. */
+function play({ school, profile }: Place, number: number, present: number): Played {
   const coordinators = school.people.filter((p) => p.roles.includes('careCoordinator'));
   const teachers = school.people.filter((p) => p.roles.includes('teacher'));
   const teacher = teachers[number % teachers.length] as Person;
   const caseId = randomUUID();
-  const opened = Date.now() - 3_600_000;
+  const opened = present - 3_600_000;
   const events: ConsultationEvent[] = [];
   let state = { kind: 'none' } as CaseState;
   const act = (actor: Person, minutes: number, command: PersonCommand): void => {
@@ -177,17 +177,18 @@ const logValues = (rows: readonly SealedRow[]): unknown[] => {
   ];
 };
 
-/** Makes so many cases and gives the press that finishes the first step of each, by its coordinator. */
+/** Makes so many cases and gives the press that finishes the first step of each, by its coordinator. `present`: when that is. */
 export async function makeCases(
   client: pg.Client,
   places: readonly Place[],
   masters: MasterKeys,
   from: number,
   count: number,
+  present = Date.now(),
 ): Promise<readonly Press[]> {
   const presses: Press[] = [];
   const models = places.map((place, index) => {
-    const played = play(place, index);
+    const played = play(place, index, present);
     return { text: JSON.stringify(played), id: played.state.face.id };
   });
   for (let start = 0; start < count; start += 250) {

@@ -26,6 +26,13 @@ function listen(hears: (client: pg.Client, said: unknown) => void): () => void {
   };
 }
 
+/** Has what is not known to a connection yet said otherwise from now on; returns how to stop that. */
+export const rewriting = (otherwise: (text: string) => string): (() => void) =>
+  listen((_, said) => {
+    const query = said as { text?: string };
+    if (query.text !== undefined) query.text = otherwise(query.text);
+  });
+
 /** Counts from now on; what it returns tells how much so far. */
 export function countSent(): () => Sent {
   const sent = { trips: 0, after: 0 };

@@ -5,6 +5,7 @@
  */
 import { openBench } from './bench.ts';
 import { measureCounts } from './part-counts.ts';
+import { measureDays } from './part-days.ts';
 import { measureDigest } from './part-digest.ts';
 import { measureGrowth } from './part-growth.ts';
 import { measureHome } from './part-home.ts';
@@ -19,6 +20,7 @@ import { keep, lines, type Part, type Row } from './table.ts';
 const parts = {
   start: measureStart,
   growth: measureGrowth,
+  days: measureDays,
   press: measurePress,
   counts: measureCounts,
   scale: measureScale,
