@@ -1,7 +1,8 @@
 /** Configuration: the only reader of the environment. */
-import http, { type ProxyEnv } from 'node:http';
+import type { ProxyEnv } from 'node:http';
 import path from 'node:path';
 import { z } from 'zod';
+import { http } from './node-http.ts';
 import { suggestion } from './protocol/faults.ts';
 
 export interface Config {

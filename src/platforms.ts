@@ -1,7 +1,8 @@
 /** The chat platforms for which this bot has secrets; nothing of any other is loaded. */
-import http, { type RequestListener } from 'node:http';
+import type { RequestListener } from 'node:http';
 import type { Config } from './config.ts';
 import type { Log } from './log.ts';
+import { http } from './node-http.ts';
 import type { AccountRef } from './port/account.ts';
 import type { AddressStore } from './port/address-store.ts';
 import type { Client } from './port/client.ts';

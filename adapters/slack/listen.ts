@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { App, type Authorize } from '@slack/bolt';
+import type { App, Authorize } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
 import type { Log } from '../../src/log.ts';
 import type { Inbound } from '../../src/port/inbound.ts';
 import type { Delay } from '../shared/roads.ts';
 import type { Tracker } from '../shared/tracker.ts';
 import type { AnswerInbound } from './answer.ts';
+import { BoltApp } from './bolt.ts';
 import type { IdentitySource } from './identity.ts';
 import type { Take } from './intake.ts';
 import { silentLogger } from './log.ts';
@@ -71,7 +72,7 @@ function createAuthorize({ identity, botToken, wait, log }: ListenOptions): Auth
 /** Bolt sorts the requests and hands them to their listener; it takes none in and answers none, and it calls Slack nowhere. */
 function createApp(options: ListenOptions): App {
   const logger = silentLogger(options.log);
-  const app = new App({
+  const app = new BoltApp({
     receiver: { init: () => {}, start: async () => {}, stop: async () => {} },
     authorize: createAuthorize(options),
     convoStore: false,

@@ -1,5 +1,6 @@
-import http from 'node:http';
+import type { ProxyEnv } from 'node:http';
 import https from 'node:https';
+import { http } from '../../src/node-http.ts';
 
 /** Milliseconds that an idle connection stays open; Slack closes them later than this. */
 const IDLE = 4000;
@@ -27,7 +28,7 @@ type Post = (url: string, sent: Sent) => Promise<Posted>;
  * Creates a POST over connections that stay open, with little overhead: head and body go out in one write. It follows no redirects. `proxy`: the
  * way out of the network, as the environment names it.
  */
-export function createPost(proxy?: http.ProxyEnv): Post {
+export function createPost(proxy?: ProxyEnv): Post {
   const options = { keepAlive: true, timeout: IDLE, ...(proxy === undefined ? {} : { proxyEnv: proxy }) };
   const plain = new http.Agent(options);
   const secure = new https.Agent(options);

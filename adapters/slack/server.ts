@@ -1,6 +1,7 @@
-import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Log } from '../../src/log.ts';
+import { http } from '../../src/node-http.ts';
 import type { Tracker } from '../shared/tracker.ts';
 import type { HttpRoute } from './options.ts';
 
@@ -46,7 +47,10 @@ export function createHttpServer(routes: readonly HttpRoute[], log: Log, tracker
         end(response, 500);
       });
   };
-  const server = createServer({ requestTimeout: REQUEST_TIMEOUT, headersTimeout: REQUEST_TIMEOUT }, requestListener);
+  const server = http.createServer(
+    { requestTimeout: REQUEST_TIMEOUT, headersTimeout: REQUEST_TIMEOUT },
+    requestListener,
+  );
   return {
     requestListener,
     start: ({ host, port }) =>

@@ -1,5 +1,6 @@
-import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
+import type { IncomingMessage, RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { http } from '../node-http.ts';
 import { boundConnections } from './newcomers.ts';
 
 /** Milliseconds that a client may take to send the head of a request, from when it connects, and a whole request. */
@@ -41,7 +42,7 @@ export async function serve(
     keepAliveTimeout: KEEP_ALIVE,
   };
   let stopping = false;
-  const server = createServer(timeouts, (request, response) => {
+  const server = http.createServer(timeouts, (request, response) => {
     // Somebody who keeps asking over the same connection would keep it open until it is cut off.
     if (stopping) response.setHeader('connection', 'close');
     const listener = routes.get(pathOf(request));

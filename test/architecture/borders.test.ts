@@ -112,6 +112,14 @@ describe('the edges', () => {
     expect(importing(within('src/store/'), /^(pg|drizzle-orm)(\/|$)/)).not.toEqual([]);
   });
 
+  it('what a running bot is made of takes HTTP of Node from one place, and Bolt from another', () => {
+    const valuesOf = ({ imports }: Source): readonly string[] =>
+      imports
+        .filter(({ typeOnly, name }) => !typeOnly && /^(node:http|@slack\/bolt)$/.test(name))
+        .map(({ name }) => name);
+    expect(breaking(within('src/', 'adapters/slack/'), valuesOf)).toEqual([]);
+  });
+
   it('the query builder is for the schema and for what writes the statements', () => {
     const its = ['src/store/schema/', 'src/store/statements/'];
     expect(importing(outside(...its), /^drizzle-orm(\/|$)/)).toEqual([]);

@@ -22,6 +22,7 @@ const core = ['consultation', 'digest', 'figures', 'protocol'];
 export const parts: readonly Part[] = [
   { name: 'log', holds: ['src/log.ts'], imports: [], packages: ['node', 'pino'] },
   { name: 'hurry', holds: ['src/hurry.ts'], imports: [], packages: ['node'] },
+  { name: 'node-http', holds: ['src/node-http.ts'], imports: [], packages: [] },
   { name: 'runtime', holds: ['src/runtime.ts'], imports: [], packages: ['node'] },
   { name: 'protocol', holds: ['src/protocol/'], imports: [], packages: ['node', 'yaml', 'zod'] },
   { name: 'consultation', holds: ['src/consultation/'], imports: ['protocol'], packages: ['dayjs'] },
@@ -48,7 +49,7 @@ export const parts: readonly Part[] = [
   {
     name: 'adapters/slack',
     holds: ['adapters/slack/'],
-    imports: ['port', 'hurry', 'log', 'adapters/shared'],
+    imports: ['port', 'hurry', 'log', 'node-http', 'adapters/shared'],
     packages: ['@slack/bolt', '@slack/types', 'node', 'zod'],
   },
   {
@@ -65,8 +66,8 @@ export const parts: readonly Part[] = [
   },
 
   // The composition: what puts the parts together. It may reach any of them, and none of them reaches it.
-  { name: 'http', holds: ['src/http/'], imports: [], packages: ['node'] },
-  { name: 'config', holds: ['src/config.ts'], imports: ['protocol'], packages: ['node', 'zod'] },
+  { name: 'http', holds: ['src/http/'], imports: ['node-http'], packages: ['node'] },
+  { name: 'config', holds: ['src/config.ts'], imports: ['node-http', 'protocol'], packages: ['node', 'zod'] },
   { name: 'master key', holds: ['src/master-key.ts'], imports: ['config'], packages: ['node'] },
   { name: 'database', holds: ['src/database.ts'], imports: ['config', 'log', 'store'], packages: [] },
   { name: 'condition', holds: ['src/condition/'], imports: ['log', 'port', 'store'], packages: [] },
@@ -86,7 +87,7 @@ export const parts: readonly Part[] = [
   {
     name: 'platforms',
     holds: ['src/platforms.ts'],
-    imports: ['adapters/slack', 'adapters/teams', 'cards', 'config', 'conversation', 'log', 'port'],
+    imports: ['adapters/slack', 'adapters/teams', 'cards', 'config', 'conversation', 'log', 'node-http', 'port'],
     packages: ['node'],
   },
   {
