@@ -10,7 +10,7 @@ import type { Job } from './tick.ts';
 interface RequestsParts {
   readonly store: {
     readonly children: Pick<Store['children'], 'of'>;
-    readonly requests: Pick<Store['requests'], 'toCompare' | 'found' | 'forget'>;
+    readonly requests: Pick<Store['requests'], 'changed' | 'toCompare' | 'found' | 'forget'>;
   };
   readonly clock: () => Date;
   readonly log: Log;
@@ -19,6 +19,8 @@ interface RequestsParts {
 /** A name may be typed in a case while a request about the child runs: it is looked for again each day. */
 const DAY = 86_400_000;
 const AT_ONCE = 5;
+/** It runs after each press, and asks then only where one was written here; what others wrote, and what is due, waits for the clock. */
+const PAUSE = 10_000;
 
 export function requestsJob({ store, clock, log }: RequestsParts): Job {
   async function find({ id, schoolId, keys }: { id: string; schoolId: string; keys: readonly string[] }) {
@@ -36,6 +38,7 @@ export function requestsJob({ store, clock, log }: RequestsParts): Job {
   }
 
   let forgetAt = Number.NEGATIVE_INFINITY;
+  let askAt = Number.NEGATIVE_INFINITY;
 
   /** Whoever asks something now does not wait for what ended long ago: what fails is tried again at the next run. */
   async function forget(now: Date): Promise<void> {
@@ -50,6 +53,9 @@ export function requestsJob({ store, clock, log }: RequestsParts): Job {
   async function run(signal: AbortSignal): Promise<void> {
     const now = clock();
     if (now.getTime() >= forgetAt) await forget(now);
+    // By a clock that was set back too.
+    if (!store.requests.changed() && now.getTime() < askAt && now.getTime() >= askAt - PAUSE) return;
+    askAt = Number.NEGATIVE_INFINITY;
     const waiting = await store.requests.toCompare(new Date(now.getTime() - DAY), AT_ONCE, now);
     for (const request of waiting) {
       if (signal.aborted) return;
@@ -57,6 +63,8 @@ export function requestsJob({ store, clock, log }: RequestsParts): Job {
         log(levelOf(error), 'request_failed', { schoolId: request.schoolId, cause: errorCode(error) }),
       );
     }
+    // More may wait.
+    if (waiting.length < AT_ONCE) askAt = now.getTime() + PAUSE;
   }
   return { name: 'requests', budgetMs: 10_000, afterCommit: true, run };
 }

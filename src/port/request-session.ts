@@ -96,6 +96,8 @@ interface ToCompare {
 
 /** What the clock reads of requests: no name and no word. */
 export interface RequestStore {
+  /** True where somebody wrote in one through this process since it was asked last. */
+  changed(): boolean;
   /** Returns open requests whose cases were not looked for between then and now, the oldest first. */
   toCompare(since: Date, limit: number, now: Date): Promise<readonly ToCompare[]>;
   /** True where somebody waits for an answer to a request at this school. */

@@ -6,7 +6,7 @@ import { identity, identityOnce, type Noted, noting, wasAsked, wasMember } from 
 import { awayMarks } from './away-marks.ts';
 import { type CaseEntry, entry, entryOf, schoolOf } from './case-entry.ts';
 import { appendWrites, openWrites, type Writes } from './change.ts';
-import { asksToCompare } from './compared.ts';
+import { asksToCompare, type LeftToCompare, leaving } from './compared.ts';
 import { awayWrites, freeCallName, type ProfileReader, type SchoolReader } from './directory.ts';
 import type { MasterKeys } from './encryption.ts';
 import { readFigures } from './figures.ts';
@@ -41,8 +41,7 @@ export interface SessionContext {
   readonly folding: OwnFolding;
   readonly faces: KnownFaces;
   readonly looks: LookWriter;
-  /** Schools in which cases have to be compared anew. */
-  readonly compare: Set<string>;
+  readonly left: LeftToCompare;
   /** Hears of a case that somebody was let into by a row that the case does not know. */
   readonly forged: (of: { readonly schoolId: string; readonly caseId: string }) => void;
 }
@@ -277,7 +276,7 @@ export const asPerson = async <T>(
       ...changing(transaction, known, lookups, person, context),
       ...noting(transaction, context.looks, known, person),
       looks: lookVerbs(transaction),
-      requests: requestVerbs(transaction, person, lookups, save),
+      requests: requestVerbs(transaction, person, lookups, leaving(context.left, transaction, save)),
       own: personalVerbs(transaction, person, known.stamps, context, lookups.secretOf, save),
     });
     if (known.changed && deliveryKey !== undefined)
@@ -293,6 +292,6 @@ export const asPerson = async <T>(
       throw error instanceof CommitUnsure && !changes ? new StoreError('unavailable', error.detail) : error;
     },
   );
-  for (const school of schools) context.compare.add(school);
+  for (const school of schools) context.left.compare.add(school);
   return value;
 };

@@ -1,5 +1,6 @@
 /** Looking for the cases that requests are about, as the worker. */
 import type { RequestStore } from '../port/request-session.ts';
+import type { LeftToCompare } from './compared.ts';
 import type { MasterKeys } from './encryption.ts';
 import { schoolKey } from './generated/keys.ts';
 import type { RolePool } from './pool.ts';
@@ -41,7 +42,16 @@ const goingAt = statement({
 });
 
 /** As the worker, which reads no word of a request. */
-export const createRequests = (pool: RolePool, masters: MasterKeys): RequestStore => ({
+export const createRequests = (
+  pool: RolePool,
+  masters: MasterKeys,
+  left: Pick<LeftToCompare, 'requests'>,
+): RequestStore => ({
+  changed: () => {
+    const { requests } = left;
+    left.requests = false;
+    return requests;
+  },
   toCompare: (since, limit, now) => once(pool, toCompare({ since, limit, now })),
   areGoing: async (schoolId) => (await once(pool, goingAt({ schoolId })))[0]?.going === true,
   forget: async (now) => void (await once(pool, endRequests({ now }))),

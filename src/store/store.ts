@@ -8,6 +8,7 @@ import { closeAccount, withoutAccount } from './accounts.ts';
 import { createAddresses } from './addresses.ts';
 import { createChildren } from './children.ts';
 import { codeMark } from './code-mark.ts';
+import type { LeftToCompare } from './compared.ts';
 import type { Connection } from './connection.ts';
 import { createProfileReader, createSchoolReader } from './directory.ts';
 import type { MasterKeys } from './encryption.ts';
@@ -124,7 +125,7 @@ export const createStore = ({
   const schools = createSchoolReader(guard);
   const identities = createIdentities(app, guard);
   const own = createOwnFolding({ address, masters, folding });
-  const compare = new Set<string>();
+  const left: LeftToCompare = { compare: new Set<string>(), requests: false };
   const checks = createNightlyChecks({ pool: worker, address, masters, folding, refused: guard.refused });
   // Who asks does not wait for it, and the check of the night comes by it too.
   const known = new Set<string>();
@@ -147,7 +148,7 @@ export const createStore = ({
     folding: own,
     faces: createKnownFaces(),
     looks,
-    compare,
+    left,
     forged,
   };
   const schemaOfCode = codeSchema();
@@ -177,14 +178,14 @@ export const createStore = ({
       );
     },
     asSystem: (caseId, work) => asSystem({ ...people, pool: worker }, caseId, work),
-    children: createChildren(worker, masters, own, compare),
+    children: createChildren(worker, masters, own, left.compare),
     delivery: createDelivery(worker, replica, profiles, schools, own, notes, rooms, masters),
     personal: createPersonal(worker, replica, schools, own, notes),
     settling: createSettling(worker, replica, code),
     undelivered: createUndelivered(worker),
     practice: createPractice(worker),
     ends: createEnds(worker, masters, own, rooms, (of) => noted('case_ends', of)),
-    requests: createRequests(worker, masters),
+    requests: createRequests(worker, masters, left),
     seals: createSeals(worker, masters),
     figures: createFigures(worker, masters),
     looks: createKeptLooks(app, worker, looks),

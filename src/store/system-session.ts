@@ -18,7 +18,7 @@ const letsBack = new Set(['AsideAnswered', 'TwinFollowed']);
  * has passed count as looked at afterwards, whatever came of it, unless the work leaves them to another.
  */
 export const asSystem = async <T>(
-  { pool, masters, profiles, schools, clock, folding, compare }: SessionContext,
+  { pool, masters, profiles, schools, clock, folding, left }: SessionContext,
   caseId: string,
   work: (system: SystemSession) => Promise<T>,
 ): Promise<T> => {
@@ -55,6 +55,6 @@ export const asSystem = async <T>(
       return value;
     },
   );
-  for (const school of changed) compare.add(school);
+  for (const school of changed) left.compare.add(school);
   return value;
 };
