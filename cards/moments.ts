@@ -61,10 +61,15 @@ export function dayWords(moment: string, zone: string, today?: string): string {
 /** Does the same for a date, `YYYY-MM-DD`. */
 export const dateWords = (date: string, today?: string): string => dayWords(`${date}T12:00:00Z`, 'UTC', today);
 
-const written = new Intl.DateTimeFormat('nl-NL', { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' });
+const written = new Map<string, Intl.DateTimeFormat>();
 
 /** Returns a date, `YYYY-MM-DD`, as a letter has it: `26 november 2026`. */
-export const letterDate = (date: string): string => written.format(new Date(`${date}T12:00:00Z`));
+export function letterDate(date: string): string {
+  // Not while it is loaded: a start would wait for it, and few write a letter.
+  const make = () =>
+    new Intl.DateTimeFormat('nl-NL', { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' });
+  return formatOnce(written, 'UTC', make).format(new Date(`${date}T12:00:00Z`));
+}
 
 /** Returns a time such as `15:52`. */
 export function timeWords(instant: string, zone: string): string {
