@@ -26,14 +26,26 @@ export interface DigestGround {
   readonly settings?: DigestSettings;
   /** The moment that this person's latest digest reported on, except the digest in this slot. ISO instant. */
   readonly since?: string;
-  /** The latest seal of the school. */
-  readonly seal?: SealLine;
   /** Cases as from `tellable`, with those closed after `since`. */
   readonly cases: readonly TellableCase[];
   /** As from `dutiesDone`. */
   readonly done: readonly DutyDone[];
   /** As from `asked`. */
   readonly asked: readonly AskedCase[];
+}
+
+/** Whose digest, at which school and of which week. */
+export interface DigestAsked {
+  readonly person: PersonId;
+  readonly schoolId: string;
+  readonly slot: string;
+}
+
+/** What was read for it, as that person. */
+export interface DigestRead extends DigestAsked {
+  readonly ground: DigestGround;
+  /** The stamp of the school's list, as it stood then; absent where they may not see the school. */
+  readonly directory?: string;
 }
 
 /** Somebody of another school of the board, and what they do there. */
@@ -66,6 +78,8 @@ export interface PersonalSession {
   boardChoicesElsewhere(caseId: string): Promise<readonly ElsewhereChoice[]>;
   /** Says that this person of the board saw what they are asked, or whom they name; returns false where they are not asked that. */
   boardAnswer(caseId: string, names?: PersonId): Promise<boolean>;
+  /** Returns the latest seal of a school of theirs. */
+  seal(schoolId: string): Promise<SealLine | undefined>;
   /** Returns undefined when the person has the school's default. */
   digestSettings(): Promise<DigestSettings | undefined>;
   setDigestSettings(settings: DigestSettings): Promise<void>;

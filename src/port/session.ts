@@ -9,7 +9,7 @@ import type { FormValues } from './card.ts';
 import type { Identity } from './identity.ts';
 import type { LogbookQuery } from './logbook.ts';
 import type { LookSession } from './looks.ts';
-import type { PersonalSession } from './own-messages.ts';
+import type { DigestRead, PersonalSession } from './own-messages.ts';
 import type { RequestSession } from './request-session.ts';
 import type { StoredCase } from './stored-case.ts';
 
@@ -151,6 +151,8 @@ export interface SessionRequest {
    * with their `TakenOver`.
    */
   readonly takesOver?: boolean;
+  /** What was read beforehand for their digest: `own.digestGround` gives it, and a session that asks no more goes nowhere. */
+  readonly digest?: DigestRead;
   /** A call for help: a case that cannot be folded anew at once is worked on as it is stored. */
   readonly urgent?: boolean;
 }

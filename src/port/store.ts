@@ -3,6 +3,7 @@ import type { ChildrenStore } from './children-store.ts';
 import type { DeliveryStore } from './delivery-store.ts';
 import type { EndsStore } from './ends-store.ts';
 import type { Identity } from './identity.ts';
+import type { DigestAsked, DigestRead } from './own-messages.ts';
 import type { PersonalStore } from './personal-store.ts';
 import type { RoomRef } from './places.ts';
 import type { PracticeStore } from './practice-store.ts';
@@ -22,6 +23,8 @@ export interface Store {
    * round trip.
    */
   asPerson<T>(request: SessionRequest, work: (session: Session) => Promise<T>): Promise<T>;
+  /** Reads what these digests are made of, each as the person whom it is for, in one trip; where it fails for one, it fails for all. */
+  digests(asked: readonly DigestAsked[]): Promise<readonly DigestRead[]>;
   /** Records a refusal, in a transaction of its own so that it survives the rollback of the refused one. */
   noteRefusal(row: {
     readonly person: PersonId | undefined;

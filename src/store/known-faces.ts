@@ -7,16 +7,19 @@ import type { PersonId } from '../consultation/school.ts';
 import type { Json } from './spec.ts';
 import { json } from './statement.ts';
 
-/**
- * The version of row `c`: no two writes to a case leave the same, also not two of one transaction (`ctid`), nor the same writes on a server that took
- * over before it had them all (`head`).
- */
-export const versionOfRow = "concat_ws(' ', c.xmin, c.ctid, encode(substr(c.head, 1, 8), 'hex'))";
-/** The face, for who knows no such version of it; `known`: the versions that are known, by the case, as `$n`. */
-export const unknownFace = (known: string): string =>
-  `case when ${versionOfRow} is distinct from (${known}::jsonb ->> c.id::text) then c.face end`;
+/** A face as it is stored, and under which version. */
+interface FoldedFace {
+  readonly face: CaseFace;
+  readonly folding: number;
+}
 
-/** A row as those statements give it. */
+/** Faces as the code that runs folds them. */
+export interface FaceFolding {
+  /** For what reads faces only; `idOf` names the case of a row. */
+  faces<Row extends FoldedFace>(rows: readonly Row[], idOf: (row: Row) => string): Promise<readonly Row[]>;
+}
+
+/** A row as the statements of `told-faces.ts` give it. */
 interface FaceRow {
   readonly id: string;
   readonly schoolId: string;
@@ -28,7 +31,8 @@ interface FaceRow {
   readonly excluded: readonly PersonId[];
 }
 
-type Whole<Row extends FaceRow> = Omit<Row, 'face'> & { readonly face: CaseFace };
+/** Without what the reading went by. */
+type Whole<Row extends FaceRow> = Omit<Row, 'face' | 'version' | 'size'> & { readonly face: CaseFace };
 
 /** One read: what is known beforehand, and what it gives with that. */
 interface FaceRead {
@@ -41,7 +45,7 @@ export interface KnownFaces {
   reading(person: PersonId, schoolId?: string): FaceRead;
 }
 
-type Kept = Whole<FaceRow>;
+type Kept = FaceRow & { readonly face: CaseFace };
 
 /** Bytes as they are stored: some ten times as many in memory. */
 const MOST_BYTES = 3_000_000;
@@ -66,14 +70,10 @@ export const createKnownFaces = (mostBytes = MOST_BYTES): KnownFaces => {
     schools.set(schoolId, cases);
     return cases;
   };
-  const keep = ({ id, schoolId, version, size, face, excluded }: Kept): Kept => {
-    const cases = lately(schoolId);
-    const before = cases.get(id);
-    if (before !== undefined) bytes -= before.size;
-    const kept = { id, schoolId, version, size, face, excluded };
-    cases.set(id, kept);
-    bytes += size;
-    return kept;
+  const keep = (kept: Kept): void => {
+    const cases = lately(kept.schoolId);
+    bytes += kept.size - (cases.get(kept.id)?.size ?? 0);
+    cases.set(kept.id, kept);
   };
   const makeRoom = (): void => {
     for (const cases of schools.values())
@@ -98,9 +98,10 @@ export const createKnownFaces = (mostBytes = MOST_BYTES): KnownFaces => {
             // Without a face where none was known: not an answer to this read.
             if (face === undefined) throw new TypeError(`no face of ${row.id}`);
             const excluded = kept !== undefined && same(kept.excluded, row.excluded) ? kept.excluded : row.excluded;
-            const whole = { ...row, face, excluded };
-            if (kept?.face !== face || kept.excluded !== excluded) keep(whole);
-            return whole;
+            const { version, size, face: _, ...rest } = row;
+            if (kept?.face !== face || kept.excluded !== excluded)
+              keep({ id: row.id, schoolId: row.schoolId, version, size, face, excluded });
+            return { ...rest, face, excluded };
           });
           const ids = new Set(found.map(({ id }) => id));
           // One that is not given any more is closed, or not theirs; closed ones are not always asked for.

@@ -86,7 +86,8 @@ class KnownTrip extends pg.Query {
       wire.execute({});
     }
     wire.sync();
-    wire.stream.uncork();
+    // With what else is asked in this turn of the loop: a packet for each would wake the server each time.
+    process.nextTick(() => wire.stream.uncork());
   };
 
   handleDataRow({ fields }: { readonly fields: readonly (string | null)[] }): void {

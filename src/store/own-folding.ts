@@ -4,26 +4,20 @@
  */
 import { setImmediate as turn } from 'node:timers/promises';
 import { unfolded } from '../consultation/evolve/version.ts';
-import type { CaseFace } from '../consultation/face.ts';
 import type { ExistingCase } from '../consultation/state.ts';
 import { StoreError } from '../port/store-error.ts';
 import { ask } from './ask.ts';
 import { breakIn, type ChainedRow, type ChainKeys, chainedRows, chainKeys, eventOf } from './case-chain.ts';
 import { type MasterKeys, unwrap } from './encryption.ts';
 import type { Folding } from './folding.ts';
+import type { FaceFolding } from './known-faces.ts';
 import { asOwner, type DatabaseAddress } from './migrate.ts';
 import { caseOwner } from './school-secret.ts';
 import { type RowFrom, statement } from './statement.ts';
 import type { OpenedCase } from './stored-case.ts';
 import { beginSnapshot } from './transaction.ts';
 
-/** A face as it is stored, and under which version. */
-interface FoldedFace {
-  readonly face: CaseFace;
-  readonly folding: number;
-}
-
-export interface OwnFolding {
+export interface OwnFolding extends FaceFolding {
   readonly version: number;
   /**
    * The same cases; at once when all of them are of this version. When another cannot be folded in time, it throws `unavailable`; a call for
@@ -32,8 +26,6 @@ export interface OwnFolding {
   cases(opened: readonly OpenedCase[], urgent?: boolean): Promise<readonly OpenedCase[]>;
   /** The same for a list that is only shown: one that cannot be folded anew, or not in time, stays as it is stored. */
   listed(opened: readonly OpenedCase[]): Promise<readonly OpenedCase[]>;
-  /** For what reads faces only; `idOf` names the case of a row. */
-  faces<Row extends FoldedFace>(rows: readonly Row[], idOf: (row: Row) => string): Promise<readonly Row[]>;
 }
 
 interface OwnFoldingOptions {

@@ -1,10 +1,9 @@
 /** A person's own digest and reminders, in their session: every statement runs under row security. */
 import type { PersonId } from '../consultation/school.ts';
-import type { AskedCase } from '../digest/asked-case.ts';
-import type { DutyDone } from '../digest/duties.ts';
 import type { Reminded } from '../digest/reminded.ts';
-import type { DigestGround, PersonalSession, TaskRef } from '../port/own-messages.ts';
+import type { DigestAsked, DigestRead, PersonalSession, TaskRef } from '../port/own-messages.ts';
 import { boardAnswer, boardChoices, boardChoicesElsewhere, myBoardAsked } from './asked-board.ts';
+import { askedOf, dutyDoneOf, type GroundContext, groundReading, myAsked } from './digest-ground.ts';
 import {
   addDuty,
   dropDuty,
@@ -13,51 +12,12 @@ import {
   ownReminders,
   setDigestSettings,
 } from './generated/personal.ts';
-import type { KnownFaces } from './known-faces.ts';
 import { endsSession } from './my-ends.ts';
-import type { OwnFolding } from './own-folding.ts';
 import { isNow } from './own-membership.ts';
 import type { SchoolSecret } from './school-secret.ts';
 import { type RowFrom, type Statement, statement } from './statement.ts';
-import { beforeText, digestCases, ownFaces, tellable } from './told-faces.ts';
+import { ownFaces, tellable } from './told-faces.ts';
 import type { Transaction } from './transaction.ts';
-
-const digestGround = statement({
-  name: 'digest_ground',
-  by: ['app'],
-  takes: ['digestSettings.personId as person', 'schools.id as schoolId', 'personalPosts.slot'],
-  gives: [
-    'schools.directory?',
-    'personalPosts.asOf as since',
-    'digestSettings.on?',
-    'digestSettings.day?',
-    'digestSettings.time?',
-    'seals.day? as sealed',
-    'seals.fingerprint?',
-  ],
-  uses: ['personalPosts.personId', 'personalPosts.schoolId', 'personalPosts.state', 'seals.schoolId'],
-  text: `select (select s.directory from schools s where s.id = $2) as directory, ${beforeText} as since, d.is_on as "on", d.day, d.time, l.day::text as "sealed", l.fingerprint
-  from (select) one
-  left join digest_settings d on d.person_id = $1
-  left join lateral (select s.day, s.fingerprint from seals s where s.school_id = $2 order by s.day desc limit 1) l on true`,
-});
-
-const myAsked = statement({
-  name: 'my_asked',
-  by: ['app'],
-  takes: ['schools.id as schoolId'],
-  gives: [
-    'cases.id as caseId',
-    'cases.callName',
-    'caseAsked.role',
-    'caseAsked.why',
-    'caseAsked.since',
-    'caseAsked.dueAt',
-    'bool as isDanger',
-  ],
-  text: `select case_id as "caseId", call_name as "callName", role, why, since_at as since, due_at as "dueAt", danger as "isDanger"
-    from my_asked($1)`,
-});
 
 const noteReminders = statement({
   by: ['app'],
@@ -86,6 +46,14 @@ const boardSlots = statement({
   order by planned_at desc, slot desc limit 50`,
 });
 
+const latestSeal = statement({
+  name: 'latest_seal',
+  by: ['app'],
+  takes: ['seals.schoolId'],
+  gives: ['seals.day::text', 'seals.fingerprint'],
+  text: `select day::text as day, fingerprint from seals where school_id = $1 order by seals.day desc limit 1`,
+});
+
 const snoozeReminder = statement({
   by: ['app'],
   takes: [
@@ -105,19 +73,6 @@ const snoozeReminder = statement({
   where reminders.snoozed_until is distinct from excluded.snoozed_until`,
 });
 
-const groundOf = ({
-  since,
-  on,
-  day,
-  time,
-  sealed,
-  fingerprint,
-}: RowFrom<typeof digestGround>): Pick<DigestGround, 'since' | 'settings' | 'seal'> => ({
-  ...(since === null ? {} : { since: since.toISOString() }),
-  ...(on === null || day === null || time === null ? {} : { settings: { on, day, time } }),
-  ...(sealed === null || fingerprint === null ? {} : { seal: { day: sealed, fingerprint } }),
-});
-
 /** Returns a reminder without the moments that it has not. */
 export const remindedOf = ({ lastOn, snoozedUntil, ...row }: RowFrom<typeof ownReminders>): Reminded => ({
   ...row,
@@ -125,48 +80,43 @@ export const remindedOf = ({ lastOn, snoozedUntil, ...row }: RowFrom<typeof ownR
   ...(snoozedUntil === null ? {} : { snoozedUntil }),
 });
 
-/** Returns a tick with its moment as text. */
-export const dutyDoneOf = ({ at, ...row }: RowFrom<typeof dutiesOf>): DutyDone => ({ ...row, at: at.toISOString() });
-
-const askedOf = (rows: readonly RowFrom<typeof myAsked>[]): readonly AskedCase[] =>
-  rows.map(({ since, dueAt, ...row }) => ({ ...row, since: since.toISOString(), dueAt: dueAt.toISOString() }));
-
 const taskRow = ({ caseId, task, revision }: TaskRef) => ({ case_id: caseId, task, revision });
 
-/** `stamps`: of directories as read in this transaction. `write`: a change that counts, with which the delivery key is noted. */
+const isSame = (one: DigestAsked, other: DigestAsked): boolean =>
+  one.person === other.person && one.schoolId === other.schoolId && one.slot === other.slot;
+
+/** `stamps`: of directories as read in this transaction. `digest`: what was read beforehand. `write`: a change that counts, with which the delivery key is noted. */
 export const personalVerbs = (
   transaction: Transaction,
   person: PersonId,
   stamps: Map<string, string>,
-  { folding, faces }: { readonly folding: OwnFolding; readonly faces: KnownFaces },
+  context: GroundContext,
   secretOf: (schoolId: string) => Promise<SchoolSecret>,
   write: (statement: Statement) => void,
+  digest: DigestRead | undefined,
 ): PersonalSession => ({
   tellable: async (schoolId, closedSince = 'infinity') => {
-    const { known, whole } = faces.reading(person, schoolId);
+    const { known, whole } = context.faces.reading(person, schoolId);
     const rows = await transaction.read(tellable({ person, schoolId, closedSince, known }));
-    return folding.faces(whole(rows), ({ id }) => id);
+    return context.folding.faces(whole(rows), ({ id }) => id);
   },
   faces: async () => {
-    const { known, whole } = faces.reading(person);
+    const { known, whole } = context.faces.reading(person);
     const rows = await transaction.read(ownFaces({ person, known }));
-    return (await folding.faces(whole(rows), ({ id }) => id)).filter(({ face }) => face.members.some(isNow(person)));
+    return (await context.folding.faces(whole(rows), ({ id }) => id)).filter(({ face }) =>
+      face.members.some(isNow(person)),
+    );
   },
   digestGround: async (schoolId, slot) => {
-    const { known, whole } = faces.reading(person, schoolId);
-    const [[row], rows, done, asked] = await Promise.all([
-      transaction.read(digestGround({ person, schoolId, slot })),
-      transaction.read(digestCases({ person, schoolId, slot, known })),
-      transaction.read(dutiesOf({ schoolId })),
-      transaction.read(myAsked({ schoolId })),
-    ]);
-    if (row !== undefined && row.directory !== null) stamps.set(schoolId, row.directory);
-    return {
-      ...(row === undefined ? {} : groundOf(row)),
-      cases: await folding.faces(whole(rows), ({ id }) => id),
-      done: done.map(dutyDoneOf),
-      asked: askedOf(asked),
+    const asked = { person, schoolId, slot };
+    const read = async () => {
+      const { statements, take } = groundReading(asked, context);
+      // Asked together, they go in one trip.
+      return take(await Promise.all(statements.map((one) => transaction.read(one))));
     };
+    const { ground, directory } = digest !== undefined && isSame(digest, asked) ? digest : await read();
+    if (directory !== undefined) stamps.set(schoolId, directory);
+    return ground;
   },
   asked: async (schoolId) => askedOf(await transaction.read(myAsked({ schoolId }))),
   boardAsked: async (schoolId) =>
@@ -179,6 +129,7 @@ export const personalVerbs = (
   boardChoicesElsewhere: (caseId) => transaction.read(boardChoicesElsewhere({ caseId })),
   boardAnswer: async (caseId, names) =>
     (await transaction.read(boardAnswer({ caseId, named: names ?? null })))[0]?.isTaken === true,
+  seal: async (schoolId) => (await transaction.read(latestSeal({ schoolId })))[0],
   digestSettings: async () => (await transaction.read(ownDigestSettings({ personId: person })))[0],
   setDigestSettings: async ({ on, day, time }) => write(setDigestSettings({ personId: person, on, day, time })),
   dutiesDone: async (schoolId) => (await transaction.read(dutiesOf({ schoolId }))).map(dutyDoneOf),

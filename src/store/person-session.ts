@@ -257,6 +257,7 @@ export const asPerson = async <T>(
   work: (session: Session) => Promise<T>,
 ): Promise<T> => {
   const unasked = request.caseId === undefined && request.deliveryKey === undefined && request.presumed === undefined;
+  const when = unasked ? (request.digest === undefined ? 'atFirst' : 'ifAny') : 'now';
   let schools: ReadonlySet<string> = new Set();
   let changes = false;
   const act = async (transaction: Transaction): Promise<T> => {
@@ -277,7 +278,7 @@ export const asPerson = async <T>(
       ...noting(transaction, context.looks, known, person),
       looks: lookVerbs(transaction),
       requests: requestVerbs(transaction, person, lookups, leaving(context.left, transaction, save)),
-      own: personalVerbs(transaction, person, known.stamps, context, lookups.secretOf, save),
+      own: personalVerbs(transaction, person, known.stamps, context, lookups.secretOf, save, request.digest),
     });
     if (known.changed && deliveryKey !== undefined)
       transaction.write(noteDelivery({ key: deliveryKey, personId: person, sent: known.sent }));
@@ -286,7 +287,7 @@ export const asPerson = async <T>(
     changes = known.changed;
     return value;
   };
-  const value = await inTransaction(context.pool, opening(request, context.identities), act, unasked).catch(
+  const value = await inTransaction(context.pool, opening(request, context.identities), act, when).catch(
     (error: unknown) => {
       // What was only looked at is not there or not: it can be asked for again.
       throw error instanceof CommitUnsure && !changes ? new StoreError('unavailable', error.detail) : error;

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { PersonalStore } from '../port/personal-store.ts';
 import { LEASE_LOST, StoreError } from '../port/store-error.ts';
+import { dutyDoneOf } from './digest-ground.ts';
 import type { SchoolReader } from './directory.ts';
 import { gather } from './gather.ts';
 import { goingCases } from './generated/cases.ts';
@@ -18,7 +19,7 @@ import {
 } from './generated/personal.ts';
 import type { Notes } from './noted.ts';
 import type { OwnFolding } from './own-folding.ts';
-import { dutyDoneOf, remindedOf } from './own-messages.ts';
+import { remindedOf } from './own-messages.ts';
 import {
   askedToday,
   claimOthers,

@@ -10,6 +10,7 @@ import { createChildren } from './children.ts';
 import { codeMark } from './code-mark.ts';
 import type { LeftToCompare } from './compared.ts';
 import type { Connection } from './connection.ts';
+import { readDigests } from './digests.ts';
 import { createProfileReader, createSchoolReader } from './directory.ts';
 import type { MasterKeys } from './encryption.ts';
 import { createEnds } from './ends.ts';
@@ -171,6 +172,7 @@ export const createStore = ({
       await looks.begun();
       return asPerson(people, request, work);
     },
+    digests: readDigests(app, people),
     noteRefusal: async ({ person, ...row }) => {
       await looks.begun();
       await inTransaction(app, person === undefined ? [] : [identity({ person })], async (transaction) =>

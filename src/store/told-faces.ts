@@ -1,12 +1,20 @@
 /** The cases of one person as they are told of: their faces, by the versions that are known of them, under row security. */
-import { unknownFace, versionOfRow } from './known-faces.ts';
 import { statement } from './statement.ts';
 
+/**
+ * The version of row `c`: no two writes to a case leave the same, also not two of one transaction (`ctid`), nor the same writes on a server that took
+ * over before it had them all (`head`).
+ */
+const versionOfRow = "concat_ws(' ', c.xmin, c.ctid, encode(substr(c.head, 1, 8), 'hex'))";
+/** The face, for who knows no such version of it; `known`: the versions that are known, by the case, as `$n`. */
+const unknownFace = (known: string): string =>
+  `case when ${versionOfRow} is distinct from (${known}::jsonb ->> c.id::text) then c.face end`;
+
 /** A destroyed case has no key any more and is told of to nobody. Asked last: most cases of a school are closed. */
-const toldCases = (which: string, known: string) => `with mine as materialized (
+const toldCases = (which: string, known: string, before = '') => `with ${before}mine as materialized (
     select c.id, c.school_id, c.folding, c.profile_hash, c.last_activity_at, pg_column_size(c.face) as size, ${versionOfRow} as version,
       ${unknownFace(known)} as face
-    from case_members m join cases c on c.id = m.case_id
+    from case_members m join cases c on c.id = m.case_id${before === '' ? '' : ' cross join before'}
     where m.person_id = $1 and m.until_at is null and not m.paused and ${which}
   )
   select c.id, c.school_id as "schoolId", c.version, c.size, c.face, c.folding, c.profile_hash as "profileHash",
@@ -14,8 +22,12 @@ const toldCases = (which: string, known: string) => `with mine as materialized (
   where exists (select 1 from case_keys k where k.case_id = c.id)
   order by c.last_activity_at desc, c.id`;
 
-const tellableSince = (moment: string) =>
-  toldCases(`m.school_id = $2 and not c.practice and (c.phase <> 'closed' or c.last_activity_at > ${moment})`, '$4');
+const tellableSince = (moment: string, before?: string) =>
+  toldCases(
+    `m.school_id = $2 and not c.practice and (c.phase <> 'closed' or c.last_activity_at > ${moment})`,
+    '$4',
+    before,
+  );
 
 /** When the latest digest of `$1` at `$2` told of, the one in `$3` apart. */
 export const beforeText = `(select max(p.as_of) from personal_posts p
@@ -74,5 +86,6 @@ export const digestCases = statement({
     'personalPosts.schoolId',
     'personalPosts.state',
   ],
-  text: tellableSince(`coalesce(${beforeText}, 'infinity')`),
+  // By itself: beside a question Postgres looks whether somebody is in a case before it sees that the case is closed.
+  text: tellableSince('before.at', `before as materialized (select coalesce(${beforeText}, 'infinity') as at), `),
 });

@@ -62,13 +62,14 @@ const ofCommit = (error: unknown): unknown =>
     : error;
 
 const openOn = (
-  client: pg.PoolClient,
+  connect: () => Promise<pg.PoolClient>,
   opened: readonly StatementResult[],
   kept: readonly Statement[],
   deadline: Deadline,
   listeners: ((kept: boolean) => void)[],
 ) => {
   let pending = [...kept];
+  let isOpen = kept.length === 0;
   let writes = false;
   const last: Statement[] = [];
   const transaction: Transaction = {
@@ -76,7 +77,8 @@ const openOn = (
     read: async <Row>(asked: Statement<Row>) => {
       const sent = [...pending, asked];
       pending = [];
-      return ((await trip(client, sent, deadline)).at(-1)?.rows ?? []) as Row[];
+      isOpen = true;
+      return ((await trip(await connect(), sent, deadline)).at(-1)?.rows ?? []) as Row[];
     },
     write: (...statements) => {
       writes ||= statements.length > 0;
@@ -90,45 +92,78 @@ const openOn = (
   };
   /** Whether anything was written. */
   const close = async (): Promise<boolean> => {
-    const sent = await trip(client, [...pending, ...last, commit()], deadline).catch((error: unknown) => {
+    const sent = await trip(await connect(), [...pending, ...last, commit()], deadline).catch((error: unknown) => {
       throw ofCommit(error);
     });
     committed(sent.at(-1));
     return writes;
   };
-  return { transaction, close };
+  return { transaction, close, isOpen: () => isOpen || writes };
 };
 
 /**
  * One transaction: `opening` with the begin in one trip, the work, the kept-back writes with the commit in one trip. When the work
  * throws, nothing was done and the error comes out as it was. Everything else that is thrown is a `StoreError`: nothing was done, unless it is
  * a `CommitUnsure`.
- * `unasked`: the work looks at nothing of the opening, which waits for its first read.
+ * `when` the opening goes: work that looks at nothing of it waits for its own first read (`atFirst`); where that, or a write, may not come, nothing
+ * is asked at all (`ifAny`).
  */
 export const inTransaction = async <T>(
   pool: RolePool,
   opening: readonly Statement[],
   work: (transaction: Transaction) => Promise<T>,
-  unasked = false,
+  when: 'now' | 'atFirst' | 'ifAny' = 'now',
 ): Promise<T> => {
   const deadline = deadlineIn(budgetMillis);
-  const client = await pool.acquire();
+  let connecting: Promise<pg.PoolClient> | undefined;
+  const connect = () => (connecting ??= pool.acquire());
   const listeners: ((kept: boolean) => void)[] = [];
   const tell = (kept: boolean) => {
     for (const listener of listeners) listener(kept);
   };
   try {
+    if (when !== 'ifAny') await connect();
     const first = [begin(), ...opening];
-    const [, ...opened] = unasked ? [] : await trip(client, first, deadline);
-    const { transaction, close } = openOn(client, opened, unasked ? first : [], deadline, listeners);
+    const [, ...opened] = when === 'now' ? await trip(await connect(), first, deadline) : [];
+    const { transaction, close, isOpen } = openOn(connect, opened, when === 'now' ? [] : first, deadline, listeners);
     const value = await work(transaction);
-    const wrote = await close();
+    const wrote = (when !== 'ifAny' || isOpen()) && (await close());
     tell(true);
     if (wrote) pool.wrote();
-    giveBack(client);
+    const client = await connecting;
+    if (client !== undefined) giveBack(client);
     return value;
   } catch (error) {
     tell(false);
+    const client = await connecting?.catch(() => undefined);
+    if (client !== undefined) await abandon(pool, client, error);
+    throw error;
+  }
+};
+
+/**
+ * Transactions that only read, each as by itself, one behind the other in one trip. Returns what the statements of each gave. Where one fails, so do
+ * all.
+ */
+export const inTurn = async (
+  pool: RolePool,
+  transactions: readonly (readonly Statement[])[],
+): Promise<readonly (readonly StatementResult[])[]> => {
+  const deadline = deadlineIn(budgetMillis);
+  const client = await pool.acquire();
+  try {
+    const sent = transactions.flatMap((statements) => [begin(), ...statements, commit()]);
+    const results = await trip(client, sent, deadline);
+    let at = 0;
+    const found = transactions.map(({ length }) => {
+      const own = results.slice(at + 1, at + 1 + length);
+      at += length + 2;
+      committed(results[at - 1]);
+      return own;
+    });
+    giveBack(client);
+    return found;
+  } catch (error) {
     await abandon(pool, client, error);
     throw error;
   }

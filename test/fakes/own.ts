@@ -7,7 +7,7 @@ import type { SealLine } from '../../src/port/seal-store.ts';
 /** One person's digest and reminders in memory. */
 export class FakeOwn implements PersonalSession {
   settings: DigestSettings | undefined;
-  seal: SealLine | undefined;
+  latest: SealLine | undefined;
   readonly rows: Reminded[] = [];
   readonly snoozed: (TaskRef & { readonly until: string })[] = [];
   readonly #cases: () => readonly TellableCase[];
@@ -29,6 +29,7 @@ export class FakeOwn implements PersonalSession {
     release: async () => false,
   };
   tellable: PersonalSession['tellable'] = async () => this.#cases().filter(({ face }) => face.phase !== 'closed');
+  seal: PersonalSession['seal'] = async () => this.latest;
   faces: PersonalSession['faces'] = async () => this.#cases();
   digestSettings: PersonalSession['digestSettings'] = async () => this.settings;
   setDigestSettings: PersonalSession['setDigestSettings'] = async (settings) => {
@@ -36,7 +37,6 @@ export class FakeOwn implements PersonalSession {
   };
   digestGround: PersonalSession['digestGround'] = async (schoolId) => ({
     ...(this.settings === undefined ? {} : { settings: this.settings }),
-    ...(this.seal === undefined ? {} : { seal: this.seal }),
     cases: await this.tellable(schoolId),
     done: this.ticks,
     asked: await this.asked(schoolId),

@@ -8,7 +8,7 @@ import { overdueCard } from '../../../cards/overdue.ts';
 import { alarmCard, reminderCard } from '../../../cards/reminder.ts';
 import { dutyReminderCard } from '../../../cards/yearly.ts';
 import { localDate } from '../../consultation/calendar.ts';
-import { toldOfOverdue } from '../../consultation/keeps-files.ts';
+import { keepsFiles, toldOfOverdue } from '../../consultation/keeps-files.ts';
 import { mayOpenFile } from '../../consultation/policy.ts';
 import { advises, handlesRequests, type RequestStanding } from '../../consultation/requests/course.ts';
 import { type Person, personOf, type School, seesNoCase } from '../../consultation/school.ts';
@@ -24,6 +24,7 @@ import { asksNothing, ownDuties } from '../../digest/yearly.ts';
 import type { Card } from '../../port/card.ts';
 import type { DigestGround } from '../../port/own-messages.ts';
 import type { PersonalPost } from '../../port/personal-store.ts';
+import type { SealLine } from '../../port/seal-store.ts';
 import type { Session } from '../../port/session.ts';
 import type { Profiles } from '../handle/context.ts';
 import { requestStandings } from '../requests/standing.ts';
@@ -115,8 +116,10 @@ async function digestOn(
 }
 
 /** The seal is kept outside the database by who leads the school or keeps its cases; it tells others nothing. */
-const sealFor = ({ roles }: Person, { seal }: DigestGround): Pick<DigestGround, 'seal'> =>
-  seal !== undefined && roles.some((role) => role === 'schoolLeader' || role === 'careCoordinator') ? { seal } : {};
+async function sealFor({ session, school, person }: MessageInput): Promise<{ readonly seal?: SealLine }> {
+  const seal = keepsFiles(person) ? await session.own.seal(school.id) : undefined;
+  return seal === undefined ? {} : { seal };
+}
 
 async function weekly(ground: MessageInput, found: DigestGround): Promise<Composed> {
   const { school, person, post, now, at } = ground;
@@ -124,10 +127,10 @@ async function weekly(ground: MessageInput, found: DigestGround): Promise<Compos
   // A digest asked for by hand goes at once; one that was delayed past the daytime by an outage does not come at night.
   if (!inDaytime(school, at) && inDaytime(school, post.plannedAt.toISOString()))
     return { kind: 'later', at: nextQuarter(now) };
-  const digest = await digestOn(ground, found);
+  const [digest, sealed] = await Promise.all([digestOn(ground, found), sealFor(ground)]);
   if (digest === undefined) return nothing;
   const told = { school, person: person.id, now: at, advises: advises(person) };
-  const card = digestCard(digest, { ...told, ...sealFor(person, found) });
+  const card = digestCard(digest, { ...told, ...sealed });
   return { kind: 'card', card, to: person };
 }
 
@@ -190,10 +193,13 @@ const boardNote = ({ school, person, at }: MessageInput, note: BoardNote): Compo
   to: person,
 });
 
+/** True for the slot of a weekly digest. */
+export const isDigest = (slot: string): boolean => slot.startsWith('digest:');
+
 export async function compose(post: PersonalPost, parts: ComposeParts): Promise<Composed> {
   const { session } = parts;
   // This also reads the version stamp of the school, so that known data is not fetched again.
-  const ground = post.slot.startsWith('digest:') ? await session.own.digestGround(post.schoolId, post.slot) : undefined;
+  const ground = isDigest(post.slot) ? await session.own.digestGround(post.schoolId, post.slot) : undefined;
   const school = await session.school(post.schoolId);
   const person = school && personOf(school, post.person);
   if (school === undefined || person === undefined) return passedBy;

@@ -4,6 +4,7 @@ import type { Person } from '../../consultation/school.ts';
 import { readBoardSlot } from '../../digest/board-slot.ts';
 import { errorCode, type Log, levelOf } from '../../log.ts';
 import type { AccountsOf } from '../../port/account.ts';
+import type { DigestRead } from '../../port/own-messages.ts';
 import type { PersonalPost, PostsWanted } from '../../port/personal-store.ts';
 import type { Places, PlacesOf, RoomRef } from '../../port/places.ts';
 import { PACED } from '../../port/platform-error.ts';
@@ -13,10 +14,10 @@ import { afterFault, type Failure, failureOf, isDead, waitAfter } from '../deliv
 import { inParallel } from '../delivery/lanes.ts';
 import { inSeconds } from '../delivery/tools.ts';
 import type { Profiles } from '../handle/context.ts';
-import { type Composed, compose } from './compose.ts';
+import { type Composed, compose, isDigest } from './compose.ts';
 
 export interface PersonalTools {
-  readonly store: Pick<Store, 'asPerson' | 'personal'>;
+  readonly store: Pick<Store, 'asPerson' | 'digests' | 'personal'>;
   readonly accountsOf: AccountsOf;
   readonly placesOf: PlacesOf;
   readonly clock: () => Date;
@@ -106,9 +107,24 @@ interface Drawn {
   readonly asOf: string;
 }
 
-async function draw({ store, profiles, clock }: PersonalTools, post: PersonalPost): Promise<Drawn> {
-  const now = clock();
-  const composed = await store.asPerson({ person: post.person }, (session) =>
+/** What is drawn together: at one moment, so that what waits in a case is worked out once for all who are told of it. */
+interface Drawing {
+  readonly now: Date;
+  readonly digests: readonly DigestRead[];
+}
+
+/** Reads the digests among these in one trip. Where that fails, each is read by itself, so that none fails for another. */
+async function digestsOf({ store }: PersonalTools, posts: readonly PersonalPost[]): Promise<readonly DigestRead[]> {
+  const asked = posts
+    .filter(({ slot }) => isDigest(slot))
+    .map(({ person, schoolId, slot }) => ({ person, schoolId, slot }));
+  return asked.length < 2 ? [] : store.digests(asked).catch(() => []);
+}
+
+async function draw({ store, profiles }: PersonalTools, post: PersonalPost, { now, digests }: Drawing): Promise<Drawn> {
+  const { person, schoolId, slot } = post;
+  const digest = digests.find((one) => one.person === person && one.schoolId === schoolId && one.slot === slot);
+  const composed = await store.asPerson({ person, ...(digest === undefined ? {} : { digest }) }, (session) =>
     compose(post, { session, profiles, now }),
   );
   return { post, composed, asOf: now.toISOString() };
@@ -140,10 +156,11 @@ async function attempt(tools: PersonalTools, post: PersonalPost, work: () => Pro
 /** Delivers a few posts together: composes all, then sends them, so that one commit records the results. */
 async function deliverWave(tools: Run, posts: readonly PersonalPost[], ended: () => boolean): Promise<void> {
   const drawn: Drawn[] = [];
+  const drawing = { now: tools.clock(), digests: ended() ? [] : await digestsOf(tools, posts) };
   await inParallel(posts, DRAWN_AT_ONCE, (post) =>
     attempt(tools, post, async () => {
       if (ended()) await tools.store.personal.later(post, tools.clock());
-      else drawn.push(await draw(tools, post));
+      else drawn.push(await draw(tools, post, drawing));
     }),
   );
   await Promise.all(drawn.map((one) => attempt(tools, one.post, () => finish(tools, one))));
