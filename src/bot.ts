@@ -136,6 +136,7 @@ async function start({ config, masterKey, log, tell, onFatal, onAnew }: BotOptio
     clients.set(adapter.platform, adapter);
     if (adapter.check) platforms.add(adapter.platform, () => adapter.check?.() ?? Promise.resolve());
     for (const [path, listener] of adapter.routes) routes.set(path, listener);
+    adapter.listen?.();
   }
   const stop = async (): Promise<void> => {
     readiness.drain();

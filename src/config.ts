@@ -25,7 +25,16 @@ export interface Config {
   readonly masterKey: Buffer | undefined;
   /** 32 bytes each: they open what is wrapped with them and wrap nothing, while one key takes the place of another. */
   readonly keysBeside: readonly Buffer[];
-  readonly slack: { readonly signingSecret: string; readonly botToken: string; readonly apiUrl: string } | undefined;
+  readonly slack:
+    | {
+        readonly botToken: string;
+        readonly apiUrl: string;
+        /** What Slack signs its requests with; undefined where it sends none, because it has a socket. */
+        readonly signingSecret: string | undefined;
+        /** With it the bot opens a socket to Slack, and needs no address of its own. */
+        readonly appToken: string | undefined;
+      }
+    | undefined;
   readonly teams:
     | {
         readonly appId: string;
@@ -121,6 +130,13 @@ const variables = z.object({
     .optional(),
   SLACK_SIGNING_SECRET: secret,
   SLACK_BOT_TOKEN: secret,
+  SLACK_APP_TOKEN: z
+    .string()
+    .refine(
+      (text) => text.startsWith('xapp-'),
+      'moet met xapp- beginnen: een App-Level Token, met het recht connections:write',
+    )
+    .optional(),
   SLACK_CLIENT_ID: secret,
   SLACK_CLIENT_SECRET: secret,
   SLACK_STATE_SECRET: secret,
@@ -144,6 +160,7 @@ const variables = z.object({
 type Name = keyof typeof variables.shape;
 
 const SLACK: readonly Name[] = ['SLACK_SIGNING_SECRET', 'SLACK_BOT_TOKEN'];
+const SLACK_BY_SOCKET: readonly Name[] = ['SLACK_APP_TOKEN', 'SLACK_BOT_TOKEN'];
 const SLACK_MANY: readonly Name[] = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'];
 const TEAMS: readonly Name[] = ['TEAMS_APP_ID', 'TEAMS_APP_PASSWORD', 'TEAMS_TENANTS'];
 const TEAMS_MORE: readonly Name[] = [
@@ -154,7 +171,7 @@ const TEAMS_MORE: readonly Name[] = [
   'TEAMS_LOGIN_URL',
   'TEAMS_GRAPH_URL',
 ];
-const SECRETS: readonly Name[] = [...SLACK, ...SLACK_MANY, 'TEAMS_APP_ID', 'TEAMS_APP_PASSWORD'];
+const SECRETS: readonly Name[] = [...SLACK, ...SLACK_BY_SOCKET, ...SLACK_MANY, 'TEAMS_APP_ID', 'TEAMS_APP_PASSWORD'];
 
 /** Reads the environment. An empty variable counts as absent. */
 export function readConfig(environment: Environment = process.env): ConfigResult {
@@ -164,7 +181,7 @@ export function readConfig(environment: Environment = process.env): ConfigResult
   const parsed = variables.safeParse(given);
   const faults = [
     ...(parsed.error?.issues ?? []).map(({ path: [name], message }) => `${String(name)}: ${message}`),
-    ...[SLACK, SLACK_MANY, TEAMS].flatMap((group) => halfOf(group, given)),
+    ...[given.SLACK_APP_TOKEN ? SLACK_BY_SOCKET : SLACK, SLACK_MANY, TEAMS].flatMap((group) => halfOf(group, given)),
     ...TEAMS_MORE.filter((name) => given[name] && TEAMS.every((it) => !given[it])).map(
       (name) => `${name}: hoort bij TEAMS_APP_ID, en die ontbreekt`,
     ),
@@ -233,7 +250,8 @@ function configOf(
   production: boolean,
   rest: Pick<Config, 'proxy' | 'warnings'>,
 ): Config {
-  const { SLACK_SIGNING_SECRET: signingSecret, SLACK_BOT_TOKEN: botToken, SLACK_API_URL: api = '' } = given;
+  const { SLACK_SIGNING_SECRET: signingSecret, SLACK_APP_TOKEN: appToken, SLACK_BOT_TOKEN: botToken } = given;
+  const { SLACK_API_URL: api = '' } = given;
   const { TEAMS_APP_ID: appId, TEAMS_APP_PASSWORD: appPassword, TEAMS_TENANTS: tenants } = given;
   return {
     host: given.HOST,
@@ -248,7 +266,9 @@ function configOf(
     masterKey: given.ZORG_MASTER_KEY ? readKey(given.ZORG_MASTER_KEY) : undefined,
     keysBeside: (given.ZORG_MASTER_KEY_BESIDE?.split(',') ?? []).flatMap((it) => readKey(it) ?? []),
     slack:
-      signingSecret && botToken ? { signingSecret, botToken, apiUrl: api.endsWith('/') ? api : `${api}/` } : undefined,
+      botToken && (signingSecret || appToken)
+        ? { botToken, signingSecret, appToken, apiUrl: api.endsWith('/') ? api : `${api}/` }
+        : undefined,
     teams:
       appId && appPassword && tenants
         ? {

@@ -19,6 +19,8 @@ interface Adapter extends Client {
   welcome?(account: AccountRef): Promise<boolean>;
   /** Whether the platform takes the bot's own token; absent where there is none. @throws PlatformError */
   check?(): Promise<void>;
+  /** Begins to hear what people do, where the platform calls no address of ours. */
+  listen?(): void;
   /** Ends connections that would stay open; called before stopping the server, which waits for them. */
   release?(): void;
   stop(): Promise<void>;
@@ -41,12 +43,13 @@ async function slackAdapter(slack: NonNullable<Config['slack']>, proxy: Config['
   ]);
   return ({ handler, log }) => {
     const adapter = createSlackAdapter({ ...slack, proxy, handler, waitingView: waitingView(), words: slackCopy, log });
-    const routes = new Map([['/slack/events', adapter.requestListener]]);
+    const routes = new Map(slack.signingSecret === undefined ? [] : [['/slack/events', adapter.requestListener]]);
     return {
       platform: 'slack',
       accounts: adapter.accounts,
       places: adapter.places,
       check: () => adapter.check(),
+      listen: () => adapter.listen(),
       routes,
       stop: () => adapter.stop(),
     };

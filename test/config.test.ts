@@ -44,6 +44,12 @@ describe('the environment', () => {
   it('reads one Slack workspace, and ends its address with a slash', () => {
     const config = configOf({ ...SLACK, SLACK_API_URL: 'http://127.0.0.1:4000/api' });
     expect(config.slack).toEqual({ signingSecret: 'sign', botToken: 'xoxb-1', apiUrl: 'http://127.0.0.1:4000/api/' });
+    const socket = { SLACK_APP_TOKEN: 'xapp-1', SLACK_BOT_TOKEN: 'xoxb-1', ZORG_MASTER_KEY: KEY };
+    expect(configOf(socket).slack).toEqual({
+      appToken: 'xapp-1',
+      botToken: 'xoxb-1',
+      apiUrl: 'https://slack.com/api/',
+    });
     expect(config.masterKey).toEqual(Buffer.alloc(32, 7));
   });
 
@@ -118,6 +124,7 @@ describe('the environment', () => {
 
   it.each([
     ['any Slack secret', { SLACK_SIGNING_SECRET: 'x', SLACK_BOT_TOKEN: 'y' }],
+    ['a token of the app', { SLACK_APP_TOKEN: 'xapp-x', SLACK_BOT_TOKEN: 'y' }],
     ['a secret that is kept for later', { SLACK_CLIENT_ID: 'a', SLACK_CLIENT_SECRET: 'b', SLACK_STATE_SECRET: 'c' }],
     ['Teams', { TEAMS_APP_ID: 'a', TEAMS_APP_PASSWORD: 'b', TEAMS_TENANTS: TENANT }],
     ['NODE_ENV=production', { NODE_ENV: 'production' }],
@@ -129,6 +136,8 @@ describe('the environment', () => {
   it.each([
     ['half of a pair', { SLACK_BOT_TOKEN: 'x', ZORG_MASTER_KEY: KEY }, 'SLACK_SIGNING_SECRET'],
     ['the other half', { SLACK_SIGNING_SECRET: 'x', ZORG_MASTER_KEY: KEY }, 'SLACK_BOT_TOKEN'],
+    ['a socket without the bot', { SLACK_APP_TOKEN: 'xapp-1', ZORG_MASTER_KEY: KEY }, 'SLACK_BOT_TOKEN'],
+    ['the token of the bot as that of the app', { ...SLACK, SLACK_APP_TOKEN: 'xoxb-1' }, 'SLACK_APP_TOKEN'],
     ['a third of Teams', { TEAMS_APP_ID: 'x', TEAMS_TENANTS: TENANT, ZORG_MASTER_KEY: KEY }, 'TEAMS_APP_PASSWORD'],
     ['a port that is none', { PORT: '70000' }, 'PORT'],
     ['a port in words', { PORT: '39 78' }, 'PORT'],

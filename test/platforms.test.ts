@@ -12,7 +12,7 @@ it('has every call of a platform go by the proxy of the network', async () => {
     socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
   });
   await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
-  const slack = { signingSecret: 's', botToken: 'xoxb-1', apiUrl: 'https://slack.example/api/' };
+  const slack = { signingSecret: 's', appToken: undefined, botToken: 'xoxb-1', apiUrl: 'https://slack.example/api/' };
   const teams = undefined;
   const env = { HTTPS_PROXY: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}` };
   const [make] = await adaptersFor({ slack, teams, proxy: env });

@@ -13,13 +13,14 @@ import { createIntake } from './intake.ts';
 import { createListener, EVENTS_PATH } from './listen.ts';
 import { createMembers } from './members.ts';
 import { noticeMessage } from './notice.ts';
-import type { SlackOptions } from './options.ts';
+import type { HttpRoute, SlackOptions } from './options.ts';
 import { patiently } from './patience.ts';
 import { pressedAt } from './roads.ts';
 import { createRooms, type Rooms } from './rooms.ts';
 import { createScreens } from './screens.ts';
 import { createPlaces } from './send.ts';
 import { createHttpServer } from './server.ts';
+import { createSockets } from './sockets.ts';
 import { createSubmit, notSaved } from './submit.ts';
 import { createAccounts, createUsers, type Users } from './users.ts';
 
@@ -34,10 +35,12 @@ const PRIVATE_WITHIN = 500;
 export interface SlackAdapter {
   readonly accounts: Accounts;
   readonly places: Places;
-  /** Whether Slack takes the token now. @throws PlatformError */
+  /** Whether Slack takes the token now, and with a token of the app, whether it can send anything. @throws PlatformError */
   check(): Promise<void>;
   /** All routes, for a process that already has a server. */
   readonly requestListener: RequestListener;
+  /** Begins to hear what people do, where a token of the app is given; and asks who the bot is. */
+  listen(): void;
   start(address: { readonly host: string; readonly port: number }): Promise<{ port: number }>;
   /** Resolves when nothing is under way and every pending answer has been given. */
   idle(): Promise<void>;
@@ -97,7 +100,7 @@ function createOutgoing(
  * later.
  */
 export function createSlackAdapter(options: SlackOptions): SlackAdapter {
-  const { signingSecret, botToken, wait = waiting, routes = [] } = options;
+  const { signingSecret, appToken, botToken, wait = waiting, routes = [] } = options;
   const clock = options.clock ?? (() => new Date());
   const log: Log = options.log ?? (() => {});
   const apiUrl = options.apiUrl ?? 'https://slack.com/api/';
@@ -127,20 +130,53 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
     submit: createSubmit(answering),
     enrich: createEnrich(places, createRooms(interactive, identity, clock), users, wait),
   });
-  const intake = createIntake(createGuard({ signingSecret, clock }), { log, clock }, listener);
-  const server = createHttpServer([{ method: 'POST', path: EVENTS_PATH, handler: intake }, ...routes], log, tracker);
+  const events: readonly HttpRoute[] =
+    signingSecret === undefined
+      ? []
+      : [
+          {
+            method: 'POST',
+            path: EVENTS_PATH,
+            handler: createIntake(createGuard({ signingSecret, clock }), { log, clock }, listener),
+          },
+        ];
+  const server = createHttpServer([...events, ...routes], log, tracker);
+  const sockets =
+    appToken === undefined
+      ? undefined
+      : createSockets({
+          call: createApi({ ...base, botToken: appToken }),
+          isSecure: apiUrl.startsWith('https:'),
+          proxy: options.proxy,
+          take: listener,
+          tracker,
+          wait,
+          clock,
+          log,
+        });
+  // Fetched ahead so that the first command need not wait for it; Slack may be down at this moment.
+  const introduce = (): void => void identity.get().catch(() => log('warn', 'slack_not_reached'));
   return {
     accounts,
     places,
-    check: async () => void (await interactive('auth.test', {})),
+    check: async () => {
+      await interactive('auth.test', {});
+      sockets?.check();
+    },
+    listen: () => {
+      introduce();
+      sockets?.start();
+    },
     requestListener: server.requestListener,
     start: async (address) => {
       const started = await server.start(address);
-      // Fetched now so that the first command need not wait for it; Slack may be down at this moment.
-      identity.get().catch(() => log('warn', 'slack_not_reached'));
+      introduce();
       return started;
     },
     idle: () => tracker.idle(),
-    stop: () => server.stop(),
+    stop: async () => {
+      await sockets?.stop();
+      await server.stop();
+    },
   };
 }

@@ -1,10 +1,10 @@
-import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { parse as parseForm } from 'node:querystring';
 import type { Log } from '../../src/log.ts';
 import { type BodyRoom, createBodyRoom } from '../shared/bodies.ts';
 import { createSeldom } from '../shared/seldom.ts';
 import type { Guard } from './guard.ts';
-import { envelope } from './payloads.ts';
+import { type Answer, isKnown, type Take } from './take.ts';
 
 /** Maximum body in bytes; a message shortcut carries a whole message. */
 const MAX_BODY = 1024 * 1024;
@@ -59,15 +59,17 @@ function decode(body: Buffer, type: string): unknown {
   }
 }
 
-const isKnown = (body: unknown): body is Taken['body'] => envelope.safeParse(body).success;
-
-/** What Slack sent, of a shape that we know, and what the request itself says. */
-interface Taken {
-  readonly body: Readonly<Record<string, unknown>>;
-  readonly headers: IncomingHttpHeaders;
-}
-/** Works on what was taken in, and answers the request. */
-export type Take = (taken: Taken, response: ServerResponse) => Promise<void>;
+/** The answer to a request. */
+const answerOf = (response: ServerResponse): Answer => ({
+  get isGiven() {
+    return response.headersSent;
+  },
+  give: (body) => {
+    if (body === undefined) response.writeHead(200).end();
+    else response.writeHead(200, { 'content-type': JSON_TYPE }).end(JSON.stringify(body));
+  },
+  refuse: (status) => end(response, status),
+});
 
 interface IntakeOptions {
   readonly log: Log;
@@ -125,6 +127,6 @@ export function createIntake(guard: Guard, { log, clock }: IntakeOptions, next: 
       refused('unknown_shape');
       return end(response, 400);
     }
-    await next({ body: decoded, headers: request.headers }, response);
+    await next({ body: decoded, mark: String(request.headers['x-slack-signature']) }, answerOf(response));
   };
 }

@@ -8,13 +8,13 @@ import type { Tracker } from '../shared/tracker.ts';
 import type { AnswerInbound } from './answer.ts';
 import { BoltApp } from './bolt.ts';
 import type { IdentitySource } from './identity.ts';
-import type { Take } from './intake.ts';
 import { silentLogger } from './log.ts';
 import { type Parsed, parseCommand, parsePress, parseShortcut, parseSubmission, type Surface } from './parse.ts';
 import { parseEvent } from './parse-event.ts';
 import { createReceiver } from './receiver.ts';
 import { ANSWER_BY } from './roads.ts';
 import type { SubmitResponse } from './submit.ts';
+import type { Take } from './take.ts';
 
 export const EVENTS_PATH = '/slack/events';
 /** Time limit in milliseconds for asking who we are: the trigger's three seconds are already running. */
@@ -47,8 +47,8 @@ interface ListenOptions {
   enrich(inbound: Inbound): Promise<Inbound>;
 }
 
-/** A key of the request itself, for a command that brings none: its signature is its own. */
-const keyOf = (signature: unknown): string => createHash('sha256').update(String(signature)).digest('hex').slice(0, 32);
+/** A key of the request itself, for a command that brings none. */
+const keyOf = (mark: unknown): string => createHash('sha256').update(String(mark)).digest('hex').slice(0, 32);
 
 /**
  * Creates Bolt's authorisation, which makes no request to Slack. A command or event of a workspace other than the token's is refused;
@@ -142,7 +142,7 @@ export function createListener(options: ListenOptions): Take {
 
   app.command(/.*/, ({ ack, body, context }) => {
     const say: Say = (message) => (message ? ack({ response_type: 'ephemeral', ...message }) : ack());
-    const parsed = parseCommand(body, keyOf(context.signature));
+    const parsed = parseCommand(body, keyOf(context.mark));
     return tracker.run(() => commanded(parsed, Number(context.arrived), say));
   });
   app.action(/.*/, ({ ack, body }) => acked(ack, parsePress(body)));

@@ -12,7 +12,10 @@ export interface HttpRoute {
 }
 
 export interface SlackOptions {
-  readonly signingSecret: string;
+  /** Absent: nothing comes in by HTTP. */
+  readonly signingSecret?: string | undefined;
+  /** Token of the app, `xapp-…`: with it what people do comes in over a socket that the bot opens. */
+  readonly appToken?: string | undefined;
   readonly botToken: string;
   /** Default `https://slack.com/api/`. */
   readonly apiUrl?: string;

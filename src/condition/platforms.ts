@@ -7,7 +7,7 @@ import { type Facts, GOOD } from './facts.ts';
 type PlatformCheck = () => Promise<void>;
 
 const NAMES: Readonly<Record<string, readonly [name: string, secrets: string]>> = {
-  slack: ['Slack', 'SLACK_BOT_TOKEN'],
+  slack: ['Slack', 'SLACK_BOT_TOKEN, en naar SLACK_APP_TOKEN als je die hebt'],
   teams: ['Microsoft', 'TEAMS_APP_ID en TEAMS_APP_PASSWORD, dat na een tijd verloopt'],
 };
 

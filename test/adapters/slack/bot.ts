@@ -28,6 +28,12 @@ export interface Bot {
   stop(): Promise<void>;
 }
 
+/** How what people do comes in: all that Slack promises holds for both. */
+export const doors: readonly (readonly [string, FakeOptions])[] = [
+  ['by HTTP', {}],
+  ['over a socket', { sockets: true }],
+];
+
 export const START = new Date('2026-11-16T08:00:00Z');
 
 export async function startBot(fake: FakeOptions = {}, more: Partial<SlackOptions> = {}): Promise<Bot> {
@@ -40,7 +46,7 @@ export async function startBot(fake: FakeOptions = {}, more: Partial<SlackOption
   let answer: (inbound: Inbound) => Reply | Promise<Reply> = () => nothing;
   const log: Log = (level, code, fields = {}) => void logs.push({ level, code, fields });
   const adapter = createSlackAdapter({
-    signingSecret: slack.signingSecret,
+    ...(slack.sockets === undefined ? { signingSecret: slack.signingSecret } : { appToken: slack.sockets.appToken }),
     botToken: slack.botToken,
     apiUrl: slack.apiUrl,
     handler: {
@@ -58,7 +64,11 @@ export async function startBot(fake: FakeOptions = {}, more: Partial<SlackOption
   });
   const { port } = await adapter.start({ host: '127.0.0.1', port: 0 });
   const url = `http://127.0.0.1:${port}/slack/events`;
-  slack.connect({ url, idle: adapter.idle });
+  if (slack.sockets !== undefined) {
+    adapter.listen();
+    await slack.sockets.standing(1);
+  }
+  slack.connect({ url, sockets: slack.sockets, idle: adapter.idle });
   return {
     slack,
     adapter,

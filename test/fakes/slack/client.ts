@@ -2,6 +2,7 @@ import { eventCallback } from './payload.ts';
 import { createPerson, type Person } from './person.ts';
 import { type MessageOnScreen, onScreen } from './read.ts';
 import { asPayload, type Delivered, deliver, type RawRequest } from './sign.ts';
+import type { FakeSockets } from './sockets.ts';
 import { addMessage, type Channel, type Json, type StoredView, type World } from './world.ts';
 
 /** What a fake or an emulator does for the people in it. */
@@ -23,6 +24,8 @@ export interface Backend {
 export interface ConnectOptions {
   /** Where the bot listens: `http://127.0.0.1:…/slack/events`. */
   readonly url: string;
+  /** Instead of that address: what people do goes over a socket of the bot. */
+  readonly sockets?: FakeSockets | undefined;
   /** Resolves when the bot has done what it owed; every act of a person waits for it. */
   readonly idle?: () => Promise<void>;
 }
@@ -74,7 +77,8 @@ export function createClient(backend: Backend, { signingSecret }: { signingSecre
   const post = async (request: RawRequest, onAnswer?: (delivered: Delivered) => void): Promise<Delivered> => {
     if (!target) throw new Error('connect() first: where does the bot listen?');
     last = request;
-    const delivered = await deliver(target.url, request);
+    const { sockets, url } = target;
+    const delivered = await (sockets === undefined ? deliver(url, request) : sockets.deliver(request));
     onAnswer?.(delivered);
     await target.idle?.();
     return delivered;

@@ -4,6 +4,7 @@ import { type Backend, createClient, type SlackClient } from './client.ts';
 import { createFaults, type Fault, type Faults } from './fault.ts';
 import { checkedView, type Office, run } from './methods.ts';
 import { type SlackSchemas, slackSchemas } from './schema.ts';
+import { type FakeSockets, startFakeSockets } from './sockets.ts';
 import { createTiers } from './tiers.ts';
 import { decodeArgs, readBody } from './wire.ts';
 import {
@@ -35,6 +36,8 @@ export interface FakeOptions {
   readonly tiers?: boolean;
   /** Also what requests to the bot are signed with. */
   readonly signingSecret?: string;
+  /** The app may open sockets. */
+  readonly sockets?: boolean;
 }
 
 export interface Workspace {
@@ -51,6 +54,8 @@ export interface FakeSlack extends SlackClient {
   readonly team: string;
   readonly world: World;
   readonly faults: Faults;
+  /** Socket Mode, where it is on. */
+  readonly sockets: FakeSockets | undefined;
   /** What Slack would have refused for its blocks, over the whole run. */
   readonly violations: readonly string[];
   /** Names of the methods that were refused because of its limits. */
@@ -145,6 +150,7 @@ export async function startFakeSlack(options: FakeOptions = {}): Promise<FakeSla
     nextId: (prefix) => `${prefix}0FAKE${String(++count).padStart(4, '0')}`,
     nextTs: () => `${Math.floor(clock().getTime() / 1000)}.${String(++count).padStart(6, '0')}`,
   };
+  const sockets = options.sockets === true ? await startFakeSockets(`xapp-${team}`) : undefined;
   const offices = new Map([[botToken, createOffice(shared, team)]]);
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -171,7 +177,9 @@ export async function startFakeSlack(options: FakeOptions = {}): Promise<FakeSla
       return send(429, { ok: false, error: 'ratelimited' }, retryAfter);
     }
     if (isAddress) return void response.writeHead(answerResponseUrl(offices.values(), path, body)).end('ok');
-    const office = offices.get((request.headers.authorization ?? '').replace('Bearer ', ''));
+    const token = (request.headers.authorization ?? '').replace('Bearer ', '');
+    if (sockets !== undefined && method === 'apps.connections.open') return send(200, sockets.address(token));
+    const office = offices.get(token);
     const result = office ? run(office, method, args) : { ok: false, error: 'invalid_auth' };
     if (fault?.kind === 'lost') return void request.socket.destroy();
     send(200, result);
@@ -215,6 +223,7 @@ export async function startFakeSlack(options: FakeOptions = {}): Promise<FakeSla
     team,
     world,
     faults,
+    sockets,
     violations,
     refused,
     calls,
@@ -232,6 +241,9 @@ export async function startFakeSlack(options: FakeOptions = {}): Promise<FakeSla
     revoke: () => void offices.delete(botToken),
     down: stop,
     up: () => listen(port),
-    close: stop,
+    close: async () => {
+      await sockets?.close();
+      await stop();
+    },
   };
 }
