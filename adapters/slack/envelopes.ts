@@ -1,7 +1,7 @@
 import type { Log } from '../../src/log.ts';
 import type { Tracker } from '../shared/tracker.ts';
 import type { Envelope } from './socket.ts';
-import { type Answer, isKnown, type Take } from './take.ts';
+import { type Acknowledgement, isKnown, type Take } from './take.ts';
 
 /** Milliseconds that an envelope is remembered: as long as a signature is. */
 const MEMORY = 601_000;
@@ -39,7 +39,7 @@ export function createEnvelopes({ take, tracker, clock, log }: EnvelopesOptions)
         return resolve('refused');
       }
       let isGiven = false;
-      const answer: Answer = {
+      const answer: Acknowledgement = {
         get isGiven() {
           return isGiven;
         },

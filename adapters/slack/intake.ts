@@ -4,7 +4,7 @@ import type { Log } from '../../src/log.ts';
 import { type BodyRoom, createBodyRoom } from '../shared/bodies.ts';
 import { createSeldom } from '../shared/seldom.ts';
 import type { Guard } from './guard.ts';
-import { type Answer, isKnown, type Take } from './take.ts';
+import { type Acknowledgement, isKnown, type Take } from './take.ts';
 
 /** Maximum body in bytes; a message shortcut carries a whole message. */
 const MAX_BODY = 1024 * 1024;
@@ -60,7 +60,7 @@ function decode(body: Buffer, type: string): unknown {
 }
 
 /** The answer to a request. */
-const answerOf = (response: ServerResponse): Answer => ({
+const answerOf = (response: ServerResponse): Acknowledgement => ({
   get isGiven() {
     return response.headersSent;
   },

@@ -40,7 +40,7 @@ interface SocketsOptions {
   readonly log: Log;
 }
 
-export interface Sockets {
+interface Sockets {
   /** Begins, and keeps one open until `stop`. */
   start(): void;
   /** Whether Slack can send anything now. @throws PlatformError once it could not for half a minute, or at once where Slack refused */

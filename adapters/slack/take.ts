@@ -1,14 +1,14 @@
 import { envelope } from './payloads.ts';
 
 /** What Slack sent, of a shape that we know. */
-export interface Taken {
+interface Taken {
   readonly body: Readonly<Record<string, unknown>>;
   /** What tells this request from every other, also from the same words sent again: its signature, or the id of its envelope. */
   readonly mark: string;
 }
 
 /** The one answer to what was taken in. */
-export interface Answer {
+export interface Acknowledgement {
   readonly isGiven: boolean;
   /** Acknowledges it, with what Slack should show; without a body nothing. */
   give(body?: unknown): void;
@@ -17,7 +17,7 @@ export interface Answer {
 }
 
 /** Works on what was taken in, and answers it. */
-export type Take = (taken: Taken, answer: Answer) => Promise<void>;
+export type Take = (taken: Taken, answer: Acknowledgement) => Promise<void>;
 
 /** True for what we asked Slack for. */
 export const isKnown = (body: unknown): body is Taken['body'] => envelope.safeParse(body).success;

@@ -50,7 +50,7 @@ export const parts: readonly Part[] = [
     name: 'adapters/slack',
     holds: ['adapters/slack/'],
     imports: ['port', 'hurry', 'log', 'node-http', 'adapters/shared'],
-    packages: ['@slack/bolt', '@slack/types', 'node', 'zod'],
+    packages: ['@slack/bolt', '@slack/types', 'node', 'ws', 'zod'],
   },
   {
     name: 'adapters/teams',
