@@ -54,7 +54,8 @@ export function regenboog(more: Partial<SchoolPlan> = {}): SchoolPlan {
 
 /** A workspace with people in it, and where the bot finds its Web API. */
 export type Workspace = SlackClient &
-  Pick<FakeSlack, 'apiUrl' | 'botToken' | 'signingSecret' | 'team' | 'world' | 'violations' | 'close'>;
+  Pick<FakeSlack, 'apiUrl' | 'botToken' | 'signingSecret' | 'team' | 'world' | 'violations' | 'close'> &
+  Partial<Pick<FakeSlack, 'sockets'>>;
 
 export interface World<S extends Workspace = FakeSlack> {
   readonly slack: S;
@@ -84,6 +85,8 @@ export interface WorldOptions {
   readonly plans?: readonly SchoolPlan[];
   /** The way to the database; without it straight to it. */
   readonly connection?: (db: TestDatabase) => Connection | (() => Connection);
+  /** What people do comes in over a socket. */
+  readonly sockets?: boolean;
   /** Where ids are given out by the workspace. */
   readonly user?: (id: string) => string;
   /** Settings of the adapter other than the usual ones. */
@@ -112,7 +115,11 @@ export class Clock {
 
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const clock = new Clock(options.start);
-  return startIn(await startFakeSlack({ clock: clock.now, team, users }), clock, options);
+  return startIn(
+    await startFakeSlack({ clock: clock.now, team, users, sockets: options.sockets === true }),
+    clock,
+    options,
+  );
 }
 
 /** The product in a workspace that is there already. */
@@ -139,7 +146,7 @@ export async function startIn<S extends Workspace>(
     timers: { after: () => () => undefined },
   });
   const adapter = createSlackAdapter({
-    signingSecret: slack.signingSecret,
+    ...(slack.sockets === undefined ? { signingSecret: slack.signingSecret } : { appToken: slack.sockets.appToken }),
     botToken: slack.botToken,
     apiUrl: slack.apiUrl,
     handler: app.handler,
@@ -156,7 +163,9 @@ export async function startIn<S extends Workspace>(
     await app.ticker.idle();
   };
   const url = `http://127.0.0.1:${port}/slack/events`;
-  slack.connect({ url, idle });
+  adapter.listen();
+  await slack.sockets?.standing(1);
+  slack.connect({ url, sockets: slack.sockets, idle });
   return {
     slack,
     user: options.user ?? ((id) => id),

@@ -26,6 +26,7 @@ describe('the manifest', () => {
   it('fits the types that Slack publishes, and the check sees a fault', async () => {
     const schemas = await slackSchemas();
     expect(schemas.manifest(manifest)).toEqual([]);
+    expect(schemas.manifest(JSON.parse(read('manifest-socket.json')))).toEqual([]);
     const wrong = structuredClone(manifest);
     wrong.oauth_config.scopes.bot.push('groups:everything');
     expect(schemas.manifest(wrong)).not.toEqual([]);
@@ -55,6 +56,15 @@ describe('the manifest', () => {
     const { bot } = manifest.oauth_config.scopes;
     expect([...explained].sort()).toEqual([...bot].sort());
     expect(bot.filter((it) => /history|admin|email/.test(it))).toEqual([]);
+  });
+
+  it('for a socket is the same, without any address', () => {
+    const other = JSON.parse(read('manifest-socket.json')) as object;
+    expect(JSON.stringify(other)).not.toContain('zorgdraad.example/slack');
+    const same = JSON.parse(JSON.stringify(manifest), (key, value) =>
+      key === 'url' || key === 'request_url' ? undefined : key === 'socket_mode_enabled' ? true : value,
+    );
+    expect(other).toEqual(same);
   });
 
   it('sends everything to the one address, escapes what is typed and keeps its token', () => {
