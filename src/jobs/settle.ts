@@ -55,6 +55,9 @@ interface Work {
   failed: string[];
 }
 
+/** What is kept of each school, read at most once. */
+type KeptOnce = () => Promise<Map<string, Settled>>;
+
 const goesOn = ({ waiting, failed }: Work): boolean => waiting?.length !== 0 || failed.length === 0;
 
 export function settleJob({ store, clock, log, execute }: SettleParts): SettleJob {
@@ -107,27 +110,29 @@ export function settleJob({ store, clock, log, execute }: SettleParts): SettleJo
   }
 
   /** Begins what was announced and is there by now, whoever is at it: somebody looks at what it makes. */
-  async function beginAnnounced(now: number): Promise<void> {
+  async function beginAnnounced(now: number, kept: KeptOnce): Promise<void> {
     for (const [id, at] of announced) {
       if (now - at > SOON) announced.delete(id);
       const print = await readPrint(id);
       if (print === undefined || (settled.get(id) === print && !due.has(id))) continue;
       announced.delete(id);
       if (works.some((work) => work.turn.schoolId === id && work.print === print && work.isSoon)) continue;
-      await begin(id, print, (await store.settling.all()).get(id), true);
+      await begin(id, print, (await kept()).get(id), true);
     }
   }
 
   /** Begins the first school that is due and that nobody is at; undefined where there is none. */
-  async function beginDue(): Promise<Work | undefined> {
-    if (due.size === 0) return undefined;
-    const kept = await store.settling.all();
+  async function beginDue(kept: KeptOnce): Promise<Work | undefined> {
     for (const [id, print] of due) {
-      const before = kept.get(id);
+      const all = await kept();
+      const before = all.get(id);
       if (isDone(before, print)) {
         settled.set(id, print);
         due.delete(id);
-      } else if (before?.state !== 'held' && (await begin(id, print, before, false))) return works.at(-1);
+      } else if (before?.state !== 'held') {
+        if (await begin(id, print, before, false)) return works.at(-1);
+        all.set(id, { print: before?.print ?? print, state: 'held' });
+      }
     }
     return undefined;
   }
@@ -160,10 +165,13 @@ export function settleJob({ store, clock, log, execute }: SettleParts): SettleJo
       await look();
       next = now + EVERY;
     }
-    await beginAnnounced(now);
+    // Read once a run, of all schools: that somebody else began one meanwhile shows when it is begun.
+    let all: ReturnType<KeptOnce> | undefined;
+    const kept: KeptOnce = () => (all ??= store.settling.all().then((rows) => new Map(rows)));
+    await beginAnnounced(now, kept);
     for (const work of works.filter(({ isSoon }) => isSoon)) await settle(work, PER_TICK_SOON, signal);
     for (let left = PER_TICK; left > 0 && !signal.aborted; ) {
-      const work = works.find((one) => !one.isSoon && goesOn(one)) ?? (await beginDue());
+      const work = works.find((one) => !one.isSoon && goesOn(one)) ?? (await beginDue(kept));
       if (work === undefined) return;
       left -= Math.max(1, await settle(work, left, signal));
     }

@@ -109,7 +109,6 @@ function mondayMorning(weeks: number): Date {
 
 /** As the bot's later work does it, with a chat that answers at once: the platform's own time is no cost of ours. */
 async function digest({ weeks }: { readonly weeks: number }): Promise<DigestRun> {
-  // After a start every school and case is looked at once: that belongs to the start.
   await rest();
   const monday = mondayMorning(weeks);
   const time = () => monday;
@@ -150,6 +149,8 @@ answerQuestions(
     start,
     digest,
     memory,
+    /** Stops what the clock asks: after a start every school is looked at once, which belongs to the start. */
+    rest: () => rest(),
     handle: (inbound: Inbound) => handle(inbound),
     sent: () => sent(),
     faults: () => Object.fromEntries(faults),

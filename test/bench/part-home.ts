@@ -74,6 +74,7 @@ export async function measureHome(bench: Bench): Promise<Part> {
   const account = await somebody(bench);
   say(`home of one person with ${OPEN} cases`);
   return bench.withBot(false, async (bot, { pids }) => {
+    await bot.ask('rest');
     const spent = async () => ({ own: await cpuOf(...pids.press), postgres: await cpuOf(pids.postgres) });
     const home = await measure(bot, () => ({ kind: 'home', account, deliveryKey: randomUUID() }), spent);
     const text = 'lijst';
