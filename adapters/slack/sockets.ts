@@ -17,6 +17,8 @@ import { read } from './errors.ts';
 import { type End, openSocket, type Socket } from './socket.ts';
 import type { Take } from './take.ts';
 
+/** How codes of what goes wrong here begin: whoever runs the bot is told of another token than for its calls. */
+const OF_SOCKET = 'socket_';
 /** Milliseconds between two tries: at first, and at most. */
 const FIRST_WAIT = 1000;
 const LONGEST_WAIT = 30_000;
@@ -98,12 +100,15 @@ export function createSockets({ call, isSecure, proxy, take, tracker, wait, cloc
       const why = await socket.over;
       if (why !== 'refresh') {
         end(socket);
-        isLost(new PlatformError(why === 'off' ? 'unauthorised' : 'retry', `socket_${why}`));
+        isLost(new PlatformError(why === 'off' ? 'unauthorised' : 'retry', `${OF_SOCKET}${why}`));
         if (!stopped.signal.aborted) log('warn', 'slack_socket_ended', { cause: why });
       }
       return !isRefusal(why) && now() - since >= LIVES;
     } catch (error) {
-      const why = error instanceof PlatformError ? error : new PlatformError('retry', 'unexpected');
+      const { kind, code, retryAfter } = error instanceof PlatformError ? error : new PlatformError('retry', 'failed');
+      // A token of another kind, or without the right to a socket, is no token for this.
+      const asked = kind === 'refused' ? 'unauthorised' : kind;
+      const why = new PlatformError(asked, code.startsWith(OF_SOCKET) ? code : `${OF_SOCKET}${code}`, retryAfter);
       isLost(why);
       if (!stopped.signal.aborted) log('warn', 'slack_socket_failed', { cause: why.code });
       return false;

@@ -7,14 +7,19 @@ import { type Facts, GOOD } from './facts.ts';
 type PlatformCheck = () => Promise<void>;
 
 const NAMES: Readonly<Record<string, readonly [name: string, secrets: string]>> = {
-  slack: ['Slack', 'SLACK_BOT_TOKEN, en naar SLACK_APP_TOKEN als je die hebt'],
+  slack: ['Slack', 'SLACK_BOT_TOKEN'],
   teams: ['Microsoft', 'TEAMS_APP_ID en TEAMS_APP_PASSWORD, dat na een tijd verloopt'],
 };
 
+/** How codes of the socket to Slack begin, and what it hangs on. */
+const OF_SOCKET = 'socket_';
+const SOCKET = 'SLACK_APP_TOKEN, en of Socket Mode aanstaat in de instellingen van de app';
+
 /** What a failed question to a platform says. */
 export function platformTrouble(platform: string, error: unknown): Trouble {
-  const [name, secrets] = NAMES[platform] ?? [platform, 'het geheim'];
+  const [name, own] = NAMES[platform] ?? [platform, 'het geheim'];
   if (error instanceof PlatformError && error.kind === 'unauthorised') {
+    const secrets = error.code.startsWith(OF_SOCKET) ? SOCKET : own;
     return {
       state: 'refused',
       says: `${name} weigert de bot: kijk naar ${secrets}. Er komt niets aan en er gaat niets uit.`,

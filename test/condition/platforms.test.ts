@@ -63,3 +63,12 @@ it('asks again when the clock was put back', async () => {
   await platforms.look();
   expect(asked).toBe(2);
 });
+
+it('says which token a socket hangs on', async () => {
+  const { told, platforms } = watched();
+  platforms.add('slack', async () => {
+    throw new PlatformError('unauthorised', 'socket_off');
+  });
+  await platforms.look();
+  expect(told).toEqual([expect.stringMatching(/^Slack weigert de bot: kijk naar SLACK_APP_TOKEN, en of Socket Mode/)]);
+});

@@ -151,6 +151,17 @@ describe('a socket', () => {
     await expect(bot.adapter.check()).resolves.toBeUndefined();
   });
 
+  it.each(['invalid_auth', 'missing_scope', 'not_allowed_token_type'])(
+    'for which the token is not right (%s) is told at once',
+    async (error) => {
+      await start();
+      bot.slack.faults.always('apps.connections.open', { kind: 'error', error });
+      sockets.cut();
+      await bot.timers.started(FIRST_WAIT);
+      await expect(bot.adapter.check()).rejects.toMatchObject({ kind: 'unauthorised', code: `socket_${error}` });
+    },
+  );
+
   it('one more than ten is asked for again later', async () => {
     await start();
     sockets.farewell('too_many_websockets');
@@ -243,5 +254,5 @@ it('goes only to a safe address, except at a Slack on this machine', async () =>
   unsafe.start();
   await timers.started(FIRST_WAIT);
   await unsafe.stop();
-  expect(causes).toEqual([['slack_socket_failed', 'unsafe_address']]);
+  expect(causes).toEqual([['slack_socket_failed', 'socket_unsafe_address']]);
 });
