@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createApp } from './app.ts';
 import { createFacts } from './condition/facts.ts';
 import { watchNews } from './condition/news.ts';
-import { watchPlatforms } from './condition/platforms.ts';
+import { hearingOf, watchPlatforms } from './condition/platforms.ts';
 import { watchProof } from './condition/proof.ts';
 import { type WorkWatch, watchWork } from './condition/work.ts';
 import type { Config } from './config.ts';
@@ -135,6 +135,7 @@ async function start({ config, masterKey, log, tell, onFatal, onAnew }: BotOptio
     undo.push(() => adapter.stop());
     clients.set(adapter.platform, adapter);
     if (adapter.check) platforms.add(adapter.platform, () => adapter.check?.() ?? Promise.resolve());
+    if (adapter.checkHearing) platforms.add(hearingOf(adapter.platform), async () => adapter.checkHearing?.());
     for (const [path, listener] of adapter.routes) routes.set(path, listener);
     adapter.listen?.();
   }

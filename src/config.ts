@@ -133,7 +133,7 @@ const variables = z.object({
   SLACK_APP_TOKEN: z
     .string()
     .refine(
-      (text) => text.startsWith('xapp-'),
+      (text) => /^xapp-\S+$/.test(text),
       'moet met xapp- beginnen: een App-Level Token, met het recht connections:write',
     )
     .optional(),

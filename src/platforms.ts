@@ -19,6 +19,8 @@ interface Adapter extends Client {
   welcome?(account: AccountRef): Promise<boolean>;
   /** Whether the platform takes the bot's own token; absent where there is none. @throws PlatformError */
   check?(): Promise<void>;
+  /** Whether it hears what people do, where it has a way of its own for that. @throws PlatformError */
+  checkHearing?(): void;
   /** Begins to hear what people do, where the platform calls no address of ours. */
   listen?(): void;
   /** Ends connections that would stay open; called before stopping the server, which waits for them. */
@@ -50,6 +52,7 @@ async function slackAdapter(slack: NonNullable<Config['slack']>, proxy: Config['
       places: adapter.places,
       check: () => adapter.check(),
       listen: () => adapter.listen(),
+      ...(adapter.checkHearing === undefined ? {} : { checkHearing: adapter.checkHearing }),
       routes,
       stop: () => adapter.stop(),
     };

@@ -35,8 +35,10 @@ const PRIVATE_WITHIN = 500;
 export interface SlackAdapter {
   readonly accounts: Accounts;
   readonly places: Places;
-  /** Whether Slack takes the token now, and with a token of the app, whether it can send anything. @throws PlatformError */
+  /** Whether Slack takes the token now. @throws PlatformError */
   check(): Promise<void>;
+  /** With a token of the app: whether Slack can send anything now. @throws PlatformError */
+  checkHearing?(): void;
   /** All routes, for a process that already has a server. */
   readonly requestListener: RequestListener;
   /** Begins to hear what people do, where a token of the app is given; and asks who the bot is. */
@@ -51,7 +53,11 @@ export interface SlackAdapter {
 /** `timers/promises` is not used: nearly every wait is cut short, and there each time makes an error with a stack. */
 const waiting: Delay = (milliseconds, signal) =>
   new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds);
+    if (signal.aborted) return resolve();
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', stop);
+      resolve();
+    }, milliseconds);
     const stop = () => {
       clearTimeout(timer);
       resolve();
@@ -161,8 +167,8 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
     places,
     check: async () => {
       await interactive('auth.test', {});
-      sockets?.check();
     },
+    ...(sockets === undefined ? {} : { checkHearing: sockets.check }),
     listen: () => {
       introduce();
       sockets?.start();

@@ -5,10 +5,11 @@ import { z } from 'zod';
 import type { Delay } from '../shared/roads.ts';
 
 /** Milliseconds in which Slack must greet, from the start. */
-const GREETED_WITHIN = 5000;
+const GREETED_WITHIN = 6000;
 /** Milliseconds between two pings of ours. Where nothing at all came between two of them, the way is broken. */
 const PING_EVERY = 10_000;
-/** Milliseconds that the other side gets to close too. */
+/** Milliseconds in which what came is answered, and in which the other side closes too. */
+const ANSWERED_WITHIN = 3000;
 const CLOSED_WITHIN = 2000;
 /** Bytes of one message at most: a message shortcut carries a whole message. */
 const MOST = 2 * 1024 * 1024;
@@ -27,6 +28,9 @@ export interface Envelope {
   readonly takesPayload: boolean;
 }
 
+/** An answer, or that there is none: over a socket nothing says no. */
+export type Answered = { readonly body?: unknown } | 'refused';
+
 const hello = z.object({ type: z.literal('hello') });
 const farewell = z.object({ type: z.literal('disconnect'), reason: z.string().optional() });
 const envelope = z.object({
@@ -44,8 +48,8 @@ interface SocketOptions {
   /** The way out of the network; absent: straight. */
   readonly agent?: Agent | undefined;
   readonly wait: Delay;
-  /** Works on an envelope; `send` answers it over the socket by which it came. */
-  readonly take: (envelope: Envelope, send: (body?: unknown) => void) => void;
+  /** Works on an envelope; `done` answers it over the socket by which it came. */
+  readonly take: (envelope: Envelope, done: (outcome: Answered) => void) => void;
   /** Told of a message that is none of Slack's as we know them. */
   readonly onUnknown: () => void;
 }
@@ -55,7 +59,9 @@ export interface Socket {
   readonly greeted: Promise<void>;
   /** Resolves, once, when another one is wanted; this one may still bring what was on its way. Never rejects. */
   readonly over: Promise<End>;
-  /** Ends it, after a moment by force. */
+  /** Resolves when nothing comes or goes over it any more. */
+  readonly closed: Promise<void>;
+  /** Ends it once what came over it is answered, and at most three seconds later: Slack waits no longer. */
   close(): void;
 }
 
@@ -74,11 +80,15 @@ export function openSocket({ url, agent, wait, take, onUnknown }: SocketOptions)
   greeted.promise.catch(() => undefined);
   const timers = new AbortController();
   const greeting = new AbortController();
-  const socket = new WebSocket(url, {
+  // Not written in place: its types do not know each of these yet.
+  const settings = {
     handshakeTimeout: GREETED_WITHIN,
+    closeTimeout: CLOSED_WITHIN,
     maxPayload: MOST,
     ...(agent ? { agent } : {}),
-  });
+  };
+  const socket = new WebSocket(url, settings);
+  const closed = Promise.withResolvers<void>();
   let isHeard = false;
   const heard = (): void => {
     isHeard = true;
@@ -87,10 +97,15 @@ export function openSocket({ url, agent, wait, take, onUnknown }: SocketOptions)
     over.resolve(why);
     greeted.reject(new Error(why));
   };
-  const answer = (id: string, takesPayload: boolean, body: unknown): void => {
-    if (socket.readyState !== WebSocket.OPEN) return;
-    const payload = takesPayload && body !== undefined ? { payload: body } : {};
-    socket.send(JSON.stringify({ envelope_id: id, ...payload }), () => undefined);
+  const asked = new Set<string>();
+  let closing: (() => void) | undefined;
+  const answer = ({ id, takesPayload }: Envelope, outcome: Answered): void => {
+    asked.delete(id);
+    if (outcome !== 'refused' && socket.readyState === WebSocket.OPEN) {
+      const payload = takesPayload && outcome.body !== undefined ? { payload: outcome.body } : {};
+      socket.send(JSON.stringify({ envelope_id: id, ...payload }), () => undefined);
+    }
+    if (asked.size === 0) closing?.();
   };
   const watch = async (): Promise<void> => {
     while (!timers.signal.aborted) {
@@ -103,6 +118,8 @@ export function openSocket({ url, agent, wait, take, onUnknown }: SocketOptions)
     }
   };
   socket.on('message', (data, isBinary) => {
+    // It could not be answered any more: Slack sends it again, or tells the person.
+    if (socket.readyState !== WebSocket.OPEN) return;
     heard();
     const said = isBinary ? undefined : read(data);
     if (said === undefined) return onUnknown();
@@ -113,24 +130,35 @@ export function openSocket({ url, agent, wait, take, onUnknown }: SocketOptions)
       end(REASONS[said.reason ?? ''] ?? 'refresh');
     } else {
       const { envelope_id: id, payload, accepts_response_payload: takesPayload = false } = said;
-      take({ id, body: payload, takesPayload }, (body) => answer(id, takesPayload, body));
+      asked.add(id);
+      const came = { id, body: payload, takesPayload };
+      take(came, (outcome) => answer(came, outcome));
     }
   });
   socket.on('ping', heard);
   socket.on('pong', heard);
-  // It closes after each error, and why is no help to anybody.
-  socket.on('error', () => undefined);
+  // Why is no help to anybody. It would close by itself, but only once the other side did.
+  socket.on('error', () => {
+    end('closed');
+    socket.terminate();
+  });
   socket.on('close', () => {
     timers.abort();
     greeting.abort();
     end('closed');
+    closed.resolve();
   });
   wait(GREETED_WITHIN, greeting.signal).then(() => greeted.reject(new Error('not greeted')));
   void watch();
   greeted.promise.catch(() => socket.terminate());
-  const close = (): void => {
+  const closeNow = (): void => {
     socket.close(1000);
     if (!timers.signal.aborted) wait(CLOSED_WITHIN, timers.signal).then(() => socket.terminate());
   };
-  return { greeted: greeted.promise, over: over.promise, close };
+  const close = (): void => {
+    if (asked.size === 0 || timers.signal.aborted) return closeNow();
+    closing = closeNow;
+    wait(ANSWERED_WITHIN, timers.signal).then(closeNow);
+  };
+  return { greeted: greeted.promise, over: over.promise, closed: closed.promise, close };
 }

@@ -17,7 +17,7 @@ import { read } from './errors.ts';
 import { type End, openSocket, type Socket } from './socket.ts';
 import type { Take } from './take.ts';
 
-/** How codes of what goes wrong here begin: whoever runs the bot is told of another token than for its calls. */
+/** How codes of what goes wrong here begin. */
 const OF_SOCKET = 'socket_';
 /** Milliseconds between two tries: at first, and at most. */
 const FIRST_WAIT = 1000;
@@ -53,6 +53,9 @@ interface Sockets {
 
 const opened = z.object({ url: z.string() });
 
+const ofEnd = (why: End | 'not_greeted'): PlatformError =>
+  new PlatformError(why === 'off' ? 'unauthorised' : 'retry', `${OF_SOCKET}${why}`);
+
 /** True where another one would meet the same at once. */
 const isRefusal = (why: End): boolean => why === 'off' || why === 'crowded';
 
@@ -81,9 +84,10 @@ export function createSockets({ call, isSecure, proxy, take, tracker, wait, cloc
     const onUnknown = (): void => log('warn', 'slack_socket_unknown');
     const socket = openSocket({ url, agent, wait, take: envelopes, onUnknown });
     open.add(socket);
-    await socket.greeted.catch(() => {
+    await socket.greeted.catch(async () => {
       open.delete(socket);
-      throw new PlatformError('retry', 'socket_not_greeted');
+      const why = await socket.over;
+      throw ofEnd(why === 'closed' ? 'not_greeted' : why);
     });
     for (const old of before) void wait(OVERLAP, stopped.signal).then(() => end(old));
     return socket;
@@ -100,7 +104,7 @@ export function createSockets({ call, isSecure, proxy, take, tracker, wait, cloc
       const why = await socket.over;
       if (why !== 'refresh') {
         end(socket);
-        isLost(new PlatformError(why === 'off' ? 'unauthorised' : 'retry', `${OF_SOCKET}${why}`));
+        isLost(ofEnd(why));
         if (!stopped.signal.aborted) log('warn', 'slack_socket_ended', { cause: why });
       }
       return !isRefusal(why) && now() - since >= LIVES;
@@ -133,9 +137,9 @@ export function createSockets({ call, isSecure, proxy, take, tracker, wait, cloc
     },
     stop: async () => {
       stopped.abort();
-      await tracker.idle();
-      for (const socket of open) socket.close();
-      open.clear();
+      const all = [...open];
+      for (const socket of all) socket.close();
+      await Promise.all(all.map(({ closed }) => closed));
       await going;
     },
   };

@@ -11,15 +11,30 @@ const NAMES: Readonly<Record<string, readonly [name: string, secrets: string]>> 
   teams: ['Microsoft', 'TEAMS_APP_ID en TEAMS_APP_PASSWORD, dat na een tijd verloopt'],
 };
 
-/** How codes of the socket to Slack begin, and what it hangs on. */
-const OF_SOCKET = 'socket_';
-const SOCKET = 'SLACK_APP_TOKEN, en of Socket Mode aanstaat in de instellingen van de app';
+/** Under which name it is watched whether a platform can send the bot anything: what goes out does not hang on it. */
+export const hearingOf = (platform: string): string => `${platform}_hearing`;
+
+const deaf = (isRefused: boolean): Trouble =>
+  isRefused
+    ? {
+        state: 'refused',
+        says:
+          'Slack laat de bot niets horen: kijk naar SLACK_APP_TOKEN, en of Socket Mode aanstaat in de instellingen van de app. ' +
+          'Wat mensen typen en drukken komt niet aan.',
+        passes: false,
+      }
+    : {
+        state: 'away',
+        says: 'De bot heeft geen verbinding waarover Slack hem iets kan sturen. De bot probeert het steeds opnieuw.',
+        passes: true,
+      };
 
 /** What a failed question to a platform says. */
 export function platformTrouble(platform: string, error: unknown): Trouble {
-  const [name, own] = NAMES[platform] ?? [platform, 'het geheim'];
-  if (error instanceof PlatformError && error.kind === 'unauthorised') {
-    const secrets = error.code.startsWith(OF_SOCKET) ? SOCKET : own;
+  const [name, secrets] = NAMES[platform] ?? [platform, 'het geheim'];
+  const isRefused = error instanceof PlatformError && error.kind === 'unauthorised';
+  if (platform === hearingOf('slack')) return deaf(isRefused);
+  if (isRefused) {
     return {
       state: 'refused',
       says: `${name} weigert de bot: kijk naar ${secrets}. Er komt niets aan en er gaat niets uit.`,
@@ -65,7 +80,10 @@ export function watchPlatforms(facts: Facts, clock: () => Date): PlatformWatch {
       for (const [, one] of due) one.asked = now;
       await Promise.all(due.map(([platform, { check }]) => ask(platform, check)));
     },
-    refused: () => [...checks.keys()].filter((platform) => facts.stateOf(platform) === 'refused'),
+    refused: () =>
+      [...checks.keys()].filter((platform) =>
+        [platform, hearingOf(platform)].some((fact) => facts.stateOf(fact) === 'refused'),
+      ),
     lives: (platform) => checks.has(platform) && (facts.stateOf(platform) ?? GOOD.state) === GOOD.state,
   };
 }

@@ -1,7 +1,7 @@
 /** Whether the platforms take the bot itself: told once a change, and asked at most once a minute. */
 import { expect, it } from 'vitest';
 import { createFacts } from '../../src/condition/facts.ts';
-import { watchPlatforms } from '../../src/condition/platforms.ts';
+import { hearingOf, watchPlatforms } from '../../src/condition/platforms.ts';
 import { PlatformError } from '../../src/port/platform-error.ts';
 
 function watched() {
@@ -64,11 +64,14 @@ it('asks again when the clock was put back', async () => {
   expect(asked).toBe(2);
 });
 
-it('says which token a socket hangs on', async () => {
+it('says which token a socket hangs on, and goes on telling people over what still works', async () => {
   const { told, platforms } = watched();
-  platforms.add('slack', async () => {
+  platforms.add('slack', async () => {});
+  platforms.add(hearingOf('slack'), async () => {
     throw new PlatformError('unauthorised', 'socket_off');
   });
   await platforms.look();
-  expect(told).toEqual([expect.stringMatching(/^Slack weigert de bot: kijk naar SLACK_APP_TOKEN, en of Socket Mode/)]);
+  expect(told).toEqual([expect.stringMatching(/^Slack laat de bot niets horen: kijk naar SLACK_APP_TOKEN/)]);
+  expect(platforms.lives('slack')).toBe(true);
+  expect(platforms.refused()).toContain('slack');
 });
