@@ -48,8 +48,8 @@ let open: (clock: () => Date) => PostgresStore;
 const nothing = async () => [];
 
 /**
- * After the start a bot works out once, for every open case, what it waits for. In service that is over before a press is measured; here the
- * cases come by the thousand just before, and each would cost as much as a press beside those that are counted.
+ * A bot works out for every open case of a school what it waits for, once after each change. In service that is over before a press is measured;
+ * here the cases come by the thousand just before, and each would cost as much as a press beside those that are counted.
  */
 const started = (store: PostgresStore): PostgresStore => ({
   ...store,

@@ -44,6 +44,17 @@ function held() {
   });
   return { isAsked: asked.promise, resolve: answer.resolve };
 }
+/** Somebody asks something, and the socket is renewed before the answer. */
+async function renewedMeanwhile() {
+  await start();
+  const [old] = sockets.open;
+  const answer = held();
+  const asked = ask();
+  await answer.isAsked;
+  sockets.farewell('refresh_requested');
+  await sockets.standing(1);
+  return { old, answer, asked };
+}
 const hears = (): unknown => {
   try {
     bot.adapter.checkHearing?.();
@@ -57,13 +68,7 @@ const ask = (text = ''): Promise<{ readonly status: number }> => bot.slack.as('U
 
 describe('a socket', () => {
   it('is renewed before the old one closes, and what is on its way is answered by the old one', async () => {
-    await start();
-    const [old] = sockets.open;
-    const answer = held();
-    const asked = ask();
-    await answer.isAsked;
-    sockets.farewell('refresh_requested');
-    await sockets.standing(1);
+    const { old, answer, asked } = await renewedMeanwhile();
     expect(sockets.given).toBe(2);
     expect(sockets.open[0]).not.toBe(old);
     answer.resolve(shows);
@@ -77,13 +82,7 @@ describe('a socket', () => {
   });
 
   it('stays open beside the next until what came over it is answered', async () => {
-    await start();
-    const [old] = sockets.open;
-    const answer = held();
-    const asked = ask();
-    await answer.isAsked;
-    sockets.farewell('refresh_requested');
-    await sockets.standing(1);
+    const { old, answer, asked } = await renewedMeanwhile();
     await bot.timers.started(OVERLAP);
     bot.timers.elapse(OVERLAP);
     await bot.timers.started(ANSWERED_WITHIN);
