@@ -2,6 +2,9 @@
 import type { ProxyEnv } from 'node:http';
 import path from 'node:path';
 import { z } from 'zod';
+import { proxyFaults, proxyOf } from './config/proxy.ts';
+import { TEAMS_SECRETS, type TeamsConfig, teamsFaults, teamsOf, teamsVariables } from './config/teams.ts';
+import { address, type Environment, halfOf, LOOPBACK, secret } from './config/values.ts';
 import { http } from './node-http.ts';
 import { suggestion } from './protocol/faults.ts';
 
@@ -35,22 +38,7 @@ export interface Config {
         readonly appToken: string | undefined;
       }
     | undefined;
-  readonly teams:
-    | {
-        readonly appId: string;
-        readonly appPassword: string;
-        readonly tenants: readonly string[];
-        /** Tenant in which the bot itself was registered. */
-        readonly appTenant: string | undefined;
-        /** Id of the app in the tenant's own catalogue; without it no group chats are made. */
-        readonly catalogAppId: string | undefined;
-        /** Id of the sensitivity label in Microsoft Purview for what the bot posts. */
-        readonly label: string | undefined;
-        readonly openIdMetadataUrl: string | undefined;
-        readonly loginUrl: string | undefined;
-        readonly graphUrl: string | undefined;
-      }
-    | undefined;
+  readonly teams: TeamsConfig | undefined;
   /** `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`, in capitals or small, for calls to the platforms; undefined where none is set. */
   readonly proxy: ProxyEnv | undefined;
   /** Dutch sentences for whoever runs the bot, with names of variables and never a value. */
@@ -62,24 +50,6 @@ type ConfigResult =
   /** Every fault: a Dutch sentence that starts with the variable's name and never contains its value. */
   | { readonly ok: false; readonly faults: readonly string[] };
 
-export type Environment = Readonly<Record<string, string | undefined>>;
-
-const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\]|::1)$/;
-
-/** Tokens are sent to these addresses, so plain http is allowed only on this machine. */
-function isSafeAddress(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, hostname } = new URL(text);
-  return protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname));
-}
-
-const secret = z.string().regex(/^\S+$/, 'er mag geen spatie of regeleinde in staan').optional();
-const address = z
-  .string()
-  .refine(isSafeAddress, 'moet een https-adres zijn (http mag alleen op deze machine)')
-  .optional();
-const GUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
-const tenantId = z.string().regex(GUID, 'moet een ID van Microsoft zijn, zoals in de beheerpagina staat').optional();
 /**
  * A password with a character that means something in an address makes another part of it the name of the server, and sends that to whoever
  * translates names.
@@ -141,37 +111,14 @@ const variables = z.object({
   SLACK_CLIENT_SECRET: secret,
   SLACK_STATE_SECRET: secret,
   SLACK_API_URL: address.default('https://slack.com/api/'),
-  TEAMS_APP_ID: secret,
-  TEAMS_APP_PASSWORD: secret,
-  TEAMS_TENANTS: z
-    .string()
-    .refine(
-      (text) => text.split(',').every((it) => GUID.test(it.trim())),
-      'moet een lijst van tenant-ID’s zijn, met komma’s ertussen',
-    )
-    .optional(),
-  TEAMS_APP_TENANT: tenantId,
-  TEAMS_CATALOG_APP_ID: tenantId,
-  TEAMS_SENSITIVITY_LABEL: tenantId,
-  TEAMS_OPENID_METADATA_URL: address,
-  TEAMS_LOGIN_URL: address,
-  TEAMS_GRAPH_URL: address,
+  ...teamsVariables.shape,
 });
 type Name = keyof typeof variables.shape;
 
 const SLACK: readonly Name[] = ['SLACK_SIGNING_SECRET', 'SLACK_BOT_TOKEN'];
 const SLACK_BY_SOCKET: readonly Name[] = ['SLACK_APP_TOKEN', 'SLACK_BOT_TOKEN'];
 const SLACK_MANY: readonly Name[] = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'];
-const TEAMS: readonly Name[] = ['TEAMS_APP_ID', 'TEAMS_APP_PASSWORD', 'TEAMS_TENANTS'];
-const TEAMS_MORE: readonly Name[] = [
-  'TEAMS_APP_TENANT',
-  'TEAMS_CATALOG_APP_ID',
-  'TEAMS_SENSITIVITY_LABEL',
-  'TEAMS_OPENID_METADATA_URL',
-  'TEAMS_LOGIN_URL',
-  'TEAMS_GRAPH_URL',
-];
-const SECRETS: readonly Name[] = [...SLACK, ...SLACK_BY_SOCKET, ...SLACK_MANY, 'TEAMS_APP_ID', 'TEAMS_APP_PASSWORD'];
+const SECRETS: readonly string[] = [...SLACK, ...SLACK_BY_SOCKET, ...SLACK_MANY, ...TEAMS_SECRETS];
 
 /** Reads the environment. An empty variable counts as absent. */
 export function readConfig(environment: Environment = process.env): ConfigResult {
@@ -181,10 +128,8 @@ export function readConfig(environment: Environment = process.env): ConfigResult
   const parsed = variables.safeParse(given);
   const faults = [
     ...(parsed.error?.issues ?? []).map(({ path: [name], message }) => `${String(name)}: ${message}`),
-    ...[given.SLACK_APP_TOKEN ? SLACK_BY_SOCKET : SLACK, SLACK_MANY, TEAMS].flatMap((group) => halfOf(group, given)),
-    ...TEAMS_MORE.filter((name) => given[name] && TEAMS.every((it) => !given[it])).map(
-      (name) => `${name}: hoort bij TEAMS_APP_ID, en die ontbreekt`,
-    ),
+    ...[given.SLACK_APP_TOKEN ? SLACK_BY_SOCKET : SLACK, SLACK_MANY].flatMap((group) => halfOf(group, given)),
+    ...teamsFaults(given),
     ...(given.DATABASE_OWNER_URL && !given.DATABASE_URL
       ? ['DATABASE_OWNER_URL: hoort bij DATABASE_URL, en die ontbreekt']
       : []),
@@ -210,13 +155,6 @@ export function readKey(text: string): Buffer | undefined {
   return /^[A-Za-z0-9+/]{43}=$/.test(clean) ? Buffer.from(clean, 'base64') : undefined;
 }
 
-function halfOf(group: readonly Name[], given: Environment): readonly string[] {
-  const there = group.filter((name) => given[name] !== undefined);
-  if (there.length === 0 || there.length === group.length) return [];
-  const lacks = group.filter((name) => given[name] === undefined);
-  return lacks.map((name) => `${name}: ontbreekt, en hoort bij ${there.join(' en ')}`);
-}
-
 /** Warns about mistyped names, which would otherwise be settings that silently do nothing. */
 function warningsOf(environment: Environment, known: readonly Name[]): readonly string[] {
   const reserved = SLACK_MANY.filter((name) => environment[name]);
@@ -231,20 +169,6 @@ function warningsOf(environment: Environment, known: readonly Name[]): readonly 
   ];
 }
 
-/** Node reads these names, in capitals and small. */
-const PROXIES = ['HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'https_proxy'] as const;
-
-const proxyFaults = (environment: Environment): readonly string[] =>
-  PROXIES.filter((name) => environment[name] && !/^https?:\/\/[^/]/.test(environment[name] ?? '')).map(
-    (name) => `${name}: moet een adres zijn, zoals http://proxy:3128`,
-  );
-
-function proxyOf(environment: Environment): ProxyEnv | undefined {
-  const names = [...PROXIES, 'NO_PROXY', 'no_proxy'].filter((name) => environment[name]);
-  if (!PROXIES.some((name) => environment[name])) return undefined;
-  return Object.fromEntries(names.map((name) => [name, environment[name]]));
-}
-
 function configOf(
   given: z.output<typeof variables>,
   production: boolean,
@@ -252,7 +176,6 @@ function configOf(
 ): Config {
   const { SLACK_SIGNING_SECRET: signingSecret, SLACK_APP_TOKEN: appToken, SLACK_BOT_TOKEN: botToken } = given;
   const { SLACK_API_URL: api = '' } = given;
-  const { TEAMS_APP_ID: appId, TEAMS_APP_PASSWORD: appPassword, TEAMS_TENANTS: tenants } = given;
   return {
     host: given.HOST,
     port: Number(given.PORT),
@@ -269,21 +192,7 @@ function configOf(
       botToken && (signingSecret || appToken)
         ? { botToken, signingSecret, appToken, apiUrl: api.endsWith('/') ? api : `${api}/` }
         : undefined,
-    teams:
-      appId && appPassword && tenants
-        ? {
-            appId,
-            appPassword,
-            // Microsoft writes ids in upper or lower case.
-            tenants: tenants.split(',').map((it) => it.trim().toLowerCase()),
-            appTenant: given.TEAMS_APP_TENANT?.toLowerCase(),
-            catalogAppId: given.TEAMS_CATALOG_APP_ID,
-            label: given.TEAMS_SENSITIVITY_LABEL,
-            openIdMetadataUrl: given.TEAMS_OPENID_METADATA_URL,
-            loginUrl: given.TEAMS_LOGIN_URL,
-            graphUrl: given.TEAMS_GRAPH_URL,
-          }
-        : undefined,
+    teams: teamsOf(given),
     ...rest,
   };
 }

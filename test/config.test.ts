@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Environment, readConfig } from '../src/config.ts';
+import type { Environment } from '../src/config/values.ts';
+import { readConfig } from '../src/config.ts';
 import './fixtures/samples.ts';
 
 const KEY = Buffer.alloc(32, 7).toString('base64');

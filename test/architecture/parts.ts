@@ -67,7 +67,12 @@ export const parts: readonly Part[] = [
 
   // The composition: what puts the parts together. It may reach any of them, and none of them reaches it.
   { name: 'http', holds: ['src/http/'], imports: ['node-http'], packages: ['node'] },
-  { name: 'config', holds: ['src/config.ts'], imports: ['node-http', 'protocol'], packages: ['node', 'zod'] },
+  {
+    name: 'config',
+    holds: ['src/config.ts', 'src/config/'],
+    imports: ['node-http', 'protocol'],
+    packages: ['node', 'zod'],
+  },
   { name: 'master key', holds: ['src/master-key.ts'], imports: ['config'], packages: ['node'] },
   { name: 'database', holds: ['src/database.ts'], imports: ['config', 'log', 'store'], packages: [] },
   { name: 'condition', holds: ['src/condition/'], imports: ['log', 'port', 'store'], packages: [] },

@@ -1,0 +1,28 @@
+/** The forms of values that several settings have. */
+import { z } from 'zod';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\]|::1)$/;
+
+/** Tokens are sent to these addresses, so plain http is allowed only on this machine. */
+function isSafeAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname));
+}
+
+export const secret = z.string().regex(/^\S+$/, 'er mag geen spatie of regeleinde in staan').optional();
+
+export const address = z
+  .string()
+  .refine(isSafeAddress, 'moet een https-adres zijn (http mag alleen op deze machine)')
+  .optional();
+
+/** Faults of settings that need each other, where some of them are there and some are not. */
+export function halfOf(group: readonly string[], given: Environment): readonly string[] {
+  const there = group.filter((name) => given[name] !== undefined);
+  if (there.length === 0 || there.length === group.length) return [];
+  const lacks = group.filter((name) => given[name] === undefined);
+  return lacks.map((name) => `${name}: ontbreekt, en hoort bij ${there.join(' en ')}`);
+}
