@@ -19,6 +19,8 @@ interface Adapter extends Client {
   welcome?(account: AccountRef): Promise<boolean>;
   /** Whether the platform takes the bot's own token; absent where there is none. @throws PlatformError */
   check?(): Promise<void>;
+  /** When what the bot proves itself with there ends, as far as that is known now. */
+  readonly expiresOn?: Date | undefined;
   /** Whether it hears what people do, where it has a way of its own for that. @throws PlatformError */
   checkHearing?(): void;
   /** Begins to hear what people do, where the platform calls no address of ours. */
@@ -81,6 +83,9 @@ async function teamsAdapter(teams: NonNullable<Config['teams']>): Promise<MakeAd
       places: adapter.places,
       welcome: (account) => adapter.welcome(account),
       check: () => adapter.check(),
+      get expiresOn() {
+        return adapter.expiresOn;
+      },
       routes,
       stop: () => adapter.stop(),
     };

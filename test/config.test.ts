@@ -119,6 +119,17 @@ describe('the environment', () => {
       expect(faultsOf({ [name]: TENANT })).toEqual([expect.stringMatching(new RegExp(`^${name}: `))]);
   });
 
+  it('reads the day on which the secret of Teams ends, as a day', () => {
+    expect(configOf({ ...TEAMS, TEAMS_SECRET_EXPIRES: '2027-11-30' }).teams?.secretExpires).toEqual(
+      new Date('2027-11-30T00:00:00Z'),
+    );
+    expect(configOf(TEAMS).teams?.secretExpires).toBeUndefined();
+    for (const text of ['30-11-2027', '2027-02-30', 'volgend jaar'])
+      expect(faultsOf({ ...TEAMS, TEAMS_SECRET_EXPIRES: text })).toEqual([
+        'TEAMS_SECRET_EXPIRES: moet een dag zijn, zoals 2027-11-30',
+      ]);
+  });
+
   it('counts an empty variable as absent', () => {
     expect(configOf({ SLACK_BOT_TOKEN: '', PORT: '', NODE_ENV: '' })).toMatchObject({ port: 3978, production: false });
   });

@@ -50,6 +50,8 @@ export interface TeamsAdapter {
   welcome(account: AccountRef): Promise<boolean>;
   /** Whether Microsoft takes the bot's secret. @throws PlatformError */
   check(): Promise<void>;
+  /** When what the bot proves itself with ends, as far as that is known. */
+  readonly expiresOn: Date | undefined;
   /** `POST /api/messages`. */
   readonly requestListener: RequestListener;
   /** Resolves when nothing is under way and every pending answer has been given. */
@@ -112,6 +114,7 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsAdapter {
     accounts,
     places,
     check,
+    expiresOn: settings.secretExpires,
     welcome: createWelcome(places, references, options),
     requestListener: createInbound(options, { places, postAt }, references, tracker),
     idle: () => tracker.idle(),

@@ -4,6 +4,7 @@ import { MICROSOFT, type TeamsSettings } from './wire.ts';
 interface Given {
   readonly appId: string;
   readonly appPassword: string;
+  readonly secretExpires?: Date | undefined;
   readonly tenants: readonly string[];
   readonly appTenant: string | undefined;
   readonly catalogAppId: string | undefined;
@@ -18,6 +19,7 @@ const withoutSlash = (url: string): string => url.replace(/\/+$/, '');
 export const settingsOf = ({
   appId,
   appPassword,
+  secretExpires,
   tenants,
   appTenant,
   catalogAppId,
@@ -26,6 +28,7 @@ export const settingsOf = ({
 }: Given): TeamsSettings => ({
   appId,
   password: appPassword,
+  ...(secretExpires === undefined ? {} : { secretExpires }),
   tenants,
   ...(appTenant === undefined ? {} : { appTenant }),
   ...(catalogAppId === undefined ? {} : { catalogAppId }),

@@ -6,6 +6,8 @@ export interface TeamsSettings {
   /** Application id; never empty, because an empty one would switch the SDK's checks off. */
   readonly appId: string;
   readonly password: string;
+  /** The day on which the secret ends, where that was told. */
+  readonly secretExpires?: Date;
   /** Tenants that may use this bot; others are not answered. */
   readonly tenants: readonly string[];
   /** Tenant that issues the bot's own token; absent: the only tenant, or that of multi-tenant bots. */

@@ -5,6 +5,8 @@ import { address, type Environment, halfOf, secret } from './values.ts';
 export interface TeamsConfig {
   readonly appId: string;
   readonly appPassword: string;
+  /** The day on which the secret ends, as whoever runs the bot noted it: Microsoft tells the bot nothing of it. */
+  readonly secretExpires: Date | undefined;
   readonly tenants: readonly string[];
   /** Tenant in which the bot itself was registered. */
   readonly appTenant: string | undefined;
@@ -18,11 +20,13 @@ export interface TeamsConfig {
 }
 
 const GUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+const day = z.iso.date('moet een dag zijn, zoals 2027-11-30').optional();
 const guid = z.string().regex(GUID, 'moet een ID van Microsoft zijn, zoals in de beheerpagina staat').optional();
 
 export const teamsVariables = z.object({
   TEAMS_APP_ID: secret,
   TEAMS_APP_PASSWORD: secret,
+  TEAMS_SECRET_EXPIRES: day,
   TEAMS_TENANTS: z
     .string()
     .refine(
@@ -40,6 +44,7 @@ export const teamsVariables = z.object({
 
 const NEEDED = ['TEAMS_APP_ID', 'TEAMS_APP_PASSWORD', 'TEAMS_TENANTS'];
 const MORE = [
+  'TEAMS_SECRET_EXPIRES',
   'TEAMS_APP_TENANT',
   'TEAMS_CATALOG_APP_ID',
   'TEAMS_SENSITIVITY_LABEL',
@@ -65,6 +70,7 @@ export function teamsOf(given: z.output<typeof teamsVariables>): TeamsConfig | u
   return {
     appId,
     appPassword,
+    secretExpires: given.TEAMS_SECRET_EXPIRES ? new Date(given.TEAMS_SECRET_EXPIRES) : undefined,
     // Microsoft writes ids in upper or lower case.
     tenants: tenants.split(',').map((it) => it.trim().toLowerCase()),
     appTenant: given.TEAMS_APP_TENANT?.toLowerCase(),
