@@ -184,7 +184,7 @@ describe('what stands in a school file', () => {
 
 describe('a fault in a school file', () => {
   it.each([
-    ['a key nobody knows', 'timezone:', 'tijdzone:', /^school\.yaml:3:1: tijdzone: deze sleutel bestaat niet/],
+    ['a key nobody knows', 'timezone:', 'tijdgebied:', /^school\.yaml:3:1: tijdgebied: deze sleutel bestaat niet/],
     ['a mistyped key', 'finalDecider:', 'finalDecidr:', /^school\.yaml:9:1: .*bedoelde je `finalDecider`/m],
     ['a person without a name', '{ name: Bram, ', '{ ', /^school\.yaml:15:5: people\[3\]\.name: ontbreekt/m],
     ['no people', /people:[\s\S]*/, 'people: []\n', /^school\.yaml:11:9: people: mag niet leeg zijn/m],
@@ -440,5 +440,91 @@ describe('a warning', () => {
     const step = /zo kan niemand meedoen aan de stap "Overleg met een collega"/;
     expect(await warningsOf(nobody)).toMatch(step);
     expect(await warningsOf(nobody.replace('Bo, roles: [teacher]', 'Bo, roles: [confidant]'))).not.toMatch(step);
+  });
+});
+
+describe('keys in Dutch', () => {
+  const DUTCH = `school: De Regenboog
+meldcode: flevoland
+tijdzone: Europe/Amsterdam
+veilig thuis: { naam: Veilig Thuis Flevoland, telefoon: "088-2220500", formulier: "https://vt.example/" }
+bestuur: { naam: Stichting De Brug, contactpersoon: Wim, telefoon: "06-00000000" }
+privacyfunctionaris: { naam: Pia, e-mail: fg@debrug.example }
+gesloten: [{ van: 2026-12-19, t/m: 2027-01-03 }]
+slack: { team: T0SCHOOL }
+wie beslist: directie
+leerlingenlijst: ./leerlingen.csv
+mensen:
+  - { naam: Juf An, rollen: [leerkracht], groepen: [3A], slack: U0TEACHER }
+  - { naam: Meester Bo, rollen: [leerkracht], groepen: [4], slack: U0TEACHER2 }
+  - { naam: Ilse, rollen: [intern begeleider], slack: U0IB, plaatsvervanger: Bram, werkdagen: [ma, di, do], Telefoon: "06-00000001" }
+  - { naam: Bram, rollen: [intern begeleider], slack: U0IB2 }
+  - { naam: Dirk, rollen: [directie], slack: U0DIR, vervanger: Dora }
+  - { naam: Dora, rollen: [directie], slack: U0DIR2 }
+`;
+  const changed = (from: string, to: string) => {
+    if (!DUTCH.includes(from)) throw new Error(`not in the file: ${from}`);
+    return DUTCH.replace(from, to);
+  };
+
+  it('say the same as those in English', async () => {
+    expect((await planOf(DUTCH)).plan).toEqual((await planOf(SCHOOL)).plan);
+  });
+
+  it('may stand beside those in English', async () => {
+    const { plan } = await planOf(changed('naam: Bram', 'name: Bram'));
+    expect(plan.people[3]?.name).toBe('Bram');
+  });
+
+  it.each([
+    [
+      'in a list',
+      'rollen: [intern begeleider], slack: U0IB2',
+      'rollen: [baas], slack: U0IB2',
+      /^school\.yaml:15:\d+: mensen\[3\]\.rollen\[0\]: dit is geen rol/m,
+    ],
+    [
+      'in a map',
+      'telefoon: "06-00000000"',
+      'telefoon: "bel"',
+      /^school\.yaml:5:\d+: bestuur\.telefoon: dit is geen telefoonnummer/m,
+    ],
+    [
+      'in a sentence',
+      'van: 2026-12-19',
+      'van: 2027-12-19',
+      /^school\.yaml:7:\d+: gesloten\[0\]: `van` ligt na `t\/m`/m,
+    ],
+    [
+      'mistyped',
+      'plaatsvervanger: Bram',
+      'plaatsvervangr: Bram',
+      /^school\.yaml:14:\d+: mensen\[2\]\.plaatsvervangr: .*bedoelde je `plaatsvervanger`/m,
+    ],
+    ['that is not there', 'meldcode: flevoland\n', '', /^school\.yaml:1:\d+: protocol: ontbreekt/m],
+    [
+      'twice, in two languages',
+      'naam: Bram,',
+      'naam: Bram, name: Brammetje,',
+      /^school\.yaml:15:\d+: mensen\[3\]\.name: dit is hetzelfde als “naam”/m,
+    ],
+    [
+      'twice, in two words',
+      'tijdzone:',
+      'people: []\ntijdzone:',
+      /^school\.yaml:12:\d+: mensen: dit is hetzelfde als “people”/m,
+    ],
+  ])('are named in a fault as they stand there: %s', async (_, from, to, expected) => {
+    expect((await faultsOf(changed(from, to))).join('\n')).toMatch(expected);
+  });
+});
+
+describe('a personnel number', () => {
+  it('stays in the file', async () => {
+    const { plan } = await planOf(edited('name: Bram, ', 'name: Bram, personnel: "00417", '));
+    expect(JSON.stringify(plan)).not.toContain('00417');
+    expect(await faultsOf(edited('name: Bram, ', 'name: Bram, personnel: "een naam", '))).toEqual([
+      expect.stringMatching(/personnel: dit is geen personeelsnummer/),
+    ]);
   });
 });

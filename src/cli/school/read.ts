@@ -10,6 +10,7 @@ import { type FileFault, readHandMade } from '../hand-made.ts';
 import { checkSchool, deputiesOf, keyOf, lackingAccounts } from './check.ts';
 import { checkChoices } from './choices.ts';
 import { withKeys } from './dutch.ts';
+import { keysOf } from './keys.ts';
 import { parseRoster } from './roster.ts';
 import { type SchoolFile, schoolSchema } from './schema.ts';
 import { warningsOf } from './warnings.ts';
@@ -44,12 +45,16 @@ export async function readSchool(file: string): Promise<ReadSchool> {
   if (!read.ok) return { ok: false, isThere: read.isThere, faults: [read.fault] };
   const yaml = readYaml(read.text, 'typed');
   if (yaml.faults.length > 0) return { ok: false, isThere: true, faults: inFile(file, yaml.faults) };
-  const data = withKeys(yaml.data);
+  const keys = keysOf(yaml.data);
+  const data = withKeys(keys.data);
+  const inPlace = (found: readonly Finding[]): readonly FileFault[] =>
+    inFile(file, placed(yaml, keys.asWritten(found)));
   const loose = soften(schoolSchema, data);
   const folder = path.dirname(file);
   const protocol = await profilePart(loose?.protocol, folder);
   const roster = await rosterPart(loose?.roster, folder);
   const findings = [
+    ...keys.doubles,
     ...formFindings(schoolSchema, data),
     ...unseenSigns(data),
     ...(loose ? checkSchool(loose, protocol.value?.profile) : []),
@@ -58,7 +63,7 @@ export async function readSchool(file: string): Promise<ReadSchool> {
     ...protocol.findings,
     ...roster.findings,
   ];
-  const faults = [...inFile(file, placed(yaml, findings)), ...protocol.faults, ...roster.faults];
+  const faults = [...inPlace(findings), ...protocol.faults, ...roster.faults];
   if (faults.length > 0 || !protocol.value) return { ok: false, isThere: true, faults };
   const plan = planOf(schoolSchema.parse(data), protocol.value, roster.value);
   return {
@@ -70,7 +75,7 @@ export async function readSchool(file: string): Promise<ReadSchool> {
       ...roster.warnings,
       ...warningsOf({ ...plan, protocol: protocol.value.profile }),
     ],
-    placed: (later) => inFile(file, placed(yaml, later)),
+    placed: inPlace,
   };
 }
 

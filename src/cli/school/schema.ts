@@ -44,6 +44,12 @@ const personSchema = z.strictObject({
     .string()
     .regex(/^[\w.-]{1,60}$/, 'alleen letters, cijfers, punt en streepje')
     .optional(),
+  /** Number in the administration of the school, by which `people import` knows somebody whose name changed. It stays in the file. */
+  personnel: z
+    .string()
+    .trim()
+    .regex(/^[\w./-]{1,40}$/, 'dit is geen personeelsnummer: alleen letters, cijfers, punt, streep en streepje')
+    .optional(),
   name: personName,
   roles: z.array(role).min(1),
   groups: z.array(group).default([]),
