@@ -13,6 +13,7 @@ export default defineConfig({
     './src/store/schema/addresses.ts',
     './src/store/schema/figures.ts',
     './src/store/schema/requests.ts',
+    './src/store/schema/service.ts',
   ],
   out: './migrations',
   schemaFilter: ['app'],

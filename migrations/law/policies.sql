@@ -261,6 +261,8 @@ create policy worker on app.replicas to zorg_worker using (true) with check (tru
 create policy worker on app.rounds to zorg_worker using (true) with check (true);
 create policy worker on app.nightly_checks to zorg_worker using (true) with check (true);
 create policy worker on app.addresses to zorg_worker using (true) with check (true);
+create policy worker_read on app.backups for select to zorg_worker using (true);
+create policy worker on app.news_told to zorg_worker using (true) with check (true);
 
 -- And every table there is, partitions too: security on and forced, and the owner let in.
 select app.secure(c.oid::regclass) from pg_class c where c.relnamespace = 'app'::regnamespace and c.relkind in ('r', 'p');

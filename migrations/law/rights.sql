@@ -69,6 +69,10 @@ grant select (request_id, case_id, mark), insert (request_id, case_id, school_id
 grant select, insert, update (choice, sealed, person_id, at) on app.request_lines to zorg_app;
 grant select, insert, update, delete on app.replicas to zorg_worker;
 
+-- How the bot is. That it was backed up says whoever owns the database.
+grant select on app.backups to zorg_worker;
+grant select, insert, update, delete on app.news_told to zorg_worker;
+
 -- The daily seal.
 grant select on app.seals to zorg_app, zorg_worker;
 grant select on app.seal_heads to zorg_worker;

@@ -90,6 +90,8 @@ export const schemaSteps: readonly SchemaStep[] = [
   {},
   // 24 → 25: what each school was settled for is kept; nobody kept it before.
   { rounds: adding({ print: null, code: null, turn: null }) },
+  // 25 → 26: of which back-ups there are and what people were told of the bot no back-up tells.
+  {},
 ];
 
 /** The last journal stamp of Zorgdraad 0.1, which its back-ups have for a number. */

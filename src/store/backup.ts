@@ -17,7 +17,10 @@ import { beginSnapshot } from './transaction.ts';
 
 export const backupFormat = 'zorgdraad-backup 2';
 
-/** Parents before children, so that references hold while they are filled. Which bots run now (`replicas`) is not kept. */
+/**
+ * Parents before children, so that references hold while they are filled. Not kept is what is of this very database: which bots run
+ * (`replicas`), which back-ups of it there are, and what people were told of how it is.
+ */
 export const backupTables = [
   'settings',
   'boards',

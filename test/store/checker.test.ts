@@ -8,10 +8,12 @@ import { createWorld, majors, type World } from './support/world.ts';
 
 /** What no check reads: words of requests, what goes out, what is counted, and what jobs keep for themselves. */
 const unread = [
+  'backups',
   'deliveries',
   'digest_settings',
   'duties_done',
   'figure_sheets',
+  'news_told',
   'nightly_checks',
   'personal_posts',
   'posts',

@@ -8,3 +8,4 @@ export * from './ends.ts';
 export * from './figures.ts';
 export * from './later.ts';
 export * from './requests.ts';
+export * from './service.ts';

@@ -5,7 +5,7 @@ import type { World } from './world.ts';
 
 /**
  * Something in every table of later work: reminders, who is asked to take over and as the board, whom it named, a term that is over, an outcome and a seal of this case, settings, messages and an address of this person, a
- * sheet.
+ * sheet, and what this person was told of the bot.
  */
 export async function fillLater(world: World, person: string, caseId: string, day: string): Promise<void> {
   const { addresses, personal, seals } = world.store;
@@ -84,4 +84,10 @@ export async function fillLater(world: World, person: string, caseId: string, da
     `insert into app.nightly_checks values ($1, $2, '[{"table":"rooms","row":"x"}]') on conflict do nothing`,
     [world.schoolId, at],
   );
+  await world.admin('insert into app.news_told values ($1, $2, $3, $4) on conflict do nothing', [
+    person,
+    'backup',
+    'late',
+    at,
+  ]);
 }
