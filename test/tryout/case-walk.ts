@@ -6,7 +6,7 @@ import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
 import { playgroundCopy } from '../../cards/copy/playground.nl.ts';
 import { waitsCopy } from '../../cards/copy/waits.nl.ts';
-import type { Tab } from './stage.ts';
+import type { Tab } from './tab.ts';
 
 /** How somebody presses, types and chooses. */
 export interface Hands {

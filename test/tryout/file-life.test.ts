@@ -8,7 +8,8 @@ import { playgroundCopy } from '../../cards/copy/playground.nl.ts';
 import { adviceCopy } from '../../cards/copy/request-advice.nl.ts';
 import { requestsCopy } from '../../cards/copy/requests.nl.ts';
 import { roomCopy } from '../../cards/copy/room.nl.ts';
-import { type Stage, startStage, type Tab } from './stage.ts';
+import { type Stage, startStage } from './stage.ts';
+import type { Tab } from './tab.ts';
 
 let stage: Stage;
 let tab: Tab;

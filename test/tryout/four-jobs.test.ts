@@ -14,7 +14,8 @@ import { weighingCopy } from '../../cards/copy/weighing.nl.ts';
 import { workCopy } from '../../cards/copy/work.nl.ts';
 import { SCHOOL } from '../../src/tryout/school.ts';
 import { describeLook } from './look.ts';
-import { type Stage, startStage, type Tab } from './stage.ts';
+import { type Stage, startStage } from './stage.ts';
+import type { Tab } from './tab.ts';
 
 const about = { place: waitsCopy.place(4), title: '', receives: '' };
 /** What the rows of *Nu* ask. */

@@ -5,7 +5,8 @@ import { intakeCopy } from '../../cards/copy/intake.nl.ts';
 import { marksCopy } from '../../cards/copy/marks.nl.ts';
 import { playgroundCopy } from '../../cards/copy/playground.nl.ts';
 import { roomCopy } from '../../cards/copy/room.nl.ts';
-import type { Look, Stage, Tab } from './stage.ts';
+import type { Stage } from './stage.ts';
+import type { Look, Tab } from './tab.ts';
 
 /** Contrast hangs on the colours, what can be reached on the width: axe need not see every pair of the two. */
 const looks: readonly (Look & { readonly name: string; readonly axe: boolean })[] = [

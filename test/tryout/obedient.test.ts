@@ -2,7 +2,8 @@
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CaseWalk, type Hands } from './case-walk.ts';
-import { type Stage, startStage, type Tab } from './stage.ts';
+import { type Stage, startStage } from './stage.ts';
+import type { Tab } from './tab.ts';
 
 let stage: Stage;
 let tab: Tab;

@@ -3,7 +3,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { intakeCopy } from '../../cards/copy/intake.nl.ts';
 import { actors } from '../../src/tryout/school.ts';
-import { type Stage, startStage, Tab } from './stage.ts';
+import { type Stage, startStage } from './stage.ts';
+import { Tab } from './tab.ts';
 
 let stage: Stage;
 beforeAll(async () => {

@@ -1,19 +1,10 @@
 /** The try-out page's server on a real Postgres, and somebody who does by HTTP what the page does for them. */
 import { randomUUID } from 'node:crypto';
 import type { Deed } from '../../adapters/playground/wire.ts';
-import { createApp } from '../../src/app.ts';
-import { serve } from '../../src/http/server.ts';
 import { actionsIn, type ButtonData, type FormValues, isInput, type View } from '../../src/port/card.ts';
-import type { Client } from '../../src/port/client.ts';
 import type { Reply } from '../../src/port/reply.ts';
-import { masterKeys, newKey } from '../../src/store/encryption.ts';
-import { createStore } from '../../src/store/store.ts';
-import { createClock } from '../../src/tryout/clock.ts';
-import { createTryOut } from '../../src/tryout/try-out.ts';
 import { cloneDatabase } from '../fixtures/postgres.ts';
-
-/** Monday 9 November 2026, half past three in the afternoon in Amsterdam. */
-const NOW = new Date('2026-11-09T14:30:00.000Z');
+import { runTryOut } from './running.ts';
 
 export interface Served {
   readonly lines: readonly string[];
@@ -23,30 +14,14 @@ export interface Served {
 
 export async function serveTryOut(): Promise<Served> {
   const db = await cloneDatabase();
-  const clock = createClock(() => NOW);
-  const masters = masterKeys(newKey());
-  const lines: string[] = [];
-  const log = (level: string, code: string): void => void lines.push(`${level} ${code}`);
-  const store = createStore({ connection: db.connection, masters, clock: clock.now });
-  const clients = new Map<string, Client>();
-  const timers = { after: () => () => undefined };
-  const app = createApp({ store, clients, clock: clock.now, newId: randomUUID, log, timers });
-  const kept = { file: undefined, rooms: undefined, clock, database: {} };
-  const address = () => ({ connection: db.connection });
-  const page = createTryOut(kept, app, { address, masters, newId: randomUUID, log });
-  clients.set(page.platform, page);
-  const server = await serve({ host: '127.0.0.1', port: 0 }, page.routes);
-  await page.prepare();
-  const html = await (await fetch(server.url)).text();
+  const page = await runTryOut(db.connection);
+  const html = await (await fetch(page.url)).text();
   const token = /name="zorgdraad-token" content="([^"]+)"/.exec(html)?.[1] ?? '';
   return {
-    lines,
-    visitor: (as) => new Visitor(server.url, token, as),
+    lines: page.lines,
+    visitor: (as) => new Visitor(page.url, token, as),
     stop: async () => {
-      page.release();
-      await server.stop();
-      await app.ticker.stop();
-      await store.close();
+      await page.stop();
       await db.drop();
     },
   };
