@@ -1,10 +1,9 @@
 /** Where a back-up goes: a file that is there as a whole or not at all, or what is not a file (a pipe, a device), which is written to as it is. */
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, type WriteStream } from 'node:fs';
 import { lstat, open, realpath, rename, rm, stat } from 'node:fs/promises';
-import type { Writable } from 'node:stream';
 
 interface BackupTarget {
-  readonly stream: Writable;
+  readonly stream: WriteStream;
   /** When all was written and the stream has ended. */
   finish(): Promise<void>;
   /** What was begun and cannot be ended. */

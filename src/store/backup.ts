@@ -12,6 +12,7 @@ import { ask } from './ask.ts';
 import { openTarget } from './backup-target.ts';
 import { codeSchema, databaseSchema } from './migrate/version.ts';
 import { asOwner, type DatabaseAddress } from './migrate.ts';
+import { noteBackup } from './service.ts';
 import type { StoredTable } from './spec.ts';
 import { beginSnapshot } from './transaction.ts';
 
@@ -82,6 +83,16 @@ export interface BackupSummary {
   readonly rows: number;
 }
 
+interface Written extends BackupSummary {
+  readonly createdAt: string;
+  readonly sha256: string;
+}
+
+interface MadeSummary extends BackupSummary {
+  /** Whether the database knows that it was made: without that its age cannot be watched. */
+  readonly isNoted: boolean;
+}
+
 const fetchSize = 500;
 
 /** Lines go in with back pressure and into the checksum. */
@@ -109,7 +120,7 @@ async function* rowsOf(client: pg.ClientBase, table: BackupTable): AsyncGenerato
   await client.query('close backup_rows');
 }
 
-const writeAll = async (client: pg.ClientBase, gzip: Gzip): Promise<BackupSummary> => {
+const writeAll = async (client: pg.ClientBase, gzip: Gzip): Promise<Written> => {
   const lines = createLines(gzip);
   const schema = (await databaseSchema(client)).tables;
   // Later code may have made tables that this code does not know.
@@ -128,12 +139,13 @@ const writeAll = async (client: pg.ClientBase, gzip: Gzip): Promise<BackupSummar
       await lines.write(page);
     }
   }
-  gzip.end(`@end ${JSON.stringify({ rows, sha256: lines.digest() })}\n`);
-  return { rows };
+  const sha256 = lines.digest();
+  gzip.end(`@end ${JSON.stringify({ rows, sha256 })}\n`);
+  return { rows, sha256, createdAt: header.createdAt };
 };
 
-/** Writes all tables to `file`, for its owner's eyes only. */
-export const backup = async (address: DatabaseAddress, file: string): Promise<BackupSummary> => {
+/** Writes all tables to `file`, for its owner's eyes only, and notes in the database that it did. */
+export const backup = async (address: DatabaseAddress, file: string): Promise<MadeSummary> => {
   const target = await openTarget(file);
   try {
     const summary = await asOwner(address, async (client) => {
@@ -149,7 +161,14 @@ export const backup = async (address: DatabaseAddress, file: string): Promise<Ba
       return written;
     });
     await target.finish();
-    return summary;
+    const { rows, sha256, createdAt } = summary;
+    const made = { kind: 'made', at: createdAt, sha256, rows, bytes: target.stream.bytesWritten } as const;
+    // The file is there all the same.
+    const isNoted = await noteBackup(address, made).then(
+      () => true,
+      () => false,
+    );
+    return { rows, isNoted };
   } catch (error) {
     target.stream.destroy();
     await target.abandon();

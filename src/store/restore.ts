@@ -9,6 +9,7 @@ import { convertFrom, schemaOfBackup } from './backup-steps.ts';
 import { codeSchema, databaseSchema } from './migrate/version.ts';
 import { asOwner, type DatabaseAddress } from './migrate.ts';
 import { type Applied, keptReceipts, type Receipt, type ReceiptsBeside, receiptsForRestore } from './receipts.ts';
+import { noteOf } from './service.ts';
 import { begin, commit } from './transaction.ts';
 
 /** Rows a statement, and bytes of lines after which a statement is sent all the same. */
@@ -95,11 +96,17 @@ const createFiller = (client: pg.ClientBase, destroyed: ReadonlySet<string>) => 
   };
 };
 
-const readAll = async (client: pg.ClientBase, file: string, destroyed: ReadonlySet<string>): Promise<BackupSummary> => {
+interface ReadBackup extends BackupSummary {
+  readonly createdAt: string | undefined;
+  readonly sha256: string;
+}
+
+const readAll = async (client: pg.ClientBase, file: string, destroyed: ReadonlySet<string>): Promise<ReadBackup> => {
   const filler = createFiller(client, destroyed);
   const hash = createHash('sha256');
   let rows = 0;
   let convert: Convert | undefined;
+  let createdAt: string | undefined;
   let end: { rows: number; sha256: string } | undefined;
   for await (const line of linesOf(file)) {
     if (end !== undefined) fail('lines after the end');
@@ -109,15 +116,17 @@ const readAll = async (client: pg.ClientBase, file: string, destroyed: ReadonlyS
       continue;
     }
     hash.update(`${line}\n`);
-    if (convert === undefined) convert = converterOf(line);
-    else if (line.startsWith('@table ')) await filler.start(line.slice(7));
+    if (convert === undefined) {
+      convert = converterOf(line);
+      ({ createdAt } = JSON.parse(line) as Partial<BackupHeader>);
+    } else if (line.startsWith('@table ')) await filler.start(line.slice(7));
     else {
       rows += 1;
       await filler.row(line, convert);
     }
   }
   if (end === undefined || end.rows !== rows || end.sha256 !== hash.digest('hex')) fail('the file is not whole');
-  return { rows };
+  return { rows, createdAt, sha256: end?.sha256 ?? '' };
 };
 
 /** Rows come to the number of this code, and so must the tables. */
@@ -179,13 +188,16 @@ export const restore = async ({ address, file, receipts }: RestoreOptions): Prom
     const known = await ask(client, keptReceipts());
     const destroyed = new Set([...known.map(({ line }) => line.case_id), ...(await receiptsIn(file))]);
     for (const table of backupTables) await client.query(`alter table app.${table} disable trigger user`);
-    const summary = await readAll(client, file, destroyed);
+    const { createdAt, sha256, rows } = await readAll(client, file, destroyed);
+    // The file that it came from is a back-up of what is here now.
+    if (createdAt !== undefined)
+      await ask(client, noteOf({ kind: 'restored', at: createdAt, sha256, rows, bytes: undefined }));
     // References are checked at the end of each statement; before `alter table` no check may be waiting.
     await client.query('set constraints all immediate');
     for (const table of backupTables) await client.query(`alter table app.${table} enable trigger user`);
     const again = await destroyAgain?.((asked) => ask(client, asked));
     await ask(client, commit());
     await again?.afterCommit();
-    return { ...summary, ...(again && { applied: again.applied }) };
+    return { rows, ...(again && { applied: again.applied }) };
   });
 };

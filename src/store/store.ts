@@ -1,6 +1,7 @@
 import type { AddressStore } from '../port/address-store.ts';
 import type { NightlyCheckStore } from '../port/nightly-check.ts';
 import type { Refold } from '../port/refold.ts';
+import type { ServiceStore, ToldStore } from '../port/service-store.ts';
 import type { Store } from '../port/store.ts';
 import { StoreError } from '../port/store-error.ts';
 import { identity } from './access.ts';
@@ -42,10 +43,12 @@ import { markRooms } from './room-marking.ts';
 import { createRoomGuard } from './room-marks.ts';
 import { createDelivery } from './rooms.ts';
 import { createSeals } from './seal.ts';
+import { createService } from './service.ts';
 import { createSettling } from './settled.ts';
 import type { StoredTable } from './spec.ts';
 import { statement } from './statement.ts';
 import { asSystem } from './system-session.ts';
+import { createTold, dropOldTold } from './told.ts';
 import { inTransaction, once } from './transaction.ts';
 import { createUndelivered } from './undelivered.ts';
 
@@ -86,6 +89,10 @@ export interface PostgresStore extends Store {
   markLists(): Promise<number>;
   /** Whether what stands here is what was written. */
   readonly checks: NightlyCheckStore;
+  /** How old the back-up is, and how far what is done each day has come. */
+  readonly service: ServiceStore;
+  /** Who was told what of how the bot is. */
+  readonly told: ToldStore;
   /**
    * How the schema stands to this code. Until the next look nothing is done on one that is older, or that newer code brought past this one.
    * @throws StoreError
@@ -200,6 +207,8 @@ export const createStore = ({
       rooms.complete();
       return done;
     },
+    service: createService(worker),
+    told: createTold(worker),
     refold: (options) => refold({ ...options, address: address(), masters, folding }),
     closeAccount: (account) => closeAccount(worker, account),
     withoutAccount: (schoolId) => withoutAccount(worker, schoolId),
@@ -220,6 +229,7 @@ export const createStore = ({
       await once(worker, housekeep());
       await tidyPersonal(worker);
       await once(worker, dropSilentReplicas());
+      await dropOldTold(worker);
     },
     close: async () => {
       await Promise.all([app.end(), worker.end(), replica.stop()]);

@@ -87,6 +87,31 @@ const undeliveredAt = statement({
   text: undeliveredText('where school_id = $2'),
 });
 
+/** Of the same posts and messages: how many, and since when. */
+export const lateAndDead = statement({
+  by: ['worker'],
+  takes: ['timestamptz as now'],
+  gives: ['int as dead', 'int as late', 'posts.sentAt? as lateSince'],
+  uses: [
+    ...usesOfPosts,
+    'accounts.personId',
+    'cases.id',
+    'cases.phase',
+    'cases.practice',
+    'personalPosts.attempts',
+    'personalPosts.personId',
+    'personalPosts.plannedAt',
+    'personalPosts.schoolId',
+    'personalPosts.slot',
+    'personalPosts.state',
+    'rooms.ending',
+  ],
+  text: `select count(*) filter (where state = 'dead')::int as dead, count(*) filter (where state <> 'dead')::int as late,
+      min(at) filter (where state <> 'dead') as "lateSince"
+    from (select p.state, p.sent_at as at from posts p join cases c on c.id = p.case_id join rooms r on r.case_id = c.id where ${postMissed('$1')}
+      union all select m.state, m.planned_at from personal_posts m where ${messageMissed('$1')}) missed`,
+});
+
 const cardsAgain = statement({
   by: ['worker'],
   takes: ['timestamptz as now'],

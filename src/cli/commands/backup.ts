@@ -18,9 +18,13 @@ export async function backupTo(file: string, output: Output): Promise<ExitCode> 
   }
   const say = isStandardOutput(target) ? output.warn : output.say;
   return withoutKey(output, async ({ address }) => {
-    const { rows } = await backup(address, target);
+    const { rows, isNoted } = await backup(address, target);
     say(`Back-up gemaakt: ${countOf(rows, 'rij', 'rijen')} in ${file}.`);
     say('Zonder de sleutel (ZORG_MASTER_KEY) is hij niet te lezen: bewaar die ergens anders.');
+    if (!isNoted)
+      output.warn(
+        'Let op: de back-up is er, maar de database kon dat niet opschrijven. De bot denkt dus dat hij er niet is.',
+      );
     return 0;
   });
 }
