@@ -39,11 +39,12 @@ function program(done: (code: ExitCode) => void): Command {
   const add = (parent: Command, name: string, description: string) =>
     styled(parent.command(name)).description(description);
   const school = add(zorg, 'school', 'Scholen');
-  add(school, 'apply', 'Maak of verander een school zoals het bestand zegt, en toon de verschillen')
-    .argument('<bestand.yaml>')
+  add(school, 'apply', 'Maak of verander scholen zoals hun bestanden zeggen: alle, of bij een fout geen')
+    .argument('<bestand.yaml...>')
     .option('--dry-run', 'toon alleen wat er zou veranderen')
-    .action(async (file: string, { dryRun = false }: { dryRun?: boolean }) =>
-      done(await (await schools()).applySchoolFile(file, { dryRun }, terminal)),
+    .option('--gone <aantal>', 'zoveel mensen verliezen hun toegang; nodig bij meer dan een vijfde van een school')
+    .action(async (files: string[], { dryRun = false, gone }: { dryRun?: boolean; gone?: string }) =>
+      done(await (await schools()).applySchoolFiles(files, { dryRun, gone }, terminal)),
     );
   const protocol = add(zorg, 'protocol', 'Protocollen');
   add(protocol, 'list', 'Toon de meegeleverde protocollen, en wat ze openlaten').action(() =>

@@ -66,10 +66,13 @@ interface UnclearPerson {
 
 /** Error thrown where the file does not say whether an account got another name or another person. Nothing is applied. */
 export class UnclearPeople extends Error {
+  /** The plan that they stand in. */
+  readonly plan: Pick<SchoolPlan, 'people'>;
   readonly people: readonly UnclearPerson[];
-  constructor(people: readonly UnclearPerson[]) {
+  constructor(plan: Pick<SchoolPlan, 'people'>, people: readonly UnclearPerson[]) {
     super('an account has another name, and the file does not say whether it is another person');
     this.name = 'UnclearPeople';
+    this.plan = plan;
     this.people = people;
   }
 }

@@ -212,40 +212,58 @@ const fileLock = statement({
 interface Applied {
   readonly schoolId: string;
   readonly differences: readonly Difference[];
+  /** How many people had a role here before. */
+  readonly peopleBefore: number;
   /** People of another school of the board, whom it named in a case of this one: they are in no file of this school, and it leaves them alone. */
   readonly visitors: readonly { readonly name: string; readonly home: string }[];
 }
 
+interface ApplyOptions {
+  readonly address: DatabaseAddress;
+  readonly masters: MasterKeys;
+  readonly dryRun?: boolean;
+}
+
 /**
- * Creates or updates a school; the same plan twice changes nothing the second time. With `dryRun` all is done and taken back, so
- * that what it tells is what would happen. Who is no longer in the file loses every role at this school now, and with the last one
- * access to its cases (a trigger); the faces of those cases follow when the engine acts on them.
+ * Creates or updates schools, all or none; the same plans twice change nothing the second time. With `dryRun` all is done and taken back, so
+ * that what it tells is what would happen; so too where `keeps` says no to what came of it. Who is no longer in the file loses every role at
+ * this school now, and with the last one access to its cases (a trigger); the faces of those cases follow when the engine acts on them.
  * Throws `UnclearPeople` when an account has another name and the file does not say whether it is another person, and
  * `StoreError` `conflict` when an account belongs to two people, or a call name is taken at the board moved to.
  */
-export const applySchool = (options: {
-  readonly address: DatabaseAddress;
-  readonly masters: MasterKeys;
-  readonly plan: SchoolPlan;
-  readonly dryRun?: boolean;
-}): Promise<Applied> => {
-  const { address, masters, plan, dryRun = false } = options;
-  return asOwner(address, async (client) => {
+export const applySchools = ({
+  address,
+  masters,
+  plans,
+  dryRun = false,
+  keeps = () => true,
+}: ApplyOptions & {
+  readonly plans: readonly SchoolPlan[];
+  readonly keeps?: (applied: readonly Applied[]) => boolean;
+}): Promise<readonly Applied[]> =>
+  asOwner(address, async (client) => {
     const said: Ask = (asked) => ask(client, asked).catch(failed);
     await said(begin());
     try {
-      const applied = await applyAll(said, masters, plan);
-      await said(dryRun ? rollback() : commit());
+      await said(fileLock());
+      const applied: Applied[] = [];
+      for (const plan of plans) applied.push(await applyAll(said, masters, plan));
+      await said(dryRun || !keeps(applied) ? rollback() : commit());
       return applied;
     } catch (error) {
       await said(rollback()).catch(() => {});
       throw error;
     }
   });
+
+/** Creates or updates one school, as `applySchools`. */
+export const applySchool = async (options: ApplyOptions & { readonly plan: SchoolPlan }): Promise<Applied> => {
+  const [applied] = await applySchools({ ...options, plans: [options.plan] });
+  if (applied === undefined) throw new RangeError('one plan, one school');
+  return applied;
 };
 
 const applyAll = async (said: Ask, masters: MasterKeys, plan: SchoolPlan): Promise<Applied> => {
-  await said(fileLock());
   const differences = new Differences();
   const current = await findSchool(said, plan);
   const accounts = plan.people.flatMap((person) => person.accounts);
@@ -254,11 +272,11 @@ const applyAll = async (said: Ask, masters: MasterKeys, plan: SchoolPlan): Promi
   const boardId = await applyBoard(said, plan, current, differences);
   const schoolId = await applySchoolRow(said, plan, current, boardId, differences);
   const secret = await ensureSecret(said, schoolId, masters);
-  await applyPeople(said, schoolId, plan.people, differences);
+  const peopleBefore = await applyPeople(said, schoolId, plan, differences);
   await applyRoster(said, schoolId, plan, secret, differences);
   await markAnew(said, secret, schoolId);
   await markOthers();
-  return { schoolId, differences: differences.all, visitors: await said(visitorsOf({ schoolId })) };
+  return { schoolId, differences: differences.all, peopleBefore, visitors: await said(visitorsOf({ schoolId })) };
 };
 
 const failed = (error: unknown): never => {

@@ -21,7 +21,7 @@ import {
   rolesElsewhere,
   staffAsFiled,
 } from './generated/staff-file.ts';
-import { type PersonPlan, UnclearPeople } from './school-plan.ts';
+import { type PersonPlan, type SchoolPlan, UnclearPeople } from './school-plan.ts';
 
 interface Resolved extends PersonPlan {
   readonly id: string;
@@ -152,13 +152,15 @@ const applyRoles = async (
   }
 };
 
-/** Everyone of the file, and the end of the roles of everyone else. */
+/** Everyone of the file, and the end of the roles of everyone else. Returns how many people had a role here before. */
 export const applyPeople = async (
   said: Ask,
   schoolId: string,
-  plans: readonly PersonPlan[],
+  plan: Pick<SchoolPlan, 'name' | 'people'>,
   differences: Differences,
-): Promise<void> => {
+): Promise<number> => {
+  const plans = plan.people;
+  const before = await said(roleHolders({ schoolId }));
   const resolved: Resolved[] = [];
   const all = plans.flatMap(({ accounts }) => [...new Set(accounts.map(label))]);
   if (new Set(all).size < all.length) throw new StoreError('conflict', 'accounts of two people');
@@ -174,17 +176,17 @@ export const applyPeople = async (
     await applyAccounts(said, schoolId, person, differences);
     resolved.push(person);
   }
-  if (unclear.length > 0) throw new UnclearPeople(unclear);
+  if (unclear.length > 0) throw new UnclearPeople(plan, unclear);
   const idOf = new Map(resolved.map(({ key, id }) => [key, id]));
   for (const person of resolved) {
     await applyStaff(said, schoolId, person, idOf, differences);
     await applyRoles(said, schoolId, person, differences);
   }
-  const holders = await said(roleHolders({ schoolId }));
-  const gone = holders.map(({ id }) => id).filter((id) => !resolved.some((person) => person.id === id));
-  if (gone.length === 0) return;
+  const gone = before.map(({ id }) => id).filter((id) => !resolved.some((person) => person.id === id));
+  if (gone.length === 0) return before.length;
   for (const { id, name } of await said(peopleOf({ ids: gone }))) {
     await applyRoles(said, schoolId, { id, name, roles: [] }, differences);
     differences.add({ what: 'person', how: 'ended', name });
   }
+  return before.length;
 };

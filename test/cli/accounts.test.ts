@@ -8,8 +8,8 @@ import { promisify } from 'node:util';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { teamsCopy } from '../../cards/copy/teams.nl.ts';
-import { applySchoolFile } from '../../src/cli/commands/school.ts';
-import { checkAccounts } from '../../src/cli/school/accounts.ts';
+import { applySchoolFiles } from '../../src/cli/commands/school.ts';
+import { checkAccounts, createAsk } from '../../src/cli/school/accounts.ts';
 import { masterKeys } from '../../src/store/encryption.ts';
 import { createStore } from '../../src/store/store.ts';
 import { FakeChat } from '../fakes/chat.ts';
@@ -96,8 +96,8 @@ async function apply(text: string, dryRun = false) {
   await writeFile(file, text);
   const out: string[] = [];
   const err: string[] = [];
-  const code = await applySchoolFile(
-    file,
+  const code = await applySchoolFiles(
+    [file],
     { dryRun },
     { say: (line) => out.push(line), warn: (line) => err.push(line.replace(`${folder}/`, '')) },
   );
@@ -288,7 +288,10 @@ describe('asking about many', () => {
       ['slack', broken],
       ['teams', whole],
     ]);
-    const found = await checkAccounts({ people }, { accountsOf: (it) => chats.get(it), met: async () => true });
+    const found = await checkAccounts(
+      { people },
+      createAsk({ accountsOf: (it) => chats.get(it), met: async () => true }),
+    );
     expect(broken.calls).toHaveLength(3);
     expect(whole.calls).toHaveLength(6);
     expect(found.findings).toEqual([

@@ -8,9 +8,9 @@ registerHooks({
     return next(url, context);
   },
 });
-const { applySchoolFile } = await import('../../src/cli/commands/school.ts');
+const { applySchoolFiles } = await import('../../src/cli/commands/school.ts');
 const silent = { say: () => {}, warn: () => {} };
-const code = await applySchoolFile(process.argv[2], { dryRun: true }, silent);
+const code = await applySchoolFiles([process.argv[2]], { dryRun: true }, silent);
 const count = (pattern) => loaded.filter((url) => pattern.test(url)).length;
 process.stdout.write(
   JSON.stringify({

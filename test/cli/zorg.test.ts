@@ -149,7 +149,9 @@ describe('a school, from its file into the embedded database and back', { timeou
   it('tells what changes and who leaves', async () => {
     const changed = SCHOOL.replace('06-00000001', '06-00000002').replace(/.*Juf An.*\n/, '');
     await writeFile(at('later.yaml'), changed);
-    const { out } = await zorg(['school', 'apply', 'later.yaml']);
+    const unasked = await zorg(['school', 'apply', 'later.yaml']);
+    expect(unasked).toMatchObject({ code: 1, err: expect.stringContaining('Er is niets toegepast.') });
+    const { out } = await zorg(['school', 'apply', 'later.yaml', '--gone', '1']);
     expect(out).toMatch(/^~ persoon Ilse: phone 06-00000001 → 06-00000002$/m);
     expect(out).toMatch(/^- rol Juf An: teacher$/m);
   });

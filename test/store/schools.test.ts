@@ -32,7 +32,12 @@ describe.each(majors)('a school file on Postgres %i', (major) => {
 
   it('changes nothing the second time', async () => {
     const before = await school();
-    expect(await apply(regenboog)).toEqual({ schoolId: world.schoolId, differences: [], visitors: [] });
+    expect(await apply(regenboog)).toEqual({
+      schoolId: world.schoolId,
+      differences: [],
+      peopleBefore: regenboog.people.length,
+      visitors: [],
+    });
     expect(await apply(vlinder)).toMatchObject({ differences: [] });
     expect(await school()).toEqual(before);
   });

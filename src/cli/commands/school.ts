@@ -1,44 +1,92 @@
+import { lettersOf } from '../../consultation/names/words.ts';
 import type { Finding } from '../../protocol/faults.ts';
 import { type Difference, type SchoolPlan, UnclearPeople } from '../../store/school-plan.ts';
-import { applySchool } from '../../store/schools.ts';
+import { applySchools } from '../../store/schools.ts';
 import type { FileFault } from '../hand-made.ts';
 import { countOf, type ExitCode, type Output, showFaults } from '../output.ts';
 import type { CheckedAccounts } from '../school/accounts.ts';
+import { mayGo, numberIn } from '../school/brake.ts';
+import { lineOf } from '../school/differences.ts';
 import { readSchool } from '../school/read.ts';
+import { sameSchools } from '../school/several.ts';
 import { type Opened, withDatabase } from '../with-database.ts';
 
+interface ApplyOptions {
+  readonly dryRun: boolean;
+  /** How many people are meant to go, as typed. */
+  readonly gone?: string | undefined;
+}
+
+type Applied = Awaited<ReturnType<typeof applySchools>>;
+type ReadFile = Extract<Awaited<ReturnType<typeof readSchool>>, { readonly ok: true }> & { readonly file: string };
+
 /**
- * `zorg school apply <file.yaml> [--dry-run]`: with a single fault nothing is applied. Platforms whose secrets are configured are asked
- * whether the accounts belong to colleagues.
+ * `zorg school apply <file.yaml> … [--dry-run] [--gone N]`: with a single fault in any of the files nothing of any is applied. Platforms whose
+ * secrets are configured are asked whether the accounts belong to colleagues. Never more than a fifth of a school goes at once unasked.
  */
-export async function applySchoolFile(
-  file: string,
-  { dryRun }: { readonly dryRun: boolean },
+export async function applySchoolFiles(
+  names: readonly string[],
+  { dryRun, gone }: ApplyOptions,
   output: Output,
 ): Promise<ExitCode> {
-  const read = await readSchool(file);
-  if (!read.ok) return read.isThere ? refuse(read.faults, output) : unread(read.faults, output);
-  for (const warning of read.warnings) output.warn(`Let op: ${warning}`);
+  const meant = gone === undefined ? undefined : numberIn(gone);
+  if (gone !== undefined && meant === undefined) {
+    output.warn('Schrijf achter --gone hoeveel mensen er weggaan, bijvoorbeeld --gone 7.');
+    return 2;
+  }
+  const files = await readAll([...new Set(names)], output);
+  if (!Array.isArray(files)) return files;
+  const warn = (file: string, warning: string): void =>
+    output.warn(files.length > 1 ? `Let op: ${file}: ${warning}` : `Let op: ${warning}`);
+  for (const { file, warnings } of files) for (const warning of warnings) warn(file, warning);
   return withDatabase(output, async (opened) => {
-    const { address, masters } = opened;
-    const { findings, warnings } = await askPlatforms(read.plan, opened);
-    for (const warning of warnings) output.warn(`Let op: ${warning}`);
-    if (findings.length > 0) return refuse(read.placed(findings), output);
-    const applied = await applySchool({ address, masters, plan: read.plan, dryRun }).catch(unclearIn);
-    if (applied instanceof UnclearPeople) return refuse(read.placed(applied.people.map(unclearFinding)), output);
-    const { differences, visitors } = applied;
-    for (const difference of differences) output.say(lineOf(difference));
-    for (const visitor of visitors) output.say(visiting(visitor));
-    output.say(closing(read.plan.name, differences.length, dryRun));
-    if (!dryRun) await greet(read.plan, differences, opened, output);
+    const asked = await askPlatforms(files, opened);
+    for (const [index, { file }] of files.entries())
+      for (const warning of asked[index]?.warnings ?? []) warn(file, warning);
+    const refused = files.flatMap(({ placed }, index) => placed(asked[index]?.findings ?? []));
+    if (refused.length > 0) return refuse(refused, output);
+    const plans = files.map(({ plan }) => plan);
+    const keeps = (applied: Applied): boolean => fits(plans, applied, meant);
+    const applied = await applySchools({ ...opened, plans, dryRun, keeps }).catch(unclearIn);
+    if (applied instanceof UnclearPeople) return refuse(unclearFaults(files, applied), output);
+    for (const [index, { differences, visitors }] of applied.entries()) {
+      for (const difference of differences) output.say(lineOf(difference));
+      for (const visitor of visitors) output.say(visiting(visitor));
+      if (dryRun || keeps(applied)) output.say(closing(plans[index]?.name ?? '', differences.length, dryRun));
+    }
+    if (!keeps(applied)) return braked(plans, applied, meant, dryRun, output);
+    if (!dryRun)
+      await greet(
+        plans,
+        applied.flatMap(({ differences }) => differences),
+        opened,
+        output,
+      );
     return 0;
   });
+}
+
+/** Reads all files; tells the faults of every one. */
+async function readAll(names: readonly string[], output: Output): Promise<ReadFile[] | ExitCode> {
+  const read = await Promise.all(names.map(async (file) => ({ file, ...(await readSchool(file)) })));
+  const faults = read.flatMap((one) => (one.ok ? [] : one.faults));
+  if (read.some((one) => !one.ok && !one.isThere)) {
+    showFaults(faults, output);
+    if (names.length > 1) output.warn('Er is niets toegepast.');
+    return 2;
+  }
+  const files = read.filter((one) => one.ok);
+  const same = faults.length > 0 ? [] : sameSchools(files);
+  return faults.length + same.length > 0 ? refuse([...faults, ...same], output) : files;
 }
 
 function unclearIn(error: unknown): UnclearPeople {
   if (error instanceof UnclearPeople) return error;
   throw error;
 }
+
+const unclearFaults = (files: readonly ReadFile[], { plan, people }: UnclearPeople): readonly FileFault[] =>
+  files.find((one) => one.plan === plan)?.placed(people.map(unclearFinding)) ?? [];
 
 const unclearFinding = ({ index, name, known }: UnclearPeople['people'][number]): Finding => ({
   path: ['people', index, 'name'],
@@ -48,31 +96,66 @@ const unclearFinding = ({ index, name, known }: UnclearPeople['people'][number])
     `Heet ${known} nu ${name}, schrijf dan \`formerly: ${known}\``,
 });
 
+/** Who would lose access, for each file: without those of whom it says who came in their place. */
+const leavingOf = (plans: readonly SchoolPlan[], applied: Applied): readonly (readonly string[])[] =>
+  applied.map(({ differences }, index) => {
+    const followed = new Set(plans[index]?.people.flatMap(({ successorOf = '' }) => lettersOf(successorOf)));
+    const gone = differences.filter(({ what, how }) => what === 'person' && how === 'ended').map(({ name }) => name);
+    return gone.filter((name) => !followed.has(lettersOf(name)));
+  });
+
+/** With a number it is of all files together: whoever says it counted. */
+function fits(plans: readonly SchoolPlan[], applied: Applied, meant: number | undefined): boolean {
+  const leaving = leavingOf(plans, applied);
+  if (meant !== undefined) return mayGo(leaving.flat().length, 0, meant);
+  return applied.every(({ peopleBefore }, index) => mayGo(leaving[index]?.length ?? 0, peopleBefore, undefined));
+}
+
+function braked(
+  plans: readonly SchoolPlan[],
+  applied: Applied,
+  meant: number | undefined,
+  dryRun: boolean,
+  output: Output,
+): ExitCode {
+  const leaving = leavingOf(plans, applied);
+  for (const [index, names] of leaving.entries()) {
+    if (names.length === 0) continue;
+    const of = countOf(applied[index]?.peopleBefore ?? 0, 'mens', 'mensen');
+    output.warn(`${plans[index]?.name}: ${names.length} van ${of} zouden hun toegang verliezen: ${names.join(', ')}.`);
+  }
+  const all = leaving.flat().length;
+  const why = meant === undefined ? 'Dat is meer dan een vijfde van een school.' : `Je schreef --gone ${meant}.`;
+  const start = dryRun ? 'Zo wordt dit niet toegepast' : 'Er is niets toegepast';
+  output.warn(`${why} ${start}. Is het bestand heel en klopt dit, doe het dan met --gone ${all}.`);
+  return 1;
+}
+
 function refuse(faults: readonly FileFault[], output: Output): ExitCode {
   showFaults(faults, output);
   output.warn(`${countOf(faults.length, 'fout', 'fouten')}. Er is niets toegepast.`);
   return 1;
 }
 
-function unread(faults: readonly FileFault[], output: Output): ExitCode {
-  showFaults(faults, output);
-  return 2;
-}
-
-/** Loads nothing of a platform without secrets. */
-async function askPlatforms(plan: SchoolPlan, opened: Opened): Promise<CheckedAccounts> {
+/** Loads nothing of a platform without secrets. A platform that fails is left alone for all files. */
+async function askPlatforms(files: readonly ReadFile[], opened: Opened): Promise<readonly CheckedAccounts[]> {
   const { slack, teams } = opened.config;
-  if (slack === undefined && teams === undefined) return { findings: [], warnings: [] };
-  const [{ withPlatforms }, { checkAccounts }] = await Promise.all([
+  if (slack === undefined && teams === undefined) return [];
+  const [{ withPlatforms }, { checkAccounts, createAsk }] = await Promise.all([
     import('../school/platforms.ts'),
     import('../school/accounts.ts'),
   ]);
-  return withPlatforms(opened, opened.config, (platforms) => checkAccounts(plan, platforms));
+  return withPlatforms(opened, opened.config, async (platforms) => {
+    const ask = createAsk(platforms);
+    const checked: CheckedAccounts[] = [];
+    for (const { plan } of files) checked.push(await checkAccounts(plan, ask));
+    return checked;
+  });
 }
 
 /** Tells people whom a platform let speak to the bot before they stood in a file that they can begin. */
 async function greet(
-  plan: SchoolPlan,
+  plans: readonly SchoolPlan[],
   differences: readonly Difference[],
   opened: Opened,
   output: Output,
@@ -82,8 +165,9 @@ async function greet(
     import('../school/platforms.ts'),
     import('../school/welcome.ts'),
   ]);
+  const people = plans.flatMap((plan) => plan.people);
   const { said, warning } = await withPlatforms(opened, opened.config, ({ welcome }) =>
-    welcomeNew(plan, differences, welcome),
+    welcomeNew({ people }, differences, welcome),
   );
   if (said !== undefined) output.say(said);
   if (warning !== undefined) output.warn(`Let op: ${warning}`);
@@ -99,34 +183,4 @@ function closing(school: string, count: number, dryRun: boolean): string {
   return dryRun
     ? `${school}: ${changes}. Dit was een proef: er is niets toegepast.`
     : `${school}: ${changes} toegepast.`;
-}
-
-const SIGNS = { added: '+', changed: '~', ended: '-' } as const;
-
-const SUBJECTS: Record<Difference['what'], string> = {
-  school: 'school',
-  board: 'bestuur',
-  person: 'persoon',
-  role: 'rol',
-  account: 'account',
-  roster: 'leerlingenlijst',
-};
-
-const FIELDS: Readonly<Record<string, string>> = {
-  boardId: 'board',
-  profileHash: 'protocol',
-  hasRoster: 'roster',
-  deputyId: 'deputy',
-};
-/** Fields whose values are our own ids, which mean nothing to the reader. */
-const BY_ID = new Set(['boardId', 'profileHash', 'deputyId']);
-
-function lineOf({ what, how, name, detail, before, after }: Difference): string {
-  const start = `${SIGNS[how]} ${SUBJECTS[what]} ${name}`;
-  if (what === 'roster') return `${start}: ${detail} sleutels`;
-  if (how !== 'changed' || detail === undefined) return detail === undefined ? start : `${start}: ${detail}`;
-  const field = `${start}: ${FIELDS[detail] ?? detail}`;
-  if (what === 'person' && detail === 'name')
-    return `${field} ${before} → ${after}. Het is dezelfde mens: de casussen van ${before} zijn nu van ${after}.`;
-  return BY_ID.has(detail) ? `${field} veranderd` : `${field} ${before ?? '(leeg)'} → ${after ?? '(leeg)'}`;
 }

@@ -39,6 +39,9 @@ const REFUSED = new PlatformError('unauthorised', 'refused');
 
 type Known = AccountStanding | 'unasked' | 'unmet' | 'refused';
 
+/** Asks about one account; undefined where its platform is not spoken to. */
+type AskAccount = (account: AccountRef) => Promise<Known | undefined>;
+
 interface Asked {
   readonly name: string;
   readonly account: AccountRef;
@@ -50,7 +53,7 @@ interface Asked {
  * Creates the function that asks about one account at a time, as platforms prefer; after some failures in a row a platform is not asked any
  * more.
  */
-function createAsk({ accountsOf, met }: Platforms): (account: AccountRef) => Promise<Known | undefined> {
+export function createAsk({ accountsOf, met }: Platforms): AskAccount {
   const failures = new Map<string, number>();
   const refusing = new Set<string>();
   return async (account) => {
@@ -74,11 +77,7 @@ function createAsk({ accountsOf, met }: Platforms): (account: AccountRef) => Pro
 }
 
 /** Asks about each account once. Never throws: an account without an answer becomes a warning. */
-export async function checkAccounts(
-  { people }: Pick<SchoolPlan, 'people'>,
-  platforms: Platforms,
-): Promise<CheckedAccounts> {
-  const ask = createAsk(platforms);
+export async function checkAccounts({ people }: Pick<SchoolPlan, 'people'>, ask: AskAccount): Promise<CheckedAccounts> {
   const all: Asked[] = [];
   for (const [index, { name, accounts }] of people.entries()) {
     for (const account of accounts) {

@@ -148,7 +148,7 @@ function meant({ path, text }: Finding): string {
 }
 
 /** How the keys of a file are written. */
-export interface Keys {
+interface Keys {
   /** The data by its English keys. */
   readonly data: unknown;
   /** Faults in the keys themselves, by the keys that stand there. */
