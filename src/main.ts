@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Bot, startBot } from './bot.ts';
 import { troubleOf } from './condition/database.ts';
+import { ConfigError } from './config/values.ts';
 import { type Config, readConfig } from './config.ts';
 import { createLog, errorCode } from './log.ts';
 import { MasterKeyError, masterKeyFile, masterKeyOf } from './master-key.ts';
@@ -62,7 +63,7 @@ function placeOf(error: unknown): string | undefined {
 
 /** Returns a sentence for whoever runs the bot; undefined for our own mistakes. */
 function sentenceOf(error: unknown): string | undefined {
-  if (error instanceof MasterKeyError) return error.message;
+  if (error instanceof MasterKeyError || error instanceof ConfigError) return error.message;
   const trouble = troubleOf(error);
   if (trouble !== undefined) return trouble.says;
   const code = errorCode(error);

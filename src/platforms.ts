@@ -1,5 +1,6 @@
 /** The chat platforms for which this bot has secrets; nothing of any other is loaded. */
 import type { RequestListener } from 'node:http';
+import { ConfigError } from './config/values.ts';
 import type { Config } from './config.ts';
 import type { Log } from './log.ts';
 import { http } from './node-http.ts';
@@ -62,14 +63,26 @@ async function slackAdapter(slack: NonNullable<Config['slack']>, proxy: Config['
 }
 
 async function teamsAdapter(teams: NonNullable<Config['teams']>): Promise<MakeAdapter> {
-  const [{ createTeamsAdapter, MESSAGES_PATH }, { settingsOf }, { teamsCopy }, emergency, { commandWords }] =
-    await Promise.all([
-      import('../adapters/teams/adapter.ts'),
-      import('../adapters/teams/settings.ts'),
-      import('../cards/copy/teams.nl.ts'),
-      import('../cards/emergency.ts'),
-      import('./conversation/handle/slash-words.ts'),
-    ]);
+  const [
+    { createTeamsAdapter, MESSAGES_PATH },
+    { lackingFor },
+    { settingsOf },
+    { teamsCopy },
+    emergency,
+    { commandWords },
+  ] = await Promise.all([
+    import('../adapters/teams/adapter.ts'),
+    import('../adapters/teams/routers.ts'),
+    import('../adapters/teams/settings.ts'),
+    import('../cards/copy/teams.nl.ts'),
+    import('../cards/emergency.ts'),
+    import('./conversation/handle/slash-words.ts'),
+  ]);
+  const lacking = lackingFor(teams.sdk);
+  if (lacking.length > 0)
+    throw new ConfigError(
+      `TEAMS_SDK: voor ${teams.sdk} ontbreekt iets. Installeer het met: npm install --no-save --save-prod --omit=dev ${lacking.join(' ')}`,
+    );
   const waitingView = emergency.waitingView();
   const numbersView = emergency.emergencyView();
   const chatWords = { words: teamsCopy, commands: commandWords, emergencyLine: emergency.emergencyLine() };
@@ -83,6 +96,7 @@ async function teamsAdapter(teams: NonNullable<Config['teams']>): Promise<MakeAd
       places: adapter.places,
       welcome: (account) => adapter.welcome(account),
       check: () => adapter.check(),
+      listen: () => adapter.listen(),
       get expiresOn() {
         return adapter.expiresOn;
       },

@@ -15,7 +15,7 @@ import { createTyped } from './launch.ts';
 import { type ChatWords, createOwnChat, type PostAt } from './own-chat.ts';
 import { invokes } from './parse.ts';
 import { createReferences, type References } from './references.ts';
-import { createRouter } from './router.ts';
+import { createRouter } from './routers.ts';
 import { createListener } from './server.ts';
 import { createTokenCheck } from './token.ts';
 import { createTurns, strangerTurn, type TurnOptions } from './turn.ts';
@@ -54,6 +54,8 @@ export interface TeamsAdapter {
   readonly expiresOn: Date | undefined;
   /** `POST /api/messages`. */
   readonly requestListener: RequestListener;
+  /** Makes ready for what comes in; what comes before that waits for it. */
+  listen(): void;
   /** Resolves when nothing is under way and every pending answer has been given. */
   idle(): Promise<void>;
   stop(): Promise<void>;
@@ -65,14 +67,28 @@ const waiting: Delay = (milliseconds, signal) =>
     () => undefined,
   );
 
+/** Whoever needs it hears of it. */
+const ignored = (): void => undefined;
+
 /** What goes out to people and places. */
 interface Outgoing {
   readonly places: Places;
   readonly postAt: PostAt;
 }
 
+interface InboundParts {
+  readonly listener: RequestListener;
+  /** Loads what sorts activities, which else the first of them waits for. */
+  load(): Promise<void>;
+}
+
 /** Creates the handling of everything that comes in, wherever it is answered. */
-export function createInbound(options: InboundOptions, out: Outgoing, references: References, tracker: Tracker) {
+export function createInbound(
+  options: InboundOptions,
+  out: Outgoing,
+  references: References,
+  tracker: Tracker,
+): InboundParts {
   const { settings, clock, log, commands, wait = waiting } = options;
   const turns: TurnOptions = {
     ...options,
@@ -83,16 +99,18 @@ export function createInbound(options: InboundOptions, out: Outgoing, references
     ownChat: createOwnChat({ ...options, ...out, wait }),
     typed: createTyped(clock, randomUUID, commands.isCommand),
   };
-  return createListener({
+  const router = createRouter(settings.sdk ?? 'teams', { appId: settings.appId, invokes: [...invokes.keys()] });
+  const listener = createListener({
     check: createTokenCheck(settings, clock, log),
     guard: createGuard(settings),
-    router: createRouter({ appId: settings.appId, invokes: [...invokes.keys()] }),
+    router,
     turnOf: createTurns(turns),
     strangerTurn: (activity) => strangerTurn(turns, activity),
     tracker,
     clock,
     log,
   });
+  return { listener, load: router.load };
 }
 
 /**
@@ -110,13 +128,15 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsAdapter {
     ...options.outgoing,
   });
   const tracker = createTracker();
+  const inbound = createInbound(options, { places, postAt }, references, tracker);
   return {
     accounts,
     places,
     check,
     expiresOn: settings.secretExpires,
     welcome: createWelcome(places, references, options),
-    requestListener: createInbound(options, { places, postAt }, references, tracker),
+    requestListener: inbound.listener,
+    listen: () => void tracker.run(inbound.load).catch(ignored),
     idle: () => tracker.idle(),
     stop: () => tracker.idle(),
   };

@@ -1,7 +1,9 @@
+import type { Sdk } from './router.ts';
 import { MICROSOFT, type TeamsSettings } from './wire.ts';
 
 /** Settings of Teams from the environment; an absent one has Microsoft's default. */
 interface Given {
+  readonly sdk?: Sdk;
   readonly appId: string;
   readonly appPassword: string;
   readonly secretExpires?: Date | undefined;
@@ -17,6 +19,7 @@ interface Given {
 const withoutSlash = (url: string): string => url.replace(/\/+$/, '');
 
 export const settingsOf = ({
+  sdk,
   appId,
   appPassword,
   secretExpires,
@@ -26,6 +29,7 @@ export const settingsOf = ({
   label,
   ...urls
 }: Given): TeamsSettings => ({
+  ...(sdk === undefined ? {} : { sdk }),
   appId,
   password: appPassword,
   ...(secretExpires === undefined ? {} : { secretExpires }),

@@ -1,8 +1,12 @@
 /** Terms that both halves of the adapter share: who we are at Microsoft, and where a conversation is. */
 
+import type { Sdk } from './router.ts';
+
 export const PLATFORM = 'teams';
 
 export interface TeamsSettings {
+  /** Which of Microsoft's SDKs sorts what comes in (`teams`). */
+  readonly sdk?: Sdk;
   /** Application id; never empty, because an empty one would switch the SDK's checks off. */
   readonly appId: string;
   readonly password: string;

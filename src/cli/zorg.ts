@@ -1,5 +1,6 @@
 /** The command line, `npm run zorg -- …`. It works beside a running bot. */
 import { Command, CommanderError } from 'commander';
+import { ConfigError } from '../config/values.ts';
 import { errorCode } from '../log.ts';
 import { checkProtocol, listProtocols, showProtocolSchema } from './commands/protocol.ts';
 import { type ExitCode, terminal } from './output.ts';
@@ -162,6 +163,10 @@ async function main(): Promise<ExitCode> {
 
 /** Hides messages that are not ours: a driver's would hold the data of the statement. */
 function refused(error: unknown): ExitCode {
+  if (error instanceof ConfigError) {
+    terminal.warn(error.message);
+    return 2;
+  }
   if (!(error instanceof CommanderError)) {
     terminal.warn(`Er ging iets onverwachts mis (${errorCode(error)}).`);
     return 2;

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { address, type Environment, halfOf, secret } from './values.ts';
 
 export interface TeamsConfig {
+  /** Which of Microsoft's SDKs sorts what comes in. */
+  readonly sdk: 'teams' | 'botbuilder';
   readonly appId: string;
   readonly appPassword: string;
   /** The day on which the secret ends, as whoever runs the bot noted it: Microsoft tells the bot nothing of it. */
@@ -27,6 +29,7 @@ export const teamsVariables = z.object({
   TEAMS_APP_ID: secret,
   TEAMS_APP_PASSWORD: secret,
   TEAMS_SECRET_EXPIRES: day,
+  TEAMS_SDK: z.enum(['teams', 'botbuilder'], 'moet teams of botbuilder zijn').default('teams'),
   TEAMS_TENANTS: z
     .string()
     .refine(
@@ -44,6 +47,7 @@ export const teamsVariables = z.object({
 
 const NEEDED = ['TEAMS_APP_ID', 'TEAMS_APP_PASSWORD', 'TEAMS_TENANTS'];
 const MORE = [
+  'TEAMS_SDK',
   'TEAMS_SECRET_EXPIRES',
   'TEAMS_APP_TENANT',
   'TEAMS_CATALOG_APP_ID',
@@ -68,6 +72,7 @@ export function teamsOf(given: z.output<typeof teamsVariables>): TeamsConfig | u
   const { TEAMS_APP_ID: appId, TEAMS_APP_PASSWORD: appPassword, TEAMS_TENANTS: tenants } = given;
   if (!appId || !appPassword || !tenants) return undefined;
   return {
+    sdk: given.TEAMS_SDK,
     appId,
     appPassword,
     secretExpires: given.TEAMS_SECRET_EXPIRES ? new Date(given.TEAMS_SECRET_EXPIRES) : undefined,

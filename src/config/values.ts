@@ -1,6 +1,9 @@
 /** The forms of values that several settings have. */
 import { z } from 'zod';
 
+/** A setting that cannot be followed on this machine. The message is a Dutch sentence for whoever runs the bot. */
+export class ConfigError extends Error {}
+
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 export const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\]|::1)$/;

@@ -56,7 +56,7 @@ export const parts: readonly Part[] = [
     name: 'adapters/teams',
     holds: ['adapters/teams/'],
     imports: ['port', 'hurry', 'log', 'adapters/shared'],
-    packages: ['@microsoft/teams-ai', 'botbuilder', 'jose', 'node', 'zod'],
+    packages: ['@microsoft/teams-ai', '@microsoft/teams.apps', 'botbuilder', 'jose', 'node', 'zod'],
   },
   {
     name: 'adapters/playground',

@@ -16,7 +16,7 @@ process.stdout.write(
   JSON.stringify({
     code,
     slack: count(/\/adapters\/slack\/|node_modules\/@slack\//),
-    teams: count(/\/adapters\/teams\/|node_modules\/(botbuilder|botframework|@microsoft\/teams-ai|jose)/),
+    teams: count(/\/adapters\/teams\/|node_modules\/(botbuilder|botframework|@microsoft|jose)/),
     drizzle: count(/node_modules\/drizzle-orm\/|\/store\/(schema|statements)\//),
   }),
 );

@@ -91,7 +91,7 @@ export async function startDoor(): Promise<InboundHandler> {
   const forgotten: string[] = [];
   const logged: string[] = [];
   let answer: (inbound: Inbound) => Reply | Promise<Reply> = () => nothing;
-  const listener = createInbound(
+  const { listener } = createInbound(
     {
       settings: {
         appId: APP_ID,
