@@ -75,7 +75,7 @@ function main([name, ...args]) {
   if (node) return handOver(node, script, args);
   fail(
     `Zorgdraad heeft Node 22.18 of nieuwer nodig (dit is ${process.versions.node}) en vindt het meegeleverde Node 24 ` +
-      'niet: draai `npm ci` opnieuw zonder --omit=optional, of installeer een nieuwere Node.',
+      'niet: draai `npm ci` opnieuw, met deze Node en zonder --omit=optional, of installeer een nieuwere Node.',
   );
 }
 

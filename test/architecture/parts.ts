@@ -21,6 +21,7 @@ const core = ['consultation', 'digest', 'figures', 'protocol'];
  */
 export const parts: readonly Part[] = [
   { name: 'log', holds: ['src/log.ts'], imports: [], packages: ['node', 'pino'] },
+  { name: 'first line', holds: ['src/first-line.ts'], imports: [], packages: ['node', 'pino'] },
   { name: 'hurry', holds: ['src/hurry.ts'], imports: [], packages: ['node'] },
   { name: 'node-http', holds: ['src/node-http.ts'], imports: [], packages: [] },
   { name: 'runtime', holds: ['src/runtime.ts'], imports: [], packages: ['node'] },
@@ -148,7 +149,7 @@ export const parts: readonly Part[] = [
   {
     name: 'main',
     holds: ['src/main.ts'],
-    imports: ['bot', 'condition', 'config', 'log', 'master key', 'runtime'],
+    imports: ['bot', 'condition', 'config', 'first line', 'log', 'master key', 'runtime'],
     packages: ['node'],
   },
   { name: 'launcher', holds: ['src/node.mjs'], imports: [], packages: ['node'] },
