@@ -42,7 +42,7 @@ const ID = /^[\w.:/@+-]{0,128}$/;
 const WAITING = 65_536;
 
 /** Standard error, written at once so that the last line before an exit is there too. Where nobody reads it any more, the bot goes on. */
-function standardError(): DestinationStream {
+export function standardError(): DestinationStream {
   const stream = destination({ dest: 2, sync: true, maxLength: WAITING });
   stream.on('error', () => undefined);
   return stream;

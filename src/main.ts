@@ -4,12 +4,17 @@ import { type Bot, startBot } from './bot.ts';
 import { troubleOf } from './condition/database.ts';
 import { ConfigError } from './config/values.ts';
 import { type Config, readConfig } from './config.ts';
-import { createLog, errorCode } from './log.ts';
+import { holdLines } from './first-line.ts';
+import { createLog, errorCode, standardError } from './log.ts';
 import { MasterKeyError, masterKeyFile, masterKeyOf } from './master-key.ts';
 import { startIsOver } from './runtime.ts';
 
-const log = createLog();
-const warn = (line: string): void => void process.stderr.write(`${line}\n`);
+const read = readConfig();
+const written = standardError();
+/** Who tries it out looks at a screen; whoever runs it reads each line when it is written. */
+const held = read.ok && read.config.tryOut ? holdLines(written) : undefined;
+const log = createLog(held ?? written);
+const warn = (line: string): void => void (held ?? written).write(`${line}\n`);
 let bot: Bot | undefined;
 let stopping: Promise<void> | undefined;
 /** The end of a bot that another one comes after. */
@@ -110,6 +115,7 @@ async function start(config: Config): Promise<void> {
     if (!stopping) await begin({ ...config, port: Number(new URL(ended.url).port) });
   };
   say(config, await begin(config));
+  held?.release();
   startIsOver();
 }
 
@@ -145,7 +151,6 @@ function say({ slack, teams, tryOut, database, dataDir }: Config, { url, databas
   );
 }
 
-const read = readConfig();
 if (read.ok) {
   await start(read.config).catch(failed);
 } else {

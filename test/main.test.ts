@@ -87,9 +87,7 @@ describe('npm start, for trying out', { timeout: 60_000 }, () => {
       ),
       expect.stringMatching(/^Zet SLACK_SIGNING_SECRET, SLACK_BOT_TOKEN en ZORG_MASTER_KEY/),
     ]);
-    expect(bot.err).toContainEqual(
-      expect.stringMatching(/^Let op: de sleutel staat in .*master\.key, naast de gegevens\./),
-    );
+    await bot.line(/^Let op: de sleutel staat in .*master\.key, naast de gegevens\./);
     expect(await statusOf(`${url}healthz`)).toBe(200);
     expect(await statusOf(`${url}readyz`)).toBe(200);
     expect(await statusOf(`${url}`)).toBe(200);
@@ -98,6 +96,21 @@ describe('npm start, for trying out', { timeout: 60_000 }, () => {
     bot.child.kill('SIGTERM');
     expect(await bot.ended).toBe(0);
     expect(bot.err.join('\n')).not.toMatch(/"level":"error"/);
+  });
+
+  it('begins with the address to open, and then tells what it wrote before', async () => {
+    const env = { PATH: process.env.PATH ?? '', PORT: '0', ZORG_DATA_DIR: path.join(folder, 'data') };
+    const together = ['-c', 'exec "$0" src/node.mjs src/main.ts 2>&1', process.execPath];
+    const child = spawn('sh', together, { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
+    running.push(child);
+    const lines: string[] = [];
+    for await (const line of createInterface(child.stdout)) {
+      lines.push(line);
+      if (line.includes('"code":"database_ready"')) child.kill('SIGTERM');
+    }
+    expect(lines[0]).toMatch(/^Zorgdraad draait\. Open http:\/\/127\.0\.0\.1:\d+\//);
+    expect(lines).toContainEqual(expect.stringContaining('"code":"embedded.created"'));
+    expect(lines).toContainEqual(expect.stringMatching(/^Let op: de sleutel staat in/));
   });
 
   it('refuses a port that is taken, in one sentence', async () => {
