@@ -1,0 +1,68 @@
+/** The readable part of a case, by its parts: what a card may show. */
+import type { CaseFace } from '../../../src/consultation/face.ts';
+import type { Field } from './kinds.ts';
+
+export const faceFields: Readonly<Record<keyof CaseFace, Field>> = {
+  id: ['open', 'case', 'L', 'Nummer van de casus.'],
+  schoolId: ['open', 'access', '', 'Welke school.'],
+  callName: ['open', 'sending', 'L', 'Roepnaam.'],
+  profileId: ['open', 'case', '', 'Welk protocol.'],
+  practice: ['open', 'case', '', 'Of het een oefening is.'],
+  phase: ['open', 'case', 'L', 'Vastgelegd, open of gesloten.'],
+  urgency: ['open', 'case', 'L', 'Hoe dringend: vastleggen, overleggen, ernstig of nu gevaar.'],
+  raised: ['open', 'case', 'LM', 'Wie de zorg dringender maakte, wanneer, en wat het daarvoor was.'],
+  takenBack: ['open', 'case', 'LM', 'Wie zei dat er toch geen gevaar is, wanneer en hoe vaak.'],
+  round: ['open', 'case', 'L', 'De hoeveelste keer de casus open is.'],
+  openedBy: ['open', 'case', 'M', 'Wie de zorg opschreef.'],
+  openedAt: ['open', 'case', 'L', 'Wanneer.'],
+  closedAt: ['open', 'retention', 'L', 'Wanneer de casus sloot.'],
+  hold: [
+    'open',
+    'retention',
+    'L',
+    'Sinds wanneer de casus wordt vastgehouden, en om hoeveel redenen. De reden zelf is verzegeld.',
+  ],
+  readBy: ['open', 'account', 'M', 'Wie het dossier las, en wanneer voor het eerst.'],
+  members: [
+    'open',
+    'access',
+    'M',
+    'Wie bij de casus hoort of hoorde, waarom, van wanneer tot wanneer, en wie de toegang stopte.',
+  ],
+  steps: [
+    'open',
+    'case',
+    'LM',
+    'Van elke stap: bezig, klaar of overgeslagen, wanneer, door wie, of er is afgeweken, en wie hoe vaak meepraatte.',
+  ],
+  tasks: ['open', 'waits', 'LM', 'Taken: voor wie, uiterlijk wanneer, gedaan door wie, en wie de tijd liet verlopen.'],
+  questions: [
+    'open',
+    'case',
+    'M',
+    'Van elke vraag van de weging: wie antwoordde en wanneer. Het antwoord is verzegeld.',
+  ],
+  weighing: ['open', 'case', 'L', 'Of de weging begon of compleet is. De uitkomst is verzegeld.'],
+  draft: [
+    'open',
+    'case',
+    'LM',
+    'Van de tekst van een melding: wie schreef, wie moet beslissen, wie het eens was. De tekst is verzegeld.',
+  ],
+  emergencyAt: ['open', 'case', 'L', 'Wanneer is vastgelegd dat er al gemeld is.'],
+  watcher: ['open', 'waits', 'M', 'Wie er in de vakantie op let.'],
+  waits: ['open', 'waits', 'LM', 'Waar de casus op wacht, en bij wie.'],
+  nudges: ['open', 'waits', 'M', 'Wie een seintje stuurde, aan wie, wanneer.'],
+  boardTold: [
+    'open',
+    'case',
+    'LM',
+    'Wat het bestuur vanzelf hoorde, zonder inhoud: dat er gemeld is, of dat één persoon alleen besliste.',
+  ],
+  calledOff: ['open', 'waits', 'M', 'Wie niet naar een gesprek hoeft te komen.'],
+  asked: ['open', 'waits', 'M', 'Wie iets te lang liet liggen, zodat een ander is gevraagd.'],
+  invited: ['open', 'waits', 'M', 'Wie gevraagd is het over te nemen, en wat daarvan kwam.'],
+  board: ['open', 'waits', 'M', 'Waarvoor het bestuur iemand moest aanwijzen.'],
+  notices: ['open', 'sending', 'M', 'Wie een stil seintje kreeg dat er iets nieuws in het dossier staat.'],
+  lastActivityAt: ['open', 'waits', 'L', 'Wanneer er het laatst iets gebeurde.'],
+};
