@@ -2,6 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createApp } from './app.ts';
+import { watchBackup } from './condition/backup.ts';
+import { noteEndings } from './condition/ending.ts';
 import { createFacts } from './condition/facts.ts';
 import { watchNews } from './condition/news.ts';
 import { hearingOf, watchPlatforms } from './condition/platforms.ts';
@@ -19,7 +21,7 @@ import { looksJob } from './jobs/looks.ts';
 import { refoldJob } from './jobs/refold.ts';
 import { createTicker, type Job } from './jobs/tick.ts';
 import type { Log } from './log.ts';
-import { adaptersFor } from './platforms.ts';
+import { adaptersFor, endingsOf } from './platforms.ts';
 import { accountsIn, type Client, placesIn } from './port/client.ts';
 import { keepTrying, watchWrites } from './readiness.ts';
 import { masterKeys } from './store/encryption.ts';
@@ -111,8 +113,10 @@ async function start({ config, masterKey, log, tell, onFatal, onAnew }: BotOptio
   const clients = new Map<string, Client>();
   const work = watchWork({ facts, undelivered: store.undelivered, clock });
   const proof = watchProof({ facts, checks: store.checks, clock });
+  const backups = watchBackup({ facts, service: store.service, clock });
   const jobs = [
     housekeeping(store),
+    ...(config.watchesBackup && !tryOut ? [backupJob(backups.look)] : []),
     refoldJob({ refold: store.refold, clock, log }),
     markingJob(store, log),
     arrivalJob(work),
@@ -152,13 +156,18 @@ async function start({ config, masterKey, log, tell, onFatal, onAnew }: BotOptio
     personal: store.personal,
     accountsOf: accountsIn(clients),
     placesOf: placesIn(clients),
+    told: store.told,
     lives: platforms.lives,
     clock: realClock,
     log,
   });
   // A ticker of its own, which waits for no database: that may be what is to be told.
   const news = watchNews(facts, realClock);
-  const job = conditionJob({ lookAtPlatforms: platforms.look, news: news.look, administrators });
+  const lookAtPlatforms = async (): Promise<void> => {
+    noteEndings(facts, endingsOf(config, adapters), realClock());
+    await platforms.look();
+  };
+  const job = conditionJob({ lookAtPlatforms, news: () => [...news.look(), ...news.wellAtFirst()], administrators });
   const watching = createTicker({ jobs: [job], log });
   undo.push(() => watching.stop());
   return {
@@ -181,6 +190,9 @@ const arrivalJob = (work: WorkWatch): Job => ({
 
 /** Job that reads what the checks of the nights found. */
 const proofJob = (look: () => Promise<void>): Job => ({ name: 'proof', budgetMs: 10_000, run: look });
+
+/** Job that looks how old the back-up is. */
+const backupJob = (look: () => Promise<void>): Job => ({ name: 'backup_age', budgetMs: 10_000, run: look });
 
 /** Job that marks, once, the lists of people of before there were marks; after a failure it tries again. */
 function markingJob(store: PostgresStore, log: Log): Job {

@@ -5,10 +5,11 @@ import { z } from 'zod';
 import { proxyFaults, proxyOf } from './config/proxy.ts';
 import { TEAMS_SECRETS, type TeamsConfig, teamsFaults, teamsOf, teamsVariables } from './config/teams.ts';
 import { address, type Environment, halfOf, LOOPBACK, secret } from './config/values.ts';
+import { type WatchingConfig, watchingFaults, watchingOf, watchingVariables } from './config/watching.ts';
 import { http } from './node-http.ts';
 import { suggestion } from './protocol/faults.ts';
 
-export interface Config {
+export interface Config extends WatchingConfig {
   readonly host: string;
   /** 0: the system chooses a free port. */
   readonly port: number;
@@ -22,8 +23,6 @@ export interface Config {
     | { readonly kind: 'embedded' }
     /** `ownerUrl`: only for migrations, where the app's own login may not own anything. */
     | { readonly kind: 'url'; readonly url: string; readonly ownerUrl: string | undefined };
-  /** With it whoever runs the bot may look at `/status` from elsewhere; undefined: from this machine alone. */
-  readonly statusToken: string | undefined;
   /** 32 bytes; undefined only outside production, where a key in the data folder is used instead (`masterKeyOf`). */
   readonly masterKey: Buffer | undefined;
   /** 32 bytes each: they open what is wrapped with them and wrap nothing, while one key takes the place of another. */
@@ -82,7 +81,6 @@ const variables = z.object({
   NODE_ENV: z.string().optional(),
   DATABASE_URL: postgres,
   DATABASE_OWNER_URL: postgres,
-  ZORG_STATUS_TOKEN: secret,
   ZORG_DATA_DIR: z.string().default('./data'),
   ZORG_MASTER_KEY: z
     .string()
@@ -112,6 +110,7 @@ const variables = z.object({
   SLACK_STATE_SECRET: secret,
   SLACK_API_URL: address.default('https://slack.com/api/'),
   ...teamsVariables.shape,
+  ...watchingVariables.shape,
 });
 type Name = keyof typeof variables.shape;
 
@@ -130,6 +129,7 @@ export function readConfig(environment: Environment = process.env): ConfigResult
     ...(parsed.error?.issues ?? []).map(({ path: [name], message }) => `${String(name)}: ${message}`),
     ...[given.SLACK_APP_TOKEN ? SLACK_BY_SOCKET : SLACK, SLACK_MANY].flatMap((group) => halfOf(group, given)),
     ...teamsFaults(given),
+    ...watchingFaults(given),
     ...(given.DATABASE_OWNER_URL && !given.DATABASE_URL
       ? ['DATABASE_OWNER_URL: hoort bij DATABASE_URL, en die ontbreekt']
       : []),
@@ -185,7 +185,7 @@ function configOf(
     database: given.DATABASE_URL
       ? { kind: 'url', url: given.DATABASE_URL, ownerUrl: given.DATABASE_OWNER_URL }
       : { kind: 'embedded' },
-    statusToken: given.ZORG_STATUS_TOKEN,
+    ...watchingOf(given),
     masterKey: given.ZORG_MASTER_KEY ? readKey(given.ZORG_MASTER_KEY) : undefined,
     keysBeside: (given.ZORG_MASTER_KEY_BESIDE?.split(',') ?? []).flatMap((it) => readKey(it) ?? []),
     slack:

@@ -1,5 +1,6 @@
 /** The chat platforms for which this bot has secrets; nothing of any other is loaded. */
 import type { RequestListener } from 'node:http';
+import { type Ending, slackEnding, teamsEnding } from './condition/ending.ts';
 import { ConfigError } from './config/values.ts';
 import type { Config } from './config.ts';
 import type { Log } from './log.ts';
@@ -112,3 +113,16 @@ export const adaptersFor = ({ slack, teams, proxy }: PlatformConfig): Promise<re
   if (proxy && (slack || teams)) http.setGlobalProxyFromEnv?.(proxy);
   return Promise.all([...(slack ? [slackAdapter(slack, proxy)] : []), ...(teams ? [teamsAdapter(teams)] : [])]);
 };
+
+/** What of the configured platforms ends on a day, as far as that is known. */
+export function endingsOf(
+  { slack, teams }: PlatformConfig,
+  adapters: readonly Pick<Adapter, 'platform' | 'expiresOn'>[],
+): readonly Ending[] {
+  const on = adapters.find(({ platform }) => platform === 'teams')?.expiresOn;
+  return [
+    ...(slack === undefined ? [] : [slackEnding(slack.botToken)]),
+    // A secret says nothing of its end: its day is set beside it, where a certificate brings its own.
+    ...(teams === undefined ? [] : [teamsEnding(teams.secretExpires === undefined && on !== undefined, on)]),
+  ];
+}

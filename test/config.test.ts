@@ -205,3 +205,24 @@ describe('the environment', () => {
     );
   });
 });
+
+describe('the settings of whoever watches', () => {
+  const watching = (environment: Record<string, string>) => {
+    const read = readConfig(environment);
+    return read.ok ? { metrics: read.config.metrics, watchesBackup: read.config.watchesBackup } : read.faults;
+  };
+
+  it('make figures on a port of their own, by default for this machine alone, or for who has a token', () => {
+    expect(watching({})).toEqual({ metrics: undefined, watchesBackup: true });
+    expect(watching({ METRICS_PORT: '9464' })).toMatchObject({
+      metrics: { own: { host: '127.0.0.1', port: 9464 }, token: undefined },
+    });
+    expect(watching({ ZORG_METRICS_TOKEN: 'abc' })).toMatchObject({ metrics: { own: undefined, token: 'abc' } });
+    expect(watching({ METRICS_HOST: '0.0.0.0' })).toEqual(['METRICS_HOST: hoort bij METRICS_PORT, en die ontbreekt']);
+  });
+
+  it('say that back-ups are made elsewhere', () => {
+    expect(watching({ ZORG_BACKUP: 'elsewhere' })).toMatchObject({ watchesBackup: false });
+    expect(watching({ ZORG_BACKUP: 'nooit' })).toEqual(['ZORG_BACKUP: moet daily of elsewhere zijn']);
+  });
+});

@@ -3,7 +3,7 @@
  * and what returns on the same day needs a longer calm each time: nobody reads what is told fifty times.
  */
 import type { ConditionNews } from '../port/condition-news.ts';
-import type { Fact, Facts } from './facts.ts';
+import { type Fact, type Facts, GOOD } from './facts.ts';
 
 /** Milliseconds that something is wrong, taken together, before it is told: a restart or a failover is over by then. */
 const LASTS = 3 * 60_000;
@@ -17,7 +17,19 @@ const FOLLOWS_FROM: Readonly<Record<string, readonly string[]>> = {
   jobs: ['database', 'schema', 'key', 'writing'],
   arrival: ['database', 'schema', 'key', 'writing', 'slack', 'teams'],
   check: ['database', 'schema', 'key', 'writing'],
+  backup: ['database', 'schema', 'key', 'writing'],
 };
+
+/** What lasts for days and reads the same on every bot. */
+const KEPT: ReadonlySet<string> = new Set([
+  'arrival',
+  'backup',
+  'check',
+  'proof',
+  'slack_token',
+  'teams_certificate',
+  'teams_secret',
+]);
 
 const OVER: Readonly<Record<string, string>> = {
   database: 'De database werkt weer.',
@@ -29,6 +41,10 @@ const OVER: Readonly<Record<string, string>> = {
   jobs: 'Het werk op de achtergrond lukt weer.',
   arrival: 'Er is niets meer dat niet aankwam in de chat.',
   check: 'De controle van de nacht lukt weer.',
+  backup: 'Er is weer een back-up van vandaag of gisteren.',
+  slack_token: 'Het token van Slack verloopt niet meer.',
+  teams_certificate: 'Het certificaat voor Teams is weer lang genoeg geldig.',
+  teams_secret: 'Het geheim van Teams is weer lang genoeg geldig.',
   proof: 'In de database klopt alles weer met wat Zorgdraad heeft geschreven.',
 };
 
@@ -51,11 +67,22 @@ interface Before {
 interface NewsWatch {
   /** Returns what is to be told since the last look. */
   look(): readonly ConditionNews[];
+  /** Returns what was well when it was looked at first, once: a bot of before may have told that it was not. */
+  wellAtFirst(): readonly ConditionNews[];
 }
+
+const over = (what: string): ConditionNews => ({
+  about: what,
+  kind: 'over',
+  says: OVER[what] ?? `Weer in orde: ${what}.`,
+  ...(KEPT.has(what) ? { kept: GOOD.state } : {}),
+});
 
 export function watchNews(facts: Pick<Facts, 'all'>, clock: () => Date): NewsWatch {
   const episodes = new Map<string, Episode>();
   const past = new Map<string, Before>();
+  const wellFirst = new Set<string>();
+  const saidFirst = new Set<string>();
   const timesBefore = (what: string, now: number): number => {
     const before = past.get(what);
     return before === undefined || now - before.endedAt > DAY ? 0 : before.times;
@@ -68,14 +95,18 @@ export function watchNews(facts: Pick<Facts, 'all'>, clock: () => Date): NewsWat
     episode.lookedAt = now;
     episode.goodSince = undefined;
     episodes.set(what, episode);
+    saidFirst.add(what);
     if (says === undefined || episode.wrongFor < LASTS || episode.told.has(state)) return [];
     episode.told.add(state);
-    return [{ about: what, kind: 'trouble', says }];
+    return [{ about: what, kind: 'trouble', says, ...(KEPT.has(what) ? { kept: state } : {}) }];
   }
 
   function good(what: string, now: number): readonly ConditionNews[] {
     const episode = episodes.get(what);
-    if (episode === undefined) return [];
+    if (episode === undefined) {
+      if (KEPT.has(what)) wellFirst.add(what);
+      return [];
+    }
     episode.lookedAt = now;
     episode.goodSince ??= now;
     const times = timesBefore(what, now);
@@ -83,7 +114,7 @@ export function watchNews(facts: Pick<Facts, 'all'>, clock: () => Date): NewsWat
     episodes.delete(what);
     if (episode.told.size === 0) return [];
     past.set(what, { times: times + 1, endedAt: now });
-    return [{ about: what, kind: 'over', says: OVER[what] ?? `Weer in orde: ${what}.` }];
+    return [over(what)];
   }
 
   return {
@@ -93,6 +124,11 @@ export function watchNews(facts: Pick<Facts, 'all'>, clock: () => Date): NewsWat
       const isWrong = new Set(all.filter(({ says }) => says !== undefined).map(({ what }) => what));
       const own = all.filter(({ what }) => !FOLLOWS_FROM[what]?.some((other) => isWrong.has(other)));
       return own.flatMap((fact) => (fact.says === undefined ? good(fact.what, now) : wrong(fact, now)));
+    },
+    wellAtFirst: () => {
+      const found = [...wellFirst].filter((what) => !saidFirst.has(what));
+      for (const what of found) saidFirst.add(what);
+      return found.map(over);
     },
   };
 }

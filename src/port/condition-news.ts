@@ -5,4 +5,9 @@ export interface ConditionNews {
   readonly kind: 'trouble' | 'over';
   /** Dutch sentence for whoever runs the bot. */
   readonly says: string;
+  /**
+   * What it is like, where it lasts for days and is the same for every bot: it is kept who was told, so that neither a second bot nor a start
+   * tells it again. Absent: each bot tells for itself.
+   */
+  readonly kept?: string;
 }

@@ -16,7 +16,7 @@ export interface LastBackup {
 }
 
 /** How far what has to be done each day has come. */
-export interface ServiceFigures {
+interface ServiceFigures {
   readonly schools: number;
   /** When the school that was checked longest ago was checked; undefined where none was. */
   readonly checkedAt: Date | undefined;

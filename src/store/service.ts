@@ -35,7 +35,7 @@ const figuresNow = statement({
     (select max(sealed_at) from seals) as "sealedAt"`,
 });
 
-export interface MadeBackup {
+interface MadeBackup {
   readonly kind: 'made' | 'restored';
   /** Of which moment it is. */
   readonly at: Date | string;

@@ -76,7 +76,7 @@ export const parts: readonly Part[] = [
   },
   { name: 'master key', holds: ['src/master-key.ts'], imports: ['config'], packages: ['node'] },
   { name: 'database', holds: ['src/database.ts'], imports: ['config', 'log', 'store'], packages: [] },
-  { name: 'condition', holds: ['src/condition/'], imports: ['log', 'port', 'store'], packages: [] },
+  { name: 'condition', holds: ['src/condition/'], imports: ['log', 'port', 'store'], packages: ['node'] },
   {
     name: 'readiness',
     holds: ['src/readiness.ts'],
@@ -93,7 +93,17 @@ export const parts: readonly Part[] = [
   {
     name: 'platforms',
     holds: ['src/platforms.ts'],
-    imports: ['adapters/slack', 'adapters/teams', 'cards', 'config', 'conversation', 'log', 'node-http', 'port'],
+    imports: [
+      'adapters/slack',
+      'adapters/teams',
+      'cards',
+      'condition',
+      'config',
+      'conversation',
+      'log',
+      'node-http',
+      'port',
+    ],
     packages: ['node'],
   },
   {

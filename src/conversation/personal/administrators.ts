@@ -12,12 +12,15 @@ import type { Card } from '../../port/card.ts';
 import type { ConditionNews } from '../../port/condition-news.ts';
 import type { PersonalStore } from '../../port/personal-store.ts';
 import type { PlacesOf } from '../../port/places.ts';
+import type { ToldStore } from '../../port/service-store.ts';
 import { type Failure, failureOf, isDead, waitAfter } from '../delivery/failure.ts';
 
 interface AdministratorsTools {
   readonly personal: Pick<PersonalStore, 'schoolIds' | 'school'>;
   readonly accountsOf: AccountsOf;
   readonly placesOf: PlacesOf;
+  /** Who was told what, by whichever bot. */
+  readonly told: ToldStore;
   /** Whether this platform answers the bot, as far as is known. */
   readonly lives: (platform: string) => boolean;
   readonly clock: () => Date;
@@ -104,6 +107,8 @@ export function createAdministrators(tools: AdministratorsTools): Administrators
   let known: ReadonlyMap<PersonId, Told> = new Map();
   let nextLook = Number.NEGATIVE_INFINITY;
   let open: readonly Open[] = [];
+  /** Of what is kept: who is still to be told by this bot that it is over. */
+  const owed = new Map<Open, Set<PersonId>>();
   const tries = new Map<PersonId, { readonly count: number; readonly notBefore: number }>();
 
   /** What a platform needs to reach them stands in the database too: asked once now, it is remembered. */
@@ -119,18 +124,45 @@ export function createAdministrators(tools: AdministratorsTools): Administrators
       return;
     }
     const told = open.filter((one) => one.news.about === news.about);
-    const only = new Set(told.flatMap(({ reached }) => [...reached]));
+    const only = news.kept === undefined ? new Set(told.flatMap(({ reached }) => [...reached])) : undefined;
     open = [
       ...open.filter((one) => one.news.about !== news.about),
-      { news, only, reached: new Set(), dead: new Set() },
+      { news, ...(only === undefined ? {} : { only }), reached: new Set(), dead: new Set() },
     ];
   }
 
-  async function tellOne(person: Person, mine: readonly Open[]): Promise<void> {
+  /** Whether it is for this bot to tell this person. Where that cannot be asked, nobody is told twice: it is asked again. */
+  async function isOurs(one: Open, person: PersonId): Promise<boolean> {
+    const { about, kind, kept } = one.news;
+    if (kept === undefined || owed.get(one)?.has(person) === true) return true;
+    const ours =
+      kind === 'over' ? await tools.told.over(person, about) : await tools.told.begin(person, about, kept, clock());
+    if (!ours) one.reached.add(person);
+    else if (kind === 'over') owed.set(one, (owed.get(one) ?? new Set()).add(person));
+    return ours;
+  }
+
+  /** Those that were begun are told, or left to a later look. */
+  async function settle(all: readonly Open[], person: PersonId, how: 'done' | 'failed'): Promise<void> {
+    for (const { news } of all)
+      if (news.kept !== undefined && news.kind === 'trouble')
+        await tools.told[how](person, news.about, news.kept).catch(() => undefined);
+  }
+
+  async function ours(all: readonly Open[], person: PersonId): Promise<readonly Open[]> {
+    const found: Open[] = [];
+    for (const one of all) if (await isOurs(one, person).catch(() => false)) found.push(one);
+    return found;
+  }
+
+  async function tellOne(person: Person, all: readonly Open[]): Promise<void> {
     const now = clock().getTime();
     const before = tries.get(person.id);
     if (before !== undefined && now < before.notBefore) return;
+    const mine = await ours(all, person.id);
+    if (mine.length === 0) return;
     const failure = await post(tools, person, conditionCard(mine.map(({ news }) => news)));
+    await settle(mine, person.id, failure === undefined ? 'done' : 'failed');
     if (failure === undefined || failure === 'nowhere') tries.delete(person.id);
     if (failure === 'nowhere') return;
     if (failure === undefined) {
@@ -164,9 +196,11 @@ export function createAdministrators(tools: AdministratorsTools): Administrators
         const mine = open.filter((one) => isFor(one, person.id) && of?.has(one.news.about) !== false);
         if (mine.length > 0 && !signal.aborted) await tellOne(person, mine);
       }
-      open = open.filter(
-        ({ only, reached, dead }) => only === undefined || [...only].some((id) => !reached.has(id) && !dead.has(id)),
-      );
+      open = open.filter(({ news: { about, kind, kept }, only, reached, dead }) => {
+        const of = [...known.values()].filter((one) => one.of?.has(about) !== false).map(({ person }) => person.id);
+        const all = only ?? (kind === 'over' && kept !== undefined && known.size > 0 ? of : undefined);
+        return all === undefined || [...all].some((id) => !reached.has(id) && !dead.has(id));
+      });
     },
   };
 }

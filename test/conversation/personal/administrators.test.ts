@@ -7,6 +7,7 @@ import type { ConditionNews } from '../../../src/port/condition-news.ts';
 import { StoreError } from '../../../src/port/store-error.ts';
 import { school as cardSchool } from '../../cards/support.ts';
 import { FakeChat } from '../../fakes/chat.ts';
+import { FakeTold } from '../../fakes/told.ts';
 
 const signal = new AbortController().signal;
 const away: ConditionNews = { about: 'database', kind: 'trouble', says: 'De database is weg.' };
@@ -23,6 +24,11 @@ const person = (id: string, role: Person['roles'][number], ...platforms: readonl
 });
 
 class Scene {
+  readonly kept: FakeTold;
+  constructor(kept = new FakeTold()) {
+    this.kept = kept;
+  }
+
   now = Date.parse('2026-11-17T09:00:00.000Z');
   readonly slack = new FakeChat('slack');
   readonly teams = new FakeChat('teams');
@@ -40,6 +46,12 @@ class Scene {
     ['teams', this.teams.client],
   ]);
   readonly administrators = createAdministrators({
+    told: {
+      begin: (...of) => this.kept.begin(...of),
+      done: (...of) => this.kept.done(...of),
+      failed: (...of) => this.kept.failed(...of),
+      over: (...of) => this.kept.over(...of),
+    },
     personal: {
       schoolIds: async () => {
         if (this.isAway) throw new StoreError('unavailable');
@@ -172,4 +184,47 @@ it('does not write to somebody who is no colleague any more', async () => {
   scene.slack.standings.set('bea', 'gone');
   await scene.look(away);
   expect(scene.told(scene.slack, 'bea')).toEqual([]);
+});
+
+const old: ConditionNews = { about: 'backup', kind: 'trouble', says: 'De back-up is oud.', kept: 'old' };
+const fresh: ConditionNews = { about: 'backup', kind: 'over', says: 'Er is weer een back-up.', kept: 'good' };
+
+it('tells what lasts for days once, whichever bot it is and however often one starts, and once that it is over', async () => {
+  const other = new Scene(scene.kept);
+  await Promise.all([scene.look(old), other.look(old)]);
+  await scene.look();
+  const all = () => [...scene.told(scene.slack, 'bea'), ...other.told(other.slack, 'bea')];
+  expect(all()).toEqual([expect.stringContaining(old.says)]);
+  const restarted = new Scene(scene.kept);
+  await restarted.look(old);
+  expect(restarted.told(restarted.slack, 'bea')).toEqual([]);
+  // One that starts when it is over tells so, and then the others do not.
+  await restarted.look(fresh);
+  await Promise.all([scene.look(fresh), other.look(fresh)]);
+  expect(restarted.told(restarted.slack, 'bea')).toEqual([expect.stringContaining(fresh.says)]);
+  expect(all()).toHaveLength(1);
+  // From then on it is news again.
+  await other.look(old);
+  expect(all()).toHaveLength(2);
+});
+
+it('says nothing of what is over to who was told of nothing', async () => {
+  await scene.look(fresh);
+  await scene.look();
+  expect(scene.told(scene.slack, 'bea')).toEqual([]);
+});
+
+it('keeps nobody for told whom it could not reach, and waits where it cannot ask', async () => {
+  scene.slack.fault = () => ({ kind: 'retry', code: 'no' });
+  scene.people = [person('bea', 'administrator', 'slack')];
+  await scene.look(old);
+  expect(scene.kept.rows.size).toBe(0);
+  scene.slack.fault = () => undefined;
+  scene.kept.isAway = true;
+  scene.now += 60_000;
+  await scene.look();
+  expect(scene.told(scene.slack, 'bea')).toEqual([]);
+  scene.kept.isAway = false;
+  await scene.look();
+  expect(scene.told(scene.slack, 'bea')).toHaveLength(1);
 });

@@ -1,0 +1,62 @@
+/** What the bot shows who it is with, and ends on a day: whoever runs it hears thirty, fourteen and seven days before, and the day before. */
+import type { Trouble } from './database.ts';
+import { type Facts, GOOD } from './facts.ts';
+import { DAY, dayOf } from './moment.ts';
+
+/** Something that ends. */
+export interface Ending {
+  /** `teams_secret`, … */
+  readonly what: string;
+  /** `Het geheim van Teams (TEAMS_APP_PASSWORD)` */
+  readonly name: string;
+  /** `soon`: within the day, whenever that is. Undefined where nobody said so, or where it does not end. */
+  readonly on: Date | 'soon' | undefined;
+  /** What to do, as a sentence. */
+  readonly todo: string;
+}
+
+/** Days before the end on which it is told, the last first. */
+const TOLD = [1, 7, 14, 30];
+
+/** The state changes on the days on which it is told anew. */
+export function endingTrouble({ name, on, todo }: Ending, now: Date): Trouble | undefined {
+  if (on === undefined) return undefined;
+  if (on === 'soon') return { state: 'ends_soon', says: `${name} verloopt binnen een dag. ${todo}`, passes: false };
+  const left = on.getTime() - now.getTime();
+  const day = on.toISOString().slice(0, 10);
+  if (left <= 0)
+    return {
+      state: `ended ${day}`,
+      says: `${name} is verlopen, ${dayOf(on)} was de laatste dag. ${todo}`,
+      passes: false,
+    };
+  const days = TOLD.find((one) => left <= one * DAY);
+  if (days === undefined) return undefined;
+  return {
+    state: `ends_${days} ${day}`,
+    says: `${name} verloopt: ${dayOf(on)} is de laatste dag. ${todo}`,
+    passes: false,
+  };
+}
+
+const RENEW =
+  'Maak er nu een tweede naast (README, bij Teams), zet die in de instellingen en start de bot opnieuw. Daarna kan de bot anders niemand meer antwoorden.';
+
+/** Teams by a secret or a certificate, of which only one is there. */
+export const teamsEnding = (isCertificate: boolean, on: Date | undefined): Ending =>
+  isCertificate
+    ? { what: 'teams_certificate', name: 'Het certificaat voor Teams (TEAMS_APP_CERTIFICATE)', on, todo: RENEW }
+    : { what: 'teams_secret', name: 'Het geheim van Teams (TEAMS_APP_PASSWORD)', on, todo: RENEW };
+
+/** Slack's tokens do not end, unless somebody switched rotation on, which cannot be switched off again: then each lasts twelve hours. */
+export const slackEnding = (botToken: string): Ending => ({
+  what: 'slack_token',
+  name: 'Het token van Slack (SLACK_BOT_TOKEN)',
+  on: botToken.startsWith('xoxe.') ? 'soon' : undefined,
+  todo: 'In de app staat Token Rotation aan, en dat gaat niet meer uit. Maak de app opnieuw uit manifest/slack/manifest.json.',
+});
+
+/** Notes for each whether it ends soon. */
+export function noteEndings(facts: Pick<Facts, 'note'>, endings: readonly Ending[], now: Date): void {
+  for (const ending of endings) facts.note(ending.what, endingTrouble(ending, now) ?? GOOD);
+}

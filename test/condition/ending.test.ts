@@ -1,0 +1,43 @@
+/** What ends on a day is told thirty, fourteen and seven days before, the day before, and when it is over. */
+import { expect, it } from 'vitest';
+import { endingTrouble, noteEndings, slackEnding, teamsEnding } from '../../src/condition/ending.ts';
+import { createFacts } from '../../src/condition/facts.ts';
+import { watchNews } from '../../src/condition/news.ts';
+
+const DAY = 86_400_000;
+
+it('is told four times, and once more when it ended', () => {
+  let now = Date.parse('2026-10-01T09:00:00.000Z');
+  const clock = (): Date => new Date(now);
+  const facts = createFacts({ clock, log: () => undefined, tell: () => undefined });
+  const news = watchNews(facts, clock);
+  const told: string[] = [];
+  const ending = teamsEnding(false, new Date('2026-12-01T00:00:00.000Z'));
+  for (; now < Date.parse('2026-12-10T00:00:00.000Z'); now += DAY / 24) {
+    noteEndings(facts, [ending], clock());
+    for (const { kind, kept } of news.look())
+      if (kind === 'trouble') told.push(`${new Date(now).toISOString().slice(0, 10)} ${kept}`);
+  }
+  expect(told).toEqual([
+    '2026-11-01 ends_30 2026-12-01',
+    '2026-11-17 ends_14 2026-12-01',
+    '2026-11-24 ends_7 2026-12-01',
+    '2026-11-30 ends_1 2026-12-01',
+    '2026-12-01 ended 2026-12-01',
+  ]);
+});
+
+it('names the secret or the certificate, the day, and what to do', () => {
+  const now = new Date('2026-11-20T09:00:00.000Z');
+  const on = new Date('2026-12-01T00:00:00.000Z');
+  expect(endingTrouble(teamsEnding(false, on), now)?.says).toMatch(
+    /^Het geheim van Teams \(TEAMS_APP_PASSWORD\) verloopt: 1 december 2026 is de laatste dag\. Maak er nu een tweede naast/,
+  );
+  expect(endingTrouble(teamsEnding(true, on), now)?.says).toMatch(/^Het certificaat voor Teams/);
+  expect(endingTrouble(teamsEnding(true, undefined), now)).toBeUndefined();
+});
+
+it('knows a token of Slack that lives for twelve hours', () => {
+  expect(endingTrouble(slackEnding('xoxb-1-2-x'), new Date())).toBeUndefined();
+  expect(endingTrouble(slackEnding('xoxe.xoxb-1-2-x'), new Date())).toMatchObject({ state: 'ends_soon' });
+});
