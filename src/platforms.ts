@@ -123,6 +123,6 @@ export function endingsOf(
   return [
     ...(slack === undefined ? [] : [slackEnding(slack.botToken)]),
     // A secret says nothing of its end: its day is set beside it, where a certificate brings its own.
-    ...(teams === undefined ? [] : [teamsEnding(teams.secretExpires === undefined && on !== undefined, on)]),
+    ...(teams === undefined ? [] : [teamsEnding(teams.credential.kind === 'certificate', on)]),
   ];
 }

@@ -120,14 +120,47 @@ describe('the environment', () => {
   });
 
   it('reads the day on which the secret of Teams ends, as a day', () => {
-    expect(configOf({ ...TEAMS, TEAMS_SECRET_EXPIRES: '2027-11-30' }).teams?.secretExpires).toEqual(
-      new Date('2027-11-30T00:00:00Z'),
-    );
-    expect(configOf(TEAMS).teams?.secretExpires).toBeUndefined();
+    expect(configOf({ ...TEAMS, TEAMS_SECRET_EXPIRES: '2027-11-30' }).teams?.credential).toEqual({
+      kind: 'secret',
+      secret: 'pw',
+      expires: new Date('2027-11-30T00:00:00Z'),
+    });
+    expect(configOf(TEAMS).teams?.credential).toEqual({ kind: 'secret', secret: 'pw', expires: undefined });
     for (const text of ['30-11-2027', '2027-02-30', 'volgend jaar'])
       expect(faultsOf({ ...TEAMS, TEAMS_SECRET_EXPIRES: text })).toEqual([
         'TEAMS_SECRET_EXPIRES: moet een dag zijn, zoals 2027-11-30',
       ]);
+  });
+
+  it('reads by which way the bot proves itself to Microsoft, and takes one alone', () => {
+    const { TEAMS_APP_PASSWORD: _, ...bare } = TEAMS;
+    const certificate = { ...bare, TEAMS_APP_CERTIFICATE: '/etc/zorgdraad/bot.pem' };
+    expect(configOf(certificate).teams?.credential).toEqual({ kind: 'certificate', file: '/etc/zorgdraad/bot.pem' });
+    const identity = { ...bare, TEAMS_MANAGED_IDENTITY: TENANT };
+    expect(configOf(identity).teams?.credential).toMatchObject({ clientId: TENANT, service: undefined });
+    const service = { IDENTITY_ENDPOINT: 'http://127.0.0.1:42356/msi/token', IDENTITY_HEADER: 'h' };
+    expect(configOf({ ...identity, ...service }).teams?.credential).toMatchObject({
+      service: { url: service.IDENTITY_ENDPOINT, header: 'h' },
+    });
+    // Azure gives this to a container unasked: it counts where nothing else was chosen.
+    const ambient = { AZURE_FEDERATED_TOKEN_FILE: '/var/run/token' };
+    expect(configOf({ ...bare, ...ambient }).teams?.credential).toEqual({
+      kind: 'federatedToken',
+      file: '/var/run/token',
+    });
+    expect(configOf({ ...identity, ...ambient }).teams?.credential.kind).toBe('managedIdentity');
+    expect(configOf(ambient).teams).toBeUndefined();
+    expect(faultsOf(bare)).toEqual(['TEAMS_APP_PASSWORD: ontbreekt, en hoort bij TEAMS_APP_ID en TEAMS_TENANTS']);
+    expect(faultsOf({ ...TEAMS, TEAMS_APP_CERTIFICATE: 'x', TEAMS_MANAGED_IDENTITY: TENANT })).toEqual([
+      'TEAMS_APP_CERTIFICATE: kan niet samen met TEAMS_APP_PASSWORD. De bot bewijst zich op één manier',
+      'TEAMS_MANAGED_IDENTITY: kan niet samen met TEAMS_APP_PASSWORD. De bot bewijst zich op één manier',
+    ]);
+    expect(faultsOf({ ...certificate, TEAMS_SECRET_EXPIRES: '2027-11-30' })).toEqual([
+      'TEAMS_SECRET_EXPIRES: hoort bij TEAMS_APP_PASSWORD, en die ontbreekt',
+    ]);
+    expect(faultsOf({ ...bare, TEAMS_MANAGED_IDENTITY: 'x' })).toEqual([
+      expect.stringMatching(/^TEAMS_MANAGED_IDENTITY:/),
+    ]);
   });
 
   it('counts an empty variable as absent', () => {

@@ -50,7 +50,7 @@ export interface TeamsAdapter {
   welcome(account: AccountRef): Promise<boolean>;
   /** Whether Microsoft takes the bot's secret. @throws PlatformError */
   check(): Promise<void>;
-  /** When what the bot proves itself with ends, as far as that is known. */
+  /** When what the bot proves itself with ends, as far as that is known now. */
   readonly expiresOn: Date | undefined;
   /** `POST /api/messages`. */
   readonly requestListener: RequestListener;
@@ -120,7 +120,7 @@ export function createInbound(
 export function createTeamsAdapter(options: TeamsOptions): TeamsAdapter {
   const { settings, addresses, words, clock, log } = options;
   const references = createReferences(addresses, clock);
-  const { accounts, places, postAt, check } = createTeamsClient(settings, {
+  const { accounts, places, postAt, check, expiresOn } = createTeamsClient(settings, {
     references,
     words,
     clock,
@@ -133,7 +133,9 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsAdapter {
     accounts,
     places,
     check,
-    expiresOn: settings.secretExpires,
+    get expiresOn() {
+      return expiresOn();
+    },
     welcome: createWelcome(places, references, options),
     requestListener: inbound.listener,
     listen: () => void tracker.run(inbound.load).catch(ignored),

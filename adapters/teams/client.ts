@@ -8,6 +8,7 @@ import type { Places, RoomRef } from '../../src/port/places.ts';
 import { PlatformError } from '../../src/port/platform-error.ts';
 import { shorten } from '../shared/text.ts';
 import { createConnector } from './connector.ts';
+import { createProof, type Proof } from './credential.ts';
 import { createGraph, type Graph } from './graph.ts';
 import { type CallDeadline, createSend, FIVE_SECONDS, type TokenSource } from './http.ts';
 import { withLabel } from './label.ts';
@@ -55,6 +56,7 @@ interface Parts {
   readonly own: (tenant: string) => void;
   /** The token that the bot speaks with. */
   readonly token: TokenSource;
+  readonly proof: Proof;
 }
 
 /** Handles a place from which the bot was removed: in a personal chat that was the person's choice, in a group it ends the room. */
@@ -97,8 +99,10 @@ function createPosts(parts: Parts): Pick<Places, 'post' | 'update' | 'remove'> {
 
 function createParts(settings: TeamsSettings, deps: TeamsClientDeps): Parts {
   const { references, clock, log, deadline = FIVE_SECONDS, wait = async (ms) => void (await sleep(ms)) } = deps;
+  const { appId, credential } = settings;
+  const proof = createProof({ appId, credential, clock, deadline });
   const tokenFor = (of: Pick<TokenOptions, 'tenant' | 'scope'>) =>
-    createTokenSource({ settings, clock, deadline, ...of });
+    createTokenSource({ settings, proof, clock, deadline, ...of });
   const sendWith = (token: TokenSource) => createSend({ token, clock, log, deadline });
   const token = tokenFor({ tenant: homeTenant(settings), scope: CONNECTOR_SCOPE });
   const bare = createConnector({
@@ -123,6 +127,7 @@ function createParts(settings: TeamsSettings, deps: TeamsClientDeps): Parts {
     deps,
     connector,
     token,
+    proof,
     rooms: createRooms({ connector, references, graphOf, clock }),
     users: createUsers(connector, references, clock),
     own: (tenant) => {
@@ -172,6 +177,8 @@ interface TeamsClient extends Required<Client> {
   readonly postAt: PostAt;
   /** Whether Microsoft gives the bot a token, or gave one that still holds. @throws PlatformError */
   check(): Promise<void>;
+  /** When what the bot proves itself with ends, as far as that is known now. */
+  expiresOn(): Date | undefined;
 }
 
 export function createTeamsClient(settings: TeamsSettings, deps: TeamsClientDeps): TeamsClient {
@@ -185,5 +192,6 @@ export function createTeamsClient(settings: TeamsSettings, deps: TeamsClientDeps
       await connector.post(to, messageOf(card, deps.words, notification));
     },
     check: async () => void (await parts.token.get()),
+    expiresOn: parts.proof.expiresOn,
   };
 }

@@ -1,12 +1,18 @@
-/** The bot's own tokens, by client credentials. It is one call of Microsoft's protocol, so no library is needed. */
+/**
+ * The bot's own tokens, by client credentials. It is one call of Microsoft's protocol; the library that comes with the SDK for it would
+ * bring a client, a cache and a log of its own.
+ */
 import { z } from 'zod';
 import { PlatformError } from '../../src/port/platform-error.ts';
+import type { Proof } from './credential.ts';
 import { retryAfterOf } from './errors.ts';
 import { type CallDeadline, call, read, type TokenSource } from './http.ts';
+import { askIdentity } from './identity.ts';
 import type { TeamsSettings } from './wire.ts';
 
 export interface TokenOptions {
-  readonly settings: Pick<TeamsSettings, 'appId' | 'password' | 'loginUrl'>;
+  readonly settings: Pick<TeamsSettings, 'appId' | 'credential' | 'loginUrl'>;
+  readonly proof: Proof;
   readonly tenant: string;
   readonly scope: string;
   readonly clock: () => Date;
@@ -26,16 +32,29 @@ const MARGIN = 300_000;
 
 const granted = z.object({ access_token: z.string().min(1), expires_in: z.coerce.number().positive() });
 
-async function ask({ settings, tenant, scope, clock, deadline }: TokenOptions): Promise<z.infer<typeof granted>> {
+interface Granted {
+  readonly token: string;
+  /** Seconds. */
+  readonly lasts: number;
+}
+
+async function ask({ settings, proof, tenant, scope, clock, deadline }: TokenOptions): Promise<Granted> {
+  const { credential } = settings;
+  // The identity of the machine is the bot: it asks for itself, and there is nothing to prove.
+  if (credential.kind === 'managedIdentity' && credential.clientId.toLowerCase() === settings.appId.toLowerCase())
+    return askIdentity(credential, scope.replace(/\/\.default$/, ''), { clock, deadline });
+  const url = `${settings.loginUrl}/${encodeURIComponent(tenant)}/oauth2/v2.0/token`;
   const body = new URLSearchParams({
     grant_type: 'client_credentials',
     client_id: settings.appId,
-    client_secret: settings.password,
     scope,
+    ...(await proof.prove(url)),
   });
-  const url = `${settings.loginUrl}/${encodeURIComponent(tenant)}/oauth2/v2.0/token`;
   const answer = await call(url, { method: 'POST', body }, deadline, 'repeatable');
-  if (answer.status >= 200 && answer.status < 300) return read(granted, answer.body);
+  if (answer.status >= 200 && answer.status < 300) {
+    const { access_token: token, expires_in: lasts } = read(granted, answer.body);
+    return { token, lasts };
+  }
   const retryAfter = retryAfterOf(answer.retryAfter, clock());
   // A page of something on the way says nothing about the secret.
   const isOwn = typeof answer.body === 'object' && answer.body !== null && 'error' in answer.body;
@@ -50,10 +69,10 @@ export function createTokenSource(options: TokenOptions): TokenSource {
   let asking: Promise<string> | undefined;
   const fetchToken = async (): Promise<string> => {
     const found = await ask(options);
-    const life = found.expires_in * 1000;
+    const life = found.lasts * 1000;
     // A token with a shorter life than the margin is still used for half of its life.
     const now = options.clock().getTime();
-    kept = { token: found.access_token, until: now + Math.max(life - MARGIN, life / 2), ends: now + life };
+    kept = { token: found.token, until: now + Math.max(life - MARGIN, life / 2), ends: now + life };
     return kept.token;
   };
   return {

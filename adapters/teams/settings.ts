@@ -1,3 +1,4 @@
+import type { Credential } from './credential.ts';
 import type { Sdk } from './router.ts';
 import { MICROSOFT, type TeamsSettings } from './wire.ts';
 
@@ -5,8 +6,7 @@ import { MICROSOFT, type TeamsSettings } from './wire.ts';
 interface Given {
   readonly sdk?: Sdk;
   readonly appId: string;
-  readonly appPassword: string;
-  readonly secretExpires?: Date | undefined;
+  readonly credential: Credential;
   readonly tenants: readonly string[];
   readonly appTenant: string | undefined;
   readonly catalogAppId: string | undefined;
@@ -21,8 +21,7 @@ const withoutSlash = (url: string): string => url.replace(/\/+$/, '');
 export const settingsOf = ({
   sdk,
   appId,
-  appPassword,
-  secretExpires,
+  credential,
   tenants,
   appTenant,
   catalogAppId,
@@ -31,8 +30,7 @@ export const settingsOf = ({
 }: Given): TeamsSettings => ({
   ...(sdk === undefined ? {} : { sdk }),
   appId,
-  password: appPassword,
-  ...(secretExpires === undefined ? {} : { secretExpires }),
+  credential,
   tenants,
   ...(appTenant === undefined ? {} : { appTenant }),
   ...(catalogAppId === undefined ? {} : { catalogAppId }),

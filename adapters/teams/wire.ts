@@ -1,5 +1,6 @@
 /** Terms that both halves of the adapter share: who we are at Microsoft, and where a conversation is. */
 
+import type { Credential } from './credential.ts';
 import type { Sdk } from './router.ts';
 
 export const PLATFORM = 'teams';
@@ -9,9 +10,7 @@ export interface TeamsSettings {
   readonly sdk?: Sdk;
   /** Application id; never empty, because an empty one would switch the SDK's checks off. */
   readonly appId: string;
-  readonly password: string;
-  /** The day on which the secret ends, where that was told. */
-  readonly secretExpires?: Date;
+  readonly credential: Credential;
   /** Tenants that may use this bot; others are not answered. */
   readonly tenants: readonly string[];
   /** Tenant that issues the bot's own token; absent: the only tenant, or that of multi-tenant bots. */

@@ -8,8 +8,16 @@ type PlatformCheck = () => Promise<void>;
 
 const NAMES: Readonly<Record<string, readonly [name: string, secrets: string]>> = {
   slack: ['Slack', 'SLACK_BOT_TOKEN'],
-  teams: ['Microsoft', 'TEAMS_APP_ID en TEAMS_APP_PASSWORD, dat na een tijd verloopt'],
+  teams: ['Microsoft', 'TEAMS_APP_ID en TEAMS_APP_PASSWORD (of het certificaat), dat na een tijd verloopt'],
 };
+
+/** What to look at where the bot itself saw what is wrong with its proof, by how the code of that begins. */
+const PROOFS: readonly (readonly [code: string, what: string])[] = [
+  ['certificate_unreadable', 'TEAMS_APP_CERTIFICATE, een PEM-bestand met het certificaat en zijn RSA-sleutel'],
+  ['certificate_expired', 'TEAMS_APP_CERTIFICATE, want het certificaat is verlopen'],
+  ['identity_', 'TEAMS_MANAGED_IDENTITY: deze machine heeft die identiteit niet'],
+  ['federated_token_', 'AZURE_FEDERATED_TOKEN_FILE: dat bestand is er niet, of is leeg'],
+];
 
 /** Under which name it is watched whether a platform can send the bot anything: what goes out does not hang on it. */
 export const hearingOf = (platform: string): string => `${platform}_hearing`;
@@ -35,9 +43,10 @@ export function platformTrouble(platform: string, error: unknown): Trouble {
   const isRefused = error instanceof PlatformError && error.kind === 'unauthorised';
   if (platform === hearingOf('slack')) return deaf(isRefused);
   if (isRefused) {
+    const [, proof = secrets] = PROOFS.find(([code]) => error.code.startsWith(code)) ?? [];
     return {
       state: 'refused',
-      says: `${name} weigert de bot: kijk naar ${secrets}. Er komt niets aan en er gaat niets uit.`,
+      says: `${name} weigert de bot: kijk naar ${proof}. Er komt niets aan en er gaat niets uit.`,
       passes: false,
     };
   }

@@ -1,14 +1,28 @@
 /** The settings of Teams. */
+import path from 'node:path';
 import { z } from 'zod';
 import { address, type Environment, halfOf, secret } from './values.ts';
+
+/** What the bot proves itself with to Microsoft. */
+type TeamsCredential =
+  /** `expires`: the day on which it ends, as whoever runs the bot noted it: Microsoft tells the bot nothing of it. */
+  | { readonly kind: 'secret'; readonly secret: string; readonly expires: Date | undefined }
+  /** `file`: PEM, with the key. */
+  | { readonly kind: 'certificate'; readonly file: string }
+  | {
+      readonly kind: 'managedIdentity';
+      readonly clientId: string;
+      /** Where Azure gives its tokens to a container; undefined on a virtual machine. */
+      readonly service: { readonly url: string; readonly header: string } | undefined;
+    }
+  /** `file`: the token of a workload identity. */
+  | { readonly kind: 'federatedToken'; readonly file: string };
 
 export interface TeamsConfig {
   /** Which of Microsoft's SDKs sorts what comes in. */
   readonly sdk: 'teams' | 'botbuilder';
   readonly appId: string;
-  readonly appPassword: string;
-  /** The day on which the secret ends, as whoever runs the bot noted it: Microsoft tells the bot nothing of it. */
-  readonly secretExpires: Date | undefined;
+  readonly credential: TeamsCredential;
   readonly tenants: readonly string[];
   /** Tenant in which the bot itself was registered. */
   readonly appTenant: string | undefined;
@@ -29,6 +43,8 @@ export const teamsVariables = z.object({
   TEAMS_APP_ID: secret,
   TEAMS_APP_PASSWORD: secret,
   TEAMS_SECRET_EXPIRES: day,
+  TEAMS_APP_CERTIFICATE: z.string().optional(),
+  TEAMS_MANAGED_IDENTITY: guid,
   TEAMS_SDK: z.enum(['teams', 'botbuilder'], 'moet teams of botbuilder zijn').default('teams'),
   TEAMS_TENANTS: z
     .string()
@@ -43,12 +59,18 @@ export const teamsVariables = z.object({
   TEAMS_OPENID_METADATA_URL: address,
   TEAMS_LOGIN_URL: address,
   TEAMS_GRAPH_URL: address,
+  // Azure itself gives these, to a container that has an identity.
+  IDENTITY_ENDPOINT: z.string().optional(),
+  IDENTITY_HEADER: z.string().optional(),
+  AZURE_FEDERATED_TOKEN_FILE: z.string().optional(),
 });
 
-const NEEDED = ['TEAMS_APP_ID', 'TEAMS_APP_PASSWORD', 'TEAMS_TENANTS'];
+/** Ways to prove itself; a bot has one. */
+const WAYS = ['TEAMS_APP_PASSWORD', 'TEAMS_APP_CERTIFICATE', 'TEAMS_MANAGED_IDENTITY'];
+/** A way that Azure offers by itself, and that counts where no other was chosen. */
+const AMBIENT = 'AZURE_FEDERATED_TOKEN_FILE';
 const MORE = [
   'TEAMS_SDK',
-  'TEAMS_SECRET_EXPIRES',
   'TEAMS_APP_TENANT',
   'TEAMS_CATALOG_APP_ID',
   'TEAMS_SENSITIVITY_LABEL',
@@ -58,24 +80,45 @@ const MORE = [
 ];
 
 /** With one of these the bot is in production. */
-export const TEAMS_SECRETS: readonly string[] = ['TEAMS_APP_ID', 'TEAMS_APP_PASSWORD'];
+export const TEAMS_SECRETS: readonly string[] = ['TEAMS_APP_ID', ...WAYS];
 
-export const teamsFaults = (given: Environment): readonly string[] => [
-  ...halfOf(NEEDED, given),
-  ...MORE.filter((name) => given[name] && NEEDED.every((it) => !given[it])).map(
-    (name) => `${name}: hoort bij TEAMS_APP_ID, en die ontbreekt`,
-  ),
-];
+export function teamsFaults(given: Environment): readonly string[] {
+  const [way = WAYS[0] ?? '', ...others] = WAYS.filter((name) => given[name]);
+  const isAmbient = !given[way] && given.TEAMS_APP_ID !== undefined && given[AMBIENT] !== undefined;
+  const needed = ['TEAMS_APP_ID', isAmbient ? AMBIENT : way, 'TEAMS_TENANTS'];
+  return [
+    ...halfOf(needed, given),
+    ...others.map((name) => `${name}: kan niet samen met ${way}. De bot bewijst zich op één manier`),
+    ...(given.TEAMS_SECRET_EXPIRES && !given.TEAMS_APP_PASSWORD
+      ? ['TEAMS_SECRET_EXPIRES: hoort bij TEAMS_APP_PASSWORD, en die ontbreekt']
+      : []),
+    ...MORE.filter((name) => given[name] && ['TEAMS_APP_ID', way, 'TEAMS_TENANTS'].every((it) => !given[it])).map(
+      (name) => `${name}: hoort bij TEAMS_APP_ID, en die ontbreekt`,
+    ),
+  ];
+}
+
+type Given = z.output<typeof teamsVariables>;
+
+function credentialOf(given: Given): TeamsCredential | undefined {
+  const { TEAMS_APP_PASSWORD: secret, TEAMS_APP_CERTIFICATE: file, TEAMS_MANAGED_IDENTITY: clientId } = given;
+  const { TEAMS_SECRET_EXPIRES: end, IDENTITY_ENDPOINT: url, IDENTITY_HEADER: header } = given;
+  if (secret) return { kind: 'secret', secret, expires: end ? new Date(end) : undefined };
+  if (file) return { kind: 'certificate', file: path.resolve(file) };
+  if (clientId) return { kind: 'managedIdentity', clientId, service: url && header ? { url, header } : undefined };
+  const { [AMBIENT]: token } = given;
+  return token ? { kind: 'federatedToken', file: token } : undefined;
+}
 
 /** Undefined where Teams is not set. */
-export function teamsOf(given: z.output<typeof teamsVariables>): TeamsConfig | undefined {
-  const { TEAMS_APP_ID: appId, TEAMS_APP_PASSWORD: appPassword, TEAMS_TENANTS: tenants } = given;
-  if (!appId || !appPassword || !tenants) return undefined;
+export function teamsOf(given: Given): TeamsConfig | undefined {
+  const { TEAMS_APP_ID: appId, TEAMS_TENANTS: tenants } = given;
+  const credential = credentialOf(given);
+  if (!appId || !credential || !tenants) return undefined;
   return {
     sdk: given.TEAMS_SDK,
     appId,
-    appPassword,
-    secretExpires: given.TEAMS_SECRET_EXPIRES ? new Date(given.TEAMS_SECRET_EXPIRES) : undefined,
+    credential,
     // Microsoft writes ids in upper or lower case.
     tenants: tenants.split(',').map((it) => it.trim().toLowerCase()),
     appTenant: given.TEAMS_APP_TENANT?.toLowerCase(),

@@ -74,7 +74,7 @@ async function start({ connection, masterKey, metadataUrl }: TeamsBotStart): Pro
     createTeamsAdapter({
       settings: {
         appId: TEAMS_APP,
-        password: 'bench',
+        credential: { kind: 'secret', secret: 'bench' },
         tenants: [TEAMS_TENANT],
         openIdMetadataUrl: metadataUrl,
         loginUrl: `${origin}/login`,

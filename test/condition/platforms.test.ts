@@ -52,6 +52,21 @@ it('tells a platform that does not answer from one that refuses, and goes on wit
   expect(told[1]).toMatch(/^Microsoft weigert de bot: kijk naar TEAMS_APP_ID en TEAMS_APP_PASSWORD/);
 });
 
+it.each([
+  [
+    'certificate_unreadable',
+    /kijk naar TEAMS_APP_CERTIFICATE, een PEM-bestand met het certificaat en zijn RSA-sleutel\./,
+  ],
+  ['certificate_expired', /kijk naar TEAMS_APP_CERTIFICATE, want het certificaat is verlopen\./],
+  ['identity_400', /kijk naar TEAMS_MANAGED_IDENTITY: deze machine heeft die identiteit niet\./],
+  ['federated_token_unreadable', /kijk naar AZURE_FEDERATED_TOKEN_FILE: dat bestand is er niet, of is leeg\./],
+])('says where to look where the bot’s own proof is wrong: %s', async (code, says) => {
+  const { told, platforms } = watched();
+  platforms.add('teams', () => Promise.reject(new PlatformError('unauthorised', code)));
+  await platforms.look();
+  expect(told).toEqual([expect.stringMatching(says)]);
+});
+
 it('asks again when the clock was put back', async () => {
   const { clock, platforms } = watched();
   let asked = 0;

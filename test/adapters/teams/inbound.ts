@@ -95,7 +95,7 @@ export async function startDoor(): Promise<InboundHandler> {
     {
       settings: {
         appId: APP_ID,
-        password: 'secret',
+        credential: { kind: 'secret', secret: 'secret' },
         tenants: [TENANT],
         openIdMetadataUrl: keys.metadataUrl,
         loginUrl: 'http://127.0.0.1:9/login',

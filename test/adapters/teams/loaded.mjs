@@ -13,7 +13,7 @@ const secrets = {
   teams: {
     sdk: process.env.SDK ?? 'teams',
     appId: 'a',
-    appPassword: 'p',
+    credential: { kind: 'secret', secret: 'p' },
     tenants: ['00000000-0000-4000-8000-000000000000'],
   },
 };

@@ -10,7 +10,7 @@ const SERVICE = 'http://127.0.0.1:9/teams/';
 
 const settingsFor = (openIdMetadataUrl: string): TeamsSettings => ({
   appId: APP_ID,
-  password: 'secret',
+  credential: { kind: 'secret', secret: 'secret' },
   tenants: ['t'],
   openIdMetadataUrl,
   loginUrl: 'http://127.0.0.1:9/login',

@@ -1,16 +1,18 @@
 /** Microsoft's side of everything that goes out: login, connector and Graph on one port of this machine, with faults on demand. */
-import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { MadeCertificate } from './certificate.ts';
 import { cardFaults, postFaults } from './check.ts';
 import { createConnector } from './connector.ts';
 import { createGraph } from './graph.ts';
+import { createIdentities, type Identities } from './identity.ts';
+import { createLogin } from './login.ts';
 import { type Answer, Refusal } from './refusal.ts';
 import { type Rights, rightsAsked } from './rights.ts';
 import { cardSchema } from './schema.ts';
 import { addUser, createWorld, type FakeUser, type Json, type NewUser, type World } from './world.ts';
 
-export type Service = 'login' | 'connector' | 'graph';
+export type Service = 'login' | 'identity' | 'connector' | 'graph';
 
 /** One request that came in, whatever became of it. */
 export interface Came {
@@ -63,6 +65,12 @@ export interface FakeTeams {
   readonly consents: Set<string>;
   /** Ids of sensitivity labels in Purview. */
   readonly labels: Set<string>;
+  /** Certificates of the bot's application. */
+  readonly certificates: MadeCertificate[];
+  /** The identity of the machine that the bot runs on. */
+  readonly identities: Identities;
+  /** Where that gives its tokens. */
+  readonly identityUrl: string;
   user(more?: NewUser): FakeUser;
   /** Returns what takes this fault away again. */
   fail(fault: Fault): () => void;
@@ -88,34 +96,9 @@ async function readBody(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString();
 }
 
+type Run = () => Answer | Promise<Answer>;
+
 const jsonOf = (text: string): Json => (text === '' ? {} : (JSON.parse(text) as Json));
-
-interface Token {
-  readonly tenant: string;
-  readonly scope: string;
-  readonly until: number;
-}
-
-/** Tokens by client credentials. */
-function createLogin(appId: string, now: () => number) {
-  const tokens = new Map<string, Token>();
-  const give = (path: string, form: URLSearchParams): Answer => {
-    const [, tenant = '', rest] = /^\/([^/]+)(\/oauth2\/v2\.0\/token)$/.exec(path) ?? [];
-    if (rest === undefined || form.get('grant_type') !== 'client_credentials')
-      throw new Refusal(400, 'invalid_request');
-    if (form.get('client_id') !== appId || form.get('client_secret') !== PASSWORD)
-      throw new Refusal(401, 'invalid_client');
-    const token = randomUUID();
-    tokens.set(token, { tenant, scope: form.get('scope') ?? '', until: now() + 3_599_000 });
-    return { status: 200, body: { token_type: 'Bearer', expires_in: 3599, access_token: token } };
-  };
-  const check = (request: IncomingMessage, scope: (asked: string) => boolean): Token => {
-    const token = tokens.get(/^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '');
-    if (token === undefined || token.until <= now() || !scope(token.scope)) throw new Refusal(401, 'Unauthorized');
-    return token;
-  };
-  return { give, check, revoke: () => tokens.clear() };
-}
 
 export async function startFakeTeams(options: FakeTeamsOptions = {}): Promise<FakeTeams> {
   const { appId = '11111111-2222-4333-8444-555555555555', clock = () => new Date(), limits = false } = options;
@@ -130,8 +113,10 @@ export async function startFakeTeams(options: FakeTeamsOptions = {}): Promise<Fa
   const consents = new Set<string>([tenant]);
   const labels = new Set<string>();
   const now = (): number => clock().getTime();
-  const login = createLogin(appId, now);
   let origin = '';
+  const certificates: MadeCertificate[] = [];
+  const identities: Identities = createIdentities({ tenant, now, keep: (scope) => login.keep(tenant, scope) });
+  const login = createLogin({ appId, password: PASSWORD, certificates, identities, url: () => `${origin}/login`, now });
   const graphUrl = (): string => `${origin}/graph/v1.0`;
   const connector = createConnector({
     world,
@@ -143,8 +128,9 @@ export async function startFakeTeams(options: FakeTeamsOptions = {}): Promise<Fa
   });
   const graph = createGraph({ world, catalogAppId, graphUrl, rights: options.rights ?? (await rightsAsked()) });
 
-  const work = (it: Came, query: URLSearchParams, request: IncomingMessage, text: string): Answer => {
+  const work = (it: Came, query: URLSearchParams, request: IncomingMessage, text: string): Answer | Promise<Answer> => {
     if (it.service === 'login') return login.give(it.path, new URLSearchParams(text));
+    if (it.service === 'identity') return identities.give(request, query);
     if (it.service === 'connector') {
       login.check(request, (scope) => scope === CONNECTOR);
       return connector(it.method, it.path, query, it.body);
@@ -164,17 +150,17 @@ export async function startFakeTeams(options: FakeTeamsOptions = {}): Promise<Fa
   };
 
   /** The work is done, and what it made is not heard of. */
-  const unanswered = (run: () => Answer): void => {
+  const unanswered = async (run: Run): Promise<void> => {
     try {
-      notHeard(run());
+      notHeard(await run());
     } catch (error) {
       if (!(error instanceof Refusal)) violations.push(String(error));
     }
   };
 
-  const answered = (response: ServerResponse, run: () => Answer): void => {
+  const answered = async (response: ServerResponse, run: Run): Promise<void> => {
     try {
-      const answer = run();
+      const answer = await run();
       response.once('close', () => {
         if (!response.writableFinished) notHeard(answer);
       });
@@ -207,19 +193,21 @@ export async function startFakeTeams(options: FakeTeamsOptions = {}): Promise<Fa
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { pathname, searchParams } = new URL(request.url ?? '/', origin);
     const text = await readBody(request);
-    const [, prefix = '', path = ''] = /^(\/login|\/emea\/v3\/conversations|\/graph\/v1\.0)(.*)$/.exec(pathname) ?? [];
-    const service = ({ '/login': 'login', '/graph/v1.0': 'graph' } as const)[prefix] ?? 'connector';
+    const [, prefix = '', path = ''] =
+      /^(\/login|\/identity|\/emea\/v3\/conversations|\/graph\/v1\.0)(.*)$/.exec(pathname) ?? [];
+    const service =
+      ({ '/login': 'login', '/identity': 'identity', '/graph/v1.0': 'graph' } as const)[prefix] ?? 'connector';
     const body = service === 'login' ? {} : jsonOf(text);
     const it: Came = { service, method: request.method ?? 'GET', path, body };
     came.push(it);
-    const run = (): Answer => {
+    const run: Run = () => {
       if (prefix === '') throw new Refusal(404, 'NoSuchService');
       return work(it, searchParams, request, text);
     };
     const fault = faults.find((one) => one.left > 0 && one.on(it));
     if (fault === undefined) return answered(response, run);
     fault.left -= 1;
-    if (fault.arrives === true) unanswered(run);
+    if (fault.arrives === true) await unanswered(run);
     if (fault.how === 'drop') response.destroy();
     else if (fault.how === 'hang') await timeIsUp();
     else if (fault.how === 'page') response.writeHead(200, { 'content-type': 'text/html' }).end('<!DOCTYPE html>');
@@ -244,6 +232,9 @@ export async function startFakeTeams(options: FakeTeamsOptions = {}): Promise<Fa
     serviceUrl: `${origin}/emea/`,
     loginUrl: `${origin}/login`,
     graphUrl: graphUrl(),
+    identityUrl: `${origin}/identity/token`,
+    identities,
+    certificates,
     world,
     came,
     unheard,

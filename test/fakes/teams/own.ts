@@ -34,7 +34,7 @@ export interface Own {
 export function settingsOf(teams: FakeTeams, groups = true): TeamsSettings {
   return {
     appId: teams.appId,
-    password: teams.password,
+    credential: { kind: 'secret', secret: teams.password },
     tenants: [teams.tenant],
     openIdMetadataUrl: `${teams.loginUrl}/nothing`,
     loginUrl: teams.loginUrl,
