@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createApp } from './app.ts';
 import { watchBackup } from './condition/backup.ts';
-import { noteEndings } from './condition/ending.ts';
+import { type Ending, noteEndings } from './condition/ending.ts';
 import { createFacts } from './condition/facts.ts';
 import { watchNews } from './condition/news.ts';
 import { hearingOf, watchPlatforms } from './condition/platforms.ts';
@@ -13,6 +13,7 @@ import type { Config } from './config.ts';
 import { createAdministrators } from './conversation/personal/administrators.ts';
 import { openDatabase } from './database.ts';
 import { healthRoutes } from './http/health.ts';
+import { metricsRoute } from './http/metrics.ts';
 import { serve } from './http/server.ts';
 import { statusRoute } from './http/status.ts';
 import { checkJob } from './jobs/check.ts';
@@ -77,7 +78,10 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   }
 }
 
-async function start({ config, masterKey, log, tell, onFatal, onAnew }: BotOptions, undo: Undo): Promise<Bot> {
+async function start({ config, masterKey, log: bare, tell, onFatal, onAnew }: BotOptions, undo: Undo): Promise<Bot> {
+  // Nothing of it is loaded where nobody asks for figures.
+  const metrics = config.metrics && (await import('./metrics/metrics.ts')).createMetrics(realClock);
+  const log = metrics?.log(bare) ?? bare;
   const tryOut = config.tryOut ? await import('./tryout/try-out.ts') : undefined;
   const kept = await tryOut?.openKept(config.dataDir);
   const clock = kept?.clock.now ?? realClock;
@@ -99,7 +103,7 @@ async function start({ config, masterKey, log, tell, onFatal, onAnew }: BotOptio
     masters,
     clock,
     onUnreachable: () => database.ensure(),
-    watch: watchWrites(facts),
+    watch: { ...watchWrites(facts), ...(metrics === undefined ? {} : { waited: metrics.waited }) },
   });
   undo.push(() => store.close());
   const readiness = keepTrying({ database, runs, store, facts, log, onUnfit: onFatal });
@@ -124,9 +128,14 @@ async function start({ config, masterKey, log, tell, onFatal, onAnew }: BotOptio
     looksJob({ checks: store.checks, clock, log }),
   ];
   const opens = readiness.settled;
-  const app = createApp({ store, clients, clock, newId: randomUUID, log, jobs, opens, ran: work.ran });
+  const ran = (job: string, cause?: string): void => {
+    work.ran(job, cause);
+    metrics?.ran(job, cause);
+  };
+  const app = createApp({ store, clients, clock, newId: randomUUID, log, jobs, opens, ran });
   undo.push(() => app.ticker.stop());
-  const adapters = makers.map((make) => make({ handler: app.handler, clock, log, addresses: store.addresses }));
+  const handler = metrics?.handler(app.handler) ?? app.handler;
+  const adapters = makers.map((make) => make({ handler, clock, log, addresses: store.addresses }));
   if (tryOut && kept) {
     const address = () => database.address();
     const page = tryOut.createTryOut(kept, app, { address, masters, newId: randomUUID, log, anew: onAnew });
@@ -137,11 +146,23 @@ async function start({ config, masterKey, log, tell, onFatal, onAnew }: BotOptio
   }
   for (const adapter of adapters) {
     undo.push(() => adapter.stop());
-    clients.set(adapter.platform, adapter);
+    clients.set(adapter.platform, metrics?.client(adapter.platform, adapter) ?? adapter);
     if (adapter.check) platforms.add(adapter.platform, () => adapter.check?.() ?? Promise.resolve());
     if (adapter.checkHearing) platforms.add(hearingOf(adapter.platform), async () => adapter.checkHearing?.());
     for (const [path, listener] of adapter.routes) routes.set(path, listener);
     adapter.listen?.();
+  }
+  if (metrics && config.metrics) {
+    const { own, token } = config.metrics;
+    const endings = (): readonly Ending[] => endingsOf(config, adapters);
+    const { service } = store;
+    const sources = { facts, service, clock, endings, ready: readiness.ready, watchesBackup: config.watchesBackup };
+    const [path, listener] = metricsRoute({ page: () => metrics.page(sources), token });
+    if (own === undefined) routes.set(path, listener);
+    else {
+      const beside = await serve(own, new Map([[path, listener]]));
+      undo.push(() => beside.stop());
+    }
   }
   const stop = async (): Promise<void> => {
     readiness.drain();

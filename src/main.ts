@@ -73,7 +73,7 @@ function sentenceOf(error: unknown): string | undefined {
   if (trouble !== undefined) return trouble.says;
   const code = errorCode(error);
   if (code === 'EADDRINUSE')
-    return 'Deze poort is al in gebruik: kies een andere met PORT, of stop het andere programma.';
+    return 'Deze poort is al in gebruik: kies een andere met PORT of METRICS_PORT, of stop het andere programma.';
   if (code === 'EACCES' || code === 'EADDRNOTAVAIL')
     return 'Op dit adres mag of kan de bot niet luisteren: kijk naar HOST en PORT.';
   return undefined;

@@ -1,6 +1,6 @@
 /** The page of whoever runs the bot: how the bot is, a fact a subject. No name and no content stands on it; still it is not for everybody. */
-import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, RequestListener } from 'node:http';
+import { brings } from './bearer.ts';
 import { readable } from './health.ts';
 
 interface StatusOptions {
@@ -17,17 +17,10 @@ const PASSED_ON = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x
 const isOfThisMachine = ({ socket, headers }: IncomingMessage): boolean =>
   THIS_MACHINE.test(socket.remoteAddress ?? '') && !PASSED_ON.some((name) => name in headers);
 
-function has(token: string, { headers }: IncomingMessage): boolean {
-  const [given, wanted] = [headers.authorization ?? '', `Bearer ${token}`].map((text) => Buffer.from(text));
-  return (
-    given !== undefined && wanted !== undefined && given.length === wanted.length && timingSafeEqual(given, wanted)
-  );
-}
-
 /** `GET /status`: `{ "facts": [{ "what", "state", "says", "since" }] }`; whoever may not look hears that there is nothing. */
 export function statusRoute({ facts, token }: StatusOptions): readonly [string, RequestListener] {
   const page = readable((request, response) => {
-    if (token === undefined ? !isOfThisMachine(request) : !has(token, request))
+    if (token === undefined ? !isOfThisMachine(request) : !brings(token, request))
       return void response.writeHead(404).end();
     facts().then(
       (found) =>

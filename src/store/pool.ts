@@ -23,6 +23,8 @@ export interface RolePool {
 export interface PoolWatch {
   failed(error: StoreError): void;
   wrote(): void;
+  /** How long somebody waited for a connection, where anybody wants to know. */
+  waited?(role: WorkingRole, milliseconds: number): void;
 }
 
 /** How the server says that it takes no writes: by an error of its own, or to our question at the beginning. */
@@ -117,7 +119,9 @@ export const createRolePool = (options: {
     acquire: async () => {
       const since = performance.now();
       try {
-        return await attempt();
+        const client = await attempt();
+        options.watch?.waited?.(options.role, performance.now() - since);
+        return client;
       } catch (error) {
         if (!(error instanceof StoreError) || error.code !== 'unavailable') throw error;
         const woken = Promise.resolve(options.onUnreachable?.()).then(

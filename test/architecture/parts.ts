@@ -77,6 +77,7 @@ export const parts: readonly Part[] = [
   { name: 'master key', holds: ['src/master-key.ts'], imports: ['config'], packages: ['node'] },
   { name: 'database', holds: ['src/database.ts'], imports: ['config', 'log', 'store'], packages: [] },
   { name: 'condition', holds: ['src/condition/'], imports: ['log', 'port', 'store'], packages: ['node'] },
+  { name: 'metrics', holds: ['src/metrics/'], imports: ['condition', 'log', 'port'], packages: ['prom-client'] },
   {
     name: 'readiness',
     holds: ['src/readiness.ts'],
@@ -147,6 +148,7 @@ export const parts: readonly Part[] = [
         'http',
         'jobs',
         'log',
+        'metrics',
         'platforms',
         'port',
         'readiness',

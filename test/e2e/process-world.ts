@@ -6,7 +6,15 @@ import { applySchool } from '../../src/store/schools.ts';
 import { createStore } from '../../src/store/store.ts';
 import { type FakeSlack, startFakeSlack } from '../fakes/slack/fake.ts';
 import { cloneDatabase } from '../fixtures/postgres.ts';
-import { type BotProcess, createFront, environmentOf, type Front, type FrontOptions, startProcess } from './process.ts';
+import {
+  type BotProcess,
+  createFront,
+  type Environment,
+  environmentOf,
+  type Front,
+  type FrontOptions,
+  startProcess,
+} from './process.ts';
 import { regenboog, team, users, type World } from './world.ts';
 
 export interface ProcessWorld extends World<FakeSlack> {
@@ -23,8 +31,14 @@ export function startSlackForProcess(): Promise<FakeSlack> {
   return startFakeSlack({ clock: () => started, team, users });
 }
 
-/** @param fuse when the bot dies, see `FrontOptions`. */
-export async function startProcessWorld(fuse?: FrontOptions['fuse']): Promise<ProcessWorld> {
+/**
+ * @param fuse when the bot dies, see `FrontOptions`.
+ * @param environment more of it, for the bot behind the front.
+ */
+export async function startProcessWorld(
+  fuse?: FrontOptions['fuse'],
+  environment: Environment = {},
+): Promise<ProcessWorld> {
   const db = await cloneDatabase();
   const key = newKey();
   const masters = masterKeys(key);
@@ -34,11 +48,13 @@ export async function startProcessWorld(fuse?: FrontOptions['fuse']): Promise<Pr
   await admin.connect();
   const slack = await startSlackForProcess();
   const lines: string[] = [];
-  const another = (): Promise<BotProcess> => startProcess({ ...environmentOf(slack, key), DATABASE_URL: db.url });
+  const begin = (more: Environment): Promise<BotProcess> =>
+    startProcess({ ...environmentOf(slack, key), DATABASE_URL: db.url, ...more });
+  const another = (): Promise<BotProcess> => begin({});
   const start: FrontOptions['start'] = async () => {
     // What who died held is free once it was not heard of for fifteen seconds; here those have passed.
     await admin.query(`update app.replicas set beat_at = beat_at - interval '20 seconds'`);
-    const bot = await another();
+    const bot = await begin(environment);
     bot.ended.then(() => lines.push(...bot.lines));
     return bot;
   };
