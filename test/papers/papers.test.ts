@@ -1,6 +1,7 @@
 /** The papers of docs/ say what schema and code say now. */
 import { describe, expect, it } from 'vitest';
 import { changedReaders } from './personal-data.ts';
+import { untold } from './platforms.ts';
 import { filled, namesIn, parts, sheets, textOf } from './sheets.ts';
 
 describe.each(sheets)('docs/%s.md', (sheet) => {
@@ -23,4 +24,8 @@ it('nothing is made that stands in no paper', () => {
 
 it('who may read a table is told as the law of the database has it', () => {
   expect(changedReaders()).toEqual([]);
+});
+
+it('each call to a platform, and each thing that it sends, has words', () => {
+  expect(untold()).toEqual([]);
 });

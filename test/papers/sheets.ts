@@ -6,8 +6,10 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../architecture/sources.ts';
 import { personalDataParts } from './personal-data.ts';
+import { platformParts } from './platforms.ts';
+import { roleParts } from './roles.ts';
 
-export const sheets = ['persoonsgegevens'] as const;
+export const sheets = ['persoonsgegevens', 'platformen', 'rollen'] as const;
 export const fileOf = (sheet: string): string => path.join(root, 'docs', `${sheet}.md`);
 export const textOf = (sheet: string): string => readFileSync(fileOf(sheet), 'utf8');
 
@@ -15,7 +17,11 @@ const named = (prefix: string, some: Readonly<Record<string, () => string>>): Re
   Object.fromEntries(Object.entries(some).map(([name, make]) => [`${prefix}.${name}`, make]));
 
 /** Everything that can be made, by the name in the marks. */
-export const parts: Readonly<Record<string, () => string>> = { ...named('gegevens', personalDataParts) };
+export const parts: Readonly<Record<string, () => string>> = {
+  ...named('gegevens', personalDataParts),
+  ...named('platformen', platformParts),
+  ...named('rollen', roleParts),
+};
 
 const madeOf = (name: string): string => {
   const make = parts[name];
