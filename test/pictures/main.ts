@@ -1,8 +1,12 @@
-/** Makes pictures of the screens as Slack, as Teams and as the try-out page draw them: `npm run pictures -- <folder> [part of a name]`. */
+/**
+ * `npm run pictures`: the pictures of the papers in `docs/` and of the README. With a folder: the screens as Slack, as Teams and as the try-out
+ * page draw them, `npm run pictures -- <folder> [part of a name]`.
+ */
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Log } from '../../src/log.ts';
 import { type Camera, startCamera } from './camera.ts';
+import { takePaperPictures } from './of-papers.ts';
 import { pictureOfPage } from './page.ts';
 import { startPlayedSchool } from './school.ts';
 import { sceneIn, screens } from './screens.ts';
@@ -41,7 +45,7 @@ async function take(name: string, shown: Shown, folder: string, camera: Camera):
 }
 
 async function main([folder, only = '']: readonly string[]): Promise<void> {
-  if (folder === undefined) throw new Error('Name the folder for the pictures: npm run pictures -- <folder>');
+  if (folder === undefined) return takePaperPictures(say);
   await mkdir(folder, { recursive: true });
   const school = await startPlayedSchool(logged);
   const camera = await startCamera();

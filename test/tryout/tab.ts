@@ -11,11 +11,18 @@ export interface Look {
   readonly width?: number;
   readonly height?: number;
   readonly scheme?: 'light' | 'dark';
+  /** Pixels of the picture for one of the page. */
+  readonly sharp?: number;
 }
 
-export async function openTab(browser: Browser, url: string, { width = 1366, height = 860, scheme = 'light' }: Look) {
+export async function openTab(
+  browser: Browser,
+  url: string,
+  { width = 1366, height = 860, scheme = 'light', sharp = 1 }: Look,
+) {
   const context = await browser.newContext({
     viewport: { width, height },
+    deviceScaleFactor: sharp,
     colorScheme: scheme,
     locale: 'nl-NL',
     timezoneId: 'Europe/Amsterdam',
