@@ -10,8 +10,9 @@ const escapes: Readonly<Record<string, string>> = {
   '"': '&quot;',
   "'": '&#39;',
 };
-const safe = (words: string): string => words.replace(/[&<>"']/g, (sign) => escapes[sign] ?? sign);
-const paragraph = (words: string): string => `<p>${safe(words).replaceAll('\n', '<br>')}</p>`;
+/** Words that stand in HTML as they are. */
+export const escaped = (words: string): string => words.replace(/[&<>"']/g, (sign) => escapes[sign] ?? sign);
+const paragraph = (words: string): string => `<p>${escaped(words).replaceAll('\n', '<br>')}</p>`;
 
 const style = `body{font:1rem/1.5 sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem;color:#111;background:#fff}
 h1,h2,h3,h4{line-height:1.25}h2{border-bottom:1px solid #767676;margin-top:2.5rem}h4{margin-bottom:.25rem}
@@ -20,10 +21,10 @@ article{margin:1rem 0;break-inside:avoid}article p{margin:.25rem 0;overflow-wrap
 const itemHtml = ({ title, text, details, moments }: DocumentItem): string =>
   [
     '<article>',
-    `<h4>${safe(title)}</h4>`,
+    `<h4>${escaped(title)}</h4>`,
     ...(text === undefined ? [] : [paragraph(text)]),
     ...details.map(([label, words]) => paragraph(commonCopy.labelled(label, words))),
-    `<p class="when">${moments.map(safe).join('<br>')}</p>`,
+    `<p class="when">${moments.map(escaped).join('<br>')}</p>`,
     '</article>',
   ].join('\n');
 
@@ -31,8 +32,8 @@ const itemHtml = ({ title, text, details, moments }: DocumentItem): string =>
 export function documentHtml({ title, intro, sections }: FileDocument): string {
   const body = sections.flatMap(({ heading, groups }) => [
     '<section>',
-    `<h2>${safe(heading)}</h2>`,
-    ...groups.flatMap((group) => [`<h3>${safe(group.heading)}</h3>`, ...group.items.map(itemHtml)]),
+    `<h2>${escaped(heading)}</h2>`,
+    ...groups.flatMap((group) => [`<h3>${escaped(group.heading)}</h3>`, ...group.items.map(itemHtml)]),
     '</section>',
   ]);
   return `${[
@@ -41,12 +42,12 @@ export function documentHtml({ title, intro, sections }: FileDocument): string {
     '<head>',
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width,initial-scale=1">',
-    `<title>${safe(title)}</title>`,
+    `<title>${escaped(title)}</title>`,
     `<style>${style}</style>`,
     '</head>',
     '<body>',
     '<main>',
-    `<h1>${safe(title)}</h1>`,
+    `<h1>${escaped(title)}</h1>`,
     ...intro.map(paragraph),
     ...(sections.length === 0 ? [paragraph(exportCopy.empty)] : body),
     '</main>',

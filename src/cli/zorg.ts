@@ -16,6 +16,7 @@ const backups = () => import('./commands/backup.ts');
 const keys = () => import('./commands/key.ts');
 const proofs = () => import('./commands/receipts.ts');
 const exports = () => import('./commands/export.ts');
+const forms = () => import('./commands/form.ts');
 const dues = () => import('./commands/due.ts');
 const refolds = () => import('./commands/refold.ts');
 
@@ -98,6 +99,12 @@ function program(done: (code: ExitCode) => void): Command {
     .requiredOption('--out <bestand>', 'eindigt op .pdf of .html')
     .action(async ({ case: caseName, request, out }: { case: string; request: string; out: string }) =>
       done(await (await exports()).exportFile({ caseName, request, out }, terminal)),
+    );
+  add(zorg, 'form', 'Het noodformulier op papier, voor als Zorgdraad het niet doet: vraagt geen database')
+    .argument('[bestand.yaml]', 'schoolbestand waarvan de nummers erin komen')
+    .requiredOption('--out <bestand>', 'eindigt op .pdf of .html')
+    .action(async (file: string | undefined, { out }: { out: string }) =>
+      done(await (await forms()).makeForm({ file, out }, terminal)),
     );
   add(
     zorg,

@@ -1,18 +1,11 @@
-/** A document on paper: a tagged PDF in Dutch, with its own letters. Of when and by whom it was made it holds the day and nothing more. */
-import { createRequire } from 'node:module';
-import path from 'node:path';
-import PDFDocument, { type Structure } from 'pdfkit';
+/** A document on paper: what goes out of a file, step by step. */
+import type PDFDocument from 'pdfkit';
+import type { Structure } from 'pdfkit';
 import { commonCopy } from '../../cards/copy/common.nl.ts';
 import { exportCopy } from '../../cards/copy/export.nl.ts';
 import type { DocumentItem, FileDocument } from '../../cards/export/document.ts';
+import { BOLD, GREY, INK, REGULAR, sheetPdf } from './sheet.ts';
 
-/** Letters of most names: those that come with PDF end where Western Europe does. */
-const fonts = path.join(path.dirname(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json')), 'ttf');
-const REGULAR = path.join(fonts, 'DejaVuSans.ttf');
-const BOLD = path.join(fonts, 'DejaVuSans-Bold.ttf');
-
-const INK = '#111111';
-const GREY = '#595959';
 const MARGIN = 62;
 /** Points that a heading needs from its place to the foot of the page, so that none stands there alone: its own, those under it, and three lines. */
 const room = { H1: 220, H2: 190, H3: 140, H4: 90 } as const;
@@ -34,30 +27,11 @@ const body: Look = { size: 10.5, above: 0.15 };
 const small: Look = { size: 9, color: GREY, above: 0.15 };
 
 /** Returns the bytes of the PDF. */
-export function documentPdf(file: FileDocument): Promise<Buffer> {
-  const doc = new PDFDocument({
-    size: 'A4',
-    margins: { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN },
-    pdfVersion: '1.7',
-    lang: 'nl',
-    tagged: true,
-    displayTitle: true,
-    bufferPages: true,
-    font: REGULAR,
-    // The hour would tell when somebody was at work, and the machine in which zone.
-    info: { Title: file.title, CreationDate: new Date(`${file.day}T12:00:00.000Z`) },
+export const documentPdf = (file: FileDocument): Promise<Buffer> =>
+  sheetPdf({ title: file.title, day: file.day, margin: MARGIN }, (doc) => {
+    draw(doc, file);
+    numberPages(doc);
   });
-  const bytes: Uint8Array[] = [];
-  const made = new Promise<Buffer>((resolve, reject) => {
-    doc.on('data', (part) => bytes.push(part));
-    doc.on('end', () => resolve(Buffer.concat(bytes)));
-    doc.on('error', reject);
-  });
-  draw(doc, file);
-  numberPages(doc);
-  doc.end();
-  return made;
-}
 
 function write(doc: PDFDocument, parent: Structure, structType: string, words: string, look: Look): void {
   if (look.above !== undefined) doc.moveDown(look.above);

@@ -38,8 +38,13 @@ declare module 'pdfkit' {
     text(words: string, options?: TextOptions): this;
     text(words: string, x: number, y: number, options?: TextOptions): this;
     moveDown(lines?: number): this;
+    moveTo(x: number, y: number): this;
+    lineTo(x: number, y: number): this;
+    lineWidth(points: number): this;
+    strokeColor(color: string): this;
+    stroke(): this;
     addPage(): this;
-    markContent(tag: 'Artifact', options: { readonly type: 'Pagination' }): this;
+    markContent(tag: 'Artifact', options: { readonly type: 'Pagination' | 'Layout' }): this;
     endMarkedContent(): this;
     bufferedPageRange(): { readonly start: number; readonly count: number };
     switchToPage(page: number): void;

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { exportCopy as copy } from '../../../cards/copy/export.nl.ts';
 import type { FileDocument } from '../../../cards/export/document.ts';
 import { documentHtml } from '../../../cards/export/html.ts';
@@ -7,6 +6,7 @@ import { findDecided } from '../../store/decided-requests.ts';
 import { createStore } from '../../store/store.ts';
 import type { ExitCode, Output } from '../output.ts';
 import { withDatabase } from '../with-database.ts';
+import { writeNew } from '../write-new.ts';
 
 interface ExportOptions {
   /** Call name of the case. */
@@ -20,16 +20,6 @@ interface ExportOptions {
 /** The PDF's library is there for whoever asks for one. */
 const bytesOf = async (out: string, document: FileDocument): Promise<Buffer | string> =>
   out.endsWith('.html') ? documentHtml(document) : (await import('../../export/pdf.ts')).documentPdf(document);
-
-/** Writes a file that only its owner reads, and over none. Returns a sentence where that fails. */
-async function written(file: string, bytes: Buffer | string): Promise<string | undefined> {
-  try {
-    await writeFile(file, bytes, { flag: 'wx', mode: 0o600 });
-    return undefined;
-  } catch (error) {
-    return Object(error).code === 'EEXIST' ? copy.cli.exists(file) : copy.cli.notWritten(file);
-  }
-}
 
 /**
  * `zorg export --case NAME --request ID --out FILE`: makes what directie decided to give, as whoever decided reads it, and no more. The access
@@ -55,7 +45,7 @@ export async function exportFile({ caseName, request, out }: ExportOptions, outp
         output.warn(copy.cli.deciderGone);
         return 2;
       }
-      const fault = await written(out, await bytesOf(out, document));
+      const fault = await writeNew(out, await bytesOf(out, document));
       if (fault !== undefined) {
         output.warn(fault);
         return 2;

@@ -1,0 +1,45 @@
+/** A sheet of paper to write on: a tagged PDF in Dutch, with its own letters. Of when and by whom it was made it holds the day and nothing more. */
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import PDFDocument from 'pdfkit';
+
+/** Letters of most names: those that come with PDF end where Western Europe does. */
+const fonts = path.join(path.dirname(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json')), 'ttf');
+export const REGULAR = path.join(fonts, 'DejaVuSans.ttf');
+export const BOLD = path.join(fonts, 'DejaVuSans-Bold.ttf');
+
+export const INK = '#111111';
+export const GREY = '#595959';
+
+interface Sheet {
+  readonly title: string;
+  /** `YYYY-MM-DD` on which it was made. */
+  readonly day: string;
+  /** Points around what is written. */
+  readonly margin: number;
+}
+
+/** Returns the bytes of what `draw` writes. */
+export function sheetPdf({ title, day, margin }: Sheet, draw: (doc: PDFDocument) => void): Promise<Buffer> {
+  const doc = new PDFDocument({
+    size: 'A4',
+    margins: { top: margin, bottom: margin, left: margin, right: margin },
+    pdfVersion: '1.7',
+    lang: 'nl',
+    tagged: true,
+    displayTitle: true,
+    bufferPages: true,
+    font: REGULAR,
+    // The hour would tell when somebody was at work, and the machine in which zone.
+    info: { Title: title, CreationDate: new Date(`${day}T12:00:00.000Z`) },
+  });
+  const bytes: Uint8Array[] = [];
+  const made = new Promise<Buffer>((resolve, reject) => {
+    doc.on('data', (part) => bytes.push(part));
+    doc.on('end', () => resolve(Buffer.concat(bytes)));
+    doc.on('error', reject);
+  });
+  draw(doc);
+  doc.end();
+  return made;
+}
