@@ -1,9 +1,11 @@
-/** Makes the pictures of the papers in `docs/`, and the one of the README, from the try-out page on a database of its own. */
+/** Makes the pictures of the papers in `docs/`, and the one of the README, and the form on paper, from the try-out page on a database of its own. */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
+import { outageForm } from '../../cards/export/outage.ts';
+import { outagePdf } from '../../src/export/outage-pdf.ts';
 import { startEmbedded } from '../../src/store/embedded/server.ts';
 import { migrateDatabase } from '../../src/store/migrate.ts';
 import { startBrowser } from '../fixtures/browser.ts';
@@ -68,6 +70,8 @@ export async function takePaperPictures(say: (line: string) => void): Promise<vo
         await screen.go(tab, caseName);
         return taken(tab, screen.part);
       });
+    // The day stands in no line of it; one that is always the same gives the same bytes.
+    await keep(path.join(root, 'docs/noodformulier.pdf'), await outagePdf(outageForm(), '2026-11-09'));
     await keep(frontFile, await taking({ as, go }, window));
     for (const screen of paperScreens) {
       if ('does' in screen) await asSomebody(on, screen.as, windows.bureau, (tab) => screen.does(tab, caseName));
