@@ -64,6 +64,14 @@ describe('commands', () => {
   });
 });
 
+it('the index names every paper', () => {
+  const papers = readdirSync(path.join(root, 'docs')).filter(
+    (name) => /\.(md|yml|pdf)$/.test(name) && name !== 'README.md',
+  );
+  const index = textOf('docs/README.md');
+  expect(papers.filter((name) => !index.includes(name))).toEqual([]);
+});
+
 describe('pictures', () => {
   const folder = 'docs/pictures';
   const pictures = readdirSync(path.join(root, folder)).map((name) => `${folder}/${name}`);
