@@ -1,13 +1,7 @@
 /** The roster: a CSV file with a line for each pupil. No fault mentions a name. */
 import { type Fault, suggestion } from '../../protocol/faults.ts';
 import type { RosterPupil } from '../../store/school-plan.ts';
-
-interface Cell {
-  readonly text: string;
-  /** Counts from 1. */
-  readonly line: number;
-  readonly column: number;
-}
+import { A_DAY, byPlace, type Cell, cellsOf, fault } from '../csv.ts';
 
 type Column = 'name' | 'first' | 'between' | 'last' | 'group';
 
@@ -65,9 +59,6 @@ export function parseRoster(text: string): ParsedRoster {
 
 const columnOf = (above: string): Column | undefined => COLUMNS[above.trim().toLowerCase()];
 
-const fault = (line: number, column: number, text: string): Fault => ({ line, column, text });
-const byPlace = (a: Fault, b: Fault) => a.line - b.line || a.column - b.column;
-
 function checkHead(head: readonly Cell[]): readonly Fault[] {
   const columns = head.map(({ text }) => columnOf(text));
   const known = Object.keys(COLUMNS);
@@ -84,10 +75,6 @@ function checkHead(head: readonly Cell[]): readonly Fault[] {
   if (faults.length > 0 || fits) return faults;
   return [fault(1, 1, 'de kolommen moeten `name,group` zijn, of `first,last,group`')];
 }
-
-/** What Excel makes of `3/4` by itself. */
-const A_DAY =
-  /^(?:\d{1,2}[- ](?:jan|feb|mrt|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec)|(?:jan|feb|mrt|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec)[a-z]*[- ]\d{1,2}|\d{1,4}[-/]\d{1,2}[-/]\d{2,4})/i;
 
 function pupilOf(
   columns: readonly Column[],
@@ -124,40 +111,4 @@ function asSpoken(name: string): { readonly first: string; readonly name: string
   const [last = '', behind = ''] = name.split(/\s*,\s*/, 2);
   const spoken = behind === '' ? last : `${behind} ${last}`;
   return { first: spoken.split(' ')[0] ?? spoken, name: spoken };
-}
-
-/** RFC 4180: quotes around a field, a double quote inside them, line ends of any kind. */
-function cellsOf(text: string): { readonly rows: readonly (readonly Cell[])[]; readonly faults: readonly Fault[] } {
-  const said = /^sep=([,;\t])(?:\r\n|\r|\n)/i.exec(text);
-  const separator =
-    said?.[1] ?? /^[^\r\n]*?([;\t,])/.exec(text.replace(/^[\r\n ]*(?:"(?:[^"]|"")*")?/, ''))?.[1] ?? ',';
-  const field = new RegExp(`"((?:[^"]|"")*)"(?=[${separator}\\r\\n]|$)|([^${separator}\\r\\n]*)`, 'y');
-  const rows: Cell[][] = [];
-  const faults: Fault[] = [];
-  let row: Cell[] = [];
-  let line = said ? 2 : 1;
-  let lineStart = said?.[0].length ?? 0;
-  for (let at = lineStart; at <= text.length; ) {
-    field.lastIndex = at;
-    const [whole = '', quoted, bare = ''] = field.exec(text) ?? [];
-    const column = at - lineStart + 1;
-    row.push({ text: quoted?.replaceAll('""', '"') ?? bare, line, column });
-    if (quoted === undefined && bare.includes('"'))
-      faults.push(fault(line, column, 'een aanhalingsteken staat hier verkeerd'));
-    const breaks = [...whole.matchAll(/\r\n|\r|\n/g)];
-    line += breaks.length;
-    const lastBreak = breaks.at(-1);
-    if (lastBreak) lineStart = at + lastBreak.index + lastBreak[0].length;
-    at += whole.length;
-    if (text[at] === separator) {
-      at += 1;
-      continue;
-    }
-    if (row.some((cell) => cell.text.trim() !== '')) rows.push(row);
-    row = [];
-    at += text.startsWith('\r\n', at) ? 2 : 1;
-    line += 1;
-    lineStart = at;
-  }
-  return { rows, faults };
 }
