@@ -42,19 +42,59 @@ const OTHER_KINDS: readonly (readonly [start: string, what: string])[] = [
 /** How an old Mac, or Excel's “CSV (Macintosh)”, ends a line. */
 const LONE_RETURN = /\r(?!\n)/g;
 
-/** Reads a file. Never throws. */
-export async function readHandMade(file: string): Promise<HandMade> {
+/**
+ * Reads a file. `old`: one of a program that writes Windows-1252, as Excel does by default, is read as that where it is no UTF-8, with the words
+ * in which it matters among the warnings. Never throws.
+ */
+export async function readHandMade(file: string, old = false): Promise<HandMade> {
   const bytes = await bytesOf(file);
   if (typeof bytes === 'string') return { ok: false, isThere: false, fault: { file, text: bytes } };
-  const decoded = decode(bytes);
-  if (typeof decoded !== 'string') return { ok: false, isThere: true, fault: { file, ...decoded } };
+  const first = decode(bytes);
+  const western = old && typeof first !== 'string' && first.isOther === true ? windowsText(bytes) : undefined;
+  const decoded = western ?? first;
+  if (typeof decoded !== 'string') return { ok: false, isThere: true, fault: { file, ...placeOf(decoded) } };
   const text = decoded
     .replace(/^\uFEFF/, '')
     .replaceAll(LONE_RETURN, '\n')
     .normalize('NFC');
   const lost = lostIn(text);
   if (lost) return { ok: false, isThere: true, fault: { file, ...lost } };
-  return { ok: true, text: text.replace(UNSEEN, '').replace(SPACES, ' '), warnings: unseenIn(file, text) };
+  const mac = western === undefined ? undefined : takenFromMac(text);
+  if (mac) return { ok: false, isThere: true, fault: { file, ...mac } };
+  const warnings = [...(western === undefined ? [] : readAsWindows(file, text)), ...unseenIn(file, text)];
+  return { ok: true, text: text.replace(UNSEEN, '').replace(SPACES, ' '), warnings };
+}
+
+const placeOf = ({ isOther: _, ...misread }: Misread): Omit<FileFault, 'file'> => misread;
+
+/** What Windows-1252 has where ISO 8859-1 has control characters; some versions of Node decode those wrongly. Five stay what they are. */
+const WINDOWS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';
+
+const windowsText = (bytes: Buffer): string =>
+  bytes.toString('latin1').replace(/[\u0080-\u009F]/g, (sign) => WINDOWS[sign.charCodeAt(0) - 0x80] ?? sign);
+
+/** Signs that belong in no word, and a capital behind a small letter: letters of MacRoman that were taken for Windows-1252. */
+const FROM_MAC = /(?<=\p{L})[‚ƒ„…†‡ˆ‰‹‘“”•˜™›€](?=\p{L})|(?<=\p{Ll})[ŠŒŽŸ]/u;
+
+function takenFromMac(text: string): Misread | undefined {
+  const found = FROM_MAC.exec(text);
+  return found
+    ? {
+        ...placeIn(text, found.index),
+        text: `dit bestand is van een oude Mac (MacRoman) en is zo niet te lezen: ${SAVE}`,
+      }
+    : undefined;
+}
+
+/** Words named at most. */
+const MOST_WORDS = 8;
+
+function readAsWindows(file: string, text: string): readonly string[] {
+  const words = [...new Set(text.match(/[\p{L}\p{M}'’-]*[\u0080-\uFFFF][\p{L}\p{M}'’-]*/gu) ?? [])];
+  const more = words.length > MOST_WORDS ? ` en ${words.length - MOST_WORDS} andere` : '';
+  return [
+    `${file}: dit is geen UTF-8 en is gelezen als Windows-1252. Kijk of dit goed staat: ${words.slice(0, MOST_WORDS).join(', ')}${more}.`,
+  ];
 }
 
 async function bytesOf(file: string): Promise<Buffer | string> {
@@ -66,7 +106,8 @@ async function bytesOf(file: string): Promise<Buffer | string> {
   }
 }
 
-type Misread = Omit<FileFault, 'file'>;
+/** `isOther`: no UTF-8, and perhaps another encoding of one byte a letter. */
+type Misread = Omit<FileFault, 'file'> & { readonly isOther?: true };
 
 function decode(bytes: Buffer): string | Misread {
   const start = bytes.toString('hex', 0, 8);
@@ -101,7 +142,7 @@ function decodeAs(encoding: 'utf-8' | 'utf-16le' | 'utf-16be', bytes: Buffer): s
   const before = decoded(bytes.subarray(0, good), true) ?? '';
   if (encoding !== 'utf-8') return { ...placeIn(before, before.length), text: `dit bestand is beschadigd: ${SAVE}` };
   const other = 'dit bestand is geen UTF-8, maar bijvoorbeeld Windows-1252 of MacRoman';
-  return { ...placeIn(before, before.length), text: `${other}: ${SAVE}` };
+  return { ...placeIn(before, before.length), text: `${other}: ${SAVE}`, isOther: true };
 }
 
 function placeIn(text: string, at: number): { readonly line: number; readonly column: number } {

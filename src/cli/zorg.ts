@@ -7,6 +7,7 @@ import { type ExitCode, terminal } from './output.ts';
 
 // Each command loads the database only if it needs it.
 const schools = () => import('./commands/school.ts');
+const people = () => import('./commands/people.ts');
 const checks = () => import('./commands/verify.ts');
 const digests = () => import('./commands/digest.ts');
 const missed = () => import('./commands/undelivered.ts');
@@ -47,6 +48,27 @@ function program(done: (code: ExitCode) => void): Command {
     .option('--gone <aantal>', 'zoveel mensen verliezen hun toegang; nodig bij meer dan een vijfde van een school')
     .action(async (files: string[], { dryRun = false, gone }: { dryRun?: boolean; gone?: string }) =>
       done(await (await schools()).applySchoolFiles(files, { dryRun, gone }, terminal)),
+    );
+  const staff = add(zorg, 'people', 'De mensen in een schoolbestand');
+  add(
+    staff,
+    'import',
+    'Breng een schoolbestand bij met een personeelslijst (CSV): alleen leerkrachten, en niets in de bot',
+  )
+    .argument('<lijst.csv>')
+    .requiredOption('--school <bestand.yaml>', 'het schoolbestand')
+    .option('--dry-run', 'toon alleen wat er zou veranderen')
+    .option('--write', 'verander het schoolbestand zelf; anders komt er een nieuw naast')
+    .option('--gone <aantal>', 'zoveel mensen verdwijnen; nodig bij meer dan een vijfde')
+    .option('--new <aantal>', 'zoveel mensen komen erbij; nodig bij meer dan de helft')
+    .action(
+      async (
+        list: string,
+        options: { school: string; dryRun?: boolean; write?: boolean; gone?: string; new?: string },
+      ) => {
+        const { school: file, dryRun = false, write = false, gone, new: added } = options;
+        done(await (await people()).importPeople(list, { school: file, dryRun, write, gone, added }, terminal));
+      },
     );
   const protocol = add(zorg, 'protocol', 'Protocollen');
   add(protocol, 'list', 'Toon de meegeleverde protocollen, en wat ze openlaten').action(() =>

@@ -133,7 +133,7 @@ export const parts: readonly Part[] = [
         'store',
       ],
     ],
-    packages: ['commander', 'node', 'zod'],
+    packages: ['commander', 'node', 'yaml', 'zod'],
   },
   {
     name: 'bot',

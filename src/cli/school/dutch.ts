@@ -2,10 +2,10 @@
 import { suggestion } from '../../protocol/faults.ts';
 import type { roleSchema } from '../../protocol/schema.ts';
 
-type Role = (typeof roleSchema.options)[number];
+export type Role = (typeof roleSchema.options)[number];
 
 export const WEEKDAYS = ['mo', 'tu', 'we', 'th', 'fr', 'sa', 'su'] as const;
-type Day = (typeof WEEKDAYS)[number];
+export type Day = (typeof WEEKDAYS)[number];
 
 /** The first word of each is the one that is said. */
 const ROLES: Readonly<Record<Role, readonly string[]>> = {
@@ -52,6 +52,18 @@ const each = (value: unknown, change: (item: unknown) => unknown): unknown =>
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The role that a word means; undefined where it means none. */
+export const roleNamed = (typed: string): Role | undefined => {
+  const key = keyIn(ROLES, typed);
+  return Object.keys(ROLES).includes(String(key)) ? (key as Role) : undefined;
+};
+
+/** The weekday that a word means; undefined where it means none. */
+export const dayNamed = (typed: string): Day | undefined => WEEKDAYS.find((day) => day === keyIn(DAYS, typed));
+
+/** What a role is called. */
+export const roleWord = (role: Role): string => ROLES[role][0] ?? role;
 
 const role = (typed: unknown) => keyIn(ROLES, typed);
 const day = (typed: unknown) => keyIn(DAYS, typed);

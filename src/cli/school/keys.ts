@@ -148,13 +148,15 @@ function meant({ path, text }: Finding): string {
 }
 
 /** How the keys of a file are written. */
-interface Keys {
+export interface Keys {
   /** The data by its English keys. */
   readonly data: unknown;
   /** Faults in the keys themselves, by the keys that stand there. */
   readonly doubles: readonly Finding[];
   /** A path of English keys as it stands in the file. */
   written(path: Path): Path;
+  /** The word for a key of somebody that is to be written: as it stands elsewhere in this file, else in the language of the file. */
+  wordFor(key: string): string;
   /** Findings at the keys that stand there, and speaking of them. */
   asWritten(findings: readonly Finding[]): readonly Finding[];
 }
@@ -162,12 +164,14 @@ interface Keys {
 /** Reads the keys of a school file. */
 export function keysOf(data: unknown): Keys {
   const said = new Map<string, string>();
+  const ofPeople = new Map<string, string>();
   const note = (value: unknown, at: Level | undefined): void => {
     if (Array.isArray(value)) for (const item of value) note(item, at);
     if (!isRecord(value) || at === undefined) return;
     for (const [written, inner] of Object.entries(value)) {
       const key = englishOf(at, written);
       if (!said.has(key)) said.set(key, written);
+      if (at === person && !ofPeople.has(key)) ofPeople.set(key, written);
       note(inner, at.inside?.[key]);
     }
   };
@@ -177,6 +181,10 @@ export function keysOf(data: unknown): Keys {
     data: translated(data, root),
     doubles: doubles(data, root),
     written,
+    wordFor: (key) => {
+      const isDutch = (said.get('people') ?? 'people') !== 'people';
+      return ofPeople.get(key) ?? (isDutch ? person.words[key]?.[0] : undefined) ?? key;
+    },
     asWritten: (findings) =>
       findings.map((finding) => ({
         ...finding,

@@ -10,7 +10,7 @@ import { type FileFault, readHandMade } from '../hand-made.ts';
 import { checkSchool, deputiesOf, keyOf, lackingAccounts } from './check.ts';
 import { checkChoices } from './choices.ts';
 import { withKeys } from './dutch.ts';
-import { keysOf } from './keys.ts';
+import { type Keys, keysOf } from './keys.ts';
 import { parseRoster } from './roster.ts';
 import { type SchoolFile, schoolSchema } from './schema.ts';
 import { warningsOf } from './warnings.ts';
@@ -20,6 +20,11 @@ type ReadSchool =
   | {
       readonly ok: true;
       readonly plan: SchoolPlan;
+      /** What stands in the file, with its defaults. */
+      readonly school: SchoolFile;
+      readonly keys: Keys;
+      /** The text that was read. */
+      readonly text: string;
       readonly warnings: readonly string[];
       /** Places later findings about the plan in the file; people are in the order of the file. */
       readonly placed: (findings: readonly Finding[]) => readonly FileFault[];
@@ -39,11 +44,26 @@ interface Part<T> {
 
 const none = { findings: [], faults: [], warnings: [] };
 
+/** `unfinished`: people may lack an account still. */
+interface Reading {
+  readonly unfinished?: boolean;
+}
+
 /** Reads a school file with the files it names. Changes nothing, never throws. */
-export async function readSchool(file: string): Promise<ReadSchool> {
+export async function readSchool(file: string, reading: Reading = {}): Promise<ReadSchool> {
   const read = await readHandMade(file);
   if (!read.ok) return { ok: false, isThere: read.isThere, faults: [read.fault] };
-  const yaml = readYaml(read.text, 'typed');
+  const found = await readSchoolText(file, read.text, reading);
+  return found.ok ? { ...found, warnings: [...read.warnings, ...found.warnings] } : found;
+}
+
+/** Reads a text as the school file of that name. */
+export async function readSchoolText(
+  file: string,
+  text: string,
+  { unfinished = false }: Reading = {},
+): Promise<ReadSchool> {
+  const yaml = readYaml(text, 'typed');
   if (yaml.faults.length > 0) return { ok: false, isThere: true, faults: inFile(file, yaml.faults) };
   const keys = keysOf(yaml.data);
   const data = withKeys(keys.data);
@@ -59,22 +79,21 @@ export async function readSchool(file: string): Promise<ReadSchool> {
     ...unseenSigns(data),
     ...(loose ? checkSchool(loose, protocol.value?.profile) : []),
     ...(loose && protocol.value ? checkChoices(loose, protocol.value.profile) : []),
-    ...lackingAccounts(data),
+    ...(unfinished ? [] : lackingAccounts(data)),
     ...protocol.findings,
     ...roster.findings,
   ];
   const faults = [...inPlace(findings), ...protocol.faults, ...roster.faults];
   if (faults.length > 0 || !protocol.value) return { ok: false, isThere: true, faults };
-  const plan = planOf(schoolSchema.parse(data), protocol.value, roster.value);
+  const school = schoolSchema.parse(data);
+  const plan = planOf(school, protocol.value, roster.value);
   return {
     ok: true,
     plan,
-    warnings: [
-      ...read.warnings,
-      ...protocol.warnings,
-      ...roster.warnings,
-      ...warningsOf({ ...plan, protocol: protocol.value.profile }),
-    ],
+    school,
+    keys,
+    text,
+    warnings: [...protocol.warnings, ...roster.warnings, ...warningsOf({ ...plan, protocol: protocol.value.profile })],
     placed: inPlace,
   };
 }

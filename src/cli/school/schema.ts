@@ -35,6 +35,7 @@ const isTimezone = (zone: string): boolean => {
     return false;
   }
 };
+export const PERSONNEL = /^[\w./-]{1,40}$/;
 const group = z.string().trim().min(1).max(40);
 const role = z.enum(roleSchema.options, { error: noRole });
 
@@ -48,7 +49,7 @@ const personSchema = z.strictObject({
   personnel: z
     .string()
     .trim()
-    .regex(/^[\w./-]{1,40}$/, 'dit is geen personeelsnummer: alleen letters, cijfers, punt, streep en streepje')
+    .regex(PERSONNEL, 'dit is geen personeelsnummer: alleen letters, cijfers, punt, streep en streepje')
     .optional(),
   name: personName,
   roles: z.array(role).min(1),

@@ -33,6 +33,9 @@ const between = new Set(
   ).split(','),
 );
 
+/** True for a word that stands between first and last name: *van*, *'t*, *vd.* */
+export const isBetweenWord = (word: string): boolean => between.has(lettersOf(word));
+
 /** Letters that decompose to nothing else. The keys by which two cases of one child meet have a list of their own: stored hashes hang on it. */
 const plain: Readonly<Record<string, string>> = {
   ø: 'o',
