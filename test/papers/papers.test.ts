@@ -1,12 +1,20 @@
 /** The papers of docs/ say what schema and code say now. */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { root } from '../architecture/sources.ts';
 import { changedReaders } from './personal-data.ts';
 import { untold } from './platforms.ts';
-import { filled, namesIn, parts, sheets, textOf } from './sheets.ts';
+import { filled, namesIn, parts, pointersIn, sheets, textOf } from './sheets.ts';
 
 describe.each(sheets)('docs/%s.md', (sheet) => {
   it('is as schema and code make it: else run `npm run papers`', () => {
     expect(filled(textOf(sheet)), 'run `npm run papers`').toBe(textOf(sheet));
+  });
+
+  it('points only at what is there', () => {
+    const lost = pointersIn(textOf(sheet)).filter((file) => !existsSync(path.join(root, file)));
+    expect(lost).toEqual([]);
   });
 
   it('has no exclamation mark, and no mark that was left open', () => {

@@ -139,6 +139,8 @@ export const personalDataParts = {
       ['nummer', 'doel'],
       Object.values(purposes).map((text, i) => [`${i + 1}`, text]),
     ),
+  answerTerm: (): string =>
+    `${numbers.answerMonths} maand, en als het ingewikkeld is ${numbers.longerMonths} maanden langer`,
   monthsUntilTold: (): string => `${numbers.monthsUntilTold} maanden lang`,
   retention: (): string => tableOf(['casus', 'hoe lang'], retentionRows()),
   tables: (): string =>

@@ -5,11 +5,22 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../architecture/sources.ts';
+import { accessibilityParts } from './accessibility.ts';
 import { personalDataParts } from './personal-data.ts';
 import { platformParts } from './platforms.ts';
+import { registerParts } from './register.ts';
 import { roleParts } from './roles.ts';
 
-export const sheets = ['persoonsgegevens', 'platformen', 'rollen'] as const;
+export const sheets = [
+  'persoonsgegevens',
+  'verwerkingsregister',
+  'rollen',
+  'platformen',
+  'dpia',
+  'subverwerkers',
+  'normenkader',
+  'toegankelijkheid',
+] as const;
 export const fileOf = (sheet: string): string => path.join(root, 'docs', `${sheet}.md`);
 export const textOf = (sheet: string): string => readFileSync(fileOf(sheet), 'utf8');
 
@@ -21,6 +32,8 @@ export const parts: Readonly<Record<string, () => string>> = {
   ...named('gegevens', personalDataParts),
   ...named('platformen', platformParts),
   ...named('rollen', roleParts),
+  ...named('register', registerParts),
+  ...named('toegankelijkheid', accessibilityParts),
 };
 
 const madeOf = (name: string): string => {
@@ -41,3 +54,11 @@ export const filled = (text: string): string =>
   text
     .replaceAll(BLOCK, (_, open: string, name: string, close: string) => `${open}\n${madeOf(name)}\n\n${close}`)
     .replaceAll(INLINE, (_, open: string, name: string, close: string) => `${open}${madeOf(name)}${close}`);
+
+/** Papers and files that a paper points at. */
+export const pointersIn = (text: string): readonly string[] => [
+  ...[...text.matchAll(/\]\(([\w-]+\.md)\)/g)].map(([, name]) => `docs/${name}`),
+  ...[
+    ...text.matchAll(/`((?:adapters|cards|docs|manifest|migrations|src|test|\.ci)\/[\w./-]+|package-lock\.json)`/g),
+  ].map(([, name]) => name ?? ''),
+];
