@@ -1,0 +1,215 @@
+/** `manifest/teams/provision.sh`, run for real on an Azure CLI that keeps what it is told and refuses what Azure refuses. */
+import { execFile } from 'node:child_process';
+import { access, chmod, copyFile, mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readCertificate } from '../../../adapters/teams/certificate.ts';
+import { readConfig } from '../../../src/config.ts';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const APP = '11111111-0000-4000-8000-000000000000';
+const TENANT = '99999999-0000-4000-8000-000000000000';
+const BASE = ['--name', 'zorgdraad-brug', '--endpoint', 'https://bot.debrug.example'];
+
+let folder: string;
+let world: Record<string, unknown>;
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'zorg-provision-'));
+  await mkdir(path.join(folder, 'bin'));
+  await copyFile(path.join(root, 'test/fakes/az/az.mjs'), path.join(folder, 'bin/az.mjs'));
+  const az = path.join(folder, 'bin/az');
+  await writeFile(az, `#!/bin/sh\nexec "${process.execPath}" "${path.join(folder, 'bin/az.mjs')}" "$@"\n`);
+  await chmod(az, 0o755);
+  world = { isLoggedIn: true, apps: [], principals: [], groups: [], bots: [], identities: [], prints: [] };
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+interface Ran {
+  readonly code: number;
+  readonly out: readonly string[];
+  readonly err: string;
+  /** Commands that were given. */
+  readonly calls: readonly string[];
+}
+
+const CHANGING = / (create|update|reset|delete|assign)$/;
+const changesOf = ({ calls }: Ran): readonly string[] => calls.filter((it) => CHANGING.test(it));
+
+async function provision(args: readonly string[] = BASE, searched = `${folder}/bin:${process.env.PATH}`): Promise<Ran> {
+  const [kept, called] = ['world.json', 'calls.jsonl'].map((name) => path.join(folder, name)) as [string, string];
+  await writeFile(kept, JSON.stringify(world));
+  await writeFile(called, '');
+  const env = { PATH: searched, HOME: folder, AZ_WORLD: kept, AZ_CALLS: called };
+  const script = path.join(root, 'manifest/teams/provision.sh');
+  const ran = await new Promise<Omit<Ran, 'calls'>>((resolve) => {
+    execFile('/bin/bash', [script, ...args], { cwd: folder, env }, (error, out, err) =>
+      resolve({ code: error ? Number(error.code) : 0, out: out.split('\n').filter(Boolean), err }),
+    );
+  });
+  world = JSON.parse(await readFile(kept, 'utf8'));
+  const calls = (await readFile(called, 'utf8')).split('\n').filter(Boolean);
+  return { ...ran, calls: calls.map((line) => (JSON.parse(line) as { command: string }).command) };
+}
+
+/** What the bot makes of the lines. */
+function configOf(lines: readonly string[]) {
+  const environment = Object.fromEntries(
+    lines.map((line) => [line.split('=', 1)[0], line.slice(line.indexOf('=') + 1)]),
+  );
+  const read = readConfig({ ...environment, ZORG_MASTER_KEY: Buffer.alloc(32, 3).toString('base64') });
+  if (!read.ok) throw new Error(read.faults.join('\n'));
+  return read.config.teams;
+}
+
+describe('with a secret', { timeout: 60_000 }, () => {
+  it('makes application, bot, channel and secret, and gives the lines that the bot takes', async () => {
+    const ran = await provision([...BASE, '--staff', '12121212-0000-4000-8000-000000000000']);
+    expect(ran.err).not.toContain('ERROR');
+    expect(ran.code).toBe(0);
+    expect(ran.out).toEqual([
+      `TEAMS_APP_ID=${APP}`,
+      `TEAMS_TENANTS=${TENANT}`,
+      'TEAMS_APP_PASSWORD=secret~1',
+      'TEAMS_SECRET_EXPIRES=2027-11-30',
+    ]);
+    expect(configOf(ran.out)?.credential).toMatchObject({ kind: 'secret', expires: new Date('2027-11-30') });
+    expect(world).toMatchObject({
+      bots: [{ appId: APP, endpoint: 'https://bot.debrug.example/api/messages', channel: true }],
+      principals: [APP],
+    });
+    expect(ran.err).toContain(`https://login.microsoftonline.com/${TENANT}/adminconsent?client_id=${APP}`);
+    expect(ran.err).toContain('-OperationType Add -Groups 12121212-0000-4000-8000-000000000000');
+    expect(ran.err).not.toContain('secret~');
+  });
+
+  it('makes nothing twice, keeps the secret, and sets right what differs', async () => {
+    await provision();
+    const again = await provision([...BASE.slice(0, 3), 'https://elders.debrug.example/']);
+    expect(again.code).toBe(0);
+    expect(changesOf(again)).toEqual(['ad app update', 'bot update']);
+    expect(world).toMatchObject({ bots: [{ endpoint: 'https://elders.debrug.example/api/messages' }] });
+    expect(again.out.join()).not.toContain('PASSWORD');
+    expect(again.err).toContain('maak een tweede met --new-proof');
+    const second = await provision([...BASE, '--new-proof']);
+    expect(second.out).toContain('TEAMS_APP_PASSWORD=secret~2');
+    expect(second.out).toContain('TEAMS_SECRET_EXPIRES=2028-11-30');
+  });
+
+  it('writes the lines to a file that only its owner reads, where that was asked', async () => {
+    const ran = await provision([...BASE, '--env-file', 'bot.env']);
+    expect(ran.out).toEqual([]);
+    const file = path.join(folder, 'bot.env');
+    expect(await readFile(file, 'utf8')).toContain('TEAMS_APP_PASSWORD=secret~1\n');
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+    expect((await provision([...BASE, '--env-file', 'bot.env'])).code).toBe(1);
+  });
+
+  it('names the app in the catalogue where it may look there', async () => {
+    world.catalogue = true;
+    expect((await provision()).out).toContain('TEAMS_CATALOG_APP_ID=55555555-0000-4000-8000-000000000000');
+  });
+});
+
+it('changes nothing in a dry run, and shows every command', { timeout: 60_000 }, async () => {
+  for (const proof of ['secret', 'certificate', 'identity']) {
+    const ran = await provision([...BASE, '--dry-run', '--proof', proof]);
+    expect(ran.code).toBe(0);
+    expect(changesOf(ran)).toEqual([]);
+    expect(ran.err).toContain('az ad app create --display-name zorgdraad-brug --sign-in-audience AzureADMyOrg');
+    expect(ran.err).toContain('az bot create --resource-group zorgdraad --name zorgdraad-brug --sku F0');
+    expect(ran.err).toContain('az bot msteams create');
+  }
+  expect(world).toMatchObject({ apps: [], groups: [], bots: [], identities: [] });
+  await expect(access(path.join(folder, 'zorgdraad.pem'))).rejects.toThrow();
+});
+
+it('makes a certificate whose key never leaves the machine, and gives it once', { timeout: 60_000 }, async () => {
+  const ran = await provision([...BASE, '--proof', 'certificate']);
+  expect(ran.err).not.toContain('ERROR');
+  expect(ran.code).toBe(0);
+  const file = path.join(folder, 'zorgdraad.pem');
+  expect(configOf(ran.out)?.credential).toEqual({ kind: 'certificate', file });
+  const { ends } = await readCertificate(file);
+  expect(Math.round((ends.getTime() - Date.now()) / 86_400_000)).toBe(365);
+  expect((await stat(file)).mode & 0o777).toBe(0o600);
+  // As Azure names what it has.
+  const { stdout } = await new Promise<{ stdout: string }>((resolve) => {
+    execFile('openssl', ['x509', '-in', file, '-noout', '-fingerprint', '-sha1'], (_, out) => resolve({ stdout: out }));
+  });
+  const [app] = world.apps as [{ certificates: string[] }];
+  app.certificates = [stdout.trim().replace(/.*=|:/g, '')];
+  const again = await provision([...BASE, '--proof', 'certificate']);
+  expect(changesOf(again)).toEqual(['ad app update', 'bot update']);
+  expect((await provision([...BASE, '--proof', 'certificate', '--new-proof'])).code).toBe(1);
+});
+
+it('makes an identity that the application trusts, once', { timeout: 60_000 }, async () => {
+  const ran = await provision([...BASE, '--proof', 'identity']);
+  expect(ran.code).toBe(0);
+  expect(configOf(ran.out)?.credential).toMatchObject({ clientId: '66666666-0000-4000-8000-000000000000' });
+  expect(world).toMatchObject({ apps: [{ trusted: ['77777777-0000-4000-8000-000000000000'], secrets: [] }] });
+  expect(changesOf(await provision([...BASE, '--proof', 'identity']))).toEqual(['ad app update', 'bot update']);
+});
+
+describe('refuses', { timeout: 60_000 }, () => {
+  it.each([
+    [[], /Geef --name/],
+    [['--name', 'x y', '--endpoint', 'https://a.example'], /Geef --name/],
+    [['--name', 'zorgdraad', '--endpoint', 'http://a.example'], /Geef --endpoint/],
+    [['--name', 'zorgdraad', '--endpoint', 'https://a.example/api/messages'], /Geef --endpoint/],
+    [[...BASE, '--proof', 'password'], /--proof is secret, certificate of identity/],
+    [[...BASE, '--staff', 'iedereen'], /--staff is het ID/],
+    [[...BASE, '--yes'], /Deze optie bestaat niet: --yes/],
+    [[...BASE, '--group'], /Er ontbreekt iets achter --group/],
+  ])('%s before anything is asked', async (args, says) => {
+    const ran = await provision(args);
+    expect(ran.code).toBe(1);
+    expect(ran.err).toMatch(says);
+    expect(ran.calls).toEqual([]);
+  });
+
+  it('a machine without az, and somebody who is not logged in', async () => {
+    await mkdir(path.join(folder, 'bare'));
+    for (const name of ['dirname', 'cat']) await symlink(`/usr/bin/${name}`, path.join(folder, 'bare', name));
+    const bare = await provision(BASE, path.join(folder, 'bare'));
+    expect(bare.code).toBe(1);
+    expect(bare.err).toContain('De Azure CLI (az) ontbreekt');
+    world.isLoggedIn = false;
+    const ran = await provision();
+    expect(ran.code).toBe(1);
+    expect(ran.err).toContain('U bent niet aangemeld. Doe eerst: az login');
+    expect(ran.calls).toEqual(['account show']);
+  });
+
+  it('a bot of another application, and two applications of one name', async () => {
+    await provision();
+    const [bot] = world.bots as [{ appId: string }];
+    bot.appId = 'another';
+    const ran = await provision();
+    expect(ran.code).toBe(1);
+    expect(ran.err).toContain('hoort bij een andere toepassing');
+    const apps = world.apps as object[];
+    apps.push({ ...apps[0], appId: '22222222-0000-4000-8000-000000000000' });
+    expect((await provision()).err).toContain('meer toepassingen met de naam');
+  });
+
+  it('to make again what it could not see', async () => {
+    await provision();
+    for (const command of [
+      'ad app list',
+      'ad sp list',
+      'group exists',
+      'bot show',
+      'bot msteams show',
+      'ad app credential list',
+    ]) {
+      world.down = command;
+      const ran = await provision();
+      expect(ran.code).toBe(1);
+      expect(ran.calls.at(-1)).toBe(command);
+      expect(changesOf(ran).filter((it) => it.endsWith('create') || it.endsWith('reset'))).toEqual([]);
+    }
+  });
+});
