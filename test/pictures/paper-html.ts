@@ -9,7 +9,7 @@ body { font: 10.2pt/1.36 'Open Sans', sans-serif; color: #111; margin: 0 auto; m
 h1 { font-size: 17pt; margin: 0 0 1.5mm; } h2 { font-size: 12pt; margin: 3mm 0 1mm; break-after: avoid; }
 p, ul, ol { margin: 0 0 1.8mm; } ul, ol { padding-left: 5.5mm; } li { margin: 0.4mm 0; }
 blockquote { margin: 0 0 2mm; padding: 1.2mm 3mm; border-left: 1mm solid #9b1c1c; background: #fdecea; } blockquote p { margin: 0; }
-img { max-width: 100%; border: 1px solid #bbb; border-radius: 2mm; } img[align=right] { margin: 0 0 2mm 4mm; max-width: 40mm; }
+img { max-width: 100%; max-height: 82mm; border: 1px solid #bbb; border-radius: 2mm; } img[align=right] { margin: 0 0 2mm 4mm; max-width: 40mm; }
 code { font-family: 'DejaVu Sans Mono', monospace; font-size: 0.92em; } pre { background: #f2f2f2; padding: 2mm; white-space: pre-wrap; }
 table { border-collapse: collapse; } td, th { border: 1px solid #999; padding: 0.8mm 2mm; text-align: left; vertical-align: top; }
 a { color: inherit; }`;
