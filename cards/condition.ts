@@ -17,3 +17,6 @@ export function conditionCard(news: readonly ConditionNews[]): Card {
     ...(over.length === 0 ? [] : [heading(copy.over), ...over]),
   );
 }
+
+/** Card for who asked whether a message arrives: nothing is the matter. */
+export const testCard = (): Card => cardOf(heading(copy.test), text(copy.testSays), text(emergencyCopy.line));

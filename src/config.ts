@@ -7,7 +7,7 @@ import { TEAMS_SECRETS, type TeamsConfig, teamsFaults, teamsOf, teamsVariables }
 import { address, type Environment, halfOf, LOOPBACK, secret } from './config/values.ts';
 import { type WatchingConfig, watchingFaults, watchingOf, watchingVariables } from './config/watching.ts';
 import { http } from './node-http.ts';
-import { suggestion } from './protocol/faults.ts';
+import { editDistance, suggestion } from './protocol/faults.ts';
 
 export interface Config extends WatchingConfig {
   readonly host: string;
@@ -155,12 +155,19 @@ export function readKey(text: string): Buffer | undefined {
   return /^[A-Za-z0-9+/]{43}=$/.test(clean) ? Buffer.from(clean, 'base64') : undefined;
 }
 
+/** Beginnings of our names. */
+const OURS = /^(SLACK|TEAMS|DATABASE|METRICS)_/;
+
 /** Warns about mistyped names, which would otherwise be settings that silently do nothing. */
 function warningsOf(environment: Environment, known: readonly Name[]): readonly string[] {
   const reserved = SLACK_MANY.filter((name) => environment[name]);
   return [
     ...Object.keys(environment)
-      .filter((name) => name.startsWith('ZORG_') && !known.some((it) => it === name))
+      .filter((name) => !known.some((it) => it === name))
+      // Another program may have names with the same beginnings: only what is nearly one of ours is a mistake.
+      .filter(
+        (name) => name.startsWith('ZORG_') || (OURS.test(name) && known.some((it) => editDistance(name, it) <= 2)),
+      )
       .map((name) => `${name}: deze variabele bestaat niet${suggestion(name, known)}`),
     ...(proxyOf(environment) !== undefined && !('setGlobalProxyFromEnv' in http)
       ? ['HTTPS_PROXY: deze Node kent geen proxy. Neem Node 24.14 of nieuwer']

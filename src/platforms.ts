@@ -1,4 +1,5 @@
 /** The chat platforms for which this bot has secrets; nothing of any other is loaded. */
+import { readFile } from 'node:fs/promises';
 import type { RequestListener } from 'node:http';
 import { type Ending, slackEnding, teamsEnding } from './condition/ending.ts';
 import { ConfigError } from './config/values.ts';
@@ -8,19 +9,22 @@ import { http } from './node-http.ts';
 import type { AccountRef } from './port/account.ts';
 import type { AddressStore } from './port/address-store.ts';
 import type { Client } from './port/client.ts';
+import type { Granted } from './port/granted.ts';
 import type { InboundHandler } from './port/inbound-handler.ts';
 
 /** What of the configuration the platforms need. */
 export type PlatformConfig = Pick<Config, 'slack' | 'teams'> & Partial<Pick<Config, 'proxy'>>;
 
 /** A platform as the bot uses it. */
-interface Adapter extends Client {
+export interface PlatformAdapter extends Client {
   readonly platform: string;
   readonly routes: ReadonlyMap<string, RequestListener>;
   /** Says welcome in a person's own chat, where the platform knows one. */
   welcome?(account: AccountRef): Promise<boolean>;
   /** Whether the platform takes the bot's own token; absent where there is none. @throws PlatformError */
   check?(): Promise<void>;
+  /** What the platform grants the bot, and what of that it needs. @throws PlatformError */
+  granted?(): Promise<{ readonly granted: Granted | undefined; readonly needed: readonly string[] }>;
   /** When what the bot proves itself with there ends, as far as that is known now. */
   readonly expiresOn?: Date | undefined;
   /** Whether it hears what people do, where it has a way of its own for that. @throws PlatformError */
@@ -39,7 +43,13 @@ interface AdapterParts {
   readonly addresses: AddressStore;
 }
 
-type MakeAdapter = (parts: AdapterParts) => Adapter;
+type MakeAdapter = (parts: AdapterParts) => PlatformAdapter;
+
+/** What the manifest asks: the same with an address of one's own as over a socket. */
+async function slackScopes(): Promise<readonly string[]> {
+  const text = await readFile(new URL('../manifest/slack/manifest.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { oauth_config: { scopes: { bot: string[] } } }).oauth_config.scopes.bot;
+}
 
 async function slackAdapter(slack: NonNullable<Config['slack']>, proxy: Config['proxy']): Promise<MakeAdapter> {
   const [{ createSlackAdapter }, { slackCopy }, { waitingView }] = await Promise.all([
@@ -55,6 +65,7 @@ async function slackAdapter(slack: NonNullable<Config['slack']>, proxy: Config['
       accounts: adapter.accounts,
       places: adapter.places,
       check: () => adapter.check(),
+      granted: async () => ({ granted: await adapter.granted(), needed: await slackScopes() }),
       listen: () => adapter.listen(),
       ...(adapter.checkHearing === undefined ? {} : { checkHearing: adapter.checkHearing }),
       routes,
@@ -66,6 +77,7 @@ async function slackAdapter(slack: NonNullable<Config['slack']>, proxy: Config['
 async function teamsAdapter(teams: NonNullable<Config['teams']>): Promise<MakeAdapter> {
   const [
     { createTeamsAdapter, MESSAGES_PATH },
+    { GRAPH_RIGHTS },
     { lackingFor },
     { settingsOf },
     { teamsCopy },
@@ -73,6 +85,7 @@ async function teamsAdapter(teams: NonNullable<Config['teams']>): Promise<MakeAd
     { commandWords },
   ] = await Promise.all([
     import('../adapters/teams/adapter.ts'),
+    import('../adapters/teams/granted.ts'),
     import('../adapters/teams/routers.ts'),
     import('../adapters/teams/settings.ts'),
     import('../cards/copy/teams.nl.ts'),
@@ -97,6 +110,7 @@ async function teamsAdapter(teams: NonNullable<Config['teams']>): Promise<MakeAd
       places: adapter.places,
       welcome: (account) => adapter.welcome(account),
       check: () => adapter.check(),
+      granted: async () => ({ granted: await adapter.granted(), needed: GRAPH_RIGHTS }),
       listen: () => adapter.listen(),
       get expiresOn() {
         return adapter.expiresOn;
@@ -117,12 +131,14 @@ export const adaptersFor = ({ slack, teams, proxy }: PlatformConfig): Promise<re
 /** What of the configured platforms ends on a day, as far as that is known. */
 export function endingsOf(
   { slack, teams }: PlatformConfig,
-  adapters: readonly Pick<Adapter, 'platform' | 'expiresOn'>[],
+  adapters: readonly Pick<PlatformAdapter, 'platform' | 'expiresOn'>[],
 ): readonly Ending[] {
   const on = adapters.find(({ platform }) => platform === 'teams')?.expiresOn;
+  // The others are renewed by Azure.
+  const kind = teams?.credential.kind;
   return [
     ...(slack === undefined ? [] : [slackEnding(slack.botToken)]),
     // A secret says nothing of its end: its day is set beside it, where a certificate brings its own.
-    ...(teams === undefined ? [] : [teamsEnding(teams.credential.kind === 'certificate', on)]),
+    ...(kind === 'secret' || kind === 'certificate' ? [teamsEnding(kind === 'certificate', on)] : []),
   ];
 }

@@ -1,12 +1,14 @@
 import type { RequestListener } from 'node:http';
 import type { Log } from '../../src/log.ts';
 import type { Accounts } from '../../src/port/account.ts';
+import type { Granted } from '../../src/port/granted.ts';
 import type { Inbound } from '../../src/port/inbound.ts';
 import type { Places } from '../../src/port/places.ts';
 import type { Delay } from '../shared/roads.ts';
 import { createTracker } from '../shared/tracker.ts';
 import { createAnswer } from './answer.ts';
 import { type ApiOptions, createApi } from './api.ts';
+import { grantedBySlack } from './granted.ts';
 import { createGuard } from './guard.ts';
 import { createIdentity, type IdentitySource } from './identity.ts';
 import { createIntake } from './intake.ts';
@@ -37,6 +39,8 @@ export interface SlackAdapter {
   readonly places: Places;
   /** Whether Slack takes the token now. @throws PlatformError */
   check(): Promise<void>;
+  /** What Slack grants the token. @throws PlatformError */
+  granted(): Promise<Granted>;
   /** With a token of the app: whether Slack can send anything now. @throws PlatformError */
   checkHearing?(): void;
   /** All routes, for a process that already has a server. */
@@ -168,6 +172,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
     check: async () => {
       await interactive('auth.test', {});
     },
+    granted: () => grantedBySlack({ botToken, apiUrl, proxy: options.proxy }),
     ...(sockets === undefined ? {} : { checkHearing: sockets.check }),
     listen: () => {
       introduce();

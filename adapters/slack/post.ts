@@ -1,4 +1,4 @@
-import type { ProxyEnv } from 'node:http';
+import type { IncomingHttpHeaders, ProxyEnv } from 'node:http';
 import https from 'node:https';
 import { http } from '../../src/node-http.ts';
 
@@ -10,6 +10,7 @@ export interface Posted {
   readonly status: number;
   /** As its header has it. */
   readonly retryAfter: string | undefined;
+  readonly headers: IncomingHttpHeaders;
   readonly text: string;
 }
 
@@ -54,7 +55,12 @@ export function createPost(proxy?: ProxyEnv): Post {
         message.on('end', () => {
           clearTimeout(late);
           const { statusCode: status = 0, headers: answered } = message;
-          resolve({ status, retryAfter: answered['retry-after'], text: Buffer.concat(chunks).toString() });
+          resolve({
+            status,
+            retryAfter: answered['retry-after'],
+            headers: answered,
+            text: Buffer.concat(chunks).toString(),
+          });
         });
       });
       request.end(body, 'latin1');

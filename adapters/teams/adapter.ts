@@ -5,6 +5,7 @@ import type { Log } from '../../src/log.ts';
 import type { AccountRef, Accounts } from '../../src/port/account.ts';
 import type { AddressStore } from '../../src/port/address-store.ts';
 import type { View } from '../../src/port/card.ts';
+import type { Granted } from '../../src/port/granted.ts';
 import type { InboundHandler } from '../../src/port/inbound-handler.ts';
 import type { Places } from '../../src/port/places.ts';
 import type { Delay } from '../shared/roads.ts';
@@ -50,6 +51,8 @@ export interface TeamsAdapter {
   welcome(account: AccountRef): Promise<boolean>;
   /** Whether Microsoft takes the bot's secret. @throws PlatformError */
   check(): Promise<void>;
+  /** Rights for group chats, where those are made and can be read. @throws PlatformError */
+  granted(): Promise<Granted | undefined>;
   /** When what the bot proves itself with ends, as far as that is known now. */
   readonly expiresOn: Date | undefined;
   /** `POST /api/messages`. */
@@ -120,7 +123,7 @@ export function createInbound(
 export function createTeamsAdapter(options: TeamsOptions): TeamsAdapter {
   const { settings, addresses, words, clock, log } = options;
   const references = createReferences(addresses, clock);
-  const { accounts, places, postAt, check, expiresOn } = createTeamsClient(settings, {
+  const { accounts, places, postAt, check, granted, expiresOn } = createTeamsClient(settings, {
     references,
     words,
     clock,
@@ -133,6 +136,7 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsAdapter {
     accounts,
     places,
     check,
+    granted,
     get expiresOn() {
       return expiresOn();
     },

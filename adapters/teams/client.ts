@@ -4,11 +4,13 @@ import type { Log } from '../../src/log.ts';
 import type { Accounts } from '../../src/port/account.ts';
 import type { Card } from '../../src/port/card.ts';
 import type { Client } from '../../src/port/client.ts';
+import type { Granted } from '../../src/port/granted.ts';
 import type { Places, RoomRef } from '../../src/port/places.ts';
 import { PlatformError } from '../../src/port/platform-error.ts';
 import { shorten } from '../shared/text.ts';
 import { createConnector } from './connector.ts';
 import { createProof, type Proof } from './credential.ts';
+import { rolesIn } from './granted.ts';
 import { createGraph, type Graph } from './graph.ts';
 import { type CallDeadline, createSend, FIVE_SECONDS, type TokenSource } from './http.ts';
 import { withLabel } from './label.ts';
@@ -56,6 +58,8 @@ interface Parts {
   readonly own: (tenant: string) => void;
   /** The token that the bot speaks with. */
   readonly token: TokenSource;
+  /** The token for group chats in this tenant. */
+  readonly graphToken: (tenant: string) => TokenSource;
   readonly proof: Proof;
 }
 
@@ -115,10 +119,11 @@ function createParts(settings: TeamsSettings, deps: TeamsClientDeps): Parts {
   const connector = withLabel(bare, { label: settings.label, clock, log });
   const graphs = new Map<string, Graph>();
   const { catalogAppId, graphUrl } = settings;
+  const graphToken = (tenant: string): TokenSource =>
+    tokenFor({ tenant, scope: `${new URL(graphUrl).origin}/.default` });
   const graphOf = (tenant: string): Graph | undefined => {
     if (catalogAppId === undefined) return undefined;
-    const scope = `${new URL(graphUrl).origin}/.default`;
-    const found = graphs.get(tenant) ?? createGraph(sendWith(tokenFor({ tenant, scope })), graphUrl, catalogAppId);
+    const found = graphs.get(tenant) ?? createGraph(sendWith(graphToken(tenant)), graphUrl, catalogAppId);
     graphs.set(tenant, found);
     return found;
   };
@@ -127,6 +132,7 @@ function createParts(settings: TeamsSettings, deps: TeamsClientDeps): Parts {
     deps,
     connector,
     token,
+    graphToken,
     proof,
     rooms: createRooms({ connector, references, graphOf, clock }),
     users: createUsers(connector, references, clock),
@@ -179,6 +185,8 @@ interface TeamsClient extends Required<Client> {
   check(): Promise<void>;
   /** When what the bot proves itself with ends, as far as that is known now. */
   expiresOn(): Date | undefined;
+  /** Rights for group chats, where those are made and a token can be read. @throws PlatformError */
+  granted(): Promise<Granted | undefined>;
 }
 
 export function createTeamsClient(settings: TeamsSettings, deps: TeamsClientDeps): TeamsClient {
@@ -192,6 +200,12 @@ export function createTeamsClient(settings: TeamsSettings, deps: TeamsClientDeps
       await connector.post(to, messageOf(card, deps.words, notification));
     },
     check: async () => void (await parts.token.get()),
+    granted: async () => {
+      const [tenant] = settings.tenants;
+      if (settings.catalogAppId === undefined || tenant === undefined) return undefined;
+      const rights = rolesIn(await parts.graphToken(tenant).get());
+      return rights && { rights, at: undefined };
+    },
     expiresOn: parts.proof.expiresOn,
   };
 }

@@ -20,6 +20,7 @@ const exports = () => import('./commands/export.ts');
 const forms = () => import('./commands/form.ts');
 const dues = () => import('./commands/due.ts');
 const refolds = () => import('./commands/refold.ts');
+const doctors = () => import('./commands/doctor.ts');
 
 const TITLES: Readonly<Record<string, string>> = {
   'Usage:': 'Gebruik:',
@@ -80,6 +81,13 @@ function program(done: (code: ExitCode) => void): Command {
   add(protocol, 'schema', 'Toon het JSON-schema van een protocol, voor een tekstverwerker die meekijkt').action(() =>
     done(showProtocolSchema(terminal)),
   );
+  add(zorg, 'doctor', 'Kijk of alles in orde is, en zeg wat er te doen is. Het verandert niets')
+    .option('--address <adres>', 'kijk ook of de bot van buiten te bereiken is, zoals https://zorg.example')
+    .option('--message <naam>', 'stuur deze collega een proefbericht in het eigen gesprek')
+    .option('--json', 'als JSON')
+    .action(async (options: { address?: string; message?: string; json?: boolean }) =>
+      done(await (await doctors()).doctor(options, terminal)),
+    );
   add(zorg, 'verify', 'Controleer of de logboeken zijn wat er is opgeschreven')
     .option('--case <roepnaam>', 'alleen deze casus')
     .option('--seal <vingerafdruk>', 'vergelijk met een dagzegel')

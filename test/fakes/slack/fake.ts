@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import manifest from '../../../manifest/slack/manifest.json' with { type: 'json' };
 import { type Backend, createClient, type SlackClient } from './client.ts';
 import { createFaults, type Fault, type Faults } from './fault.ts';
 import { checkedView, type Office, run } from './methods.ts';
@@ -25,6 +26,9 @@ import {
 /** Seconds that a trigger lives, as at Slack. */
 const TRIGGER_LIFE = 3000;
 
+/** The scopes of `manifest/slack/manifest.json`. */
+const asked = manifest.oauth_config.scopes.bot;
+
 const PAGE = '<!DOCTYPE html><title>Even geduld</title>';
 
 export interface FakeOptions {
@@ -36,6 +40,8 @@ export interface FakeOptions {
   readonly tiers?: boolean;
   /** Also what requests to the bot are signed with. */
   readonly signingSecret?: string;
+  /** What the token may; by default what the manifest asks. */
+  readonly scopes?: readonly string[];
   /** The app may open sockets. */
   readonly sockets?: boolean;
 }
@@ -150,6 +156,7 @@ export async function startFakeSlack(options: FakeOptions = {}): Promise<FakeSla
     nextId: (prefix) => `${prefix}0FAKE${String(++count).padStart(4, '0')}`,
     nextTs: () => `${Math.floor(clock().getTime() / 1000)}.${String(++count).padStart(6, '0')}`,
   };
+  const { scopes = asked } = options;
   const sockets = options.sockets === true ? await startFakeSockets(`xapp-${team}`) : undefined;
   const offices = new Map([[botToken, createOffice(shared, team)]]);
 
@@ -182,7 +189,8 @@ export async function startFakeSlack(options: FakeOptions = {}): Promise<FakeSla
     const office = offices.get(token);
     const result = office ? run(office, method, args) : { ok: false, error: 'invalid_auth' };
     if (fault?.kind === 'lost') return void request.socket.destroy();
-    send(200, result);
+    // As Slack does with each answer to a good token.
+    send(200, result, office ? { 'x-oauth-scopes': scopes.join(',') } : {});
   };
 
   const server = createServer((request, response) => {

@@ -1,0 +1,166 @@
+/** What the bot itself watches, looked at now, in the same words; and what there is to say where nothing is wrong. */
+import { watchBackup } from '../../condition/backup.ts';
+import { keyOther, keyPartly, troubleOf } from '../../condition/database.ts';
+import { endingTrouble } from '../../condition/ending.ts';
+import { createFacts, type Fact } from '../../condition/facts.ts';
+import { dayOf, momentOf } from '../../condition/moment.ts';
+import { platformTrouble } from '../../condition/platforms.ts';
+import { watchProof } from '../../condition/proof.ts';
+import { watchWork } from '../../condition/work.ts';
+import type { Config } from '../../config.ts';
+import { holdersOf, type School } from '../../consultation/school.ts';
+import { errorCode } from '../../log.ts';
+import { endingsOf, type PlatformAdapter } from '../../platforms.ts';
+import type { PostgresStore } from '../../store/store.ts';
+import { countOf } from '../output.ts';
+import { clockFinding } from './database.ts';
+import { type Finding, good, note, todo, unknown } from './finding.ts';
+
+const clock = (): Date => new Date();
+const MB = 1024 ** 2;
+
+/** What is said where a fact is well. */
+async function well(store: PostgresStore): Promise<Readonly<Record<string, string>>> {
+  const [last, { checkedAt, sealedAt }] = await Promise.all([
+    store.service.lastBackup(),
+    store.service.figures(clock()),
+  ]);
+  const size = last.bytes === undefined ? '' : ` (${(last.bytes / MB).toFixed(1).replace('.', ',')} MB)`;
+  const sealed =
+    sealedAt === undefined ? 'Er is nog geen dagzegel.' : `Het laatste dagzegel is van ${momentOf(sealedAt)}.`;
+  return {
+    arrival: 'Alles wat verstuurd is, is aangekomen.',
+    backup:
+      last.at === undefined
+        ? 'Er is nog geen back-up, en nog geen dag iets om te bewaren.'
+        : `De laatste back-up is van ${momentOf(last.at)}${size}.`,
+    check:
+      checkedAt === undefined || checkedAt.getTime() === 0
+        ? `De controle van de nacht is nog niet geweest. ${sealed}`
+        : `De laatste controle van alle scholen is van ${momentOf(checkedAt)}. ${sealed}`,
+    proof: 'In de database klopt alles met wat Zorgdraad heeft geschreven.',
+  };
+}
+
+async function keyFits(store: PostgresStore): Promise<Finding> {
+  const fit = await store.keyFit();
+  if (fit === 'other') return todo('key', keyOther.says);
+  if (fit === 'partly') return todo('key', keyPartly.says);
+  return good('key', fit === 'empty' ? 'Er is nog niets verzegeld.' : 'De sleutel past bij de database.');
+}
+
+async function administrators(store: PostgresStore): Promise<readonly Finding[]> {
+  const ids = await store.personal.schoolIds();
+  const schools = (await Promise.all(ids.map((id) => store.personal.school(id)))).filter(
+    (one): one is School => one !== undefined,
+  );
+  if (schools.length === 0)
+    return [note('schools', 'Er is nog geen school: npm run zorg -- school apply <bestand.yaml>')];
+  const lacking = schools.filter((school) => holdersOf(school, 'administrator').length === 0).map(({ name }) => name);
+  return [
+    good('schools', `${countOf(schools.length, 'school', 'scholen')}.`),
+    ...(lacking.length === 0
+      ? []
+      : [
+          note(
+            'administrators',
+            `Geen functioneel beheerder: ${lacking.join(', ')}. Wat er mis is met de bot, hoort daar de directie.`,
+          ),
+        ]),
+  ];
+}
+
+/** What is kept, and how far the work of each day is. */
+export async function lookAtService(store: PostgresStore, { watchesBackup }: Config): Promise<readonly Finding[]> {
+  try {
+    const facts = createFacts({ clock, log: () => undefined, tell: () => undefined });
+    await watchWork({ facts, undelivered: store.undelivered, clock }).count();
+    await watchProof({ facts, checks: store.checks, clock }).look();
+    if (watchesBackup) await watchBackup({ facts, service: store.service, clock }).look();
+    const sentences = await well(store);
+    const ofFact = ({ what, says }: Fact): Finding =>
+      says === undefined ? good(what, sentences[what] ?? what) : todo(what, says);
+    return [
+      await keyFits(store),
+      ...facts.all().map(ofFact),
+      ...(watchesBackup
+        ? []
+        : [
+            note(
+              'backup',
+              'Back-ups worden op een andere manier gemaakt (ZORG_BACKUP=elsewhere): die ziet deze opdracht niet.',
+            ),
+          ]),
+      ...(await administrators(store)),
+    ];
+  } catch (error) {
+    return [
+      todo('database', troubleOf(error)?.says ?? `In de database ging iets onverwachts mis (${errorCode(error)}).`),
+    ];
+  }
+}
+
+type Adapters = readonly PlatformAdapter[];
+
+async function rightsOf({ platform, granted: ask }: PlatformAdapter): Promise<readonly Finding[]> {
+  if (ask === undefined) return [];
+  const found = await ask().catch(() => undefined);
+  const name = platform === 'slack' ? 'Slack' : 'Microsoft';
+  if (found === undefined)
+    return [unknown(`${platform} rights`, `Welke rechten ${name} de bot geeft, was niet te zien.`)];
+  const { granted, needed } = found;
+  if (granted === undefined) return [];
+  const lacking = needed.filter((right) => !granted.rights.includes(right));
+  const excess = granted.rights.filter((right) => !needed.includes(right));
+  const where =
+    platform === 'slack'
+      ? 'Zet ze in het manifest van de app en installeer hem opnieuw.'
+      : 'Geef toestemming in Microsoft Entra (README, bij Teams).';
+  return [
+    ...(lacking.length === 0 && excess.length === 0
+      ? [good(`${platform} rights`, `De rechten bij ${name} zijn precies die van het manifest.`)]
+      : []),
+    ...(lacking.length === 0
+      ? []
+      : [todo(`${platform} rights`, `Er ontbreken rechten bij ${name}: ${lacking.join(', ')}. ${where}`)]),
+    ...(excess.length === 0
+      ? []
+      : [
+          todo(
+            `${platform} rights`,
+            `De bot heeft bij ${name} meer rechten dan hij vraagt: ${excess.join(', ')}. Haal ze weg.`,
+          ),
+        ]),
+    ...(granted.at === undefined ? [] : [clockFinding(`${platform} clock`, name, granted.at, clock())]),
+  ];
+}
+
+/** Whether each platform takes the bot, what it grants, and what ends. */
+export async function lookAtPlatforms(config: Config, adapters: Adapters): Promise<readonly Finding[]> {
+  const asked = adapters.map(async (adapter): Promise<readonly Finding[]> => {
+    const { platform } = adapter;
+    const name = platform === 'slack' ? 'Slack' : 'Microsoft';
+    const trouble = await adapter.check?.().then(
+      () => undefined,
+      (error: unknown) => platformTrouble(platform, error),
+    );
+    if (trouble !== undefined) return [todo(platform, trouble.says)];
+    return [good(platform, `${name} kent de bot.`), ...(await rightsOf(adapter))];
+  });
+  const found = (await Promise.all(asked)).flat();
+  const endings = endingsOf(config, adapters).flatMap((ending): readonly Finding[] => {
+    const trouble = endingTrouble(ending, clock());
+    if (trouble !== undefined) return [todo(ending.what, trouble.says)];
+    if (ending.on instanceof Date)
+      return [good(ending.what, `${ending.name} is geldig. De laatste dag is ${dayOf(ending.on)}.`)];
+    if (ending.what === 'teams_secret')
+      return [
+        note(
+          ending.what,
+          'Wanneer het geheim van Teams verloopt, weet de bot niet: zet TEAMS_SECRET_EXPIRES op die dag.',
+        ),
+      ];
+    return [];
+  });
+  return [...found, ...endings];
+}
