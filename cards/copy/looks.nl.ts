@@ -50,6 +50,7 @@ export const looksCopy = {
     WhoLooked: 'wie keek',
     AllLooks: 'wie keek',
     looked: 'wie keek',
+    schoolEnded: 'het einde van de school',
     ColleagueNamed: 'een aanwijzing door het bestuur',
     Request: 'een verzoek, met wie het aangaat',
     RequestLines: 'de regels bij een verzoek',

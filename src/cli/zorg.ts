@@ -7,6 +7,7 @@ import { type ExitCode, terminal } from './output.ts';
 
 // Each command loads the database only if it needs it.
 const schools = () => import('./commands/school.ts');
+const keptSchools = () => import('./commands/schools.ts');
 const people = () => import('./commands/people.ts');
 const checks = () => import('./commands/verify.ts');
 const digests = () => import('./commands/digest.ts');
@@ -49,6 +50,22 @@ function program(done: (code: ExitCode) => void): Command {
     .option('--gone <aantal>', 'zoveel mensen verliezen hun toegang; nodig bij meer dan een vijfde van een school')
     .action(async (files: string[], { dryRun = false, gone }: { dryRun?: boolean; gone?: string }) =>
       done(await (await schools()).applySchoolFiles(files, { dryRun, gone }, terminal)),
+    );
+  add(school, 'list', 'Toon de scholen: protocol, mensen per rol, open casussen; geen namen').action(async () =>
+    done(await (await keptSchools()).listSchools(terminal)),
+  );
+  add(school, 'show', 'Toon een school als schoolbestand, met namen en nummers van collega’s')
+    .argument('<school>')
+    .option('--board <naam>', 'van dit bestuur, als er meer dan één zo heet')
+    .action(async (name: string, options: { board?: string }) =>
+      done(await (await keptSchools()).showSchool(name, options, terminal)),
+    );
+  add(school, 'remove', 'Laat een school eindigen waarvan geen dossier meer bewaard wordt')
+    .argument('<school>')
+    .option('--board <naam>', 'van dit bestuur, als er meer dan één zo heet')
+    .option('--really <school>', 'de naam nog een keer: dan gebeurt het')
+    .action(async (name: string, options: { board?: string; really?: string }) =>
+      done(await (await keptSchools()).removeSchool(name, options, terminal)),
     );
   const staff = add(zorg, 'people', 'De mensen in een schoolbestand');
   add(

@@ -105,6 +105,8 @@ export interface KeptLooks {
   since(schoolId: string): Promise<string | undefined>;
   /** Gives the looks, oldest first, a page at a time. That they are read is itself noted, first of all. */
   pages(query: KeptQuery): AsyncIterable<readonly Omit<SchoolLook, 'school'>[]>;
+  /** Notes that a school was ended by whoever runs the bot. */
+  ended(schoolId: string): Promise<void>;
 }
 
 const PAGE = 1000;
@@ -112,9 +114,23 @@ const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 
 /** What reading by the command line is noted as. */
 const READ_BY_COMMAND = 'looked';
+/** And the end of a school. */
+const ENDED_BY_COMMAND = 'schoolEnded';
 
 /** `app` writes the log, `worker` reads it here. */
 export const createKeptLooks = (app: RolePool, worker: RolePool, looks: LookWriter): KeptLooks => ({
+  ended: async (schoolId) => {
+    await looks.begun();
+    await inTransaction(app, [], async (transaction) =>
+      looks.note(transaction, {
+        person: undefined,
+        caseId: undefined,
+        schoolId,
+        what: ENDED_BY_COMMAND,
+        allowed: true,
+      }),
+    );
+  },
   cases: (callName) => once(worker, caseNamed({ callName })),
   since: async (schoolId) => (await once(worker, looksSince({ schoolId })))[0]?.since?.toISOString(),
   async *pages({ schoolId, caseId, since }) {
