@@ -1,5 +1,5 @@
 /**
- * `npm run pictures`: the pictures of the papers in `docs/` and of the README. With a folder: the screens as Slack, as Teams and as the try-out
+ * `npm run pictures`: the pictures of the papers and of the README. With a folder: the screens as Slack, as Teams and as the try-out
  * page draw them, `npm run pictures -- <folder> [part of a name]`.
  */
 import { mkdir, writeFile } from 'node:fs/promises';

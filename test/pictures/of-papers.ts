@@ -1,4 +1,4 @@
-/** Makes the pictures of the papers in `docs/`, and the one of the README, and the form on paper, from the try-out page on a database of its own. */
+/** Makes the pictures of the papers, and the one of the README, and the form on paper, from the try-out page on a database of its own. */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';

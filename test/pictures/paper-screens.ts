@@ -1,4 +1,4 @@
-/** What the papers in `docs/` show of the product: who presses what on the try-out page, and what is then in sight. */
+/** What the papers show of the product: who presses what on the try-out page, and what is then in sight. */
 import type { Locator } from 'playwright-core';
 import { approvalCopy } from '../../cards/copy/approval.nl.ts';
 import { commonCopy } from '../../cards/copy/common.nl.ts';

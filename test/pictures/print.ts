@@ -1,4 +1,4 @@
-/** `npm run print -- <paper.md> [file.pdf]`: a paper of `docs/` on A4, by the browser that the tests bring. Says how many pages it has. */
+/** `npm run print -- <paper> [pdf]`: a paper on A4, by the browser that the tests bring. Says how many pages it has. */
 
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';

@@ -13,7 +13,7 @@ interface FormOptions {
 }
 
 /**
- * `zorg form [school.yaml] --out FILE`: the form on paper for when Zorgdraad does not work. It asks no database and no key, so that it can be made
+ * `zorg form [file] --out FILE`: the form on paper for when Zorgdraad does not work. It asks no database and no key, so that it can be made
  * at any time; it says nothing of a child.
  */
 export async function makeForm({ file, out }: FormOptions, output: Output): Promise<ExitCode> {
