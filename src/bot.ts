@@ -166,6 +166,7 @@ async function start({ config, masterKey, log: bare, tell, onFatal, onAnew }: Bo
   }
   const stop = async (): Promise<void> => {
     readiness.drain();
+    if (config.drainSeconds > 0) await delay(config.drainSeconds * 1000);
     for (const adapter of adapters) adapter.release?.();
     // The server stops first: requests it accepted are answered by adapters and a store that still work.
     await server.stop();

@@ -13,6 +13,8 @@ export interface Config extends WatchingConfig {
   readonly host: string;
   /** 0: the system chooses a free port. */
   readonly port: number;
+  /** Seconds for which a bot that was asked to stop still takes requests, while `/readyz` says that none should come: a balancer needs time to look. */
+  readonly drainSeconds: number;
   /** True with any platform secret, or `NODE_ENV=production`: nothing that must be given is made up. */
   readonly production: boolean;
   /** The try-out page: outside production, on loopback, and on the embedded server, where it has its own database. */
@@ -78,6 +80,10 @@ const variables = z.object({
     .string()
     .refine((text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535, 'moet een getal van 0 tot en met 65535 zijn')
     .default('3978'),
+  DRAIN_SECONDS: z
+    .string()
+    .refine((text) => /^\d{1,2}$/.test(text) && Number(text) <= 20, 'moet een getal van 0 tot en met 20 zijn')
+    .default('0'),
   NODE_ENV: z.string().optional(),
   DATABASE_URL: postgres,
   DATABASE_OWNER_URL: postgres,
@@ -186,6 +192,7 @@ function configOf(
   return {
     host: given.HOST,
     port: Number(given.PORT),
+    drainSeconds: Number(given.DRAIN_SECONDS),
     production,
     tryOut: !production && LOOPBACK.test(given.HOST) && !given.DATABASE_URL,
     dataDir: path.resolve(given.ZORG_DATA_DIR),

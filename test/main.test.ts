@@ -255,6 +255,18 @@ describe('npm start, with Slack and a Postgres of its own', { timeout: 60_000 },
     expect(await bot.ended).toBe(0);
   });
 
+  it('answers for a while after it was asked to stop, and says that nothing new should come', async () => {
+    const database = await laterDatabase();
+    await database.appear();
+    const bot = start({ ...slack, DATABASE_URL: database.url, DRAIN_SECONDS: '1' });
+    const url = await bot.url();
+    bot.child.kill('SIGTERM');
+    await bot.line(/"code":"stopping"/);
+    expect(await statusOf(`${url}readyz`)).toBe(503);
+    expect((await command(url, 'shh')).status).toBe(200);
+    expect(await bot.ended).toBe(0);
+  });
+
   it('makes no key of its own', async () => {
     const { ZORG_MASTER_KEY: _, ...keyless } = slack;
     const bot = start(keyless);
