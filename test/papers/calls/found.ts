@@ -25,13 +25,15 @@ export const teamsCalls = unique([
   ...allIn('adapters/teams', /\bask\(of, [^\n]+?, '(\w+)'\)/g),
 ]);
 
+/** Of Teams also what uses the bare call of `adapters/teams/http.ts`, which needs no name. */
+const door =
+  /\b(?:(fetch|createRemoteJWKSet|over\.request|new WebSocket|https?\.request)\(|import \{[^}]*\b(call)\b[^}]*\} from '\.\/http\.ts')/g;
+
 /** `file: how`, for every place at which something leaves for a platform. */
 export const doors = unique(
   ['adapters/slack', 'adapters/teams'].flatMap((folder) =>
     sourcesIn(folder).flatMap(({ file, text }) =>
-      [...text.matchAll(/\b(fetch|createRemoteJWKSet|over\.request|new WebSocket|https?\.request)\(/g)].map(
-        ([, how]) => `${file}: ${how}`,
-      ),
+      [...text.matchAll(door)].map(([, how, bare]) => `${file}: ${how ?? bare}`),
     ),
   ),
 );

@@ -283,9 +283,19 @@ export const doorWords: Readonly<
     content: 'window',
   },
   'adapters/teams/http.ts: fetch': {
-    to: 'Microsoft: elke aanroep van de tabel hierboven, en de aanmelding van de bot zelf (`/oauth2/v2.0/token`)',
-    out: 'zie daar; bij aanmelden het nummer van de app en haar geheim',
+    to: 'Microsoft: elke aanroep van de tabel hierboven, en de twee hieronder',
+    out: 'zie daar',
     content: 'never',
+  },
+  'adapters/teams/own-token.ts: call': {
+    to: 'Microsoft: de aanmelding van de bot zelf (`/oauth2/v2.0/token`)',
+    out: 'het nummer van de app, en haar geheim of een verklaring die met haar certificaat of identiteit is gemaakt',
+    content: 'nothing',
+  },
+  'adapters/teams/identity.ts: call': {
+    to: 'Azure, op de machine zelf: het token van een beheerde identiteit, als die is ingesteld',
+    out: 'het nummer van die identiteit',
+    content: 'nothing',
   },
   'adapters/teams/openid.ts: fetch': {
     to: 'Microsoft: waar de sleutels staan waarmee zij tekent',
