@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { createTracker } from '../../../adapters/shared/tracker.ts';
 import { createInbound } from '../../../adapters/teams/adapter.ts';
 import type { References, SeenPerson } from '../../../adapters/teams/references.ts';
+import type { Sdk } from '../../../adapters/teams/router.ts';
 import { teamsCopy } from '../../../cards/copy/teams.nl.ts';
 import { emergencyLine, emergencyView, waitingView } from '../../../cards/emergency.ts';
 import { commandWords } from '../../../src/conversation/handle/slash-words.ts';
@@ -79,7 +80,8 @@ const memoryOf = (learnt: SeenPerson[], forgotten: string[]): References => ({
   serviceUrl: async () => SERVICE,
 });
 
-export async function startDoor(): Promise<InboundHandler> {
+/** `sdk`: which of Microsoft's sorts what comes in; the default where it is not said. */
+export async function startDoor(sdk?: Sdk): Promise<InboundHandler> {
   let now = START.getTime();
   const clock = (): Date => new Date(now);
   const keys = await startKeyServer({ clock, serviceUrl: SERVICE });
@@ -94,6 +96,7 @@ export async function startDoor(): Promise<InboundHandler> {
   const { listener } = createInbound(
     {
       settings: {
+        ...(sdk && { sdk }),
         appId: APP_ID,
         credential: { kind: 'secret', secret: 'secret' },
         tenants: [TENANT],
