@@ -17,6 +17,7 @@ import { createMembers } from './members.ts';
 import { noticeMessage } from './notice.ts';
 import type { HttpRoute, SlackOptions } from './options.ts';
 import { patiently } from './patience.ts';
+import { listPeople } from './people.ts';
 import { pressedAt } from './roads.ts';
 import { createRooms, type Rooms } from './rooms.ts';
 import { createScreens } from './screens.ts';
@@ -100,7 +101,7 @@ function createOutgoing(
   const rooms = createRooms(call, identity, clock);
   return {
     users,
-    accounts: createAccounts(users, identity),
+    accounts: createAccounts(users, identity, () => listPeople(bulk, identity)),
     places: createPlaces({ call, identity, rooms, members, words: options.words }),
   };
 }

@@ -9,18 +9,32 @@ import type { IdentitySource } from './identity.ts';
 const FRESH = 60_000;
 const LASTING = 3_600_000;
 
-const answer = z.object({
-  user: z.object({
-    id: z.string(),
-    team_id: z.string().nullish(),
-    enterprise_user: z.object({ enterprise_id: z.string().nullish() }).nullish(),
-    deleted: z.boolean().nullish(),
-    is_bot: z.boolean().nullish(),
-    is_restricted: z.boolean().nullish(),
-    is_ultra_restricted: z.boolean().nullish(),
-    is_stranger: z.boolean().nullish(),
-  }),
+/** What Slack says of somebody, of which their standing follows. */
+export const userShape = z.object({
+  id: z.string(),
+  team_id: z.string().nullish(),
+  enterprise_user: z.object({ enterprise_id: z.string().nullish() }).nullish(),
+  deleted: z.boolean().nullish(),
+  is_bot: z.boolean().nullish(),
+  is_restricted: z.boolean().nullish(),
+  is_ultra_restricted: z.boolean().nullish(),
+  is_stranger: z.boolean().nullish(),
 });
+const answer = z.object({ user: userShape });
+
+/** What somebody is to the workspace of the bot. */
+export function standingIn(
+  it: z.output<typeof userShape>,
+  { team, enterprise }: Awaited<ReturnType<IdentitySource['get']>>,
+): AccountStanding {
+  if (it.deleted) return 'gone';
+  // Slack does not say of Slackbot that it is a bot.
+  if (it.is_bot || it.id === 'USLACKBOT') return 'bot';
+  // In an Enterprise Grid `team_id` may name another workspace of the same organisation, or nothing.
+  const isOfGrid = enterprise !== undefined && it.enterprise_user?.enterprise_id === enterprise;
+  if (!isOfGrid && (it.is_stranger || (it.team_id && it.team_id !== team))) return 'stranger';
+  return it.is_restricted || it.is_ultra_restricted ? 'guest' : 'member';
+}
 
 export interface Users {
   standing(user: string): Promise<AccountStanding>;
@@ -35,13 +49,10 @@ export function createUsers(call: Call, identity: IdentitySource, clock: () => D
     if (user === 'USLACKBOT') return 'bot';
     try {
       const { user: it } = read(answer, await call('users.info', { user }));
+      // Neither asks who the bot is.
       if (it.deleted) return 'gone';
       if (it.is_bot) return 'bot';
-      const { team, enterprise } = await identity.get();
-      // In an Enterprise Grid `team_id` may name another workspace of the same organisation, or nothing.
-      const isOfGrid = enterprise !== undefined && it.enterprise_user?.enterprise_id === enterprise;
-      if (!isOfGrid && (it.is_stranger || (it.team_id && it.team_id !== team))) return 'stranger';
-      return it.is_restricted || it.is_ultra_restricted ? 'guest' : 'member';
+      return standingIn(it, await identity.get());
     } catch (error) {
       if (/^users?_not_found$/.test(codeOf(error))) return 'gone';
       if (codeOf(error) === 'user_not_visible') return 'stranger';
@@ -63,7 +74,12 @@ export function createUsers(call: Call, identity: IdentitySource, clock: () => D
 }
 
 /** Creates the port to people; one token is one workspace, and people of other workspaces are strangers. */
-export const createAccounts = (users: Users, identity: IdentitySource): Accounts => ({
+export const createAccounts = (
+  users: Users,
+  identity: IdentitySource,
+  list?: NonNullable<Accounts['list']>,
+): Accounts => ({
+  ...(list === undefined ? {} : { list }),
   standing: async ({ tenant, user }) => {
     if (tenant !== (await identity.get()).team) return 'stranger';
     return users.standing(user);

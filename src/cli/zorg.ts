@@ -8,6 +8,7 @@ import { type ExitCode, terminal } from './output.ts';
 // Each command loads the database only if it needs it.
 const schools = () => import('./commands/school.ts');
 const keptSchools = () => import('./commands/schools.ts');
+const peopleAccounts = () => import('./commands/people-accounts.ts');
 const people = () => import('./commands/people.ts');
 const checks = () => import('./commands/verify.ts');
 const digests = () => import('./commands/digest.ts');
@@ -87,6 +88,13 @@ function program(done: (code: ExitCode) => void): Command {
         const { school: file, dryRun = false, write = false, gone, new: added } = options;
         done(await (await people()).importPeople(list, { school: file, dryRun, write, gone, added }, terminal));
       },
+    );
+  add(staff, 'accounts', 'Zoek op wie in Slack of Entra welk account heeft, op naam; bij twijfel kies jij')
+    .argument('<bestand.yaml>')
+    .option('--entra <lijst.csv>', 'de lijst van gebruikers die Entra exporteert; anders Slack')
+    .option('--write', 'zet in het schoolbestand wat zeker is')
+    .action(async (file: string, { write = false, entra }: { write?: boolean; entra?: string }) =>
+      done(await (await peopleAccounts()).findAccounts(file, { write, entra }, terminal)),
     );
   const protocol = add(zorg, 'protocol', 'Protocollen');
   add(protocol, 'list', 'Toon de meegeleverde protocollen, en wat ze openlaten').action(() =>

@@ -11,6 +11,14 @@ export interface AccountRef {
 /** What a platform says about an account today: only a member takes part in anything. */
 export type AccountStanding = 'member' | 'guest' | 'bot' | 'stranger' | 'gone';
 
+/** Somebody as a platform lists its people. */
+export interface ListedPerson {
+  readonly account: AccountRef;
+  /** By which they go there. */
+  readonly names: readonly string[];
+  readonly standing: AccountStanding;
+}
+
 /**
  * How people type a command: `slash`: after a slash, anywhere, and nothing of it stays; `chat`: as a message in their own chat with the bot,
  * which the platform keeps.
@@ -23,6 +31,8 @@ export interface Accounts {
   readonly typing?: Typing;
   /** Guests, bots and strangers get the emergency numbers and nothing else. */
   standing(account: AccountRef): Promise<AccountStanding>;
+  /** Everybody whom the platform lists, where the bot may read such a list. */
+  list?(): Promise<readonly ListedPerson[]>;
 }
 
 /** The accounts of a platform; undefined for one that this bot does not speak to now. */

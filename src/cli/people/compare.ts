@@ -56,7 +56,7 @@ const bare = (name: string): string =>
   );
 
 /** Names that two people may write for one: a letter or two apart, or *van* left out, or a part of it. */
-function looksLike(one: string, other: string): boolean {
+export function looksLike(one: string, other: string): boolean {
   const [a, b] = [bare(one), bare(other)];
   if (a === b || editDistance(a, b) <= (Math.min(a.length, b.length) > 6 ? 2 : 1)) return true;
   return firstOf(one) === firstOf(other) && (a.startsWith(b) || b.startsWith(a));

@@ -14,6 +14,7 @@ import {
   publishHome,
   removeMessage,
   replaceView,
+  type SlackUser,
   type StoredView,
   updateMessage,
   type World,
@@ -234,8 +235,23 @@ const info: Method = (office, args) => {
   };
 };
 
-const userInfo: Method = ({ world }, args) => {
-  const it = world.users.get(str(args.user)) ?? fail('user_not_found');
+const userInfo: Method = ({ world }, args) => ({
+  user: userOf(world.users.get(str(args.user)) ?? fail('user_not_found')),
+});
+
+/** Everybody, those who are gone and guests too; an empty cursor says that this was all. */
+const usersList: Method = ({ world }, args) => {
+  const all = [...world.users.values()];
+  const from = args.cursor === undefined ? 0 : Number(args.cursor);
+  if (!Number.isSafeInteger(from)) fail('invalid_cursor');
+  const to = from + (Number(args.limit) || 1000);
+  return {
+    members: all.slice(from, to).map(userOf),
+    response_metadata: { next_cursor: to < all.length ? String(to) : '' },
+  };
+};
+
+const userOf = (it: SlackUser): Json => {
   const flags = {
     is_bot: it.isBot ?? false,
     is_restricted: it.guest !== undefined,
@@ -246,7 +262,9 @@ const userInfo: Method = ({ world }, args) => {
     it.enterprise === undefined
       ? {}
       : { enterprise_user: { id: it.id, enterprise_id: it.enterprise, teams: [it.team] } };
-  return { user: { id: it.id, name: it.name, team_id: it.team, deleted: it.deleted ?? false, ...grid, ...flags } };
+  const [realName = it.name, displayName = ''] = it.names ?? [];
+  const profile = { real_name: realName, display_name: displayName };
+  return { id: it.id, name: it.name, team_id: it.team, deleted: it.deleted ?? false, profile, ...grid, ...flags };
 };
 
 /** The Web API methods that Zorgdraad may use; another one is `unknown_method`. */
@@ -258,6 +276,7 @@ export const methods: Readonly<Record<string, Method>> = {
     ...(world.enterprise === undefined ? {} : { enterprise_id: world.enterprise }),
   }),
   'users.info': userInfo,
+  'users.list': usersList,
   'chat.postMessage': postMessage,
   'chat.postEphemeral': postEphemeral,
   'chat.update': (office, args) => {

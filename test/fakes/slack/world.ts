@@ -7,6 +7,8 @@ export interface SlackUser {
   readonly id: string;
   readonly name: string;
   readonly team: string;
+  /** Real name and display name; absent: `name`. */
+  readonly names?: readonly string[];
   readonly isBot?: boolean;
   deleted?: boolean;
   readonly guest?: 'restricted' | 'ultra';

@@ -168,6 +168,14 @@ export const slackWords: Readonly<Record<string, CallWords>> = {
     content: 'nothing',
     right: 'im:write',
   },
+  'users.list': {
+    why: 'Voor wie het beheer doet opzoeken welk account bij welke collega hoort (`zorg people accounts`)',
+    out: 'niets dan het token',
+    back: 'van iedereen in de werkruimte het profiel van Slack; de bot leest alleen: nummer, naam, gast, bot, gesloten, welke werkruimte',
+    kept: 'wat iemand daarvan in het schoolbestand zet; verder alleen in het geheugen, zolang de opdracht loopt',
+    content: 'nothing',
+    right: 'users:read',
+  },
   'users.info': {
     why: 'Zien of een account een gast, een bot of uit dienst is',
     out: 'nummer van het account',
