@@ -12,7 +12,7 @@ import { masterKeys } from '../../store/encryption.ts';
 import { createStore, type PostgresStore } from '../../store/store.ts';
 import { lookAtAddress } from '../doctor/address.ts';
 import { lookAtDatabase } from '../doctor/database.ts';
-import { type Finding, type Level, note, todo, unknown } from '../doctor/finding.ts';
+import { type DoctorLine, type Level, note, todo, unknown } from '../doctor/finding.ts';
 import { botFindings, keyFinding, nodeFinding, roomFinding, settingsFindings } from '../doctor/machine.ts';
 import { sendTest } from '../doctor/message.ts';
 import { lookAtPlatforms, lookAtService } from '../doctor/service.ts';
@@ -38,7 +38,7 @@ const isThere = (folder: string): Promise<boolean> =>
 const clock = (): Date => new Date();
 
 /** The configured platforms, which only ask and accept nothing. */
-async function adaptersOf(config: Config, store: PostgresStore): Promise<readonly PlatformAdapter[] | Finding> {
+async function adaptersOf(config: Config, store: PostgresStore): Promise<readonly PlatformAdapter[] | DoctorLine> {
   try {
     const handler = { handle: async () => nothing };
     const makers = await adaptersFor(config);
@@ -54,7 +54,7 @@ async function onStore(
   database: Database,
   isReadable: boolean,
   { message }: DoctorOptions,
-): Promise<readonly Finding[]> {
+): Promise<readonly DoctorLine[]> {
   const present = await presentKey(config).catch(() => undefined);
   // Without a key of its own nothing opens, and all else can be looked at.
   const masters = masterKeys(present?.key ?? Buffer.alloc(32), config.keysBeside);
@@ -66,7 +66,7 @@ async function onStore(
   });
   const adapters = await adaptersOf(config, store);
   try {
-    if (!Array.isArray(adapters)) return [adapters as Finding];
+    if (!Array.isArray(adapters)) return [adapters as DoctorLine];
     return [
       ...(isReadable
         ? await lookAtService(store, config)
@@ -80,7 +80,7 @@ async function onStore(
   }
 }
 
-async function inDatabase(config: Config, options: DoctorOptions): Promise<readonly Finding[]> {
+async function inDatabase(config: Config, options: DoctorOptions): Promise<readonly DoctorLine[]> {
   if (config.database.kind === 'embedded' && !(await isThere(config.dataDir)))
     return [
       note('database', `De eigen database is er nog niet: de bot maakt hem bij de eerste start in ${config.dataDir}.`),
@@ -100,7 +100,7 @@ async function inDatabase(config: Config, options: DoctorOptions): Promise<reado
   }
 }
 
-async function lookAtAll(options: DoctorOptions): Promise<readonly Finding[]> {
+async function lookAtAll(options: DoctorOptions): Promise<readonly DoctorLine[]> {
   const read = readConfig();
   if (!read.ok) return [nodeFinding(process.version), ...read.faults.map((fault) => todo('settings', fault))];
   const { config } = read;

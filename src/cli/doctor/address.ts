@@ -1,7 +1,7 @@
 /** Whether the bot can be reached at its address from outside, and what stands in between leaves alone what comes for it. */
 import { connect } from 'node:tls';
 import { DAY, dayOf } from '../../condition/moment.ts';
-import { type Finding, good, note, todo } from './finding.ts';
+import { type DoctorLine, good, note, todo } from './finding.ts';
 
 const TIMEOUT = 10_000;
 /** Days before its end at which a certificate that renews itself has been renewed. */
@@ -33,7 +33,7 @@ function certificateEnd({ hostname, port }: URL): Promise<Date | undefined> {
   });
 }
 
-async function certificate(address: URL, now: Date): Promise<Finding> {
+async function certificate(address: URL, now: Date): Promise<DoctorLine> {
   if (address.protocol !== 'https:')
     return note('certificate', 'Dit adres heeft geen certificaat: Slack en Teams sturen alleen naar https.');
   const end = await certificateEnd(address);
@@ -48,7 +48,7 @@ async function certificate(address: URL, now: Date): Promise<Finding> {
 }
 
 /** An unsigned request is turned away by us with 401; anything else comes from what stands before us. */
-async function route(address: URL, path: string, platform: string): Promise<Finding> {
+async function route(address: URL, path: string, platform: string): Promise<DoctorLine> {
   const answer = await get(new URL(path, address), {
     method: 'POST',
     body: '{}',
@@ -67,7 +67,10 @@ interface AddressOptions {
   readonly now: Date;
 }
 
-export async function lookAtAddress(text: string, { slack, teams, now }: AddressOptions): Promise<readonly Finding[]> {
+export async function lookAtAddress(
+  text: string,
+  { slack, teams, now }: AddressOptions,
+): Promise<readonly DoctorLine[]> {
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
     return [todo('address', 'Het adres achter --address moet een https-adres zijn, zoals https://zorg.example.')];
   const address = new URL(text);

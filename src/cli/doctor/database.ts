@@ -3,18 +3,18 @@ import { schemaPast, troubleOf } from '../../condition/database.ts';
 import { errorCode } from '../../log.ts';
 import type { DatabaseAddress } from '../../store/migrate.ts';
 import { lookAtServer } from '../../store/server-look.ts';
-import { type Finding, good, note, todo } from './finding.ts';
+import { type DoctorLine, good, note, todo } from './finding.ts';
 
 const MINUTE = 60_000;
 
 interface ServerFound {
-  readonly findings: readonly Finding[];
+  readonly findings: readonly DoctorLine[];
   /** Whether what stands in it can be looked at. */
   readonly isReadable: boolean;
 }
 
 /** More than a minute off is a fault: terms and reminders go by the clock, and Slack refuses what is five minutes old. */
-export function clockFinding(what: string, name: string, there: Date, here: Date): Finding {
+export function clockFinding(what: string, name: string, there: Date, here: Date): DoctorLine {
   const off = Math.round(Math.abs(there.getTime() - here.getTime()) / 1000);
   if (off * 1000 <= MINUTE) return good(what, `De klok loopt gelijk met die van ${name}.`);
   return todo(what, `De klok van deze machine en die van ${name} schelen ${off} seconden. Zet op beide NTP aan.`);
@@ -28,7 +28,7 @@ const STATES = {
   empty: note('schema', 'De database is nog leeg. Start de bot: die maakt de tabellen.'),
 } as const;
 
-const rights = (excess: 'superuser' | 'bypassrls' | undefined): Finding =>
+const rights = (excess: 'superuser' | 'bypassrls' | undefined): DoctorLine =>
   excess === undefined
     ? good('login', 'De databasegebruiker van de bot mag niet meer dan nodig is.')
     : note(

@@ -3,7 +3,7 @@
 /** `good`; `note`: worth knowing; `todo`: somebody has to do something; `unknown`: it could not be looked at. */
 export type Level = 'good' | 'note' | 'todo' | 'unknown';
 
-export interface Finding {
+export interface DoctorLine {
   /** A word for who reads it by machine. */
   readonly what: string;
   readonly level: Level;
@@ -11,7 +11,7 @@ export interface Finding {
   readonly says: string;
 }
 
-export const good = (what: string, says: string): Finding => ({ what, level: 'good', says });
-export const note = (what: string, says: string): Finding => ({ what, level: 'note', says });
-export const todo = (what: string, says: string): Finding => ({ what, level: 'todo', says });
-export const unknown = (what: string, says: string): Finding => ({ what, level: 'unknown', says });
+export const good = (what: string, says: string): DoctorLine => ({ what, level: 'good', says });
+export const note = (what: string, says: string): DoctorLine => ({ what, level: 'note', says });
+export const todo = (what: string, says: string): DoctorLine => ({ what, level: 'todo', says });
+export const unknown = (what: string, says: string): DoctorLine => ({ what, level: 'unknown', says });

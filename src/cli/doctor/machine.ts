@@ -2,15 +2,15 @@
 import { statfs } from 'node:fs/promises';
 import type { Config } from '../../config.ts';
 import { masterKeyFile, presentKey } from '../../master-key.ts';
-import { type Finding, good, note, todo, unknown } from './finding.ts';
+import { type DoctorLine, good, note, todo, unknown } from './finding.ts';
 
 const GB = 1024 ** 3;
 /** Less than this is soon full: a database, and a back-up beside it. */
 const ROOM = 2 * GB;
 
-export const nodeFinding = (version: string): Finding => good('node', `Node ${version.replace('v', '')}.`);
+export const nodeFinding = (version: string): DoctorLine => good('node', `Node ${version.replace('v', '')}.`);
 
-export function settingsFindings({ warnings, slack, teams, database }: Config): readonly Finding[] {
+export function settingsFindings({ warnings, slack, teams, database }: Config): readonly DoctorLine[] {
   const platforms = [...(slack ? ['Slack'] : []), ...(teams ? ['Teams'] : [])];
   const where = database.kind === 'url' ? 'de database van DATABASE_URL' : 'de eigen database';
   return [
@@ -22,7 +22,7 @@ export function settingsFindings({ warnings, slack, teams, database }: Config): 
   ];
 }
 
-export async function keyFinding(config: Config): Promise<Finding> {
+export async function keyFinding(config: Config): Promise<DoctorLine> {
   const found = await presentKey(config).catch(() => undefined);
   if (found === undefined)
     return config.production
@@ -39,7 +39,7 @@ export async function keyFinding(config: Config): Promise<Finding> {
   );
 }
 
-export async function roomFinding({ database, dataDir }: Config): Promise<readonly Finding[]> {
+export async function roomFinding({ database, dataDir }: Config): Promise<readonly DoctorLine[]> {
   if (database.kind === 'url') return [];
   const disk = await statfs(dataDir).catch(() => undefined);
   if (disk === undefined) return [note('room', `${dataDir} is er nog niet: de bot maakt die map bij de eerste start.`)];
@@ -55,7 +55,7 @@ interface StatusPage {
 }
 
 /** What the bot that runs on this machine says of itself. */
-export async function botFindings({ host, port, statusToken }: Config): Promise<readonly Finding[]> {
+export async function botFindings({ host, port, statusToken }: Config): Promise<readonly DoctorLine[]> {
   const at = `http://${host.includes(':') ? `[${host}]` : host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`;
   const headers = statusToken === undefined ? {} : { authorization: `Bearer ${statusToken}` };
   const ask = (path: string): Promise<Response | undefined> =>

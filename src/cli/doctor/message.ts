@@ -5,7 +5,7 @@ import type { Person } from '../../consultation/school.ts';
 import type { PlatformAdapter } from '../../platforms.ts';
 import { PlatformError } from '../../port/platform-error.ts';
 import type { PostgresStore } from '../../store/store.ts';
-import { type Finding, good, todo } from './finding.ts';
+import { type DoctorLine, good, todo } from './finding.ts';
 
 const NAMES: Readonly<Record<string, string>> = { slack: 'Slack', teams: 'Teams' };
 
@@ -22,11 +22,11 @@ async function people(store: PostgresStore, name: string): Promise<readonly Pers
 async function send(
   { platform, accounts, places }: PlatformAdapter,
   { name, accounts: own }: Person,
-): Promise<readonly Finding[]> {
+): Promise<readonly DoctorLine[]> {
   return Promise.all(
     own
       .filter((account) => account.platform === platform)
-      .map(async (account): Promise<Finding> => {
+      .map(async (account): Promise<DoctorLine> => {
         const what = `message ${platform}`;
         const where = NAMES[platform] ?? platform;
         try {
@@ -46,7 +46,7 @@ export async function sendTest(
   store: PostgresStore,
   adapters: readonly PlatformAdapter[],
   name: string,
-): Promise<readonly Finding[]> {
+): Promise<readonly DoctorLine[]> {
   const found = await people(store, name).catch(() => []);
   const [person, ...more] = found;
   if (person === undefined) return [todo('message', `Er is niemand die ${name} heet. Er is niets verstuurd.`)];

@@ -14,7 +14,7 @@ import { endingsOf, type PlatformAdapter } from '../../platforms.ts';
 import type { PostgresStore } from '../../store/store.ts';
 import { countOf } from '../output.ts';
 import { clockFinding } from './database.ts';
-import { type Finding, good, note, todo, unknown } from './finding.ts';
+import { type DoctorLine, good, note, todo, unknown } from './finding.ts';
 
 const clock = (): Date => new Date();
 const MB = 1024 ** 2;
@@ -42,14 +42,14 @@ async function well(store: PostgresStore): Promise<Readonly<Record<string, strin
   };
 }
 
-async function keyFits(store: PostgresStore): Promise<Finding> {
+async function keyFits(store: PostgresStore): Promise<DoctorLine> {
   const fit = await store.keyFit();
   if (fit === 'other') return todo('key', keyOther.says);
   if (fit === 'partly') return todo('key', keyPartly.says);
   return good('key', fit === 'empty' ? 'Er is nog niets verzegeld.' : 'De sleutel past bij de database.');
 }
 
-async function administrators(store: PostgresStore): Promise<readonly Finding[]> {
+async function administrators(store: PostgresStore): Promise<readonly DoctorLine[]> {
   const ids = await store.personal.schoolIds();
   const schools = (await Promise.all(ids.map((id) => store.personal.school(id)))).filter(
     (one): one is School => one !== undefined,
@@ -71,14 +71,14 @@ async function administrators(store: PostgresStore): Promise<readonly Finding[]>
 }
 
 /** What is kept, and how far the work of each day is. */
-export async function lookAtService(store: PostgresStore, { watchesBackup }: Config): Promise<readonly Finding[]> {
+export async function lookAtService(store: PostgresStore, { watchesBackup }: Config): Promise<readonly DoctorLine[]> {
   try {
     const facts = createFacts({ clock, log: () => undefined, tell: () => undefined });
     await watchWork({ facts, undelivered: store.undelivered, clock }).count();
     await watchProof({ facts, checks: store.checks, clock }).look();
     if (watchesBackup) await watchBackup({ facts, service: store.service, clock }).look();
     const sentences = await well(store);
-    const ofFact = ({ what, says }: Fact): Finding =>
+    const ofFact = ({ what, says }: Fact): DoctorLine =>
       says === undefined ? good(what, sentences[what] ?? what) : todo(what, says);
     return [
       await keyFits(store),
@@ -102,7 +102,7 @@ export async function lookAtService(store: PostgresStore, { watchesBackup }: Con
 
 type Adapters = readonly PlatformAdapter[];
 
-async function rightsOf({ platform, granted: ask }: PlatformAdapter): Promise<readonly Finding[]> {
+async function rightsOf({ platform, granted: ask }: PlatformAdapter): Promise<readonly DoctorLine[]> {
   if (ask === undefined) return [];
   const found = await ask().catch(() => undefined);
   const name = platform === 'slack' ? 'Slack' : 'Microsoft';
@@ -136,8 +136,8 @@ async function rightsOf({ platform, granted: ask }: PlatformAdapter): Promise<re
 }
 
 /** Whether each platform takes the bot, what it grants, and what ends. */
-export async function lookAtPlatforms(config: Config, adapters: Adapters): Promise<readonly Finding[]> {
-  const asked = adapters.map(async (adapter): Promise<readonly Finding[]> => {
+export async function lookAtPlatforms(config: Config, adapters: Adapters): Promise<readonly DoctorLine[]> {
+  const asked = adapters.map(async (adapter): Promise<readonly DoctorLine[]> => {
     const { platform } = adapter;
     const name = platform === 'slack' ? 'Slack' : 'Microsoft';
     const trouble = await adapter.check?.().then(
@@ -148,7 +148,7 @@ export async function lookAtPlatforms(config: Config, adapters: Adapters): Promi
     return [good(platform, `${name} kent de bot.`), ...(await rightsOf(adapter))];
   });
   const found = (await Promise.all(asked)).flat();
-  const endings = endingsOf(config, adapters).flatMap((ending): readonly Finding[] => {
+  const endings = endingsOf(config, adapters).flatMap((ending): readonly DoctorLine[] => {
     const trouble = endingTrouble(ending, clock());
     if (trouble !== undefined) return [todo(ending.what, trouble.says)];
     if (ending.on instanceof Date)
