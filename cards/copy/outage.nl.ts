@@ -21,11 +21,12 @@ export const outageCopy = {
     heading: 'Wat je doet',
     lines: [
       'Is iemand nu in gevaar? Bel 112, dan Veilig Thuis. Je hebt van niemand toestemming nodig.',
-      'Vertel het vandaag aan de intern begeleider, of anders aan directie. Praat of bel. Lukt het niet, bel dan zelf Veilig Thuis om advies.',
+      'Gaat het over iemand die op school werkt? Vertel het dan niet aan de intern begeleider, maar meteen aan directie (het bevoegd gezag). Over directie: aan het bestuur. Over het bestuur, of advies: vertrouwensinspecteur 0900-111 3111.',
+      'Bij elke andere zorg: vertel het vandaag aan de intern begeleider, of anders aan directie. Praat of bel. Lukt het niet, bel dan zelf Veilig Thuis om advies.',
       'Schrijf op de achterkant wat je zag of hoorde, en wanneer. Feiten, en woorden van het kind letterlijk.',
       'Twijfel je of het kind veilig is? Bel Veilig Thuis vandaag. Voor advies noem je geen naam.',
       'Melden en beslissen gaat door, met de telefoon. Wie dat anders doet, doet het nu ook. Schrijf op wie wat besloot, en wanneer.',
-      'Geef het blad aan de intern begeleider. Die legt het achter slot.',
+      'Geef het blad aan de intern begeleider. Die legt het achter slot. Over iemand die op school werkt: aan wie je het vertelde.',
     ],
   },
   afterwards: {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { outageCopy } from '../../cards/copy/outage.nl.ts';
+import { staffRouteCopy } from '../../cards/copy/staff-route.nl.ts';
 import { type OutageSchool, outageForm, outageHtml } from '../../cards/export/outage.ts';
 import { outagePdf } from '../../src/export/outage-pdf.ts';
 import { readPdf } from '../fixtures/pdf.ts';
@@ -48,6 +49,17 @@ describe('the form for when Zorgdraad does not work', () => {
     const front = flat(pages[0] ?? '');
     for (const words of ['112', '0800-2000', 'Intern begeleider:', 'Directie:', 'Bestuur:'])
       expect(front).toContain(words);
+  });
+
+  it('sends a concern about somebody of the school to directie, the board or the inspector, before it names anybody else', async () => {
+    const { pages } = await readPdf(await outagePdf(outageForm(), DAY));
+    const [, , staff = '', other = ''] = flat(pages[0] ?? '').split(/ (?=[123]\. )/);
+    expect(staff).toMatch(/^2\. Gaat het over iemand die op school werkt\?.*meteen aan directie.*aan het bestuur/);
+    const number = /0900[- \d]+\d/.exec(staffRouteCopy.inspector)?.[0] ?? 'none';
+    expect(staff).toContain(number);
+    expect(other).toContain('aan de intern begeleider');
+    expect(readFileSync(new URL('../../docs/leerkracht.md', import.meta.url), 'utf8')).toContain(number);
+    expect(readFileSync(new URL('../../docs/noodformulier.md', import.meta.url), 'utf8')).toContain(number);
   });
 
   it('names the national number once, where a school has no number of its own region', () => {
