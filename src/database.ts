@@ -15,14 +15,14 @@ export interface Database {
   stop(): Promise<void>;
 }
 
-/** A database of the embedded server besides the one for a school's own data. */
-export type OwnDatabase = Pick<EmbeddedOptions, 'database' | 'fresh'>;
+/** Which database of the embedded server, where it is not the one for a school's own data, and whether it may be made. */
+export type OwnDatabase = Pick<EmbeddedOptions, 'database' | 'fresh' | 'existing'>;
 
 /** Finds the server; the embedded one runs from the first `ensure()` on. @throws EmbeddedError */
 export async function openDatabase(
   config: Pick<Config, 'database' | 'dataDir'>,
   log: Log,
-  own?: OwnDatabase,
+  own: OwnDatabase = {},
 ): Promise<Database> {
   const { database } = config;
   if (database.kind === 'url') {

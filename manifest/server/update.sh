@@ -19,7 +19,7 @@ ready() { # bot: whether it takes requests, within two minutes
 }
 
 say 'Back-up van voor de update.'
-compose exec -T bot-1 manifest/server/backup.sh /backups || { say 'De back-up is niet gelukt. Er is niets veranderd.'; exit 1; }
+compose exec -T bot-1 manifest/server/backup.sh /backups || compose exec -T bot-2 manifest/server/backup.sh /backups || { say 'De back-up is niet gelukt. Er is niets veranderd.'; exit 1; }
 compose build bot-1
 for bot in bot-1 bot-2; do
   say "$bot: nieuwe versie."

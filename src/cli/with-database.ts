@@ -10,9 +10,14 @@ import { type DatabaseAddress, migrateDatabase } from '../store/migrate.ts';
 import type { ExitCode, Output } from './output.ts';
 
 /** A database that was brought up to this code. */
-interface OpenedDatabase {
+export interface OpenedDatabase {
   readonly address: DatabaseAddress;
   readonly config: Config;
+}
+
+interface Making {
+  /** Makes an embedded database where there is none. */
+  readonly makes?: boolean;
 }
 
 export interface Opened extends OpenedDatabase {
@@ -47,8 +52,12 @@ export function withKeys(output: Output, work: (opened: Opened) => Promise<ExitC
 }
 
 /** Does the same for a command that opens nothing and seals nothing: it needs no key, and warns of one that does not fit. */
-export function withoutKey(output: Output, work: (opened: OpenedDatabase) => Promise<ExitCode>): Promise<ExitCode> {
-  return onDatabase(output, async (opened) => {
+export function withoutKey(
+  output: Output,
+  work: (opened: OpenedDatabase) => Promise<ExitCode>,
+  making?: Making,
+): Promise<ExitCode> {
+  const run = async (opened: OpenedDatabase): Promise<ExitCode> => {
     if (!(await isBroughtUp(output, opened.address))) return 2;
     const code = await work(opened);
     const present = await presentKey(opened.config);
@@ -56,7 +65,8 @@ export function withoutKey(output: Output, work: (opened: OpenedDatabase) => Pro
     if (fit === 'other') output.warn(`Let op: ${keyOther.says}`);
     if (fit === 'partly') output.warn(`Let op: ${keyPartly.says}`);
     return code;
-  });
+  };
+  return onDatabase(output, run, making);
 }
 
 /** Brings the database up to this code; says so where newer code left this one behind: what it would read or write there may be wrong. */
@@ -66,7 +76,11 @@ async function isBroughtUp(output: Output, address: DatabaseAddress): Promise<bo
   return !isPast;
 }
 
-async function onDatabase(output: Output, work: (opened: OpenedDatabase) => Promise<ExitCode>): Promise<ExitCode> {
+async function onDatabase(
+  output: Output,
+  work: (opened: OpenedDatabase) => Promise<ExitCode>,
+  { makes = false }: Making = {},
+): Promise<ExitCode> {
   const read = readConfig();
   if (!read.ok) {
     for (const fault of read.faults) output.warn(fault);
@@ -75,7 +89,7 @@ async function onDatabase(output: Output, work: (opened: OpenedDatabase) => Prom
   for (const warning of read.config.warnings) output.warn(`Let op: ${warning}`);
   let database: Database | undefined;
   try {
-    database = await openDatabase(read.config, () => {});
+    database = await openDatabase(read.config, () => {}, { existing: !makes });
     await database.ensure();
     return await work({ address: database.address(), config: read.config });
   } catch (error) {

@@ -140,7 +140,7 @@ describe('zorg doctor', () => {
 
   it('changes nothing: an own database that is not there is not made', async () => {
     const { out } = await doctor({ DATABASE_URL: '' });
-    expect(out).toMatch(/let op +De eigen database is er nog niet/);
+    expect(out).toMatch(/DOEN +In .* is nog geen database van een school\./);
     await expect(rm(path.join(folder, 'data'), { recursive: true })).rejects.toThrow(/ENOENT/);
   });
 });

@@ -124,6 +124,22 @@ describe('the command line without a database', () => {
 describe('a school, from its file into the embedded database and back', { timeout: 60_000 }, () => {
   beforeAll(() => writeFile(at('school.yaml'), SCHOOL));
 
+  it('is applied in no database that the command would have to make: no bot would open it', async () => {
+    const commands = [['school', 'apply', 'school.yaml'], ['verify'], ['undelivered'], ['backup', 'leeg.backup']];
+    for (const command of commands) {
+      const { code, out, err } = await zorg(command);
+      expect({ code, out }).toEqual({ code: 2, out: '' });
+      expect(err).toMatch(/^In .* is nog geen database van een school\. Draait de bot al, .* dezelfde instellingen/m);
+    }
+    await expect(lstat(at('data'))).rejects.toThrow('ENOENT');
+    // Somebody played on the try-out page: that has a database of its own.
+    const tried = await startEmbedded({ dataDir: at('data'), database: 'zorgdraad_tryout_2' });
+    await tried.stop();
+    expect(await zorg(['verify'])).toMatchObject({ code: 2, err: expect.stringContaining('nog geen database') });
+    const begun = await startEmbedded({ dataDir: at('data') });
+    await begun.stop();
+  });
+
   it('is not applied when its file has a fault', async () => {
     await writeFile(at('kapot.yaml'), SCHOOL.replace('[teacher]', '[techer]').replace('U0DIR', 'U0IB'));
     const { code, out, err } = await zorg(['school', 'apply', 'kapot.yaml']);

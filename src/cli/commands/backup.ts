@@ -6,7 +6,7 @@ import { isNoFile, isStandardOutput } from '../../store/backup-target.ts';
 import { masterKeys } from '../../store/encryption.ts';
 import { restore } from '../../store/restore.ts';
 import { countOf, type ExitCode, type Output } from '../output.ts';
-import { withoutKey } from '../with-database.ts';
+import { type OpenedDatabase, withoutKey } from '../with-database.ts';
 import { sayApplied } from './receipts.ts';
 
 /** `zorg backup <file>`: writes a backup; to the standard output too, where nothing else then comes. */
@@ -56,7 +56,7 @@ export async function restoreFrom(
     output.warn(`${read}: dit bestand kan niet worden gelezen`);
     return 2;
   }
-  return withoutKey(output, async ({ address, config }) => {
+  const putBack = async ({ address, config }: OpenedDatabase): Promise<ExitCode> => {
     const present = receipts === undefined ? undefined : await presentKey(config);
     if (receipts !== undefined && present === undefined) {
       output.warn('Zonder de sleutel (ZORG_MASTER_KEY) is niet te zien of een bewijs klopt. Er is niets teruggezet.');
@@ -72,7 +72,8 @@ export async function restoreFrom(
     });
     output.say(`Teruggezet: ${countOf(rows, 'rij', 'rijen')} uit ${file}. Controleer met: npm run zorg -- verify`);
     return receipts === undefined || applied === undefined ? 0 : sayApplied(receipts, applied, output);
-  });
+  };
+  return withoutKey(output, putBack, { makes: true });
 }
 
 /** A link that leads nowhere yet, and the standard output, show it only when they are written to. */

@@ -1,6 +1,5 @@
 /** `zorg doctor`: whether all is well, line by line, and what to do where it is not. It changes nothing, and works with the bot up or down. */
 
-import { access } from 'node:fs/promises';
 import { troubleOf } from '../../condition/database.ts';
 import { ConfigError } from '../../config/values.ts';
 import { type Config, readConfig } from '../../config.ts';
@@ -12,7 +11,7 @@ import { masterKeys } from '../../store/encryption.ts';
 import { createStore, type PostgresStore } from '../../store/store.ts';
 import { lookAtAddress } from '../doctor/address.ts';
 import { lookAtDatabase } from '../doctor/database.ts';
-import { type DoctorLine, type Level, note, todo, unknown } from '../doctor/finding.ts';
+import { type DoctorLine, type Level, todo, unknown } from '../doctor/finding.ts';
 import { botFindings, keyFinding, nodeFinding, roomFinding, settingsFindings } from '../doctor/machine.ts';
 import { sendTest } from '../doctor/message.ts';
 import { lookAtPlatforms, lookAtService } from '../doctor/service.ts';
@@ -27,13 +26,6 @@ interface DoctorOptions {
 }
 
 const MARKS: Readonly<Record<Level, string>> = { good: 'goed', note: 'let op', todo: 'DOEN', unknown: 'niet gezien' };
-
-/** Looking makes nothing. */
-const isThere = (folder: string): Promise<boolean> =>
-  access(folder).then(
-    () => true,
-    () => false,
-  );
 
 const clock = (): Date => new Date();
 
@@ -81,13 +73,10 @@ async function onStore(
 }
 
 async function inDatabase(config: Config, options: DoctorOptions): Promise<readonly DoctorLine[]> {
-  if (config.database.kind === 'embedded' && !(await isThere(config.dataDir)))
-    return [
-      note('database', `De eigen database is er nog niet: de bot maakt hem bij de eerste start in ${config.dataDir}.`),
-    ];
   let database: Database | undefined;
   try {
-    database = await openDatabase(config, () => undefined);
+    // Looking makes nothing.
+    database = await openDatabase(config, () => undefined, { existing: true });
     await database.ensure();
     const { findings, isReadable } = await lookAtDatabase(database.address(), config.database.kind === 'embedded');
     return [...findings, ...(await onStore(config, database, isReadable, options))];

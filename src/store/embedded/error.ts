@@ -1,6 +1,7 @@
 /** Why the embedded Postgres cannot be used. */
 type EmbeddedErrorCode =
   | 'no_package'
+  | 'none_yet'
   | 'unusable_package'
   | 'no_identity'
   | 'unreachable_folder'
@@ -30,6 +31,14 @@ export function unreachableFolder(folder: string): EmbeddedError {
   return new EmbeddedError(
     'unreachable_folder',
     `De database kan niet bij de gegevensmap ${folder}: kies met ZORG_DATA_DIR een map waar deze gebruiker bij kan.`,
+  );
+}
+
+/** Nothing was kept here yet: a command that made a database itself would work in one that no bot opens, and say that all is well. */
+export function noneYet(dataDir: string): EmbeddedError {
+  return new EmbeddedError(
+    'none_yet',
+    `In ${dataDir} is nog geen database van een school. Draait de bot al, met systemd of in containers? Geef de opdracht dan dezelfde instellingen: docs/beheer.md zegt hoe. Draait hij nog niet, start hem dan eerst, met de instellingen van Slack of Teams.`,
   );
 }
 

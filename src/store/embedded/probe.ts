@@ -20,17 +20,17 @@ const REFUSED = ['28000', '28P01'];
 const ALREADY_THERE = ['42P04', '23505'];
 
 /**
- * Knocks at the socket and sees to it that the database exists.
- * @returns `ready`; `busy` when a server is there but not yet, or no longer, open; `away` when there is none.
+ * Knocks at the socket.
+ * @returns `ready`; `no_database` when the server has none of that name; `busy` when a server is there but not yet, or no longer, open; `away` when there is none.
  * @throws EmbeddedError `refused`, `unreachable_folder`
  */
-export async function probe(connection: EmbeddedConnection): Promise<'ready' | 'busy' | 'away'> {
+export async function probe(connection: EmbeddedConnection): Promise<'ready' | 'no_database' | 'busy' | 'away'> {
   try {
     await query(connection, 'select 1');
     return 'ready';
   } catch (error) {
     const code = systemCode(error);
-    if (code === NO_DATABASE) return createDatabase(connection);
+    if (code === NO_DATABASE) return 'no_database';
     if (code === FULL) return 'ready';
     if (code === BUSY) return 'busy';
     if (code === 'EACCES') throw unreachableFolder(connection.host);
@@ -40,7 +40,8 @@ export async function probe(connection: EmbeddedConnection): Promise<'ready' | '
   }
 }
 
-async function createDatabase(connection: EmbeddedConnection): Promise<'ready' | 'busy'> {
+/** Makes the database; somebody else may be making it. */
+export async function createDatabase(connection: EmbeddedConnection): Promise<'ready' | 'busy'> {
   try {
     await query({ ...connection, database: 'postgres' }, `create database ${pg.escapeIdentifier(connection.database)}`);
     return 'ready';

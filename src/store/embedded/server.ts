@@ -4,12 +4,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { letAppIn } from './app-login.ts';
 import { type Binaries, findBinaries, type Major, usableBinaries } from './binaries.ts';
 import { APP_USER, DATABASE_USER, ensureCluster, findCluster } from './cluster.ts';
-import { EmbeddedError } from './error.ts';
+import { EmbeddedError, noneYet } from './error.ts';
 import { clusterFolder, letPass, openDataFolder, serverLog } from './folder.ts';
 import { assertReachable, chooseIdentity, findTools, type HostTools, type SystemUser } from './identity.ts';
 import { type Lifeline, startTied } from './lifeline.ts';
 import { clearStale, isOurServer, readPidFile } from './pidfile.ts';
-import { dropDatabase, type EmbeddedConnection, probe } from './probe.ts';
+import { createDatabase, dropDatabase, type EmbeddedConnection, probe } from './probe.ts';
 import { serverArguments } from './settings.ts';
 import { findSocketFolder, makeSocketFolder, removeSocketFolder, SOCKET_PORT } from './socket.ts';
 
@@ -40,6 +40,8 @@ export interface EmbeddedOptions {
   database?: string;
   /** What is in that database is thrown away first, unless somebody is working in it. */
   fresh?: boolean;
+  /** Makes no server and no database where there is none: then it is an error, `none_yet`. */
+  existing?: boolean;
   /** Makes a login that owns nothing, beside the owner's. */
   appLogin?: boolean;
   /** Told of what happened, in codes: `embedded.created`, `.started`, `.adopted`, `.stale_removed`, `.stopped`. */
@@ -67,6 +69,7 @@ const RETRY_MS = [0, 60, 200, 500, 1000];
  * @throws EmbeddedError
  */
 export async function findEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
+  if (options.existing && !(await findCluster(options.dataDir, options.major ?? 18))) throw noneYet(options.dataDir);
   const dataDir = await openDataFolder(options.dataDir);
   await findCluster(dataDir, options.major ?? 18);
   return new FolderServer(dataDir, options);
@@ -173,7 +176,10 @@ class FolderServer implements EmbeddedServer {
 
   private async knock(): Promise<'ready' | 'busy' | 'away'> {
     this.socketFolder = (await findSocketFolder(this.dataDir)) ?? this.socketFolder;
-    return this.socketFolder === undefined ? 'away' : probe(this.connection);
+    const found = this.socketFolder === undefined ? 'away' : await probe(this.connection);
+    if (found !== 'no_database') return found;
+    if (this.options.existing) throw noneYet(this.dataDir);
+    return createDatabase(this.connection);
   }
 
   /** Whether a server, ours or another's, is on its way up or down. */
