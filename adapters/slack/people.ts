@@ -9,8 +9,10 @@ import { standingIn, userShape } from './users.ts';
 
 /** As Slack advises; a page may hold fewer while there are more. */
 const PAGE = 200;
-/** Pages at most: as many people as no board has. */
+/** Pages at most: as many people as no board has. Of a list that is cut nobody knows who else has a name. */
 const PAGES = 200;
+/** Code of a workspace with more people than are read. */
+const TOO_MANY = 'too_many_people';
 /** Times that Slack may say to wait before one page. */
 const WAITS = 5;
 
@@ -47,15 +49,17 @@ export async function listPeople(
   for (let page = 0; page < PAGES; page += 1) {
     const { members, response_metadata: more } = await pageOf(call, cursor, wait);
     for (const it of members) {
-      const names = [it.real_name, it.profile?.real_name, it.profile?.display_name].filter((name) => !!name);
+      const names = [it.real_name, it.profile?.real_name].filter((name) => !!name);
+      const chosen = it.profile?.display_name;
       people.push({
         account: { platform: 'slack', tenant: bot.team, user: it.id },
         names: [...new Set(names as string[])],
+        chosen: chosen ? [chosen] : [],
         standing: standingIn(it, bot),
       });
     }
     cursor = more?.next_cursor || undefined;
     if (cursor === undefined) return people;
   }
-  return people;
+  throw new PlatformError('invalid', TOO_MANY);
 }

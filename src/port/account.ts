@@ -14,8 +14,10 @@ export type AccountStanding = 'member' | 'guest' | 'bot' | 'stranger' | 'gone';
 /** Somebody as a platform lists its people. */
 export interface ListedPerson {
   readonly account: AccountRef;
-  /** By which they go there. */
+  /** By which the organisation has them there. */
   readonly names: readonly string[];
+  /** Names that anybody may give themselves: they prove nothing. */
+  readonly chosen: readonly string[];
   readonly standing: AccountStanding;
 }
 

@@ -1,12 +1,14 @@
-import { readHandMade } from '../hand-made.ts';
+import { type AccountOwner, readAccountOwners } from '../../store/account-owners.ts';
+import type { DatabaseAddress } from '../../store/migrate.ts';
 import { countOf, type ExitCode, type Output, showFaults } from '../output.ts';
 import { ByHand, edited } from '../people/edit.ts';
-import { parseStaffList } from '../people/list.ts';
+import { inEntra, inSlack } from '../people/listed.ts';
 import { type AccountCandidate, type AccountFound, matchAccounts } from '../people/match.ts';
 import { saveSchool } from '../people/save.ts';
+import { roleWord } from '../school/dutch.ts';
 import { readSchool } from '../school/read.ts';
 import type { SchoolFile } from '../school/schema.ts';
-import { withDatabase } from '../with-database.ts';
+import { withDatabase, withoutKey } from '../with-database.ts';
 
 interface AccountsOptions {
   readonly write: boolean;
@@ -15,83 +17,30 @@ interface AccountsOptions {
 }
 
 type Platform = 'slack' | 'teams';
-type Listed = readonly AccountCandidate[] | ExitCode;
+type ReadSchool = Extract<Awaited<ReturnType<typeof readSchool>>, { readonly ok: true }>;
 
-const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-/** Colleagues of an export of Entra: whose account is closed, and guests, are left out. */
-async function inEntra(file: string, output: Output): Promise<Listed> {
-  const read = await readHandMade(file, true);
-  if (!read.ok) {
-    showFaults([read.fault], output);
-    return 2;
-  }
-  const list = parseStaffList(read.text, '');
-  if (!list.ok) {
-    showFaults(
-      list.faults.map((fault) => ({ file, ...fault })),
-      output,
-    );
-    return 1;
-  }
-  const people = list.people.flatMap(({ object = '', mail = '', name }) =>
-    GUID.test(object) && !mail.includes('#ext#') ? [{ id: object, names: [name] }] : [],
-  );
-  if (people.length > 0) return people;
-  output.warn(
-    `${file}: hier staat geen object-ID in. Exporteer in Entra de gebruikers met de kolommen id, displayName, userPrincipalName, accountEnabled en userType.`,
-  );
-  return 1;
-}
-
-/** Everybody whom Slack calls a colleague. */
-function inSlack(team: string, output: Output): Promise<{ readonly listed: Listed }> {
-  let listed: Listed = 2;
-  const work = withDatabase(output, async (opened) => {
-    if (opened.config.slack === undefined) {
-      output.warn('De bot heeft hier geen token van Slack (SLACK_BOT_TOKEN): daar zijn de accounts niet op te zoeken.');
-      return 2;
-    }
-    const { withPlatforms } = await import('../school/platforms.ts');
-    const people = await withPlatforms(
-      opened,
-      opened.config,
-      async ({ accountsOf }) =>
-        (await accountsOf('slack')
-          ?.list?.()
-          .catch(() => undefined)) ?? undefined,
-    );
-    if (people === undefined) {
-      output.warn('Slack gaf geen lijst van mensen. Probeer het later nog eens.');
-      return 2;
-    }
-    if (people.some(({ account }) => account.tenant !== team)) {
-      output.warn('De bot is in Slack in een andere omgeving dan `slack: { team: … }` van dit bestand.');
-      return 1;
-    }
-    const members = people.filter(({ standing }) => standing === 'member');
-    listed = members.map(({ account, names }) => ({ id: account.user, names }));
-    return 0;
-  });
-  return work.then((code) => ({ listed: code === 0 ? listed : code }));
-}
-
-const shown = ({ id, names }: AccountCandidate): string => `${id} (${names.join(', ')})`;
+const namesOf = ({ names, chosen = [] }: AccountCandidate): string => [...new Set([...names, ...chosen])].join(', ');
+const ownedBy = ({ name, schools }: AccountOwner): string =>
+  schools === undefined ? `was hier van ${name}` : `is van ${name} op ${schools}`;
+const choiceOf = (platform: Platform, one: AccountCandidate): string =>
+  `\`${platform}: ${one.id}\` (${namesOf(one)}${one.owner === undefined ? '' : `; ${ownedBy(one.owner)}`})`;
 
 function tell(platform: Platform, found: readonly AccountFound[], output: Output): void {
-  for (const { name, sure } of found) if (sure) output.say(`+ ${name}: ${platform} ${shown(sure)}`);
-  for (const { name, sure, near } of found) {
+  for (const { name, sure } of found) if (sure) output.say(`+ ${name}: ${platform} ${sure.id} (${namesOf(sure)})`);
+  for (const { name, roles, sure, near } of found) {
     if (sure) continue;
-    if (near.length === 0) output.warn(`${name}: niemand gevonden met die naam.`);
+    const others = roles.filter((role) => role !== 'teacher');
+    const who = others.length === 0 ? name : `${name} (${others.map(roleWord).join(', ')})`;
+    if (near.length === 0) output.warn(`${who}: niemand gevonden met die naam.`);
     else
       output.warn(
-        `${name}: kies zelf, en schrijf het in het schoolbestand: ${near.map((one) => `\`${platform}: ${one.id}\` (${one.names.join(', ')})`).join(' of ')}.`,
+        `${who}: kies zelf, en schrijf het in het schoolbestand: ${near.map((one) => choiceOf(platform, one)).join(' of ')}.`,
       );
   }
 }
 
 const lacking = ({ people }: SchoolFile) =>
-  people.flatMap(({ name, slack, teams }, index) => (slack || teams ? [] : [{ index, name }]));
+  people.flatMap(({ name, roles, slack, teams }, index) => (slack || teams ? [] : [{ index, name, roles }]));
 
 /**
  * `zorg people accounts <file.yaml> [--write] [--entra export.csv]`: looks up who has which account, by name alone: the bot may read no mail in
@@ -103,24 +52,58 @@ export async function findAccounts(file: string, { write, entra }: AccountsOptio
     showFaults(read.faults, output);
     return read.isThere ? 1 : 2;
   }
-  const { school } = read;
-  const platform: Platform = entra === undefined ? 'slack' : 'teams';
-  const people = lacking(school);
-  if (people.length === 0) {
+  const { slack, teams } = read.school;
+  if (lacking(read.school).length === 0) {
     output.say('Iedereen in dit bestand heeft een account.');
     return 0;
   }
-  if (school[platform] === undefined) {
-    const hint =
-      platform === 'slack' ? ' Voor Teams: geef met --entra de lijst van gebruikers die Entra exporteert.' : '';
-    output.warn(`In dit bestand ontbreekt \`${platform}:\` bovenaan.${hint}`);
-    return 1;
+  const work = { file, read, write, output };
+  if (entra !== undefined) {
+    if (teams === undefined) return without('teams', output);
+    const listed = await inEntra(entra, output);
+    if (typeof listed === 'number') return listed;
+    const home = { platform: 'teams', tenant: teams.tenant.toLowerCase() } as const;
+    return withoutKey(output, ({ address }) => propose(work, home, listed, address));
   }
-  const listed =
-    entra === undefined ? (await inSlack(school.slack?.team ?? '', output)).listed : await inEntra(entra, output);
-  if (typeof listed === 'number') return listed;
+  if (slack === undefined) return without('slack', output);
+  return withDatabase(output, async (opened) => {
+    const listed = await inSlack(opened, slack.team, output);
+    return typeof listed === 'number'
+      ? listed
+      : propose(work, { platform: 'slack', tenant: slack.team }, listed, opened.address);
+  });
+}
+
+function without(platform: Platform, output: Output): ExitCode {
+  const hint =
+    platform === 'slack' ? ' Voor Teams: geef met --entra de lijst van gebruikers die Entra exporteert.' : '';
+  output.warn(`In dit bestand ontbreekt \`${platform}:\` bovenaan.${hint}`);
+  return 1;
+}
+
+interface Work {
+  readonly file: string;
+  readonly read: ReadSchool;
+  readonly write: boolean;
+  readonly output: Output;
+}
+
+async function propose(
+  { file, read, write, output }: Work,
+  home: { readonly platform: Platform; readonly tenant: string },
+  listed: readonly AccountCandidate[],
+  address: DatabaseAddress,
+): Promise<ExitCode> {
+  const { platform } = home;
+  const { school } = read;
+  const people = lacking(school);
   const taken = new Set(school.people.flatMap((one) => one[platform]?.toLowerCase() ?? []));
-  const free = listed.filter(({ id }) => !taken.has(id.toLowerCase()));
+  // Of another school too: whose account it is there, would be the same person here, with all that is theirs.
+  const owners = await readAccountOwners(address, home);
+  const free = listed.flatMap((one) => {
+    const owner = owners.get(one.id.toLowerCase());
+    return taken.has(one.id.toLowerCase()) ? [] : [owner === undefined ? one : { ...one, owner }];
+  });
   const found = matchAccounts(
     people,
     school.people.map(({ name }) => name),

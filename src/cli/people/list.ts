@@ -161,16 +161,17 @@ function together(lines: readonly Colleague[]): {
   const people: Colleague[] = [];
   const faults: Fault[] = [];
   for (const next of lines) {
-    const at = people.findIndex(({ number, name, mail }) =>
-      next.number !== undefined || number !== undefined
-        ? next.number === number
-        : lettersOf(name) === lettersOf(next.name) &&
-          (mail === next.mail || mail === undefined || next.mail === undefined),
-    );
+    const at = people.findIndex(({ number, name, mail, object }) => {
+      if (next.number !== undefined || number !== undefined) return next.number === number;
+      if (next.object !== undefined || object !== undefined) return next.object === object;
+      const isOneMail = mail === next.mail || mail === undefined || next.mail === undefined;
+      return lettersOf(name) === lettersOf(next.name) && isOneMail;
+    });
     const known = people[at];
     if (known === undefined) {
       const namesake = people.find(({ name }) => lettersOf(name) === lettersOf(next.name));
-      if (namesake !== undefined && (next.number === undefined || namesake.number === undefined))
+      const hasBoth = next.object !== undefined && namesake?.object !== undefined;
+      if (namesake !== undefined && !hasBoth && (next.number === undefined || namesake.number === undefined))
         faults.push(
           fault(
             next.line,

@@ -1,5 +1,5 @@
 /** Names of staff as systems of schools export them, sorted or spoken: whole as people say them. */
-import { isBetweenWord } from '../../consultation/names/words.ts';
+import { isBetweenWord, lettersOf } from '../../consultation/names/words.ts';
 
 /** What an export holds of a name: in columns of its own, or as one text. */
 interface NameParts {
@@ -79,4 +79,44 @@ export function spokenName({ first, between, last, name }: NameParts): SpokenNam
     return { first: rest, name: join(rest, surnameOf(family, tidy(between) || behind)) };
   }
   return spoken(tidy(name ?? join(called, family)));
+}
+
+/** What people put before a name: *juf*, *dhr.* */
+const ADDRESS = new Set([
+  ...[
+    'juf',
+    'juffrouw',
+    'meester',
+    'mevrouw',
+    'mevr',
+    'mvr',
+    'mw',
+    'meneer',
+    'menheer',
+    'mijnheer',
+    'dhr',
+    'hr',
+    'heer',
+  ],
+  ...['mr', 'mrs', 'ms', 'miss', 'dr', 'drs', 'ir', 'ing', 'prof'],
+]);
+const isInitials = (word: string): boolean =>
+  lettersOf(word).length < 2 || /^(?:\p{L}{1,2}\.)+-?\p{L}{0,2}\.?$/u.test(word) || /^\p{Lu}{2}$/u.test(word);
+
+function withoutAddress(name: string): readonly string[] {
+  const words = wordsIn(tidy(name));
+  const start = words.findIndex((word) => !ADDRESS.has(lettersOf(word)));
+  return start === -1 ? [] : words.slice(start);
+}
+
+/** Words of a name that say which person it is, by their letters: no form of address in front, no initial, and nothing that stands between. */
+export const tellingWords = (name: string): readonly string[] =>
+  withoutAddress(name)
+    .filter((word) => !isInitials(word) && !isBetweenWord(word))
+    .map(lettersOf);
+
+/** The first name, by its letters; undefined where a name has none: an initial, or *juf* alone, proves nothing. */
+export function firstNameIn(name: string): string | undefined {
+  const [first = ''] = withoutAddress(name);
+  return isInitials(first) || isBetweenWord(first) ? undefined : lettersOf(first);
 }

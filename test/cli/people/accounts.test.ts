@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { findAccounts } from '../../../src/cli/commands/people-accounts.ts';
+import { applySchoolFiles } from '../../../src/cli/commands/school.ts';
 import { type FakeSlack, startFakeSlack } from '../../fakes/slack/fake.ts';
 import { withCommands } from '../support/command.ts';
 
@@ -71,6 +72,48 @@ describe('accounts in Slack', { timeout: 60_000 }, () => {
       /kies zelf.*U0A.*U0B/,
     ],
     ['a guest', 'Emma Bos', [{ id: 'U0A', names: ['Emma Bos'], guest: 'restricted' as const }], /niemand gevonden/],
+    [
+      'a name that somebody gave themselves',
+      'Emma Bos',
+      [{ id: 'U0A', names: ['Tom Visser', 'Emma Bos'] }],
+      /kies zelf.*U0A.*\(Tom Visser, Emma Bos\)/,
+    ],
+    [
+      'somebody who goes by the name of another',
+      'Emma Bos',
+      [
+        { id: 'U0A', names: ['Emma Bos'] },
+        { id: 'U0B', names: ['Tom Visser', 'Emma Bos'] },
+      ],
+      /kies zelf.*U0A.*U0B/,
+    ],
+    [
+      'a form of address for a first name',
+      'Juf An',
+      [
+        { id: 'U0A', names: ['Juf An'] },
+        { id: 'U0B', names: ['An Bos'] },
+      ],
+      /kies zelf.*U0A.*U0B/,
+    ],
+    [
+      'a surname alone',
+      'Mevrouw de Vries',
+      [
+        { id: 'U0A', names: ['Mevrouw de Vries'] },
+        { id: 'U0B', names: ['Emma de Vries'] },
+      ],
+      /kies zelf.*U0A.*U0B/,
+    ],
+    [
+      'initials',
+      'E.J. Bos',
+      [
+        { id: 'U0A', names: ['E.J. Bos'] },
+        { id: 'U0B', names: ['Els Bos'] },
+      ],
+      /kies zelf.*U0A.*U0B/,
+    ],
     ['a bot', 'Emma Bos', [{ id: 'U0A', names: ['Emma Bos'], isBot: true }], /niemand gevonden/],
     ['a closed account', 'Emma Bos', [{ id: 'U0A', names: ['Emma Bos'], deleted: true }], /niemand gevonden/],
     [
@@ -94,6 +137,42 @@ describe('accounts in Slack', { timeout: 60_000 }, () => {
     ]);
   });
 
+  it('are never sure for who has a role that reads cases', async () => {
+    slack.addUser({ id: 'U0A', names: ['Ilse Bos'] });
+    const text = inSlack('Ilse Bos').replace(
+      'Ilse Bos, roles: [teacher]',
+      'Ilse Bos, roles: [careCoordinator, teacher]',
+    );
+    const { code, err, text: written } = await find(text, { write: true });
+    expect({ code, written }).toEqual({ code: 0, written: text });
+    expect(err).toEqual([
+      'Ilse Bos (intern begeleider): kies zelf, en schrijf het in het schoolbestand: `slack: U0A` (Ilse Bos).',
+    ]);
+  });
+
+  it('are never sure where the account is somebody’s at another school', async () => {
+    slack.addUser({ id: 'U0A', names: ['Emma Bos'] });
+    const other = school('slack: { team: T0SCHOOL }', 'slack: U0DIR').replace('De Regenboog', 'De Vlinder');
+    await write(
+      'b.yaml',
+      other.replace('Dirk, roles: [schoolLeader]', 'Emma Bos, roles: [schoolLeader]').replace('U0DIR', 'U0A'),
+    );
+    await run((output) => applySchoolFiles([at('b.yaml')], { dryRun: false }, output));
+    const text = inSlack('Emma Bos');
+    const { err, text: written } = await find(text, { write: true });
+    expect(written).toBe(text);
+    expect(err).toEqual([
+      'Emma Bos: kies zelf, en schrijf het in het schoolbestand: `slack: U0A` (Emma Bos; is van Emma Bos op De Vlinder).',
+    ]);
+  });
+
+  it('are not looked up where Slack refuses the bot, and that is what is said', async () => {
+    vi.stubEnv('SLACK_BOT_TOKEN', 'xoxb-of-somebody-else');
+    const { code, err } = await find(inSlack('Emma Bos'));
+    expect(code).toBe(2);
+    expect(err).toEqual([expect.stringContaining('Slack weigert de bot: kijk naar SLACK_BOT_TOKEN')]);
+  });
+
   it('are looked up page by page', async () => {
     for (let n = 0; n < 450; n += 1) slack.addUser({ id: `U0N${n}`, names: [`Naam ${n}`] });
     slack.addUser({ id: 'U0EMMA', names: ['Emma Bos'] });
@@ -114,5 +193,46 @@ describe('accounts in an export of Entra', { timeout: 60_000 }, () => {
     expect(code).toBe(0);
     expect(written).toBe(text.replace('Emma de Vries,', `Emma de Vries, teams: ${id(2)},`));
     expect(err).toEqual(['Bas Bos: niemand gevonden met die naam.', 'Cor Bos: niemand gevonden met die naam.']);
+  });
+
+  const HEAD = 'id,displayName,userPrincipalName,mail,accountEnabled,userType\n';
+  const teams = (...names: readonly string[]) => school(`teams: { tenant: ${id(1)} }`, `teams: ${id(5)}`, ...names);
+
+  it('are each by their object id: of two with one name a person chooses, and the rest is found', async () => {
+    await write(
+      'entra.csv',
+      `${HEAD}${id(2)},Emma Bos,e@x.example,,True,Member\n${id(3)},Emma Bos,e2@x.example,,True,Member\n${id(4)},Bas Vos,b@x.example,b@x.example,True,Member\n${id(6)},,n@x.example,,True,Member\n${id(7)},Cor Wit,c_y#EXT#@x.example,c@y.example,True,Member\n${id(8)},Dora Wit,d@x.example,,,Member\n`,
+    );
+    const text = teams('Emma Bos', 'Bas Vos', 'Cor Wit', 'Dora Wit');
+    const { code, out, err, text: written } = await find(text, { entra: 'entra.csv', write: true });
+    expect(code).toBe(0);
+    expect(written).toBe(text.replace('Bas Vos,', `Bas Vos, teams: ${id(4)},`));
+    expect(out[0]).toBe('Gesloten of gast, dus niet meegeteld: 2 accounts.');
+    expect(err).toEqual([
+      'Let op: entra.csv: zonder displayName, en dus overgeslagen: regel 5.',
+      `Emma Bos: kies zelf, en schrijf het in het schoolbestand: \`teams: ${id(2)}\` (Emma Bos) of \`teams: ${id(3)}\` (Emma Bos).`,
+      'Cor Wit: niemand gevonden met die naam.',
+      'Dora Wit: niemand gevonden met die naam.',
+    ]);
+  });
+
+  it.each([
+    [
+      'a column too few',
+      `id,displayName,userPrincipalName,userType\n${id(2)},Emma Bos,e@x.example,Member\n`,
+      /ontbreekt: accountEnabled/,
+    ],
+    ['an id that is none', `${HEAD}12,Emma Bos,e@x.example,,True,Member\n`, /^entra.csv:2:1: dit is geen object-ID/],
+    ['a field too few', `${HEAD}${id(2)},Emma Bos,e@x.example,True,Member\n`, /^entra.csv:2:1: hier staan 5 velden/],
+    [
+      'one id with two names',
+      `${HEAD}${id(2)},Emma Bos,e@x.example,,True,Member\n${id(2)},Bas Bos,e@x.example,,True,Member\n`,
+      /^entra.csv:3:1: dit object-ID heeft op regel 2 een andere naam/,
+    ],
+  ])('are not found with %s', async (_, csv, said) => {
+    await write('entra.csv', csv);
+    const { code, err } = await find(teams('Emma Bos'), { entra: 'entra.csv', write: true });
+    expect(code).toBe(1);
+    expect(err[0]).toMatch(said);
   });
 });

@@ -114,6 +114,10 @@ describe('a list of staff', () => {
       expect.stringMatching(/^3:1: deze naam staat ook op regel 2/),
     ]);
     expect(names('personeelsnummer;naam\n7;Emma Bos\n8;Emma Bos\n')).toEqual(['Emma Bos', 'Emma Bos']);
+    expect(names('id,displayName,userPrincipalName\na1,Emma Bos,e@x\na2,Emma Bos,e@x\n')).toEqual([
+      'Emma Bos',
+      'Emma Bos',
+    ]);
     expect(names('personeelsnummer;naam\n7;Emma Bos\n7;Bas Bos\n')).toEqual([
       '3:1: dit nummer is op regel 2 van iemand met een andere naam',
     ]);
