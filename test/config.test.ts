@@ -123,7 +123,8 @@ describe('the environment', () => {
     expect(configOf({ ...TEAMS, TEAMS_SECRET_EXPIRES: '2027-11-30' }).teams?.credential).toEqual({
       kind: 'secret',
       secret: 'pw',
-      expires: new Date('2027-11-30T00:00:00Z'),
+      // The whole of that day in the Netherlands.
+      expires: new Date('2027-11-30T22:59:59.999Z'),
     });
     expect(configOf(TEAMS).teams?.credential).toEqual({ kind: 'secret', secret: 'pw', expires: undefined });
     for (const text of ['30-11-2027', '2027-02-30', 'volgend jaar'])

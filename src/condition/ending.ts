@@ -1,7 +1,7 @@
 /** What the bot shows who it is with, and ends on a day: whoever runs it hears thirty, fourteen and seven days before, and the day before. */
 import type { Trouble } from './database.ts';
 import { type Facts, GOOD } from './facts.ts';
-import { DAY, dayOf } from './moment.ts';
+import { DAY, dayOf, isoDayOf } from './moment.ts';
 
 /** Something that ends. */
 export interface Ending {
@@ -9,28 +9,32 @@ export interface Ending {
   readonly what: string;
   /** `Het geheim van Teams (TEAMS_APP_PASSWORD)` */
   readonly name: string;
-  /** `soon`: within the day, whenever that is. Undefined where nobody said so, or where it does not end. */
-  readonly on: Date | 'soon' | undefined;
+  /** Its last moment; `soon`: within the day, whenever that is. Undefined where nobody said so. */
+  readonly on: Date | 'soon' | 'never' | undefined;
   /** What to do, as a sentence. */
   readonly todo: string;
 }
 
-/** Days before the end on which it is told, the last first. */
+/** Days before the last one on which it is told, the last first. */
 const TOLD = [1, 7, 14, 30];
+
+/** From midnight to midnight: what is valid all day is told on the day before, whatever the hour. */
+const daysUntil = (on: Date, now: Date): number =>
+  Math.round((Date.parse(isoDayOf(on)) - Date.parse(isoDayOf(now))) / DAY);
 
 /** The state changes on the days on which it is told anew. */
 export function endingTrouble({ name, on, todo }: Ending, now: Date): Trouble | undefined {
-  if (on === undefined) return undefined;
+  if (on === undefined || on === 'never') return undefined;
   if (on === 'soon') return { state: 'ends_soon', says: `${name} verloopt binnen een dag. ${todo}`, passes: false };
-  const left = on.getTime() - now.getTime();
-  const day = on.toISOString().slice(0, 10);
-  if (left <= 0)
+  const day = isoDayOf(on);
+  if (now > on)
     return {
       state: `ended ${day}`,
       says: `${name} is verlopen, ${dayOf(on)} was de laatste dag. ${todo}`,
       passes: false,
     };
-  const days = TOLD.find((one) => left <= one * DAY);
+  const left = daysUntil(on, now);
+  const days = TOLD.find((one) => left <= one);
   if (days === undefined) return undefined;
   return {
     state: `ends_${days} ${day}`,
@@ -52,11 +56,12 @@ export const teamsEnding = (isCertificate: boolean, on: Date | undefined): Endin
 export const slackEnding = (botToken: string): Ending => ({
   what: 'slack_token',
   name: 'Het token van Slack (SLACK_BOT_TOKEN)',
-  on: botToken.startsWith('xoxe.') ? 'soon' : undefined,
+  on: botToken.startsWith('xoxe.') ? 'soon' : 'never',
   todo: 'In de app staat Token Rotation aan, en dat gaat niet meer uit. Maak de app opnieuw uit manifest/slack/manifest.json.',
 });
 
-/** Notes for each whether it ends soon. */
+/** Notes for each of which that is known whether it ends soon. */
 export function noteEndings(facts: Pick<Facts, 'note'>, endings: readonly Ending[], now: Date): void {
-  for (const ending of endings) facts.note(ending.what, endingTrouble(ending, now) ?? GOOD);
+  for (const ending of endings)
+    if (ending.on !== undefined) facts.note(ending.what, endingTrouble(ending, now) ?? GOOD);
 }

@@ -5,6 +5,11 @@ const ZONE = 'Europe/Amsterdam';
 export const dayOf = (at: Date): string =>
   new Intl.DateTimeFormat('nl-NL', { dateStyle: 'long', timeZone: ZONE }).format(at);
 
+const isoDay = new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone: ZONE });
+
+/** `2027-01-03` */
+export const isoDayOf = (at: Date): string => isoDay.format(at);
+
 /** `3 januari 2027 om 02:00` */
 export const momentOf = (at: Date): string =>
   `${dayOf(at)} om ${new Intl.DateTimeFormat('nl-NL', { timeStyle: 'short', timeZone: ZONE }).format(at)}`;

@@ -5,7 +5,7 @@ import { address, type Environment, halfOf, secret } from './values.ts';
 
 /** What the bot proves itself with to Microsoft. */
 type TeamsCredential =
-  /** `expires`: the day on which it ends, as whoever runs the bot noted it: Microsoft tells the bot nothing of it. */
+  /** `expires`: the end of its last day, as whoever runs the bot noted it: Microsoft tells the bot nothing of it. */
   | { readonly kind: 'secret'; readonly secret: string; readonly expires: Date | undefined }
   /** `file`: PEM, with the key. */
   | { readonly kind: 'certificate'; readonly file: string }
@@ -100,10 +100,17 @@ export function teamsFaults(given: Environment): readonly string[] {
 
 type Given = z.output<typeof teamsVariables>;
 
+/** The last moment of a day in the Netherlands. No clock changes between noon and midnight. */
+function endOf(day: string): Date {
+  const noon = new Date(`${day}T12:00:00Z`);
+  const clock = new Intl.DateTimeFormat('en', { hour: 'numeric', hourCycle: 'h23', timeZone: 'Europe/Amsterdam' });
+  return new Date(Date.parse(`${day}T23:59:59.999Z`) - (Number(clock.format(noon)) - 12) * 3_600_000);
+}
+
 function credentialOf(given: Given): TeamsCredential | undefined {
   const { TEAMS_APP_PASSWORD: secret, TEAMS_APP_CERTIFICATE: file, TEAMS_MANAGED_IDENTITY: clientId } = given;
   const { TEAMS_SECRET_EXPIRES: end, IDENTITY_ENDPOINT: url, IDENTITY_HEADER: header } = given;
-  if (secret) return { kind: 'secret', secret, expires: end ? new Date(end) : undefined };
+  if (secret) return { kind: 'secret', secret, expires: end ? endOf(end) : undefined };
   if (file) return { kind: 'certificate', file: path.resolve(file) };
   if (clientId) return { kind: 'managedIdentity', clientId, service: url && header ? { url, header } : undefined };
   const { [AMBIENT]: token } = given;

@@ -94,9 +94,13 @@ describe('zorg doctor', () => {
       code: 1,
       out: expect.stringMatching(/DOEN +De sleutel past niet bij deze database/),
     });
-    const away = await doctor({ DATABASE_URL: 'postgres://zorg:pw@127.0.0.1:1/zorg' });
+    const away = await doctor({ DATABASE_URL: 'postgres://zorg:pw@127.0.0.1:1/zorg' }, '--message', 'Dirk');
     expect(away.out).toMatch(/DOEN +De database is niet te bereiken/);
     expect(away.out).toMatch(/niet gezien +Wat er in de database staat/);
+    expect(away.out).toMatch(
+      /niet gezien +Of er iemand is die Dirk heet, was niet te zien\. Er is niets verstuurd\. De database/,
+    );
+    expect(away.out).not.toContain('niemand');
     expect(away.out).toMatch(/goed +Slack kent de bot/);
     expect(away.code).toBe(1);
     const refused = await doctor({ SLACK_BOT_TOKEN: 'xoxb-anders' });

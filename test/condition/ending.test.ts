@@ -12,18 +12,19 @@ it('is told four times, and once more when it ended', () => {
   const facts = createFacts({ clock, log: () => undefined, tell: () => undefined });
   const news = watchNews(facts, clock);
   const told: string[] = [];
-  const ending = teamsEnding(false, new Date('2026-12-01T00:00:00.000Z'));
+  const ending = teamsEnding(false, new Date('2026-12-01T22:59:59.999Z'));
   for (; now < Date.parse('2026-12-10T00:00:00.000Z'); now += DAY / 24) {
     noteEndings(facts, [ending], clock());
     for (const { kind, kept } of news.look())
-      if (kind === 'trouble') told.push(`${new Date(now).toISOString().slice(0, 10)} ${kept}`);
+      if (kind === 'trouble') told.push(`${new Date(now).toISOString().slice(0, 13)} ${kept}`);
   }
   expect(told).toEqual([
-    '2026-11-01 ends_30 2026-12-01',
-    '2026-11-17 ends_14 2026-12-01',
-    '2026-11-24 ends_7 2026-12-01',
-    '2026-11-30 ends_1 2026-12-01',
-    '2026-12-01 ended 2026-12-01',
+    '2026-11-01T00 ends_30 2026-12-01',
+    '2026-11-16T23 ends_14 2026-12-01',
+    '2026-11-23T23 ends_7 2026-12-01',
+    '2026-11-29T23 ends_1 2026-12-01',
+    // At midnight in the Netherlands: all of its last day it is valid.
+    '2026-12-01T23 ended 2026-12-01',
   ]);
 });
 
@@ -35,6 +36,22 @@ it('names the secret or the certificate, the day, and what to do', () => {
   );
   expect(endingTrouble(teamsEnding(true, on), now)?.says).toMatch(/^Het certificaat voor Teams/);
   expect(endingTrouble(teamsEnding(true, undefined), now)).toBeUndefined();
+});
+
+it('of which nobody knows the day says nothing: not that it is valid for long again', () => {
+  const clock = (): Date => new Date('2026-11-30T09:00:00.000Z');
+  const facts = createFacts({ clock, log: () => undefined, tell: () => undefined });
+  const news = watchNews(facts, clock);
+  const soon = new Date('2026-12-10T09:00:00.000Z');
+  noteEndings(facts, [teamsEnding(true, undefined)], clock());
+  expect(facts.all()).toEqual([]);
+  expect([...news.look(), ...news.wellAtFirst()]).toEqual([]);
+  noteEndings(facts, [teamsEnding(true, soon)], clock());
+  noteEndings(facts, [teamsEnding(true, undefined)], clock());
+  expect(facts.stateOf('teams_certificate')).toBe('ends_14 2026-12-10');
+  // Of this one it is known.
+  noteEndings(facts, [slackEnding('xoxb-1-2-x')], clock());
+  expect(facts.stateOf('slack_token')).toBe('good');
 });
 
 it('knows a token of Slack that lives for twelve hours', () => {

@@ -1,11 +1,13 @@
 /** A test message in somebody's own chat, by the road that the bot takes too. */
 import { testCard } from '../../../cards/condition.ts';
 import { notifications } from '../../../cards/copy/notifications.nl.ts';
+import { troubleOf } from '../../condition/database.ts';
 import type { Person } from '../../consultation/school.ts';
+import { errorCode } from '../../log.ts';
 import type { PlatformAdapter } from '../../platforms.ts';
 import { PlatformError } from '../../port/platform-error.ts';
 import type { PostgresStore } from '../../store/store.ts';
-import { type DoctorLine, good, todo } from './finding.ts';
+import { type DoctorLine, good, todo, unknown } from './finding.ts';
 
 const NAMES: Readonly<Record<string, string>> = { slack: 'Slack', teams: 'Teams' };
 
@@ -47,7 +49,9 @@ export async function sendTest(
   adapters: readonly PlatformAdapter[],
   name: string,
 ): Promise<readonly DoctorLine[]> {
-  const found = await people(store, name).catch(() => []);
+  const found = await people(store, name).catch((error: unknown) => troubleOf(error)?.says ?? errorCode(error));
+  if (typeof found === 'string')
+    return [unknown('message', `Of er iemand is die ${name} heet, was niet te zien. Er is niets verstuurd. ${found}`)];
   const [person, ...more] = found;
   if (person === undefined) return [todo('message', `Er is niemand die ${name} heet. Er is niets verstuurd.`)];
   if (more.length > 0)

@@ -78,7 +78,9 @@ it('a secret is what the bot proves itself with, and its day is told before it c
   const { adapter, say, posts } = await adapterFor(config);
   await say();
   expect(posts()).toHaveLength(1);
-  expect(endingsOf(config, [adapter])).toMatchObject([{ what: 'teams_secret', on: new Date('2027-11-30') }]);
+  expect(endingsOf(config, [adapter])).toMatchObject([
+    { what: 'teams_secret', on: new Date('2027-11-30T22:59:59.999Z') },
+  ]);
 });
 
 it('a certificate is, and brings its own end', async () => {

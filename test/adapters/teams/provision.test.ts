@@ -74,7 +74,10 @@ describe('with a secret', { timeout: 60_000 }, () => {
       'TEAMS_APP_PASSWORD=secret~1',
       'TEAMS_SECRET_EXPIRES=2027-11-30',
     ]);
-    expect(configOf(ran.out)?.credential).toMatchObject({ kind: 'secret', expires: new Date('2027-11-30') });
+    expect(configOf(ran.out)?.credential).toMatchObject({
+      kind: 'secret',
+      expires: new Date('2027-11-30T22:59:59.999Z'),
+    });
     expect(world).toMatchObject({
       bots: [{ appId: APP, endpoint: 'https://bot.debrug.example/api/messages', channel: true }],
       principals: [APP],
