@@ -37,8 +37,8 @@ export interface ServiceStore {
 
 /** Who was told what of how the bot is, whichever bot told it, until it is over. */
 export interface ToldStore {
-  /** Takes it on to tell this person; false where that was done, or another bot is at it. */
-  begin(person: PersonId, about: string, state: string, now: Date): Promise<boolean>;
+  /** Takes it on to tell this person. `busy`: somebody did a moment ago, and may have died at it: it is asked again. */
+  begin(person: PersonId, about: string, state: string, now: Date): Promise<'ours' | 'told' | 'busy'>;
   /** It was told. */
   done(person: PersonId, about: string, state: string): Promise<void>;
   /** It could not be told now. */

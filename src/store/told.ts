@@ -10,10 +10,12 @@ const TELLING_MINUTES = 10;
 const beginTelling = statement({
   by: ['worker'],
   takes: ['newsTold.personId', 'newsTold.about', 'newsTold.state', 'newsTold.at', 'int as minutes'],
-  gives: ['newsTold.about'],
-  text: `insert into news_told as t (person_id, about, state, at) values ($1, $2, '?' || $3::text, $4)
+  gives: ['text as how'],
+  text: `with ours as (insert into news_told as t (person_id, about, state, at) values ($1, $2, '?' || $3::text, $4)
     on conflict (person_id, about) do update set state = excluded.state, at = excluded.at
-    where t.state <> $3 and (left(t.state, 1) <> '?' or t.at < excluded.at - make_interval(mins => $5::int)) returning about`,
+    where t.state <> $3 and (left(t.state, 1) <> '?' or t.at < excluded.at - make_interval(mins => $5::int)) returning about)
+    select case when exists (select from ours) then 'ours'
+      when exists (select from news_told where person_id = $1 and about = $2 and state = $3) then 'told' else 'busy' end as how`,
 });
 
 const endTelling = statement({
@@ -47,8 +49,10 @@ export const dropOldTold = async (pool: RolePool): Promise<void> => {
 };
 
 export const createTold = (pool: RolePool): ToldStore => ({
-  begin: async (personId, about, state, at) =>
-    (await once(pool, beginTelling({ personId, about, state, at, minutes: TELLING_MINUTES }))).length > 0,
+  begin: async (personId, about, state, at) => {
+    const [row] = await once(pool, beginTelling({ personId, about, state, at, minutes: TELLING_MINUTES }));
+    return row?.how === 'ours' || row?.how === 'told' ? row.how : 'busy';
+  },
   done: async (personId, about, state) => {
     await once(pool, endTelling({ personId, about, state }));
   },

@@ -65,22 +65,22 @@ describe.each(majors)('in service, on Postgres %i', (major) => {
     it('is told by one bot of two, and by none that starts later', async () => {
       const [{ told }, dirk] = [world.store, world.id('Dirk')];
       const begun = await Promise.all([1, 2].map(() => told.begin(dirk, 'backup', 'old', at)));
-      expect(begun.toSorted()).toEqual([false, true]);
+      expect(begun.toSorted()).toEqual(['busy', 'ours']);
       await told.done(dirk, 'backup', 'old');
-      expect(await told.begin(dirk, 'backup', 'old', later(1000))).toBe(false);
-      expect(await told.begin(dirk, 'proof', 'old', at)).toBe(true);
-      expect(await told.begin(world.id('Ilse'), 'backup', 'old', at)).toBe(true);
+      expect(await told.begin(dirk, 'backup', 'old', later(1000))).toBe('told');
+      expect(await told.begin(dirk, 'proof', 'old', at)).toBe('ours');
+      expect(await told.begin(world.id('Ilse'), 'backup', 'old', at)).toBe('ours');
     });
 
     it('is told again in another state, after a failure, and by another bot where who took it on is silent', async () => {
       const [{ told }, dirk] = [world.store, world.id('Dirk')];
       await told.begin(dirk, 'secret', 'ends_30', at);
       await told.done(dirk, 'secret', 'ends_30');
-      expect(await told.begin(dirk, 'secret', 'ends_14', at)).toBe(true);
+      expect(await told.begin(dirk, 'secret', 'ends_14', at)).toBe('ours');
       await told.failed(dirk, 'secret', 'ends_14');
-      expect(await told.begin(dirk, 'secret', 'ends_14', at)).toBe(true);
-      expect(await told.begin(dirk, 'secret', 'ends_14', later(9))).toBe(false);
-      expect(await told.begin(dirk, 'secret', 'ends_14', later(11))).toBe(true);
+      expect(await told.begin(dirk, 'secret', 'ends_14', at)).toBe('ours');
+      expect(await told.begin(dirk, 'secret', 'ends_14', later(9))).toBe('busy');
+      expect(await told.begin(dirk, 'secret', 'ends_14', later(11))).toBe('ours');
     });
 
     it('is over once, for who was told', async () => {
@@ -90,7 +90,7 @@ describe.each(majors)('in service, on Postgres %i', (major) => {
       await told.done(dirk, 'backup', 'old');
       const over = await Promise.all([1, 2].map(() => told.over(dirk, 'backup')));
       expect(over.toSorted()).toEqual([false, true]);
-      expect(await told.begin(dirk, 'backup', 'old', at)).toBe(true);
+      expect(await told.begin(dirk, 'backup', 'old', at)).toBe('ours');
     });
   });
 

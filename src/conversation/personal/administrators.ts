@@ -5,7 +5,7 @@
  */
 import { conditionCard } from '../../../cards/condition.ts';
 import { notifications } from '../../../cards/copy/notifications.nl.ts';
-import { holdersOf, type Person, type PersonId } from '../../consultation/school.ts';
+import type { Person, PersonId } from '../../consultation/school.ts';
 import type { Log } from '../../log.ts';
 import type { AccountsOf } from '../../port/account.ts';
 import type { Card } from '../../port/card.ts';
@@ -14,6 +14,7 @@ import type { PersonalStore } from '../../port/personal-store.ts';
 import type { PlacesOf } from '../../port/places.ts';
 import type { ToldStore } from '../../port/service-store.ts';
 import { type Failure, failureOf, isDead, waitAfter } from '../delivery/failure.ts';
+import { type Hearer, reachOf, whomToTell } from './whom-to-tell.ts';
 
 interface AdministratorsTools {
   readonly personal: Pick<PersonalStore, 'schoolIds' | 'school'>;
@@ -44,43 +45,14 @@ interface Open {
   /** Whom it is for; absent: everybody. That something is over is for who was told of it. */
   readonly only?: ReadonlySet<PersonId>;
   readonly reached: Set<PersonId>;
+  /** Who was told that it was otherwise wrong before, and not yet that that is over. */
+  readonly before: ReadonlySet<PersonId>;
   /** Who cannot be reached. */
   readonly dead: Set<PersonId>;
 }
 
 const isFor = ({ only, reached, dead }: Open, person: PersonId): boolean =>
   !reached.has(person) && !dead.has(person) && only?.has(person) !== false;
-
-/** What a privacy officer hears of: that somebody changed what was written, or that nobody looked whether somebody did. */
-const OF_PRIVACY: ReadonlySet<string> = new Set(['proof', 'check']);
-
-interface Told {
-  readonly person: Person;
-  /** Absent: of everything. */
-  readonly of?: ReadonlySet<string>;
-}
-
-/** Everybody who sets up a school; where nobody does, who leads one; and the privacy officers. */
-async function whomToTell({ personal }: AdministratorsTools): Promise<ReadonlyMap<PersonId, Told>> {
-  const roles = {
-    administrator: new Map<PersonId, Told>(),
-    schoolLeader: new Map<PersonId, Told>(),
-    privacyOfficer: new Map<PersonId, Told>(),
-  };
-  for (const id of await personal.schoolIds()) {
-    const school = await personal.school(id);
-    if (school === undefined) continue;
-    for (const role of ['administrator', 'schoolLeader', 'privacyOfficer'] as const)
-      for (const person of holdersOf(school, role))
-        if (person.accounts.length > 0)
-          roles[role].set(person.id, { person, ...(role === 'privacyOfficer' ? { of: OF_PRIVACY } : {}) });
-  }
-  // Who has both roles hears of everything.
-  return new Map([
-    ...roles.privacyOfficer,
-    ...(roles.administrator.size > 0 ? roles.administrator : roles.schoolLeader),
-  ]);
-}
 
 /** Posts by the first account that is a colleague's on a platform that lives. @returns why not; `nowhere` where there is none now */
 async function post(
@@ -104,11 +76,16 @@ async function post(
 
 export function createAdministrators(tools: AdministratorsTools): Administrators {
   const { clock, log, accountsOf, placesOf, lives } = tools;
-  let known: ReadonlyMap<PersonId, Told> = new Map();
+  let known: ReadonlyMap<PersonId, Hearer> = new Map();
+  /** Whether there is a school, and it is known who hears of it. */
+  let isLookedUp = false;
   let nextLook = Number.NEGATIVE_INFINITY;
   let open: readonly Open[] = [];
   /** Of what is kept: who is still to be told by this bot that it is over. */
   const owed = new Map<Open, Set<PersonId>>();
+  /** Whom a platform refused for good: as good as without an account, until something arrives. */
+  const refused = new Set<PersonId>();
+  const saidToNobody = new WeakSet<Open>();
   const tries = new Map<PersonId, { readonly count: number; readonly notBefore: number }>();
 
   /** What a platform needs to reach them stands in the database too: asked once now, it is remembered. */
@@ -118,28 +95,36 @@ export function createAdministrators(tools: AdministratorsTools): Administrators
         await placesOf(account.platform)?.openDirect(account);
   }
 
+  /** What is newer takes the place of all that is open of the same subject. */
   function takeIn(news: ConditionNews): void {
-    if (news.kind === 'trouble') {
-      open = [...open, { news, reached: new Set(), dead: new Set() }];
-      return;
-    }
-    const told = open.filter((one) => one.news.about === news.about);
-    const only = news.kept === undefined ? new Set(told.flatMap(({ reached }) => [...reached])) : undefined;
+    const earlier = open.filter((one) => one.news.about === news.about);
+    const before = new Set(
+      earlier.flatMap(({ news: { kind }, only = [], reached, before: told }) =>
+        kind === 'trouble' ? [...told, ...reached] : [...only].filter((id) => !reached.has(id)),
+      ),
+    );
+    // Of what is kept, the store knows who was told.
+    const only = news.kind === 'over' && news.kept === undefined ? { only: before } : {};
     open = [
       ...open.filter((one) => one.news.about !== news.about),
-      { news, ...(only === undefined ? {} : { only }), reached: new Set(), dead: new Set() },
+      { news, ...only, before, reached: new Set(), dead: new Set() },
     ];
   }
+
+  const hears = (one: Open, { of }: Hearer): boolean => of?.has(one.news.about) !== false;
 
   /** Whether it is for this bot to tell this person. Where that cannot be asked, nobody is told twice: it is asked again. */
   async function isOurs(one: Open, person: PersonId): Promise<boolean> {
     const { about, kind, kept } = one.news;
     if (kept === undefined || owed.get(one)?.has(person) === true) return true;
-    const ours =
-      kind === 'over' ? await tools.told.over(person, about) : await tools.told.begin(person, about, kept, clock());
-    if (!ours) one.reached.add(person);
-    else if (kind === 'over') owed.set(one, (owed.get(one) ?? new Set()).add(person));
-    return ours;
+    if (kind === 'over') {
+      if (await tools.told.over(person, about)) owed.set(one, (owed.get(one) ?? new Set()).add(person));
+      else one.reached.add(person);
+      return owed.get(one)?.has(person) === true;
+    }
+    const how = await tools.told.begin(person, about, kept, clock());
+    if (how === 'told') one.reached.add(person);
+    return how === 'ours';
   }
 
   /** Those that were begun are told, or left to a later look. */
@@ -155,6 +140,13 @@ export function createAdministrators(tools: AdministratorsTools): Administrators
     return found;
   }
 
+  /** Somebody turned out to be out of reach: who is told in their place is looked up at the next call. */
+  function lookAgain(person: Person): void {
+    nextLook = Number.NEGATIVE_INFINITY;
+    const hearer = known.get(person.id);
+    if (hearer !== undefined) known = new Map(known).set(person.id, { ...hearer, reach: 'nowhere' });
+  }
+
   async function tellOne(person: Person, all: readonly Open[]): Promise<void> {
     const now = clock().getTime();
     const before = tries.get(person.id);
@@ -164,8 +156,13 @@ export function createAdministrators(tools: AdministratorsTools): Administrators
     const failure = await post(tools, person, conditionCard(mine.map(({ news }) => news)));
     await settle(mine, person.id, failure === undefined ? 'done' : 'failed');
     if (failure === undefined || failure === 'nowhere') tries.delete(person.id);
-    if (failure === 'nowhere') return;
+    if (failure === 'nowhere') {
+      // Who has no account any more has somebody in their place.
+      if ((await reachOf(person, tools)) === 'nowhere') lookAgain(person);
+      return;
+    }
     if (failure === undefined) {
+      refused.delete(person.id);
       for (const { reached } of mine) reached.add(person.id);
       return;
     }
@@ -175,8 +172,25 @@ export function createAdministrators(tools: AdministratorsTools): Administrators
       person: person.id,
       cause: failure.code,
     });
-    if (isLast) for (const { dead } of mine) dead.add(person.id);
+    if (isLast) {
+      for (const { dead } of mine) dead.add(person.id);
+      if (!refused.has(person.id)) lookAgain(person);
+      refused.add(person.id);
+    }
     tries.set(person.id, { count: isLast ? 0 : count, notBefore: now + waitAfter(failure, count) * 1000 });
+  }
+
+  /** Whom a platform refused is tried with what is new all the same: it may take that. */
+  const canHear = ({ person, reach }: Hearer): boolean => reach !== 'nowhere' || refused.has(person.id);
+
+  /** What nobody can be told stands in the log, once. */
+  function sayToNobody(): void {
+    for (const one of isLookedUp ? open : []) {
+      if (one.news.kind !== 'trouble' || one.dead.size > 0 || saidToNobody.has(one)) continue;
+      if ([...known.values()].some((hearer) => hears(one, hearer) && canHear(hearer))) continue;
+      saidToNobody.add(one);
+      log('error', 'condition_not_told', { about: one.news.about, cause: 'nobody' });
+    }
   }
 
   return {
@@ -184,22 +198,28 @@ export function createAdministrators(tools: AdministratorsTools): Administrators
       const now = clock().getTime();
       if (now < nextLook) return;
       nextLook = now + AFTER_FAILURE;
-      const found = await whomToTell(tools).catch(() => undefined);
+      const reach = async (person: Person) => (refused.has(person.id) ? 'nowhere' : reachOf(person, tools));
+      const found = await whomToTell(tools.personal, reach).catch(() => undefined);
       if (found === undefined) return;
-      known = found;
+      known = found.hearers;
+      isLookedUp = found.schools.length > 0;
       nextLook = now + EVERY;
       for (const { person } of known.values()) if (!signal.aborted) await meet(person).catch(() => undefined);
     },
     tell: async (news, signal) => {
       for (const one of news) takeIn(one);
-      for (const { person, of } of known.values()) {
-        const mine = open.filter((one) => isFor(one, person.id) && of?.has(one.news.about) !== false);
-        if (mine.length > 0 && !signal.aborted) await tellOne(person, mine);
+      for (const hearer of known.values()) {
+        const mine = open.filter((one) => isFor(one, hearer.person.id) && hears(one, hearer));
+        if (mine.length > 0 && canHear(hearer) && !signal.aborted) await tellOne(hearer.person, mine);
       }
-      open = open.filter(({ news: { about, kind, kept }, only, reached, dead }) => {
-        const of = [...known.values()].filter((one) => one.of?.has(about) !== false).map(({ person }) => person.id);
-        const all = only ?? (kind === 'over' && kept !== undefined && known.size > 0 ? of : undefined);
-        return all === undefined || [...all].some((id) => !reached.has(id) && !dead.has(id));
+      sayToNobody();
+      open = open.filter((one) => {
+        const { kind, kept } = one.news;
+        const of = [...known.values()].filter((hearer) => hears(one, hearer) && hearer.reach !== 'nowhere');
+        const all =
+          one.only ??
+          (kind === 'over' && kept !== undefined && known.size > 0 ? of.map(({ person }) => person.id) : undefined);
+        return all === undefined || [...all].some((id) => !one.reached.has(id) && !one.dead.has(id));
       });
     },
   };

@@ -35,6 +35,8 @@ class Scene {
   readonly dead = new Set<string>();
   readonly lines: string[] = [];
   isAway = false;
+  /** Of a school that has others. */
+  readonly peopleOf = new Map<string, readonly Person[]>();
   people: readonly Person[] = [
     person('bea', 'administrator', 'slack'),
     person('cor', 'administrator', 'teams', 'slack'),
@@ -57,13 +59,13 @@ class Scene {
         if (this.isAway) throw new StoreError('unavailable');
         return ['one', 'two'];
       },
-      school: async (id): Promise<School> => ({ ...cardSchool, id, people: this.people }),
+      school: async (id): Promise<School> => ({ ...cardSchool, id, people: this.peopleOf.get(id) ?? this.people }),
     },
     accountsOf: (platform) => this.#clients.get(platform)?.accounts,
     placesOf: (platform) => this.#clients.get(platform)?.places,
     lives: (platform) => !this.dead.has(platform),
     clock: () => new Date(this.now),
-    log: (_, code, fields) => this.lines.push(`${code} ${fields?.person} ${fields?.cause}`),
+    log: (_, code, fields) => this.lines.push(`${code} ${fields?.person ?? fields?.about} ${fields?.cause}`),
   });
 
   /** What the job does every fifteen seconds. */
@@ -212,6 +214,102 @@ it('says nothing of what is over to who was told of nothing', async () => {
   await scene.look(fresh);
   await scene.look();
   expect(scene.told(scene.slack, 'bea')).toEqual([]);
+});
+
+it('is told by another bot where the first died at it, and not while it may be at it still', async () => {
+  // It took it on, and was no more before it sent anything.
+  await scene.kept.begin('bea', 'backup', 'old', new Date(scene.now));
+  const other = new Scene(scene.kept);
+  for (let quarter = 0; quarter < 36; quarter += 1) await other.look(...(quarter === 0 ? [old] : []));
+  expect(other.told(other.slack, 'bea')).toEqual([]);
+  expect(other.told(other.teams, 'cor')).toHaveLength(1);
+  other.now += 120_000;
+  await other.look();
+  await other.look();
+  expect(other.told(other.slack, 'bea')).toEqual([expect.stringContaining(old.says)]);
+});
+
+it('is told by another bot where the first could neither send it nor say so', async () => {
+  const bea = [person('bea', 'administrator', 'slack')];
+  scene.people = bea;
+  scene.slack.fault = (verb) => {
+    if (verb !== 'post') return undefined;
+    scene.kept.isAway = true;
+    return { kind: 'retry', code: 'no' };
+  };
+  await scene.look(old);
+  scene.kept.isAway = false;
+  const other = new Scene(scene.kept);
+  other.people = bea;
+  await other.look(old);
+  expect(other.told(other.slack, 'bea')).toEqual([]);
+  other.now += 600_000;
+  await other.look();
+  expect(other.told(other.slack, 'bea')).toHaveLength(1);
+});
+
+const older: ConditionNews = { about: 'backup', kind: 'trouble', says: 'De back-up is ouder.', kept: 'older' };
+
+it('tells who could not be reached the latest alone, and that it is over to all who heard of it', async () => {
+  scene.dead.add('slack');
+  await scene.look(old, away);
+  await scene.look(older, { ...away, says: 'De schijf is vol.' });
+  scene.dead.clear();
+  await scene.look();
+  const [first, ...more] = scene.told(scene.slack, 'bea');
+  expect(first).toMatch(/De back-up is ouder\..*De schijf is vol\./);
+  expect(first).not.toMatch(/De back-up is oud\.|De database is weg/);
+  expect(more).toEqual([]);
+  expect(scene.kept.rows.get('bea backup')).toMatchObject({ state: 'older', isDone: true });
+  scene.dead.add('teams');
+  await scene.look({ ...away, says: 'De server start.' });
+  await scene.look(back);
+  scene.dead.clear();
+  await scene.look();
+  // This one heard of the first two states on the other platform, and of the last one on none.
+  expect(scene.told(scene.teams, 'cor').join()).not.toContain('De server start.');
+  expect([...scene.told(scene.teams, 'cor'), ...scene.told(scene.slack, 'cor')].join()).toContain(back.says);
+});
+
+it('tells who leads a school whose only administrator is gone, also where another school has one', async () => {
+  scene.peopleOf.set('two', [person('els', 'administrator', 'slack'), person('fien', 'schoolLeader', 'slack')]);
+  scene.people = [person('bea', 'administrator', 'slack'), person('dirk', 'schoolLeader', 'slack')];
+  scene.slack.standings.set('bea', 'gone');
+  await scene.look(away);
+  expect(scene.told(scene.slack, 'dirk')).toEqual([expect.stringContaining(away.says)]);
+  expect(scene.told(scene.slack, 'els')).toHaveLength(1);
+  expect(scene.told(scene.slack, 'fien')).toEqual([]);
+  expect(scene.lines).toEqual([]);
+});
+
+it('looks at once for somebody else where the administrator turns out to be gone, or is refused for good', async () => {
+  for (const how of ['gone', 'refused'] as const) {
+    const one = new Scene();
+    one.people = [person('bea', 'administrator', 'slack'), person('dirk', 'schoolLeader', 'slack')];
+    await one.look();
+    if (how === 'gone') one.slack.standings.set('bea', 'gone');
+    const room = one.slack.directOf('bea')?.id;
+    one.slack.fault = (verb, at) =>
+      how === 'refused' && verb === 'post' && at === room ? { kind: 'gone', code: 'no' } : undefined;
+    await one.look(away);
+    for (let times = 0; times < 10; times += 1) await one.look();
+    expect(one.told(one.slack, 'dirk')).toEqual([expect.stringContaining(away.says)]);
+    expect(one.told(one.slack, 'bea')).toEqual([]);
+  }
+});
+
+it('says once in the log that nobody can be told', async () => {
+  scene.people = [person('bea', 'administrator', 'slack'), person('dirk', 'schoolLeader')];
+  scene.slack.standings.set('bea', 'gone');
+  await scene.look();
+  expect(scene.lines).toEqual([]);
+  for (let times = 0; times < 5; times += 1) await scene.look(...(times === 0 ? [away] : []));
+  expect(scene.lines).toEqual(['condition_not_told database nobody']);
+  // Whoever comes back is told what is still so.
+  scene.slack.standings.delete('bea');
+  scene.now += 3_600_000;
+  await scene.look();
+  expect(scene.told(scene.slack, 'bea')).toHaveLength(1);
 });
 
 it('keeps nobody for told whom it could not reach, and waits where it cannot ask', async () => {
