@@ -6,7 +6,6 @@ import { ConfigError } from './config/values.ts';
 import type { Config } from './config.ts';
 import type { Log } from './log.ts';
 import { http } from './node-http.ts';
-import type { AccountRef } from './port/account.ts';
 import type { AddressStore } from './port/address-store.ts';
 import type { Client } from './port/client.ts';
 import type { Granted } from './port/granted.ts';
@@ -19,8 +18,6 @@ export type PlatformConfig = Pick<Config, 'slack' | 'teams'> & Partial<Pick<Conf
 export interface PlatformAdapter extends Client {
   readonly platform: string;
   readonly routes: ReadonlyMap<string, RequestListener>;
-  /** Says welcome in a person's own chat, where the platform knows one. */
-  welcome?(account: AccountRef): Promise<boolean>;
   /** Whether the platform takes the bot's own token; absent where there is none. @throws PlatformError */
   check?(): Promise<void>;
   /** What the platform grants the bot, and what of that it needs. @throws PlatformError */
@@ -108,7 +105,6 @@ async function teamsAdapter(teams: NonNullable<Config['teams']>): Promise<MakeAd
       platform: 'teams',
       accounts: adapter.accounts,
       places: adapter.places,
-      welcome: (account) => adapter.welcome(account),
       check: () => adapter.check(),
       granted: async () => ({ granted: await adapter.granted(), needed: GRAPH_RIGHTS }),
       listen: () => adapter.listen(),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../../src/log.ts';
-import type { AccountRef, Accounts } from '../../src/port/account.ts';
+import type { Accounts } from '../../src/port/account.ts';
 import type { AddressStore } from '../../src/port/address-store.ts';
 import type { View } from '../../src/port/card.ts';
 import type { Granted } from '../../src/port/granted.ts';
@@ -20,7 +20,6 @@ import { createRouter } from './routers.ts';
 import { createListener } from './server.ts';
 import { createTokenCheck } from './token.ts';
 import { createTurns, strangerTurn, type TurnOptions } from './turn.ts';
-import { createWelcome } from './welcome.ts';
 import type { TeamsSettings } from './wire.ts';
 
 export { MESSAGES_PATH } from './server.ts';
@@ -47,8 +46,6 @@ interface TeamsOptions extends InboundOptions {
 export interface TeamsAdapter {
   readonly accounts: Accounts;
   readonly places: Places;
-  /** Says welcome to somebody whom the bot did not know when they met. False where there is no chat with them yet. */
-  welcome(account: AccountRef): Promise<boolean>;
   /** Whether Microsoft takes the bot's secret. @throws PlatformError */
   check(): Promise<void>;
   /** Rights for group chats, where those are made and can be read. @throws PlatformError */
@@ -140,7 +137,6 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsAdapter {
     get expiresOn() {
       return expiresOn();
     },
-    welcome: createWelcome(places, references, options),
     requestListener: inbound.listener,
     listen: () => void tracker.run(inbound.load).catch(ignored),
     idle: () => tracker.idle(),

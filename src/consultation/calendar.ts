@@ -131,7 +131,7 @@ export function isNationalHoliday(date: string): boolean {
 const isWeekend = (date: string): boolean => ['sa', 'su'].includes(weekdayOf(date));
 
 /** True for a day on which the school is open. */
-export const isSchoolDay = (date: string, school: School): boolean =>
+export const isSchoolDay = (date: string, school: Pick<School, 'closed'>): boolean =>
   !isWeekend(date) && !isNationalHoliday(date) && !within(date, school.closed);
 
 /** Longer than any school stays closed. Past this limit every day counts, so that the search always ends. */
@@ -149,7 +149,7 @@ function count(date: string, days: number, counts: (date: string) => boolean): s
 }
 
 /** Returns the date n school days later. */
-export const addSchoolDays = (date: string, days: number, school: School): string =>
+export const addSchoolDays = (date: string, days: number, school: Pick<School, 'closed'>): string =>
   count(date, days, (d) => isSchoolDay(d, school));
 /** Returns the date n national working days later: terms of Veilig Thuis do not stop for a school holiday. */
 export const addWorkingDays = (date: string, days: number): string =>

@@ -8,6 +8,7 @@ import isoWeekPlugin from 'dayjs/plugin/isoWeek.js';
 import utc from 'dayjs/plugin/utc.js';
 import {
   addDays,
+  addSchoolDays,
   instantOf,
   isNationalHoliday,
   isSchoolDay,
@@ -39,6 +40,8 @@ export function weekOf(date: string): readonly string[] {
 export const digestSlot = (week: string): string => `digest:${week}`;
 export const yearlySlot = (date: string): string => `yearly:${date}`;
 export const reminderSlot = (date: string): string => `reminder:${date}`;
+/** Of the first message to somebody who is new. */
+export const WELCOME_SLOT = 'welcome';
 
 /** Returns the day of a reminder from its slot. */
 export const reminderDate = (slot: string): string | undefined => /^reminder:(.+)$/.exec(slot)?.[1];
@@ -62,11 +65,23 @@ export function digestMoment(settings: DigestSettings, school: School, now: stri
 }
 
 const HOUR = 60;
+const MORNING = 7 * HOUR;
+
+/** What says when a school is open. */
+type Open = Pick<School, 'timezone' | 'closed'>;
 
 /** True on a school day from 7:00 to 18:00: a late message arrives when people look, and not at night. */
-export function inDaytime(school: School, now: string): boolean {
+export function inDaytime(school: Open, now: string): boolean {
   const minutes = localMinutes(now, school.timezone);
-  return isSchoolDay(localDate(now, school.timezone), school) && minutes >= 7 * HOUR && minutes < 18 * HOUR;
+  return isSchoolDay(localDate(now, school.timezone), school) && minutes >= MORNING && minutes < 18 * HOUR;
+}
+
+/** Returns the first moment in the daytime from `now` on, as an ISO instant. */
+export function daytimeFrom(school: Open, now: string): string {
+  if (inDaytime(school, now)) return now;
+  const today = localDate(now, school.timezone);
+  const isToCome = isSchoolDay(today, school) && localMinutes(now, school.timezone) < MORNING;
+  return instantOf(isToCome ? today : addSchoolDays(today, 1, school), '07:00', school.timezone);
 }
 
 /** Returns the week whose digest a person should have by now. A bot that was down catches up within the week. */

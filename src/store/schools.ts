@@ -30,6 +30,7 @@ import { openSchoolSecret, type SchoolSecret, schoolOwner } from './school-secre
 import { applyPeople } from './staff.ts';
 import { json, type RowFrom, statement } from './statement.ts';
 import { begin, commit, rollback } from './transaction.ts';
+import { type Welcoming, welcomeNew } from './welcome.ts';
 
 /** The school as sessions see it. */
 export const readSchool = (address: DatabaseAddress, id: string): Promise<School | undefined> =>
@@ -214,6 +215,8 @@ interface Applied {
   readonly differences: readonly Difference[];
   /** How many people had a role here before. */
   readonly peopleBefore: number;
+  /** How many people get a welcome; absent where nobody was to. */
+  readonly welcomed?: number;
   /** People of another school of the board, whom it named in a case of this one: they are in no file of this school, and it leaves them alone. */
   readonly visitors: readonly { readonly name: string; readonly home: string }[];
 }
@@ -222,6 +225,8 @@ interface ApplyOptions {
   readonly address: DatabaseAddress;
   readonly masters: MasterKeys;
   readonly dryRun?: boolean;
+  /** Absent: nobody is welcomed. */
+  readonly welcome?: Welcoming;
 }
 
 /**
@@ -236,6 +241,7 @@ export const applySchools = ({
   masters,
   plans,
   dryRun = false,
+  welcome,
   keeps = () => true,
 }: ApplyOptions & {
   readonly plans: readonly SchoolPlan[];
@@ -247,7 +253,7 @@ export const applySchools = ({
     try {
       await said(fileLock());
       const applied: Applied[] = [];
-      for (const plan of plans) applied.push(await applyAll(said, masters, plan));
+      for (const plan of plans) applied.push(await applyAll(said, masters, plan, welcome));
       await said(dryRun || !keeps(applied) ? rollback() : commit());
       return applied;
     } catch (error) {
@@ -263,7 +269,12 @@ export const applySchool = async (options: ApplyOptions & { readonly plan: Schoo
   return applied;
 };
 
-const applyAll = async (said: Ask, masters: MasterKeys, plan: SchoolPlan): Promise<Applied> => {
+const applyAll = async (
+  said: Ask,
+  masters: MasterKeys,
+  plan: SchoolPlan,
+  welcome: Welcoming | undefined,
+): Promise<Applied> => {
   const differences = new Differences();
   const current = await findSchool(said, plan);
   const accounts = plan.people.flatMap((person) => person.accounts);
@@ -272,11 +283,14 @@ const applyAll = async (said: Ask, masters: MasterKeys, plan: SchoolPlan): Promi
   const boardId = await applyBoard(said, plan, current, differences);
   const schoolId = await applySchoolRow(said, plan, current, boardId, differences);
   const secret = await ensureSecret(said, schoolId, masters);
-  const peopleBefore = await applyPeople(said, schoolId, plan, differences);
+  const { before: peopleBefore, added: people } = await applyPeople(said, schoolId, plan, differences);
   await applyRoster(said, schoolId, plan, secret, differences);
   await markAnew(said, secret, schoolId);
   await markOthers();
-  return { schoolId, differences: differences.all, peopleBefore, visitors: await said(visitorsOf({ schoolId })) };
+  const welcomed =
+    welcome === undefined ? {} : { welcomed: await welcomeNew(said, welcome, plan, { schoolId, people }) };
+  const visitors = await said(visitorsOf({ schoolId }));
+  return { schoolId, differences: differences.all, peopleBefore, visitors, ...welcomed };
 };
 
 const failed = (error: unknown): never => {

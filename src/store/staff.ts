@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { lettersOf } from '../consultation/names/words.ts';
-import type { Account, RoleId } from '../consultation/school.ts';
+import type { Account, PersonId, RoleId } from '../consultation/school.ts';
 import { StoreError } from '../port/store-error.ts';
 import type { Ask } from './ask.ts';
 import type { Differences } from './differences.ts';
@@ -25,6 +25,8 @@ import { type PersonPlan, type SchoolPlan, UnclearPeople } from './school-plan.t
 
 interface Resolved extends PersonPlan {
   readonly id: string;
+  /** Not known here before, at no school. */
+  readonly isNew: boolean;
 }
 
 /** A person of the file on an account that is known already. */
@@ -79,7 +81,7 @@ const resolve = async (
   } else if (differences.fields({ what: 'person', name: plan.name }, stored, { name: plan.name })) {
     await said(renamePerson({ id, name: plan.name }));
   }
-  return { ...plan, id };
+  return { ...plan, id, isNew: stored === undefined };
 };
 
 const label = ({ platform, tenant, user }: Account): string => `${platform} ${tenant} ${user}`;
@@ -152,13 +154,20 @@ const applyRoles = async (
   }
 };
 
-/** Everyone of the file, and the end of the roles of everyone else. Returns how many people had a role here before. */
+interface AppliedPeople {
+  /** How many people had a role here before. */
+  readonly before: number;
+  /** Who was not known before, at this school or another. */
+  readonly added: readonly PersonId[];
+}
+
+/** Everyone of the file, and the end of the roles of everyone else. */
 export const applyPeople = async (
   said: Ask,
   schoolId: string,
   plan: Pick<SchoolPlan, 'name' | 'people'>,
   differences: Differences,
-): Promise<number> => {
+): Promise<AppliedPeople> => {
   const plans = plan.people;
   const before = await said(roleHolders({ schoolId }));
   const resolved: Resolved[] = [];
@@ -183,10 +192,11 @@ export const applyPeople = async (
     await applyRoles(said, schoolId, person, differences);
   }
   const gone = before.map(({ id }) => id).filter((id) => !resolved.some((person) => person.id === id));
-  if (gone.length === 0) return before.length;
+  const applied = { before: before.length, added: resolved.filter(({ isNew }) => isNew).map(({ id }) => id) };
+  if (gone.length === 0) return applied;
   for (const { id, name } of await said(peopleOf({ ids: gone }))) {
     await applyRoles(said, schoolId, { id, name, roles: [] }, differences);
     differences.add({ what: 'person', how: 'ended', name });
   }
-  return before.length;
+  return applied;
 };

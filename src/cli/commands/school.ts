@@ -1,12 +1,15 @@
 import { lettersOf } from '../../consultation/names/words.ts';
+import { daytimeFrom } from '../../digest/moments.ts';
 import type { Finding } from '../../protocol/faults.ts';
-import { type Difference, type SchoolPlan, UnclearPeople } from '../../store/school-plan.ts';
+import { type SchoolPlan, UnclearPeople } from '../../store/school-plan.ts';
 import { applySchools } from '../../store/schools.ts';
+import type { Welcoming } from '../../store/welcome.ts';
 import type { FileFault } from '../hand-made.ts';
 import { countOf, type ExitCode, type Output, showFaults } from '../output.ts';
 import type { CheckedAccounts } from '../school/accounts.ts';
 import { mayGo, numberIn } from '../school/brake.ts';
 import { lineOf } from '../school/differences.ts';
+import { MEETS_FIRST } from '../school/meets-first.ts';
 import { readSchool } from '../school/read.ts';
 import { sameSchools } from '../school/several.ts';
 import { type Opened, withDatabase } from '../with-database.ts';
@@ -47,7 +50,9 @@ export async function applySchoolFiles(
     if (refused.length > 0) return refuse(refused, output);
     const plans = files.map(({ plan }) => plan);
     const keeps = (applied: Applied): boolean => fits(plans, applied, meant);
-    const applied = await applySchools({ ...opened, plans, dryRun, keeps }).catch(unclearIn);
+    const applied = await applySchools({ ...opened, plans, dryRun, keeps, welcome: welcomeFrom(new Date()) }).catch(
+      unclearIn,
+    );
     if (applied instanceof UnclearPeople) return refuse(unclearFaults(files, applied), output);
     for (const [index, { differences, visitors }] of applied.entries()) {
       for (const difference of differences) output.say(lineOf(difference));
@@ -55,13 +60,8 @@ export async function applySchoolFiles(
       if (dryRun || keeps(applied)) output.say(closing(plans[index]?.name ?? '', differences.length, dryRun));
     }
     if (!keeps(applied)) return braked(plans, applied, meant, dryRun, output);
-    if (!dryRun)
-      await greet(
-        plans,
-        applied.flatMap(({ differences }) => differences),
-        opened,
-        output,
-      );
+    const welcomed = applied.reduce((sum, one) => sum + (one.welcomed ?? 0), 0);
+    if (welcomed > 0) output.say(welcoming(welcomed, dryRun));
     return 0;
   });
 }
@@ -153,25 +153,17 @@ async function askPlatforms(files: readonly ReadFile[], opened: Opened): Promise
   });
 }
 
-/** Tells people whom a platform let speak to the bot before they stood in a file that they can begin. */
-async function greet(
-  plans: readonly SchoolPlan[],
-  differences: readonly Difference[],
-  opened: Opened,
-  output: Output,
-): Promise<void> {
-  if (opened.config.teams === undefined || !differences.some(({ what }) => what === 'account')) return;
-  const [{ withPlatforms }, { welcomeNew }] = await Promise.all([
-    import('../school/platforms.ts'),
-    import('../school/welcome.ts'),
-  ]);
-  const people = plans.flatMap((plan) => plan.people);
-  const { said, warning } = await withPlatforms(opened, opened.config, ({ welcome }) =>
-    welcomeNew({ people }, differences, welcome),
-  );
-  if (said !== undefined) output.say(said);
-  if (warning !== undefined) output.warn(`Let op: ${warning}`);
-}
+/** Who is new hears from the bot by day, as of anything that can wait. */
+const welcomeFrom = (now: Date): Welcoming => ({
+  at: (plan) => new Date(daytimeFrom(plan, now.toISOString())),
+  meetFirst: MEETS_FIRST,
+});
+
+const welcoming = (count: number, dryRun: boolean): string => {
+  const get = dryRun ? (count === 1 ? 'zou' : 'zouden') : count === 1 ? 'krijgt' : 'krijgen';
+  const who = `${countOf(count, 'collega', 'collega’s')} ${get}`;
+  return `${who} een welkom van de bot${dryRun ? ' krijgen' : ''} in de eigen chat, op een schooldag tussen 7 en 18 uur.`;
+};
 
 /** It stands in no file: so it is said that it is there, and how it ends. */
 const visiting = ({ name, home }: { readonly name: string; readonly home: string }): string =>

@@ -12,6 +12,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   alarm: 'een alarm bij gevaar',
   board: 'een bericht aan het bestuur',
   breach: 'het bericht over een datalek',
+  welcome: 'het welkom',
 };
 
 const arrived = (isRefused: boolean, isOne: boolean): string => {

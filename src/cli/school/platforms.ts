@@ -4,7 +4,7 @@ import { nothing } from '../../port/reply.ts';
 import { createStore } from '../../store/store.ts';
 import type { Opened } from '../with-database.ts';
 import type { Platforms } from './accounts.ts';
-import type { SayWelcome } from './welcome.ts';
+import { MEETS_FIRST } from './meets-first.ts';
 
 const clock = (): Date => new Date();
 
@@ -12,7 +12,7 @@ const clock = (): Date => new Date();
 export async function withPlatforms<T>(
   { address, masters }: Pick<Opened, 'address' | 'masters'>,
   config: PlatformConfig,
-  work: (platforms: Platforms & { readonly welcome: SayWelcome }) => Promise<T>,
+  work: (platforms: Platforms) => Promise<T>,
 ): Promise<T> {
   const store = createStore({ connection: address.connection, masters, clock, max: 2 });
   const handler = { handle: async () => nothing };
@@ -21,11 +21,9 @@ export async function withPlatforms<T>(
   try {
     return await work({
       accountsOf: (platform) => adapters.find((adapter) => adapter.platform === platform)?.accounts,
-      welcome: async (account) =>
-        (await adapters.find(({ platform }) => platform === account.platform)?.welcome?.(account)) ?? false,
-      // Teams knows only people whom the bot can speak to; Slack knows all its people by itself.
       met: async (account) =>
-        account.platform !== 'teams' || (await store.addresses.addressOf(account))?.conversation !== undefined,
+        !MEETS_FIRST.includes(account.platform) ||
+        (await store.addresses.addressOf(account))?.conversation !== undefined,
     });
   } finally {
     for (const adapter of adapters) await adapter.stop();

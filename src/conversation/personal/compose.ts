@@ -6,6 +6,7 @@ import { type NotificationText, notifications } from '../../../cards/copy/notifi
 import { digestCard } from '../../../cards/digest.ts';
 import { overdueCard } from '../../../cards/overdue.ts';
 import { alarmCard, reminderCard } from '../../../cards/reminder.ts';
+import { welcomeCard } from '../../../cards/welcome.ts';
 import { dutyReminderCard } from '../../../cards/yearly.ts';
 import { localDate } from '../../consultation/calendar.ts';
 import { keepsFiles, toldOfOverdue } from '../../consultation/keeps-files.ts';
@@ -16,11 +17,21 @@ import { alarmsIn, readAlarmSlot } from '../../digest/alarms.ts';
 import { isAskedAgain } from '../../digest/asked-reminders.ts';
 import { type BoardNote, readBoardSlot } from '../../digest/board-slot.ts';
 import { type Digest, digestFor } from '../../digest/digest.ts';
-import { inDaytime, isoWeek, mayRemind, nextQuarter, reminderSlot, yearlySlot } from '../../digest/moments.ts';
+import {
+  daytimeFrom,
+  inDaytime,
+  isoWeek,
+  mayRemind,
+  nextQuarter,
+  reminderSlot,
+  WELCOME_SLOT,
+  yearlySlot,
+} from '../../digest/moments.ts';
 import { readOverdueSlot } from '../../digest/overdue-slot.ts';
 import { remindersFor } from '../../digest/reminders.ts';
 import { usualDigest } from '../../digest/settings.ts';
 import { asksNothing, ownDuties } from '../../digest/yearly.ts';
+import type { Typing } from '../../port/account.ts';
 import type { Card } from '../../port/card.ts';
 import type { DigestGround } from '../../port/own-messages.ts';
 import type { PersonalPost } from '../../port/personal-store.ts';
@@ -35,7 +46,8 @@ import { toldCases, withProfiles } from './told-cases.ts';
 export type Composed =
   | {
       readonly kind: 'card';
-      readonly card: Card;
+      /** Where it says what to type, by how people type where it goes. */
+      readonly card: Card | ((typing: Typing) => Card);
       /** As the school lists them now. */
       readonly to: Person;
       /** Neutral when absent. */
@@ -186,6 +198,14 @@ function breach({ school, person, post }: MessageInput): Composed {
   return { kind: 'card', card: breachCard(school, teller?.name), to: person };
 }
 
+/** The first message to somebody who is new here, by day. */
+async function welcome({ session, profiles, school, person, now, at }: MessageInput): Promise<Composed> {
+  if (!inDaytime(school, at)) return { kind: 'later', at: new Date(daytimeFrom(school, at)) };
+  const profile = await profiles.of(school.profileHash, session);
+  if (profile === undefined) return { kind: 'later', at: nextQuarter(now) };
+  return { kind: 'card', card: (typing) => welcomeCard({ school, profile, person, typing }), to: person };
+}
+
 /** The message to somebody of the board: all of it stands in the slot, for the case is not theirs to see. */
 const boardNote = ({ school, person, at }: MessageInput, note: BoardNote): Composed => ({
   kind: 'card',
@@ -207,6 +227,7 @@ export async function compose(post: PersonalPost, parts: ComposeParts): Promise<
   if (ground !== undefined) return weekly(on, ground);
   if (post.slot.startsWith('breach:')) return breach(on);
   if (post.slot.startsWith('yearly:')) return yearly(on);
+  if (post.slot === WELCOME_SLOT) return welcome(on);
   const overdue = readOverdueSlot(post.slot);
   if (overdue !== undefined) {
     return toldOfOverdue(school).some(({ id }) => id === person.id)

@@ -3,7 +3,7 @@ import { notifications } from '../../../cards/copy/notifications.nl.ts';
 import type { Person } from '../../consultation/school.ts';
 import { readBoardSlot } from '../../digest/board-slot.ts';
 import { errorCode, type Log, levelOf } from '../../log.ts';
-import type { AccountsOf } from '../../port/account.ts';
+import type { AccountsOf, Typing } from '../../port/account.ts';
 import type { DigestRead } from '../../port/own-messages.ts';
 import type { PersonalPost, PostsWanted } from '../../port/personal-store.ts';
 import type { Places, PlacesOf, RoomRef } from '../../port/places.ts';
@@ -36,14 +36,15 @@ const DRAWN_AT_ONCE = 2;
 const LEASE_SECONDS = 120;
 const MOST_ROUNDS = 500;
 
-type Direct = { readonly places: Places; readonly room: RoomRef };
+type Direct = { readonly places: Places; readonly room: RoomRef; readonly typing: Typing };
 
 /** Returns the person's DM on the first account that belongs to a colleague. */
-async function directOf({ accountsOf, placesOf }: PersonalTools, { accounts }: Person): Promise<Direct | undefined> {
-  for (const account of accounts) {
+async function directOf({ accountsOf, placesOf }: PersonalTools, person: Person): Promise<Direct | undefined> {
+  for (const account of person.accounts) {
     const places = placesOf(account.platform);
-    if (places !== undefined && (await accountsOf(account.platform)?.standing(account)) === 'member')
-      return { places, room: await places.openDirect(account) };
+    const accounts = accountsOf(account.platform);
+    if (places !== undefined && (await accounts?.standing(account)) === 'member')
+      return { places, room: await places.openDirect(account), typing: accounts?.typing ?? 'slash' };
   }
   return undefined;
 }
@@ -83,7 +84,7 @@ async function platform<T>(call: () => Promise<T>): Promise<{ readonly value: T 
 async function send(
   tools: Run,
   post: PersonalPost,
-  { card, to, notification = notifications.neutral }: Extract<Composed, { kind: 'card' }>,
+  { card: drawn, to, notification = notifications.neutral }: Extract<Composed, { kind: 'card' }>,
   asOf: string,
 ): Promise<void> {
   const { personal } = tools.store;
@@ -93,7 +94,8 @@ async function send(
     tools.log('warn', 'personal_unreachable', { person: post.person, slot: slotInLog(post.slot) });
     return personal.settle(post.id, 'dead');
   }
-  const { places, room } = place.value;
+  const { places, room, typing } = place.value;
+  const card = typeof drawn === 'function' ? drawn(typing) : drawn;
   await personal.composed(post.id, { card, room, asOf, lease: post.lease });
   const sent = await platform(() => places.post(room, card, notification));
   if ('failure' in sent) return failed(tools, post, sent.failure);

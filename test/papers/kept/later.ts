@@ -21,7 +21,7 @@ export const digestSettings: Later<'digestSettings'> = {
 };
 
 export const personalPosts: Later<'personalPosts'> = {
-  title: 'Berichten aan één persoon: weekoverzicht, herinnering, alarm, bericht aan het bestuur',
+  title: 'Berichten aan één persoon: weekoverzicht, herinnering, alarm, bericht aan het bestuur, welkom',
   term: 'messages',
   readers: { words: 'Alleen die collega zelf.', print: '77b6ac55' },
   columns: {
