@@ -116,6 +116,19 @@ describe('zorg doctor', () => {
     expect(code).toBe(1);
   });
 
+  it('says who hears of it where the administrator cannot be reached, and where nobody can', async () => {
+    const without = async (...gone: readonly string[]): Promise<string> => {
+      const fewer = await startFakeSlack({ team, users: users.filter((id) => !gone.includes(id)) });
+      const { out } = await doctor({ SLACK_API_URL: fewer.apiUrl, SLACK_BOT_TOKEN: fewer.botToken });
+      await fewer.close();
+      return out;
+    };
+    expect(await without('U0OTHER')).toMatch(
+      /DOEN +De functioneel beheerder is in de chat niet te bereiken: .*hoort daar nu de directie\./,
+    );
+    expect(await without(...users)).toMatch(/DOEN +Niemand hoort daar wat er mis is met de bot: /);
+  });
+
   it('sends a test message to who is named, and to nobody where that is not sure', async () => {
     const { out } = await doctor({}, '--message', 'dirk');
     expect(out).toMatch(/goed +Het proefbericht aan Dirk is door Slack aangenomen/);

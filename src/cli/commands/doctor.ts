@@ -61,7 +61,7 @@ async function onStore(
     if (!Array.isArray(adapters)) return [adapters as DoctorLine];
     return [
       ...(isReadable
-        ? await lookAtService(store, config)
+        ? await lookAtService(store, config, adapters)
         : [unknown('service', 'Wat er in de database staat, is nu niet te bekijken.')]),
       ...(await lookAtPlatforms(config, adapters)),
       ...(message === undefined ? [] : await sendTest(store, adapters, message)),

@@ -8,7 +8,7 @@ import { platformTrouble } from '../../condition/platforms.ts';
 import { watchProof } from '../../condition/proof.ts';
 import { watchWork } from '../../condition/work.ts';
 import type { Config } from '../../config.ts';
-import { holdersOf, type School } from '../../consultation/school.ts';
+import { reachOf, whomToTell } from '../../conversation/personal/whom-to-tell.ts';
 import { errorCode } from '../../log.ts';
 import { endingsOf, type PlatformAdapter } from '../../platforms.ts';
 import type { PostgresStore } from '../../store/store.ts';
@@ -18,6 +18,8 @@ import { type DoctorLine, good, note, todo, unknown } from './finding.ts';
 
 const clock = (): Date => new Date();
 const MB = 1024 ** 2;
+
+type Adapters = readonly PlatformAdapter[];
 
 /** What is said where a fact is well. */
 async function well(store: PostgresStore): Promise<Readonly<Record<string, string>>> {
@@ -49,29 +51,57 @@ async function keyFits(store: PostgresStore): Promise<DoctorLine> {
   return good('key', fit === 'empty' ? 'Er is nog niets verzegeld.' : 'De sleutel past bij de database.');
 }
 
-async function administrators(store: PostgresStore): Promise<readonly DoctorLine[]> {
-  const ids = await store.personal.schoolIds();
-  const schools = (await Promise.all(ids.map((id) => store.personal.school(id)))).filter(
-    (one): one is School => one !== undefined,
+/** Who hears of each school how the bot is, by the same rule as the bot's own. */
+async function administrators(store: PostgresStore, adapters: Adapters): Promise<readonly DoctorLine[]> {
+  const accountsOf = (wanted: string) => adapters.find(({ platform }) => platform === wanted)?.accounts;
+  const { schools } = await whomToTell(store.personal, async (person) =>
+    adapters.length === 0 ? 'unknown' : reachOf(person, { accountsOf, lives: () => true }),
   );
   if (schools.length === 0)
     return [note('schools', 'Er is nog geen school: npm run zorg -- school apply <bestand.yaml>')];
-  const lacking = schools.filter((school) => holdersOf(school, 'administrator').length === 0).map(({ name }) => name);
+  const named = (wanted: (school: (typeof schools)[number]) => boolean): string =>
+    schools
+      .filter(wanted)
+      .map(({ name }) => name)
+      .join(', ');
+  const nobody = named(({ by }) => by === 'nobody');
+  const gone = named(({ by, hasAdministrator }) => by === 'schoolLeader' && hasAdministrator);
+  const none = named(({ by, hasAdministrator }) => by === 'schoolLeader' && !hasAdministrator);
   return [
     good('schools', `${countOf(schools.length, 'school', 'scholen')}.`),
-    ...(lacking.length === 0
+    ...(nobody === ''
+      ? []
+      : [
+          todo(
+            'administrators',
+            `Niemand hoort daar wat er mis is met de bot: ${nobody}. Geef iemand de rol administrator, met een account waar de bot kan schrijven.`,
+          ),
+        ]),
+    ...(gone === ''
+      ? []
+      : [
+          todo(
+            'administrators',
+            `De functioneel beheerder is in de chat niet te bereiken: ${gone}. Wat er mis is met de bot, hoort daar nu de directie. Kijk of het account nog klopt.`,
+          ),
+        ]),
+    ...(none === ''
       ? []
       : [
           note(
             'administrators',
-            `Geen functioneel beheerder: ${lacking.join(', ')}. Wat er mis is met de bot, hoort daar de directie.`,
+            `Geen functioneel beheerder: ${none}. Wat er mis is met de bot, hoort daar de directie.`,
           ),
         ]),
   ];
 }
 
 /** What is kept, and how far the work of each day is. */
-export async function lookAtService(store: PostgresStore, { watchesBackup }: Config): Promise<readonly DoctorLine[]> {
+export async function lookAtService(
+  store: PostgresStore,
+  { watchesBackup }: Config,
+  adapters: Adapters,
+): Promise<readonly DoctorLine[]> {
   try {
     const facts = createFacts({ clock, log: () => undefined, tell: () => undefined });
     await watchWork({ facts, undelivered: store.undelivered, clock }).count();
@@ -91,7 +121,7 @@ export async function lookAtService(store: PostgresStore, { watchesBackup }: Con
               'Back-ups worden op een andere manier gemaakt (ZORG_BACKUP=elsewhere): die ziet deze opdracht niet.',
             ),
           ]),
-      ...(await administrators(store)),
+      ...(await administrators(store, adapters)),
     ];
   } catch (error) {
     return [
@@ -99,8 +129,6 @@ export async function lookAtService(store: PostgresStore, { watchesBackup }: Con
     ];
   }
 }
-
-type Adapters = readonly PlatformAdapter[];
 
 async function rightsOf({ platform, granted: ask }: PlatformAdapter): Promise<readonly DoctorLine[]> {
   if (ask === undefined) return [];

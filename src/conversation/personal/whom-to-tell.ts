@@ -2,6 +2,7 @@
 import { holdersOf, type Person, type PersonId } from '../../consultation/school.ts';
 import type { AccountsOf } from '../../port/account.ts';
 import type { PersonalStore } from '../../port/personal-store.ts';
+import { PlatformError } from '../../port/platform-error.ts';
 
 /** Whether the bot can write to somebody. `unknown`: a platform gives no answer now, so they may be reached later. */
 export type Reach = 'reached' | 'unknown' | 'nowhere';
@@ -12,12 +13,16 @@ interface ReachTools {
   readonly lives: (platform: string) => boolean;
 }
 
+/** An account that a platform does not know is as gone as one that it closed. */
+const noAnswer = (error: unknown): 'gone' | undefined =>
+  error instanceof PlatformError && error.kind === 'gone' ? 'gone' : undefined;
+
 export async function reachOf({ accounts }: Person, { accountsOf, lives }: ReachTools): Promise<Reach> {
   let found: Reach = 'nowhere';
   for (const account of accounts) {
     const asked = accountsOf(account.platform);
     if (asked === undefined) continue;
-    const standing = lives(account.platform) ? await asked.standing(account).catch(() => undefined) : undefined;
+    const standing = lives(account.platform) ? await asked.standing(account).catch(noAnswer) : undefined;
     if (standing === 'member') return 'reached';
     if (standing === undefined) found = 'unknown';
   }
