@@ -72,4 +72,41 @@ describe('what did not arrive', () => {
     expect(state('arrival')).toMatchObject({ state: 'good' });
     expect(told).toHaveLength(1);
   });
+
+  it('is told anew where more comes: once a day of the same kind, at once of another or an alarm', async () => {
+    const { count, misses, pass, told } = watching();
+    const card2: Undelivered = { ...card, callName: 'Vlier 7' };
+    const person: Undelivered = { kind: 'person', schoolId: 's', person: 'p', isRefused: true };
+    const alarm: Undelivered = { kind: 'message', schoolId: 's', person: 'p', slot: 'alarm:x', isRefused: true };
+    const later = async (minutes: number, ...all: readonly Undelivered[]): Promise<number> => {
+      misses(...all);
+      pass(minutes);
+      await count();
+      return told.splice(0).length;
+    };
+    expect(await later(1, card)).toBe(1);
+    // More of the same, less, and what comes and goes.
+    expect(await later(1, card, card)).toBe(0);
+    for (let times = 0; times < 20; times += 1) expect(await later(1, ...(times % 2 ? [card] : [card, card2]))).toBe(0);
+    expect(await later(1, card, person)).toBe(1);
+    expect(await later(1, person)).toBe(0);
+    expect(await later(1, card, person)).toBe(0);
+    misses(card, person, alarm);
+    pass(1);
+    await count();
+    expect(told.splice(0)).toEqual([expect.stringMatching(/^3 dingen kwamen niet aan.* een alarm .*: doe dit nu\./)]);
+    expect(await later(1, card, person, alarm, { ...alarm, slot: 'breach:y' })).toBe(1);
+    expect(await later(60, person, alarm, card, card2)).toBe(0);
+    expect(await later(24 * 60, person, alarm, card, card2)).toBe(1);
+    expect(await later(24 * 60, person, alarm, card)).toBe(0);
+  });
+
+  it('has the same state on each bot, in whatever order it comes', async () => {
+    const [one, other] = [watching(), watching()];
+    const second = { ...card, callName: 'Vlier 7' };
+    one.misses(card, second);
+    other.misses(second, card);
+    await Promise.all([one.count(), other.count()]);
+    expect(one.state('arrival')?.state).toBe(other.state('arrival')?.state);
+  });
 });
