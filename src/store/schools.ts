@@ -27,6 +27,7 @@ import { asOwner, type DatabaseAddress } from './migrate.ts';
 import { rosterHashes } from './roster.ts';
 import type { Difference, SchoolPlan } from './school-plan.ts';
 import { openSchoolSecret, type SchoolSecret, schoolOwner } from './school-secret.ts';
+import { missedFromNow } from './service.ts';
 import { applyPeople } from './staff.ts';
 import { json, type RowFrom, statement } from './statement.ts';
 import { begin, commit, rollback } from './transaction.ts';
@@ -123,6 +124,7 @@ const applySchoolRow = async (
   };
   if (current === undefined) {
     const id = randomUUID();
+    await said(missedFromNow());
     await said(addSchool({ id, ...row }));
     differences.add({ what: 'school', how: 'added', name: plan.name });
     return id;

@@ -35,6 +35,13 @@ const figuresNow = statement({
     (select max(sealed_at) from seals) as "sealedAt"`,
 });
 
+/** A back-up is missed from the day on which there is something to lose. Run before the first school is written. */
+export const missedFromNow = statement({
+  by: ['owner'],
+  uses: ['backups.at', 'backups.kind', 'schools.id'],
+  text: `update backups set at = now() where kind = 'since' and not exists (select from schools)`,
+});
+
 interface MadeBackup {
   readonly kind: 'made' | 'restored';
   /** Of which moment it is. */

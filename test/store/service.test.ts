@@ -4,9 +4,12 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { backup } from '../../src/store/backup.ts';
+import { asOwner } from '../../src/store/migrate.ts';
 import { restore } from '../../src/store/restore.ts';
+import { applySchool } from '../../src/store/schools.ts';
 import { createStore } from '../../src/store/store.ts';
 import { cloneDatabase } from '../fixtures/postgres.ts';
+import { regenboog } from './support/school.ts';
 import { createWorld, majors, member, openCase, type World } from './support/world.ts';
 
 const at = new Date('2026-11-30T09:00:00.000Z');
@@ -30,6 +33,20 @@ describe.each(majors)('in service, on Postgres %i', (major) => {
       const last = await world.store.service.lastBackup();
       expect(last).toMatchObject({ at: undefined, isNeeded: true });
       expect(Math.abs(Date.now() - last.since.getTime())).toBeLessThan(86_400_000);
+    });
+
+    it('is missed from the first school on, however long the database was there without one', async () => {
+      const empty = await cloneDatabase(undefined, major);
+      const client = createStore({ connection: empty.connection, masters: world.masters });
+      await asOwner({ connection: empty.connection }, (owner) =>
+        owner.query(`update app.backups set at = now() - interval '9 days' where kind = 'since'`),
+      );
+      const age = async (): Promise<number> => Date.now() - (await client.service.lastBackup()).since.getTime();
+      expect(await age()).toBeGreaterThan(8 * 86_400_000);
+      await applySchool({ address: { connection: empty.connection }, masters: world.masters, plan: regenboog });
+      expect(await age()).toBeLessThan(86_400_000);
+      await client.close();
+      await empty.drop();
     });
 
     it('is noted with its moment, its size and what the file itself says of its lines, and not where it went', async () => {
