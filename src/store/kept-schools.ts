@@ -1,19 +1,9 @@
 /** What is kept of schools, for whoever runs the bot: who works there, and its cases by call name; no name of a child, and no word of a case. */
 import { type Ask, ask } from './ask.ts';
-import { Differences } from './differences.ts';
-import type { MasterKeys } from './encryption.ts';
-import { asStoreError } from './errors.ts';
-import { dropAccount } from './generated/accounts.ts';
-import { schoolKey } from './generated/keys.ts';
 import { schoolAsFiled } from './generated/school-file.ts';
-import { accountsOf, rolesElsewhere } from './generated/staff-file.ts';
-import { holdOthers, markAnew } from './list-marking.ts';
+import { accountsOf } from './generated/staff-file.ts';
 import { asOwner, type DatabaseAddress } from './migrate.ts';
-import type { Difference } from './school-plan.ts';
-import { openSchoolSecret } from './school-secret.ts';
-import { applyPeople } from './staff.ts';
 import { type RowFrom, statement } from './statement.ts';
-import { begin, commit, rollback } from './transaction.ts';
 
 const keptSchools = statement({
   by: ['owner'],
@@ -54,19 +44,11 @@ const keptPeople = statement({
     order by p.name, t.key`,
 });
 
-const keptCases = statement({
+export const keptCases = statement({
   by: ['owner'],
   takes: ['cases.schoolId'],
   gives: ['cases.callName', 'cases.phase', 'cases.practice'],
   text: 'select call_name as "callName", phase, practice from cases where school_id = $1 order by call_name',
-});
-
-const openRequests = statement({
-  by: ['owner'],
-  takes: ['requests.schoolId'],
-  gives: ['requests.id'],
-  uses: ['requests.endedAt'],
-  text: 'select id from requests where school_id = $1 and ended_at is null',
 });
 
 const boardOf = statement({
@@ -81,25 +63,6 @@ const profileOf = statement({
   takes: ['profiles.hash'],
   gives: ['profiles.id', 'profiles.text'],
   text: 'select id, text from profiles where hash = $1',
-});
-
-/** What only the school needed of its people and pupils; names stay, for the log of who looked. */
-const emptyStaff = statement({
-  by: ['owner'],
-  takes: ['staff.schoolId'],
-  uses: ['staff.phone', 'staff.workdays', 'staff.training', 'staff.groups', 'staff.deputyId'],
-  text: `update staff set phone = null, workdays = null, training = null, groups = '{}', deputy_id = null where school_id = $1`,
-});
-const emptyRoster = statement({
-  by: ['owner'],
-  takes: ['roster.schoolId'],
-  text: 'delete from roster where school_id = $1',
-});
-const emptySchool = statement({
-  by: ['owner'],
-  takes: ['schools.id'],
-  uses: ['schools.privacyOfficer', 'schools.localTeam', 'schools.hasRoster'],
-  text: 'update schools set privacy_officer = null, local_team = null, has_roster = false where id = $1',
 });
 
 export interface KeptSchool {
@@ -125,7 +88,8 @@ export interface FiledSchool {
   readonly people: readonly KeptPerson[];
 }
 
-const peopleWithAccounts = async (said: Ask, schoolId: string): Promise<readonly KeptPerson[]> => {
+/** Who has a role there, with their accounts. */
+export const peopleWithAccounts = async (said: Ask, schoolId: string): Promise<readonly KeptPerson[]> => {
   const roles = await said(keptRoles({ schoolId }));
   const people: KeptPerson[] = [];
   for (const person of await said(keptPeople({ schoolId })))
@@ -164,83 +128,3 @@ export const readKeptFile = (address: DatabaseAddress, id: string): Promise<File
     if (school === undefined || board === undefined || profile === undefined) return undefined;
     return { school, board, profile, people: await peopleWithAccounts(said, id) };
   });
-
-/** Why a school cannot end now: what stands there of its children is nobody's to remove here. */
-interface InTheWay {
-  readonly cases: readonly RowFrom<typeof keptCases>[];
-  readonly requests: number;
-}
-
-type Ended =
-  | { readonly ended: true; readonly differences: readonly Difference[] }
-  | ({ readonly ended: false } & InTheWay);
-
-/**
- * Ends a school that holds no case and no open request, in one transaction: every role, the accounts of who works at no other school, and what
- * was kept of them and of the roster for the work there alone. Its name, key, receipts and log stay: they testify. With `dryRun` it is taken back.
- */
-export const endSchool = ({
-  address,
-  masters,
-  id,
-  name,
-  dryRun,
-}: {
-  readonly address: DatabaseAddress;
-  readonly masters: MasterKeys;
-  readonly id: string;
-  readonly name: string;
-  readonly dryRun: boolean;
-}): Promise<Ended> =>
-  asOwner(address, async (client) => {
-    const said: Ask = (asked) => ask(client, asked).catch(failed);
-    await said(begin());
-    try {
-      const cases = await said(keptCases({ schoolId: id }));
-      const requests = (await said(openRequests({ schoolId: id }))).length;
-      if (cases.length > 0 || requests > 0) {
-        await said(rollback());
-        return { ended: false, cases, requests };
-      }
-      const differences = new Differences();
-      await endPeople(said, masters, { id, name }, differences);
-      await said(dryRun ? rollback() : commit());
-      return { ended: true, differences: differences.all };
-    } catch (error) {
-      await said(rollback()).catch(() => {});
-      throw error;
-    }
-  });
-
-const endPeople = async (
-  said: Ask,
-  masters: MasterKeys,
-  { id, name }: { readonly id: string; readonly name: string },
-  differences: Differences,
-): Promise<void> => {
-  const people = await peopleWithAccounts(said, id);
-  const markOthers = await holdOthers(
-    said,
-    masters,
-    id,
-    people.flatMap(({ accounts }) => accounts),
-  );
-  await applyPeople(said, id, { name, people: [] }, differences);
-  for (const person of people) {
-    if ((await said(rolesElsewhere({ personId: person.id, schoolId: id }))).length > 0) continue;
-    for (const { platform, tenant, user } of person.accounts) {
-      await said(dropAccount({ platform, tenant, user }));
-      differences.add({ what: 'account', how: 'ended', name: person.name, detail: `${platform} ${tenant} ${user}` });
-    }
-  }
-  await said(emptyStaff({ schoolId: id }));
-  await said(emptyRoster({ schoolId: id }));
-  await said(emptySchool({ id }));
-  const [row] = await said(schoolKey({ schoolId: id }));
-  if (row !== undefined) await markAnew(said, await openSchoolSecret(masters, row), id);
-  await markOthers();
-};
-
-const failed = (error: unknown): never => {
-  throw asStoreError(error);
-};

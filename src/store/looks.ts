@@ -97,6 +97,9 @@ interface KeptQuery {
   readonly since?: string | undefined;
 }
 
+/** Notes the end of a school with what else the transaction of that end writes. */
+export type NoteEnd = (transaction: Pick<Transaction, 'write' | 'ended'>) => void;
+
 /** Reading of the access log for whoever runs the bot. */
 export interface KeptLooks {
   /** Returns the cases of this call name: at different boards there may be more than one. */
@@ -105,8 +108,8 @@ export interface KeptLooks {
   since(schoolId: string): Promise<string | undefined>;
   /** Gives the looks, oldest first, a page at a time. That they are read is itself noted, first of all. */
   pages(query: KeptQuery): AsyncIterable<readonly Omit<SchoolLook, 'school'>[]>;
-  /** Notes that a school was ended by whoever runs the bot. */
-  ended(schoolId: string): Promise<void>;
+  /** Makes ready to note that a school is ended by whoever runs the bot. */
+  ending(schoolId: string): Promise<NoteEnd>;
 }
 
 const PAGE = 1000;
@@ -119,17 +122,16 @@ const ENDED_BY_COMMAND = 'schoolEnded';
 
 /** `app` writes the log, `worker` reads it here. */
 export const createKeptLooks = (app: RolePool, worker: RolePool, looks: LookWriter): KeptLooks => ({
-  ended: async (schoolId) => {
+  ending: async (schoolId) => {
     await looks.begun();
-    await inTransaction(app, [], async (transaction) =>
+    return (transaction) =>
       looks.note(transaction, {
         person: undefined,
         caseId: undefined,
         schoolId,
         what: ENDED_BY_COMMAND,
         allowed: true,
-      }),
-    );
+      });
   },
   cases: (callName) => once(worker, caseNamed({ callName })),
   since: async (schoolId) => (await once(worker, looksSince({ schoolId })))[0]?.since?.toISOString(),

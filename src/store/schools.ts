@@ -16,7 +16,6 @@ import {
   changeBoard,
   changeSchool,
   moveCases,
-  rosterOf,
   schoolAsFiled,
   schoolsCalled,
   schoolsOfBoard,
@@ -24,7 +23,7 @@ import {
 import { homesOfSchool } from './generated/staff-file.ts';
 import { holdOthers, markAnew } from './list-marking.ts';
 import { asOwner, type DatabaseAddress } from './migrate.ts';
-import { rosterHashes } from './roster.ts';
+import { applyRoster } from './roster-file.ts';
 import type { Difference, SchoolPlan } from './school-plan.ts';
 import { openSchoolSecret, type SchoolSecret, schoolOwner } from './school-secret.ts';
 import { missedFromNow } from './service.ts';
@@ -159,40 +158,6 @@ const ensureSecret = async (said: Ask, schoolId: string, masters: MasterKeys): P
   return openSchoolSecret(masters, { schoolId, kid, ...wrapped });
 };
 
-const addRoster = statement({
-  by: ['owner'],
-  takes: ['roster.schoolId', 'roster.hash[] as hashes'],
-  text: 'insert into roster (school_id, hash) select $1, h from unnest($2::bytea[]) h',
-});
-const dropRoster = statement({
-  by: ['owner'],
-  takes: ['roster.schoolId', 'roster.hash[] as hashes'],
-  text: 'delete from roster where school_id = $1 and hash = any ($2::bytea[])',
-});
-
-const applyRoster = async (
-  said: Ask,
-  schoolId: string,
-  plan: SchoolPlan,
-  secret: SchoolSecret,
-  differences: Differences,
-): Promise<void> => {
-  const wanted = new Set(rosterHashes(secret.roster, plan.roster ?? []).map((hash) => hash.toString('hex')));
-  const stored = await said(rosterOf({ schoolId }));
-  const known = new Set(stored.map(({ hash }) => hash.toString('hex')));
-  const added = [...wanted].filter((hash) => !known.has(hash));
-  const ended = [...known].filter((hash) => !wanted.has(hash));
-  const bytes = (hashes: readonly string[]) => hashes.map((hash) => Buffer.from(hash, 'hex'));
-  if (added.length > 0) {
-    await said(addRoster({ schoolId, hashes: bytes(added) }));
-    differences.add({ what: 'roster', how: 'added', name: plan.name, detail: String(added.length) });
-  }
-  if (ended.length > 0) {
-    await said(dropRoster({ schoolId, hashes: bytes(ended) }));
-    differences.add({ what: 'roster', how: 'ended', name: plan.name, detail: String(ended.length) });
-  }
-};
-
 /** Without those whom the file has taken over. */
 const visitorsOf = statement({
   by: ['owner'],
@@ -212,6 +177,9 @@ const fileLock = statement({
   text: "select pg_advisory_xact_lock(hashtext('app.apply_school'))",
 });
 
+/** A part of a file that goes with all that hangs on it. */
+export type LostPart = 'board' | 'retention' | 'roster';
+
 interface Applied {
   readonly schoolId: string;
   readonly differences: readonly Difference[];
@@ -219,6 +187,8 @@ interface Applied {
   readonly peopleBefore: number;
   /** How many people get a welcome; absent where nobody was to. */
   readonly welcomed?: number;
+  /** What a file had before, and does not have any more, or far less of. */
+  readonly lost: readonly LostPart[];
   /** People of another school of the board, whom it named in a case of this one: they are in no file of this school, and it leaves them alone. */
   readonly visitors: readonly { readonly name: string; readonly home: string }[];
 }
@@ -280,19 +250,25 @@ const applyAll = async (
   const differences = new Differences();
   const current = await findSchool(said, plan);
   const accounts = plan.people.flatMap((person) => person.accounts);
+  const [before] = current === undefined ? [] : await said(schoolAsFiled({ id: current.id }));
   const markOthers = await holdOthers(said, masters, current?.id, accounts);
   await applyProfile(said, plan);
   const boardId = await applyBoard(said, plan, current, differences);
   const schoolId = await applySchoolRow(said, plan, current, boardId, differences);
   const secret = await ensureSecret(said, schoolId, masters);
   const { before: peopleBefore, added: people } = await applyPeople(said, schoolId, plan, differences);
-  await applyRoster(said, schoolId, plan, secret, differences);
+  const isCut = await applyRoster(said, schoolId, plan, secret, differences);
   await markAnew(said, secret, schoolId);
   await markOthers();
   const welcomed =
     welcome === undefined ? {} : { welcomed: await welcomeNew(said, welcome, plan, { schoolId, people }) };
+  const lost: LostPart[] = [
+    ...(current !== undefined && current.boardName !== null && plan.board === undefined ? (['board'] as const) : []),
+    ...(before?.retention != null && plan.retention === undefined ? (['retention'] as const) : []),
+    ...(isCut ? (['roster'] as const) : []),
+  ];
   const visitors = await said(visitorsOf({ schoolId }));
-  return { schoolId, differences: differences.all, peopleBefore, visitors, ...welcomed };
+  return { schoolId, differences: differences.all, peopleBefore, lost, visitors, ...welcomed };
 };
 
 const failed = (error: unknown): never => {

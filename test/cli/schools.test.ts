@@ -1,5 +1,6 @@
 /** `zorg school list`, `show` and `remove`. */
 import { writeFile } from 'node:fs/promises';
+import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { applySchoolFiles } from '../../src/cli/commands/school.ts';
 import { listSchools, removeSchool, showSchool } from '../../src/cli/commands/schools.ts';
@@ -115,10 +116,85 @@ describe('a school that ends', { timeout: 60_000 }, () => {
     ]);
     expect(await count('staff where phone is not null or workdays is not null or training is not null')).toBe(0);
     expect(await rows('select what, allowed from app.access_log')).toEqual([{ what: 'schoolEnded', allowed: true }]);
+    expect(await rows("select name from app.schools where name = 'De Regenboog' and veilig_thuis ? 'contact'")).toEqual(
+      [],
+    );
+    // De Vlinder is of the same board.
+    expect(await rows('select contact from app.boards')).toEqual([{ contact: 'Wim' }]);
     expect((await show('De Regenboog')).code).toBe(2);
     // Bram’s marks at the other school hold, and the school itself may begin again.
     await run((output) => applySchoolFiles([at('a.yaml')], { dryRun: false }, output));
     expect((await list()).out[0]).toContain('5 mensen');
+  });
+
+  it('waits for a case that is being opened, and stays for it', async () => {
+    await apply();
+    const client = new pg.Client(database().connection);
+    await client.connect();
+    await client.query('begin');
+    await client.query(`insert into app.cases (id, school_id, board_id, call_name, profile_hash, phase, face, facts, seq, head, last_activity_at, folding)
+      select gen_random_uuid(), id, board_id, 'Kastanje 1', profile_hash, 'open', '{}', '', 0, decode(repeat('00', 32), 'hex'), now(), 1
+      from app.schools where name = 'De Regenboog'`);
+    let isDone = false;
+    const removing = remove('De Regenboog', 'De Regenboog').finally(() => {
+      isDone = true;
+    });
+    const isWaiting = async () =>
+      (await rows("select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"))
+        .length > 0;
+    while (!isDone && !(await isWaiting())) await new Promise(setImmediate);
+    await client.query('commit');
+    await client.end();
+    const { code, err } = await removing;
+    expect(code).toBe(1);
+    expect(err[0]).toBe('Nog open: Kastanje 1. Laat de school deze casussen sluiten.');
+    expect((await list()).out[0]).toContain('5 mensen');
+    expect(await count('access_log')).toBe(0);
+  });
+
+  it('does not while one of its people is in a case of another school', async () => {
+    await apply();
+    const people = await rows<{ id: string; name: string }>('select id, name from app.people');
+    const id = (name: string) => people.find((one) => one.name === name)?.id ?? '';
+    const [school] = await rows<{ id: string; hash: string }>(
+      "select id, profile_hash as hash from app.schools where name = 'De Vlinder'",
+    );
+    const store = createStore({ connection: database().connection, masters });
+    const world = { store, schoolId: school?.id, profileHash: school?.hash } as unknown as World;
+    await openCase(world, { by: id('Dora'), face: { callName: 'Kastanje 1' } });
+    await store.close();
+    await rows(
+      `insert into app.visitors (case_id, person_id, school_id, home, role, named_by, from_at)
+        select c.id, $1, c.school_id, 'De Regenboog', 'careCoordinator', $2, now() from app.cases c`,
+      [id('Ilse'), id('Dora')],
+    );
+    const { code, err } = await remove('De Regenboog', 'De Regenboog');
+    expect(code).toBe(1);
+    expect(err).toEqual([
+      'Ilse doet mee in Kastanje 1 van De Vlinder, omdat het bestuur dat vroeg. Laat dat eerst eindigen, of laat het bestuur daar een ander aanwijzen.',
+      'De Regenboog blijft zoals het is.',
+    ]);
+  });
+
+  it('takes the contact of the board with it where nobody else has it, and is told apart by its number', async () => {
+    await write('b.yaml', B);
+    await run((output) => applySchoolFiles([at('b.yaml')], { dryRun: false }, output));
+    const alone = B.replace(/board: .*\n/, '')
+      .replaceAll('T0SCHOOL', 'T0OTHER')
+      .replaceAll('U0', 'U1');
+    await write('c.yaml', alone);
+    await run((output) => applySchoolFiles([at('c.yaml')], { dryRun: false }, output));
+    const { code, err } = await remove('De Vlinder', 'De Vlinder');
+    expect(code).toBe(2);
+    const ids = err[0]?.match(/[0-9a-f-]{36} \((?:Stichting De Brug|zonder bestuur); 2 mensen/g) ?? [];
+    expect(ids).toHaveLength(2);
+    const first = ids.find((one) => one.includes('Brug'))?.slice(0, 36) ?? '';
+    expect((await remove(first)).out.at(-1)).toContain(`school remove "${first}" --really "De Vlinder"`);
+    expect((await remove(first, 'De Vlinder')).code).toBe(0);
+    expect(await rows('select contact, phone from app.boards where name is not null')).toEqual([
+      { contact: null, phone: null },
+    ]);
+    expect((await run((output) => showSchool('De Vlinder', { board: '-' }, output))).code).toBe(0);
   });
 
   it('does not where a file of it stands, open or closed', async () => {

@@ -1,25 +1,28 @@
-import { endSchool, type KeptSchool, readKeptFile, readKeptSchools } from '../../store/kept-schools.ts';
+import { type Ended, endSchool } from '../../store/end-school.ts';
+import { type KeptSchool, readKeptFile, readKeptSchools } from '../../store/kept-schools.ts';
 import { createStore } from '../../store/store.ts';
 import { countOf, type ExitCode, type Output } from '../output.ts';
 import { lineOf } from '../school/differences.ts';
 import { roleWord } from '../school/dutch.ts';
-import { withDatabase, withoutKey } from '../with-database.ts';
+import { type Opened, withDatabase, withoutKey } from '../with-database.ts';
 
 const PLATFORMS: Readonly<Record<string, string>> = { slack: 'Slack', teams: 'Teams' };
 
-function rowOf({ name, board, protocol, roles, platforms, cases }: KeptSchool): string {
+function whoIn({ roles }: Pick<KeptSchool, 'roles'>): string {
   const counts = new Map<string, number>();
   for (const { role } of roles) counts.set(roleWord(role), (counts.get(roleWord(role)) ?? 0) + 1);
-  const open = cases.filter(({ phase, practice }) => phase !== 'closed' && !practice).length;
   const people = new Set(roles.map(({ personId }) => personId)).size;
-  const who =
-    people === 0
-      ? 'niemand'
-      : `${countOf(people, 'mens', 'mensen')} (${[...counts].map(([role, count]) => `${role} ${count}`).join(', ')})`;
+  return people === 0
+    ? 'niemand'
+    : `${countOf(people, 'mens', 'mensen')} (${[...counts].map(([role, count]) => `${role} ${count}`).join(', ')})`;
+}
+
+function rowOf({ name, board, protocol, roles, platforms, cases }: KeptSchool): string {
+  const open = cases.filter(({ phase, practice }) => phase !== 'closed' && !practice).length;
   return [
     board === null ? name : `${name} (${board})`,
     protocol,
-    who,
+    whoIn({ roles }),
     platforms.map((it) => PLATFORMS[it] ?? it).join(' en ') || 'geen accounts',
     countOf(open, 'open casus', 'open casussen'),
   ].join('; ');
@@ -35,23 +38,24 @@ export function listSchools(output: Output): Promise<ExitCode> {
   });
 }
 
-/** The one school of that name; where there are more, at that board. */
+/** The one school of that name or number; where there are more, at that board: `-` for none. */
 function found(
   schools: readonly KeptSchool[],
-  name: string,
+  typed: string,
   board: string | undefined,
   output: Output,
 ): KeptSchool | undefined {
-  const named = schools.filter((school) => school.name === name && (board === undefined || school.board === board));
+  const named = schools.filter(
+    ({ id, name, board: its }) => (name === typed || id === typed) && (board === undefined || (its ?? '-') === board),
+  );
   const [one, second] = named;
   if (one === undefined) {
     const known = schools.map((school) => school.name).join(', ');
-    output.warn(`Er is geen school ${name}. ${known === '' ? 'Er is er nog geen.' : `Wel: ${known}.`}`);
+    output.warn(`Er is geen school ${typed}. ${known === '' ? 'Er is er nog geen.' : `Wel: ${known}.`}`);
   }
   if (second === undefined) return one;
-  output.warn(
-    `Er is meer dan één school ${name}. Zeg van welk bestuur (--board): ${named.map((it) => it.board ?? '-').join(', ')}.`,
-  );
+  const which = named.map((it) => `${it.id} (${it.board ?? 'zonder bestuur'}; ${whoIn(it)})`);
+  output.warn(`Er is meer dan één school ${typed}. Schrijf in plaats van de naam het nummer: ${which.join(' of ')}.`);
   return undefined;
 }
 
@@ -66,7 +70,7 @@ export function showSchool(name: string, { board }: Which, output: Output): Prom
     const kept = school && (await readKeptFile(address, school.id));
     if (kept === undefined) return 2;
     if (kept.people.length === 0) {
-      output.warn(`${name} heeft geen mensen: daar is geen schoolbestand van te maken.`);
+      output.warn(`${school?.name} heeft geen mensen: daar is geen schoolbestand van te maken.`);
       return 2;
     }
     const { fileOf } = await import('../school/as-file.ts');
@@ -79,53 +83,57 @@ export function showSchool(name: string, { board }: Which, output: Output): Prom
 
 /** What ends and what stays, in one place: it is said before and after. */
 const STAYS =
-  'Er blijft staan: de naam van de school, de bewijzen van vernietiging en wie keek, zolang dat logboek bewaard wordt. Daarmee kan de school verantwoorden wat zij deed (AVG, artikel 5 lid 2).';
+  'Er blijft staan: de naam en het protocol van de school, de namen en rollen van toen van haar collega’s en wie keek, zolang dat logboek bewaard wordt, de bewijzen van vernietiging, en de woorden van beantwoorde verzoeken tot hun termijn voorbij is. Daarmee kan de school verantwoorden wat zij deed (AVG, artikel 5 lid 2).';
 
 /**
  * `zorg school remove <school> [--really <name>]`: ends a school that holds no file. A file is destroyed by two people of the school once its term
  * is over, never by a command; so as long as there is one, the school stays, and with it who may read it.
  */
 export function removeSchool(
-  name: string,
+  typed: string,
   { board, really }: Which & { readonly really?: string | undefined },
   output: Output,
 ): Promise<ExitCode> {
   return withDatabase(output, async (opened) => {
-    const school = found(await readKeptSchools(opened.address), name, board, output);
+    const school = found(await readKeptSchools(opened.address), typed, board, output);
     if (school === undefined) return 2;
+    const { id, name } = school;
     if (really !== undefined && really !== name) {
       output.warn(`Achter --really staat ${really}, en de school heet ${name}. Er is niets veranderd.`);
       return 2;
     }
-    const dryRun = really === undefined;
-    const ended = await endSchool({ ...opened, id: school.id, name, dryRun });
+    const ended = really === undefined ? await endSchool({ ...opened, id, name }) : await endNoted(opened, id, name);
     if (!ended.ended) {
       refuse(name, ended, output);
       return 1;
     }
     for (const difference of ended.differences) output.say(lineOf(difference));
-    if (dryRun) {
+    if (really === undefined) {
       output.say(
-        `${name}: dit zou eindigen, met ieders toegang. Telefoonnummers, werkdagen en de leerlingenlijst gaan weg. ${STAYS}`,
+        `${name}: dit zou eindigen, met ieders toegang. Telefoonnummers, werkdagen, contacten en de leerlingenlijst gaan weg. ${STAYS}`,
       );
-      output.say(`Er is niets veranderd. Doe het met: school remove "${name}" --really "${name}"`);
+      const which = board === undefined ? `"${typed}"` : `"${typed}" --board "${board}"`;
+      output.say(`Er is niets veranderd. Doe het met: school remove ${which} --really "${name}"`);
       return 0;
-    }
-    const { address, masters } = opened;
-    const store = createStore({ connection: address.connection, masters });
-    try {
-      await store.looks.ended(school.id);
-    } finally {
-      await store.close();
     }
     output.say(`${name} is geëindigd: niemand heeft daar nog toegang. ${STAYS}`);
     return 0;
   });
 }
 
+/** What is ended stands in the log of who looked, or nothing is ended. */
+async function endNoted({ address, masters }: Opened, id: string, name: string): Promise<Ended> {
+  const store = createStore({ connection: address.connection, masters });
+  try {
+    return await endSchool({ address, masters, id, name, note: await store.looks.ending(id) });
+  } finally {
+    await store.close();
+  }
+}
+
 function refuse(
   name: string,
-  { cases, requests }: { readonly cases: KeptSchool['cases']; readonly requests: number },
+  { cases, requests, visits }: Extract<Ended, { readonly ended: false }>,
   output: Output,
 ): void {
   const names = (those: KeptSchool['cases']) => those.map(({ callName }) => callName).join(', ');
@@ -148,6 +156,10 @@ function refuse(
   if (requests > 0)
     output.warn(
       `${countOf(requests, 'verzoek', 'verzoeken')} van een ouder of leerling zonder antwoord. Dat moet eerst komen (AVG, artikel 12).`,
+    );
+  for (const { name: who, callName, school } of visits)
+    output.warn(
+      `${who} doet mee in ${callName} van ${school}, omdat het bestuur dat vroeg. Laat dat eerst eindigen, of laat het bestuur daar een ander aanwijzen.`,
     );
   output.warn(`${name} blijft zoals het is.`);
 }

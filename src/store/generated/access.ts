@@ -21,7 +21,7 @@ where "deliveries"."key" = $1`,
 
 export const noteAccess = statement({
   name: 'access',
-  by: ['app'],
+  by: ['app', 'owner'],
   takes: [
     'accessLog.id',
     'accessLog.personId',

@@ -7,7 +7,7 @@ const now = sql`now()`;
 
 export const noteAccess = say({
   name: 'access',
-  by: ['app'],
+  by: ['app', 'owner'],
   query: () =>
     db.insert(accessLog).values({
       id: given(accessLog.id),
