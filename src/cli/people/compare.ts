@@ -5,6 +5,7 @@ import { editDistance } from '../../protocol/faults.ts';
 import { type Role, roleNamed, roleWord } from '../school/dutch.ts';
 import type { SchoolFile } from '../school/schema.ts';
 import type { Colleague } from './list.ts';
+import { firstNameIn } from './names.ts';
 
 /** Somebody of the school file; `index`: the place among its people. */
 interface FilePerson {
@@ -47,6 +48,8 @@ const isOnlyTeacher = ({ person }: FilePerson): boolean => person.roles.every((r
 const rolesOf = ({ person }: FilePerson): string => person.roles.map(roleWord).join(', ');
 
 const firstOf = (name: string): string => lettersOf(name.split(' ')[0] ?? '');
+const hasSameFirst = (one: string, other: string): boolean =>
+  firstNameIn(one) !== undefined && firstNameIn(one) === firstNameIn(other);
 const bare = (name: string): string =>
   lettersOf(
     name
@@ -144,7 +147,9 @@ function renamesIn(pairs: readonly Pair[]): Renames {
     const { known, colleague } = pair;
     const before = known.person.name;
     if (lettersOf(before) === lettersOf(colleague.name)) continue;
-    if (firstOf(before) !== firstOf(colleague.first))
+    const first = firstNameIn(before);
+    // An initial, or *juf*, is no first name: it proves nothing.
+    if (first === undefined || first !== firstNameIn(colleague.name))
       unclear.push(
         `Nummer ${colleague.number} is in het schoolbestand van ${before} en in de lijst (regel ${colleague.line}) van ${colleague.name}. Is het dezelfde mens, verander dan de naam en schrijf \`formerly: ${before}\`. Is het een ander, haal dan het nummer bij ${before} weg.`,
       );
@@ -165,7 +170,10 @@ export function compare(people: SchoolFile['people'], list: readonly Colleague[]
   const changes = pairs.flatMap(changesIn);
   // A board, a privacy officer and whoever reads cases are written down by hand; the rest may begin as who shares a concern.
   const byHand = fresh.filter((colleague) => suggested(colleague) !== undefined);
-  const added = fresh.filter((colleague) => suggested(colleague) === undefined);
+  const rest = fresh.filter((colleague) => suggested(colleague) === undefined);
+  const isTwin = twinsAmong(people, rest);
+  const twins = rest.filter(isTwin);
+  const added = rest.filter((colleague) => !isTwin(colleague));
   const gone = missing.filter(isOnlyTeacher);
   return {
     added,
@@ -188,6 +196,10 @@ export function compare(people: SchoolFile['people'], list: readonly Colleague[]
           (it) =>
             `${it.person.name} (${rolesOf(it)}) staat niet in de lijst. Is die weg, haal de regel dan zelf uit het schoolbestand.`,
         ),
+      ...twins.map(
+        (it) =>
+          `${it.name} (regel ${it.line}) heet als een ander. Zijn het er twee, schrijf dan zelf bij ieder van hen een \`id:\`, en een regel voor wie nieuw is.`,
+      ),
       ...byHand.map(
         (it) =>
           `${it.name} (regel ${it.line}) is ${it.functions.join(', ')}. Klopt dat, schrijf dan zelf een regel met \`roles: [${suggested(it)}]\`.`,
@@ -197,13 +209,26 @@ export function compare(people: SchoolFile['people'], list: readonly Colleague[]
   };
 }
 
+/** New people with a name that is somebody's, where an import can give them no `id:` that keeps the two apart. */
+const twinsAmong =
+  (people: SchoolFile['people'], fresh: readonly Colleague[]) =>
+  (colleague: Colleague): boolean => {
+    const isNamesake = ({ name }: { readonly name: string }) => lettersOf(name) === lettersOf(colleague.name);
+    const known = people.filter(isNamesake);
+    const others = fresh.filter((other) => other !== colleague && isNamesake(other));
+    if (known.length + others.length === 0) return false;
+    return (
+      known.some(({ id }) => id === undefined) || [colleague, ...others].some(({ number }) => number === undefined)
+    );
+  };
+
 const FIELDS = { groups: 'groepen', workdays: 'werkdagen' } as const;
 
 /** Who may be one person under two names, and who looks like somebody else. */
 function hintsOf(gone: readonly FilePerson[], added: readonly Colleague[]): readonly string[] {
   const same = gone.flatMap(({ person }) =>
     added
-      .filter(({ name }) => looksLike(person.name, name) || firstOf(person.name) === firstOf(name))
+      .filter(({ name }) => looksLike(person.name, name) || hasSameFirst(person.name, name))
       .map(
         ({ name }) =>
           `${person.name} verdwijnt en ${name} is nieuw. Is het dezelfde mens, zet dan zelf de nieuwe naam in het schoolbestand, met \`formerly: ${person.name}\`.`,

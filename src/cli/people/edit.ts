@@ -66,8 +66,7 @@ function editOf(text: string, map: YAMLMap, name: string, value: Value | undefin
   const at = fields.findIndex(({ key }) => isScalar(key) && key.value === name);
   const field = fields[at];
   const isFlow = map.flow === true;
-  if (field !== undefined && value !== undefined)
-    return { from: startOf(field.value), to: valueEnd(text, field.value), text: written(value) };
+  if (field !== undefined && value !== undefined) return replaced(text, field, written(value));
   if (field !== undefined) {
     if (!isFlow)
       return { from: lineStart(text, startOf(field.key)), to: lineEnd(text, valueEnd(text, field.value)), text: '' };
@@ -87,6 +86,31 @@ function editOf(text: string, map: YAMLMap, name: string, value: Value | undefin
   return { from: end, to: end, text: `${' '.repeat(column)}${added}\n` };
 }
 
+/** What stands below its key goes behind it; with a comment between the two it stays below, deeper than the key. */
+function replaced(text: string, { key, value }: Field, to: string): Splice {
+  const end = valueEnd(text, value);
+  const between = text.slice(endOf(key), startOf(value));
+  if (!between.includes('\n')) return { from: startOf(value), to: end, text: to };
+  if (/^\s*:\s*$/.test(between)) return { from: endOf(key), to: end, text: `: ${to}` };
+  const column = startOf(key) - lineStart(text, startOf(key));
+  return { from: lineStart(text, startOf(value)), to: end, text: `${' '.repeat(column + 2)}${to}` };
+}
+
+/** Where the line of somebody begins: of a dash alone too, with a comment below it that may hold one itself. */
+function dashOf(text: string, people: YAMLSeq, index: number): number {
+  const before = people.items[index - 1];
+  const item = people.items[index];
+  if (!isNode(item)) throw new ByHand(index);
+  const from = lineStart(text, isNode(before) ? valueEnd(text, before) : startOf(people));
+  for (
+    let at = isNode(before) ? lineEnd(text, valueEnd(text, before)) : from;
+    at < startOf(item);
+    at = lineEnd(text, at)
+  )
+    if (/^ *-(?=\s)/.test(text.slice(at))) return at;
+  throw new ByHand(index);
+}
+
 /** A list below its key ends after its last line; its last item says where. */
 function valueEnd(text: string, value: Node): number {
   const end = endOf(value);
@@ -102,8 +126,7 @@ function removal(text: string, people: YAMLSeq, index: number): Splice {
     if (isNode(before)) return { from: endOf(before), to: endOf(item), text: '' };
     return { from: startOf(item), to: isNode(next) ? startOf(next) : endOf(item), text: '' };
   }
-  const dash = text.lastIndexOf('-', startOf(item) - 1);
-  return { from: lineStart(text, dash), to: lineEnd(text, valueEnd(text, item)), text: '' };
+  return { from: dashOf(text, people, index), to: lineEnd(text, valueEnd(text, item)), text: '' };
 }
 
 function additions(text: string, people: YAMLSeq, lines: readonly string[]): readonly Splice[] {
@@ -113,7 +136,7 @@ function additions(text: string, people: YAMLSeq, lines: readonly string[]): rea
   if (people.flow === true)
     return [{ from: endOf(last), to: endOf(last), text: lines.map((line) => `, ${line}`).join('') }];
   const end = lineEnd(text, valueEnd(text, last));
-  const from = lineStart(text, text.lastIndexOf('-', startOf(last) - 1));
+  const from = dashOf(text, people, people.items.length - 1);
   const dash = /^ */.exec(text.slice(from))?.[0] ?? '  ';
   const open = text.slice(0, end).endsWith('\n') ? '' : '\n';
   return [{ from: end, to: end, text: open + lines.map((line) => `${dash}- ${line}\n`).join('') }];

@@ -1,4 +1,5 @@
 /** What a list of staff changes in a school file: as lines to read, and as edits of its text. */
+import { lettersOf } from '../../consultation/names/words.ts';
 import type { Keys } from '../school/keys.ts';
 import type { SchoolFile } from '../school/schema.ts';
 import type { Comparison } from './compare.ts';
@@ -81,7 +82,7 @@ export function editsOf(people: People, found: Comparison, keys: Keys): Edits {
     added: added.map((one) =>
       newPerson(
         one,
-        added.some((other) => other !== one && other.name === one.name),
+        [...added, ...people].some((other) => other !== one && lettersOf(other.name) === lettersOf(one.name)),
         keys,
       ),
     ),

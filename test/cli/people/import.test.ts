@@ -158,6 +158,38 @@ describe('a list of staff', () => {
     );
   });
 
+  it.each([
+    ['an initial', 'E. de Vries', '101;E;;Bakker'],
+    ['a form of address', 'Juf de Vries', '101;Juf;;Bakker'],
+    ['initials', 'E.M. de Vries', '101;E.M.;;Bakker'],
+  ])('takes %s for no proof that it is the same person', async (_, before, after) => {
+    const school = (await known()).replaceAll('Emma de Vries', before);
+    const renamed = ALL.map((line) => line.replace('101;Emma;de;Vries', after));
+    const { code, err, text } = await run(list(...renamed), { school });
+    expect({ code, text }).toEqual({ code: 1, text: school });
+    expect(err[0]).toContain(`Nummer 101 is in het schoolbestand van ${before}`);
+  });
+
+  it('leaves it to a person to tell two of one name apart, unless each has an id', async () => {
+    const school = await known();
+    const second = list(...ALL, '201;Emma;de;Vries;;', '202;Noor;;Hart;;');
+    const { code, out, text } = await run(second, { school });
+    expect(code).toBe(0);
+    expect(out).toContain(
+      '= Emma de Vries (regel 9) heet als een ander. Zijn het er twee, schrijf dan zelf bij ieder van hen een `id:`, en een regel voor wie nieuw is.',
+    );
+    expect(difference(text, school)).toEqual({
+      added: ['  - { name: Noor Hart, roles: [teacher], personnel: "202" }'],
+      gone: [],
+    });
+    const withId = school
+      .replace('name: Emma de Vries, personnel', 'id: emma, name: Emma de Vries, personnel')
+      .replace('deputy: Emma de Vries', 'deputy: emma');
+    expect((await run(second, { school: withId })).text).toContain(
+      '  - { id: "201", name: Emma de Vries, roles: [teacher], personnel: "201" }',
+    );
+  });
+
   it('asks where a name has another number, or is of two people', async () => {
     const school = await known();
     const other = await run(list(...except('101'), '201;Emma;de;Vries;;'), { school });
@@ -276,6 +308,24 @@ describe('what a list of staff writes', () => {
         .replace('naam: Emma Bos,', 'naam: Emma Bos, groepen: ["3", "4"], personeelsnummer: "1",')
         .replace('slack: U02 }', 'slack: U02 }, { naam: Bas Bos, rollen: [leerkracht], personeelsnummer: "2" }'),
     );
+  });
+
+  it('is right in a list at the depth of its key, and below a dash alone with a comment', async () => {
+    const school = (await known()).replace(
+      / {2}- name: Cor de Wit\n[^-]*/,
+      '  -\n    # over-blijf - en gym\n    name: Cor de Wit\n    groups:\n    - 5\n    - 6\n    roles:   # zo - is het\n    - teacher\n    slack: U0COR\n    personnel: "103"\n  ',
+    );
+    const moved = ALL.map((line) => line.replace('103;Cor;de;Wit;Leerkracht;', '103;Cor;de;Wit;Leerkracht;6'));
+    const { code, text } = await run(list(...moved), { school });
+    expect(code).toBe(0);
+    expect(difference(text, school)).toEqual({
+      added: ['    groups: ["6"]'],
+      gone: ['    groups:', '    - 5', '    - 6'],
+    });
+    const without = await run(list(...except('103')), { school });
+    expect(without.code).toBe(0);
+    expect(without.text).toContain('  # bovenbouw\n  - { name: Fien Smit');
+    expect(without.text).not.toMatch(/over-blijf|Cor/);
   });
 
   it('is never a guess where a line is a reference to another', async () => {
