@@ -49,21 +49,23 @@ function program(done: (code: ExitCode) => void): Command {
     .argument('<bestand.yaml...>')
     .option('--dry-run', 'toon alleen wat er zou veranderen')
     .option('--gone <aantal>', 'zoveel mensen verliezen hun toegang; nodig bij meer dan een vijfde van een school')
-    .action(async (files: string[], { dryRun = false, gone }: { dryRun?: boolean; gone?: string }) =>
-      done(await (await schools()).applySchoolFiles(files, { dryRun, gone }, terminal)),
+    .option('--without <delen>', 'board, retention of roster: dat staat met opzet niet meer in het bestand')
+    .action(
+      async (files: string[], { dryRun = false, ...meant }: { dryRun?: boolean; gone?: string; without?: string }) =>
+        done(await (await schools()).applySchoolFiles(files, { dryRun, ...meant }, terminal)),
     );
   add(school, 'list', 'Toon de scholen: protocol, mensen per rol, open casussen; geen namen').action(async () =>
     done(await (await keptSchools()).listSchools(terminal)),
   );
   add(school, 'show', 'Toon een school als schoolbestand, met namen en nummers van collega’s')
     .argument('<school>')
-    .option('--board <naam>', 'van dit bestuur, als er meer dan één zo heet')
+    .option('--board <naam>', 'van dit bestuur, als er meer dan één zo heet; - voor een school zonder bestuur')
     .action(async (name: string, options: { board?: string }) =>
       done(await (await keptSchools()).showSchool(name, options, terminal)),
     );
   add(school, 'remove', 'Laat een school eindigen waarvan geen dossier meer bewaard wordt')
     .argument('<school>')
-    .option('--board <naam>', 'van dit bestuur, als er meer dan één zo heet')
+    .option('--board <naam>', 'van dit bestuur, als er meer dan één zo heet; - voor een school zonder bestuur')
     .option('--really <school>', 'de naam nog een keer: dan gebeurt het')
     .action(async (name: string, options: { board?: string; really?: string }) =>
       done(await (await keptSchools()).removeSchool(name, options, terminal)),

@@ -2,7 +2,7 @@ import { lettersOf } from '../../consultation/names/words.ts';
 import { daytimeFrom } from '../../digest/moments.ts';
 import type { Finding } from '../../protocol/faults.ts';
 import { type SchoolPlan, UnclearPeople } from '../../store/school-plan.ts';
-import { applySchools } from '../../store/schools.ts';
+import { applySchools, type LostPart } from '../../store/schools.ts';
 import type { Welcoming } from '../../store/welcome.ts';
 import type { FileFault } from '../hand-made.ts';
 import { countOf, type ExitCode, type Output, showFaults } from '../output.ts';
@@ -18,18 +18,20 @@ interface ApplyOptions {
   readonly dryRun: boolean;
   /** How many people are meant to go, as typed. */
   readonly gone?: string | undefined;
+  /** What is meant to go of a file, as typed: `board,retention`. */
+  readonly without?: string | undefined;
 }
 
 type Applied = Awaited<ReturnType<typeof applySchools>>;
 type ReadFile = Extract<Awaited<ReturnType<typeof readSchool>>, { readonly ok: true }> & { readonly file: string };
 
 /**
- * `zorg school apply <file.yaml> … [--dry-run] [--gone N]`: with a single fault in any of the files nothing of any is applied. Platforms whose
+ * `zorg school apply <file.yaml> … [--dry-run] [--gone N] [--without board,…]`: with a single fault in any of the files nothing of any is applied. Platforms whose
  * secrets are configured are asked whether the accounts belong to colleagues. Never more than a fifth of a school goes at once unasked.
  */
 export async function applySchoolFiles(
   names: readonly string[],
-  { dryRun, gone }: ApplyOptions,
+  { dryRun, gone, without }: ApplyOptions,
   output: Output,
 ): Promise<ExitCode> {
   const meant = gone === undefined ? undefined : numberIn(gone);
@@ -49,7 +51,7 @@ export async function applySchoolFiles(
     const refused = files.flatMap(({ placed }, index) => placed(asked[index]?.findings ?? []));
     if (refused.length > 0) return refuse(refused, output);
     const plans = files.map(({ plan }) => plan);
-    const keeps = (applied: Applied): boolean => fits(plans, applied, meant);
+    const keeps = (applied: Applied): boolean => fits(plans, applied, meant) && lostIn(applied, without).length === 0;
     const applied = await applySchools({ ...opened, plans, dryRun, keeps, welcome: welcomeFrom(new Date()) }).catch(
       unclearIn,
     );
@@ -59,7 +61,11 @@ export async function applySchoolFiles(
       for (const visitor of visitors) output.say(visiting(visitor));
       if (dryRun || keeps(applied)) output.say(closing(plans[index]?.name ?? '', differences.length, dryRun));
     }
-    if (!keeps(applied)) return braked(plans, applied, meant, dryRun, output);
+    const lost = lostIn(applied, without);
+    for (const part of lost) output.warn(LOST[part]);
+    if (lost.length > 0) output.warn(lossOf(lost, dryRun));
+    if (!fits(plans, applied, meant)) return braked(plans, applied, meant, dryRun, output);
+    if (lost.length > 0) return 1;
     const welcomed = applied.reduce((sum, one) => sum + (one.welcomed ?? 0), 0);
     if (welcomed > 0) output.say(welcoming(welcomed, dryRun));
     return 0;
@@ -110,6 +116,24 @@ function fits(plans: readonly SchoolPlan[], applied: Applied, meant: number | un
   if (meant !== undefined) return mayGo(leaving.flat().length, 0, meant);
   return applied.every(({ peopleBefore }, index) => mayGo(leaving[index]?.length ?? 0, peopleBefore, undefined));
 }
+
+const LOST: Readonly<Record<LostPart, string>> = {
+  board: 'Het bestuur (`board:`) staat niet meer in het bestand: aan het eind van de keten is dan niemand.',
+  retention:
+    'De eigen bewaartermijn (`retention:`) staat niet meer in het bestand: dossiers gaan dan naar de gewone termijn.',
+  roster: 'De leerlingenlijst (`roster:`) is meer dan een vijfde korter, of staat niet meer in het bestand.',
+};
+
+/** What would go of these files without anybody having said that it may. */
+const lostIn = (applied: Applied, without = ''): readonly LostPart[] => {
+  const meant = without.split(',').map((part) => part.trim());
+  return [...new Set(applied.flatMap(({ lost }) => lost))].filter((part) => !meant.includes(part));
+};
+
+const lossOf = (lost: readonly LostPart[], dryRun: boolean): string => {
+  const start = dryRun ? 'Zo wordt dit niet toegepast' : 'Er is niets toegepast';
+  return `${start}. Zet het terug in het bestand, of is het zo bedoeld, doe het dan met --without ${lost.join(',')}.`;
+};
 
 function braked(
   plans: readonly SchoolPlan[],
