@@ -35,6 +35,7 @@ describe.each(majors)('a school file on Postgres %i', (major) => {
     expect(await apply(regenboog)).toEqual({
       schoolId: world.schoolId,
       differences: [],
+      lost: [],
       peopleBefore: regenboog.people.length,
       visitors: [],
     });

@@ -67,7 +67,14 @@ export async function findAccounts(file: string, { write, entra }: AccountsOptio
   }
   if (slack === undefined) return without('slack', output);
   return withDatabase(output, async (opened) => {
-    const listed = await inSlack(opened, slack.team, output);
+    if (opened.config.slack === undefined) {
+      output.warn('De bot heeft hier geen token van Slack (SLACK_BOT_TOKEN): daar zijn de accounts niet op te zoeken.');
+      return 2;
+    }
+    const { withPlatforms } = await import('../school/platforms.ts');
+    const list = () =>
+      withPlatforms(opened, opened.config, async ({ accountsOf }) => (await accountsOf('slack')?.list?.()) ?? []);
+    const listed = await inSlack(list, slack.team, output);
     return typeof listed === 'number'
       ? listed
       : propose(work, { platform: 'slack', tenant: slack.team }, listed, opened.address);

@@ -8,7 +8,7 @@ interface EntraAccount {
   readonly name: string;
 }
 
-export type EntraList =
+type EntraList =
   | {
       readonly ok: true;
       readonly accounts: readonly EntraAccount[];

@@ -1,9 +1,9 @@
 /** Accounts among which the people of a school file are looked up: those that Slack lists, or that Entra exported. */
 import { platformTrouble } from '../../condition/platforms.ts';
+import type { ListedPerson } from '../../port/account.ts';
 import { PlatformError } from '../../port/platform-error.ts';
 import { readHandMade } from '../hand-made.ts';
 import { countOf, type ExitCode, type Output, showFaults } from '../output.ts';
-import type { Opened } from '../with-database.ts';
 import { parseEntraUsers } from './entra.ts';
 import type { AccountCandidate } from './match.ts';
 
@@ -31,19 +31,14 @@ export async function inEntra(file: string, output: Output): Promise<Listed> {
   return list.accounts.map(({ id, name }) => ({ id, names: [name] }));
 }
 
-/** Everybody whom Slack calls a colleague. */
-export async function inSlack(opened: Opened, team: string, output: Output): Promise<Listed> {
-  if (opened.config.slack === undefined) {
-    output.warn('De bot heeft hier geen token van Slack (SLACK_BOT_TOKEN): daar zijn de accounts niet op te zoeken.');
-    return 2;
-  }
-  const { withPlatforms } = await import('../school/platforms.ts');
+/** Everybody whom Slack calls a colleague; `list` asks it. */
+export async function inSlack(
+  list: () => Promise<readonly ListedPerson[]>,
+  team: string,
+  output: Output,
+): Promise<Listed> {
   try {
-    const people = await withPlatforms(
-      opened,
-      opened.config,
-      async ({ accountsOf }) => (await accountsOf('slack')?.list?.()) ?? [],
-    );
+    const people = await list();
     if (people.some(({ account }) => account.tenant !== team)) {
       output.warn('De bot is in Slack in een andere omgeving dan `slack: { team: … }` van dit bestand.');
       return 1;
