@@ -107,6 +107,27 @@ shown account show --query tenantId -o tsv
 tenant=$(az account show --query tenantId -o tsv --only-show-errors 2>/dev/null) || stop 'U bent niet aangemeld. Doe eerst: az login'
 [ -z "$dry_run" ] || say 'Er verandert niets: dit zijn de opdrachten.'
 
+work=$(mktemp -d)
+cleared() {
+  rm -rf "$work"
+  # One in which nothing came would stand in the way of the next time.
+  [ -z "$env_file" ] || [ -n "$dry_run" ] || [ -s "$env_file" ] || rm -f "$env_file"
+}
+trap cleared EXIT
+# Before anything is made: a secret that cannot be written down is lost.
+if [ -n "$env_file" ] && [ -z "$dry_run" ]; then
+  (umask 077 && set -o noclobber && : >"$env_file") 2>/dev/null || stop "$env_file is niet te schrijven. Er is niets gemaakt."
+fi
+# Gives a line for the settings of the bot at once, so that nothing that fails later takes it along.
+setting() {
+  if [ -z "$env_file" ] || [ -n "$dry_run" ]; then
+    printf '%s\n' "$1"
+  elif ! printf '%s\n' "$1" >>"$env_file"; then
+    say "$env_file is niet te schrijven. Deze regel hoort erin:"
+    printf '%s\n' "$1"
+  fi
+}
+
 say 'De toepassing'
 app=$(look ad app list --filter "displayName eq '$name'" --query '[].appId' -o tsv)
 [[ $app != *$'\n'* ]] || stop "Er zijn meer toepassingen met de naam $name. Kies een andere --name."
@@ -134,18 +155,43 @@ channel=$(look bot msteams show --resource-group "$group" --name "$name" --query
 [ -n "$channel" ] || change bot msteams create --resource-group "$group" --name "$name" -o none >/dev/null
 
 say 'Waarmee de bot zich bewijst'
-settings=()
+setting "TEAMS_APP_ID=$app"
+setting "TEAMS_TENANTS=$tenant"
+now=$(date -u +%Y-%m-%dT%H:%M:%SZ)
+# Of one after the other: when it began, when it ends, and its id; those that have ended do not count.
+living() {
+  printf '%s\n' "$1" | LC_ALL=C sort | while IFS=$'\t' read -r begun ends key; do
+    if [[ -n $key && $ends > $now ]]; then printf '%s\t%s\t%s\n' "$begun" "$ends" "$key"; fi
+  done
+}
+# What is there beside a new one, and the command that ends it.
+old_ones() {
+  local what=$1 ends key
+  while IFS=$'\t' read -r _ ends key; do
+    [ -n "$key" ] || continue
+    say "  Het oude $what werkt nog tot ${ends:0:10}. Start de bot eerst met het nieuwe. Maak het oude daarna ongeldig:"
+    say "  az ad app credential delete --id $app --key-id $key${3:-}"
+  done <<<"$2"
+}
+dates='[startDateTime,endDateTime,keyId]'
 case $proof in
   secret)
-    ends=$(look ad app credential list --id "$app" --query "max([?displayName=='bot'].endDateTime)" -o tsv)
-    if [ -z "$ends" ] || [ -n "$new_proof" ]; then
-      secret=$(change ad app credential reset --id "$app" --append --display-name bot --years "$years" --query password -o tsv)
-      settings+=("TEAMS_APP_PASSWORD=$secret")
-      ends=$(look ad app credential list --id "$app" --query "max([?displayName=='bot'].endDateTime)" -o tsv)
+    listed=$(look ad app credential list --id "$app" --query "[?displayName=='bot'].$dates" -o tsv)
+    there=$(living "$listed")
+    if [ -z "$there" ] || [ -n "$new_proof" ]; then
+      # The end is chosen here, so that nothing has to be asked between making the secret and giving it.
+      ends=$((${now:0:4} + years))${now:4}
+      ends=${ends/-02-29T/-02-28T}
+      secret=$(change ad app credential reset --id "$app" --append --display-name bot --end-date "$ends" --query password -o tsv)
+      setting "TEAMS_APP_PASSWORD=$secret"
+      setting "TEAMS_SECRET_EXPIRES=${ends:0:10}"
+      old_ones geheim "$there"
     else
       say '  Er is al een geheim. Dat is niet meer te lezen: laat TEAMS_APP_PASSWORD staan, of maak een tweede met --new-proof.'
+      if [[ $there == *$'\n'* ]]; then say '  Er zijn meer geheimen. TEAMS_SECRET_EXPIRES hoort bij het nieuwste.'; fi
+      IFS=$'\t' read -r _ ends _ <<<"${there##*$'\n'}"
+      setting "TEAMS_SECRET_EXPIRES=${ends:0:10}"
     fi
-    [ -z "$ends" ] || settings+=("TEAMS_SECRET_EXPIRES=${ends:0:10}")
     ;;
   certificate)
     if [ -n "$new_proof" ] && [ -e "$certificate" ]; then
@@ -153,45 +199,53 @@ case $proof in
     elif [ -n "$dry_run" ] && [ ! -e "$certificate" ]; then
       say "  openssl req -x509 ... maakt $certificate"
     elif [ ! -e "$certificate" ]; then
-      made=$(mktemp -d)
-      trap 'rm -rf "$made"' EXIT
-      (umask 077 && openssl req -x509 -newkey rsa:3072 -sha256 -nodes -days $((365 * years)) -subj "/CN=$name" -keyout "$made/key.pem" -out "$made/cert.pem" 2>/dev/null && cat "$made/key.pem" "$made/cert.pem" >"$certificate")
+      (umask 077 && openssl req -x509 -newkey rsa:3072 -sha256 -nodes -days $((365 * years)) -subj "/CN=$name" -keyout "$work/key.pem" -out "$work/cert.pem" 2>"$work/said") || stop "openssl kon geen certificaat maken: $(tail -n 1 "$work/said")"
+      (umask 077 && cat "$work/key.pem" "$work/cert.pem" >"$certificate") || stop "$certificate is niet te schrijven. Er is geen certificaat bijgekomen."
     fi
     if [ -e "$certificate" ]; then
-      public=$(mktemp)
-      openssl x509 -in "$certificate" -out "$public" || stop "In $certificate staat geen certificaat."
+      public=$work/public.pem
+      openssl x509 -in "$certificate" -out "$public" 2>/dev/null || stop "In $certificate staat geen certificaat."
       # As Azure names it: the SHA-1 of the certificate, in hexadecimals.
-      print=$(openssl x509 -in "$public" -noout -fingerprint -sha1 | sed 's/.*=//; s/://g')
+      print=$(openssl x509 -in "$public" -noout -fingerprint -sha1 | sed 's/.*=//; s/://g') || stop "openssl kan $certificate niet lezen."
+      # `notAfter=Nov 30 08:00:00 2027 GMT`. Without its end Azure would take a year, whatever the certificate says.
+      until=$(openssl x509 -in "$public" -noout -enddate) || stop "openssl kan $certificate niet lezen."
+      read -r month day time year _ <<<"${until#notAfter=}"
+      before=JanFebMarAprMayJunJulAugSepOctNovDec
+      before=${before%%"$month"*}
+      ends=$(printf '%s-%02d-%02dT%sZ' "$year" $((${#before} / 3 + 1)) "$day" "$time")
+      [[ $ends > $now ]] || stop "Het certificaat in $certificate is verlopen. Geef met --certificate-file een ander bestand."
       known=$(look ad app credential list --id "$app" --cert --query '[].customKeyIdentifier' -o tsv)
-      [[ ${known^^} == *"$print"* ]] || change ad app credential reset --id "$app" --append --display-name bot --cert "@$public" -o none >/dev/null
-      rm -f "$public"
+      if [[ ${known^^} != *"$print"* ]]; then
+        listed=$(look ad app credential list --id "$app" --cert --query "[].$dates" -o tsv)
+        change ad app credential reset --id "$app" --append --display-name bot --cert "@$public" --end-date "$ends" -o none >/dev/null
+        old_ones certificaat "$(living "$listed")" ' --cert'
+      fi
       certificate=$(cd "$(dirname "$certificate")" && pwd)/$(basename "$certificate")
     fi
-    settings+=("TEAMS_APP_CERTIFICATE=$certificate")
+    setting "TEAMS_APP_CERTIFICATE=$certificate"
     ;;
   identity)
     client=$(look identity show --resource-group "$group" --name "$identity" --query clientId -o tsv)
     [ -n "$client" ] || client=$(change identity create --resource-group "$group" --name "$identity" --query clientId -o tsv)
     principal=$(look identity show --resource-group "$group" --name "$identity" --query principalId -o tsv)
+    resource=$(look identity show --resource-group "$group" --name "$identity" --query id -o tsv)
+    [ -z "$dry_run" ] || principal=${principal:-$later} resource=${resource:-$later}
+    # A trust in nobody would be made without complaint, and never work.
+    [[ -n $client && -n $principal && -n $resource ]] || stop "Azure kent de identiteit $identity nog niet helemaal. Doe dit over een paar minuten nog eens."
     trusted=$(look ad app federated-credential list --id "$app" --query "[?subject=='$principal'].id" -o tsv)
-    if [ -z "$principal" ] || [ -z "$trusted" ]; then
-      change ad app federated-credential create --id "$app" --parameters "{\"name\":\"bot\",\"issuer\":\"https://login.microsoftonline.com/$tenant/v2.0\",\"subject\":\"$principal\",\"audiences\":[\"api://AzureADTokenExchange\"]}" -o none >/dev/null
+    if [ -z "$trusted" ]; then
+      # Named after whom it trusts: an application has each name once, and may trust several.
+      change ad app federated-credential create --id "$app" --parameters "{\"name\":\"bot-$principal\",\"issuer\":\"https://login.microsoftonline.com/$tenant/v2.0\",\"subject\":\"$principal\",\"audiences\":[\"api://AzureADTokenExchange\"]}" -o none >/dev/null
     fi
-    say "  Geef de machine waar de bot op draait deze identiteit: az vm identity assign --resource-group ... --name ... --identities $identity"
-    settings+=("TEAMS_MANAGED_IDENTITY=$client")
+    say "  Geef de machine waar de bot op draait deze identiteit: az vm identity assign --resource-group ... --name ... --identities $resource"
+    setting "TEAMS_MANAGED_IDENTITY=$client"
     ;;
 esac
 
 # An account seldom may read the catalogue by `az`; the line for PowerShell below does the same.
 catalogue=$(az rest --method get --url "https://graph.microsoft.com/v1.0/appCatalogs/teamsApps?\$filter=externalId%20eq%20'$app'" --query 'value[0].id' -o tsv --only-show-errors 2>/dev/null || true)
-[ -z "$catalogue" ] || settings+=("TEAMS_CATALOG_APP_ID=$catalogue")
-settings=("TEAMS_APP_ID=$app" "TEAMS_TENANTS=$tenant" "${settings[@]}")
-if [ -n "$env_file" ] && [ -z "$dry_run" ]; then
-  (umask 077 && printf '%s\n' "${settings[@]}" >"$env_file")
-  say "De instellingen staan in $env_file, alleen leesbaar voor u."
-else
-  printf '%s\n' "${settings[@]}"
-fi
+[ -z "$catalogue" ] || setting "TEAMS_CATALOG_APP_ID=$catalogue"
+[ -z "$env_file" ] || [ -n "$dry_run" ] || say "De instellingen staan in $env_file, alleen leesbaar voor u."
 
 staff=${staff:-ID-VAN-DE-GROEP}
 cat >&2 <<NEXT

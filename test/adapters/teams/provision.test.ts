@@ -22,9 +22,23 @@ beforeEach(async () => {
   const az = path.join(folder, 'bin/az');
   await writeFile(az, `#!/bin/sh\nexec "${process.execPath}" "${path.join(folder, 'bin/az.mjs')}" "$@"\n`);
   await chmod(az, 0o755);
-  world = { isLoggedIn: true, apps: [], principals: [], groups: [], bots: [], identities: [], prints: [] };
+  world = { isLoggedIn: true, apps: [], principals: [], groups: [], bots: [], identities: [] };
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
+
+interface Kept {
+  readonly start: string;
+  end: string;
+  readonly keyId: string;
+}
+
+/** What Entra has of the one application. */
+const entra = () => (world.apps as { secrets: Kept[]; certificates: Kept[]; trusted: object[] }[])[0] ?? never();
+const never = (): never => {
+  throw new Error('no application');
+};
+const dayOf = (kept: Kept | undefined): string | undefined => kept?.end.slice(0, 10);
+const daysTo = (end: string): number => Math.round((Date.parse(end) - Date.now()) / 86_400_000);
 
 interface Ran {
   readonly code: number;
@@ -72,12 +86,14 @@ describe('with a secret', { timeout: 60_000 }, () => {
       `TEAMS_APP_ID=${APP}`,
       `TEAMS_TENANTS=${TENANT}`,
       'TEAMS_APP_PASSWORD=secret~1',
-      'TEAMS_SECRET_EXPIRES=2027-11-30',
+      `TEAMS_SECRET_EXPIRES=${dayOf(entra().secrets[0])}`,
     ]);
-    expect(configOf(ran.out)?.credential).toMatchObject({
-      kind: 'secret',
-      expires: new Date('2027-11-30T22:59:59.999Z'),
-    });
+    expect([365, 366]).toContain(daysTo(entra().secrets[0]?.end ?? ''));
+    const credential = configOf(ran.out)?.credential;
+    if (credential?.kind !== 'secret') throw new Error('another credential');
+    // The whole of that day in the Netherlands.
+    const inNetherlands = new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Amsterdam' });
+    expect(inNetherlands.format(credential.expires)).toBe(dayOf(entra().secrets[0]));
     expect(world).toMatchObject({
       bots: [{ appId: APP, endpoint: 'https://bot.debrug.example/api/messages', channel: true }],
       principals: [APP],
@@ -95,9 +111,42 @@ describe('with a secret', { timeout: 60_000 }, () => {
     expect(world).toMatchObject({ bots: [{ endpoint: 'https://elders.debrug.example/api/messages' }] });
     expect(again.out.join()).not.toContain('PASSWORD');
     expect(again.err).toContain('maak een tweede met --new-proof');
+    expect(again.out).toContain(`TEAMS_SECRET_EXPIRES=${dayOf(entra().secrets[0])}`);
+  });
+
+  it('gives with a new secret the end of that one, and says how long the old one works and how to end it', async () => {
+    await provision([...BASE, '--years', '3']);
     const second = await provision([...BASE, '--new-proof']);
+    const [old, made] = entra().secrets;
     expect(second.out).toContain('TEAMS_APP_PASSWORD=secret~2');
-    expect(second.out).toContain('TEAMS_SECRET_EXPIRES=2028-11-30');
+    expect(second.out).toContain(`TEAMS_SECRET_EXPIRES=${dayOf(made)}`);
+    expect(daysTo(made?.end ?? '')).toBeLessThan(367);
+    expect(second.err).toContain(`Het oude geheim werkt nog tot ${dayOf(old)}.`);
+    expect(second.err).toContain(`az ad app credential delete --id ${APP} --key-id key-1\n`);
+    // Which of the two the bot has cannot be seen.
+    const third = await provision();
+    expect(third.out).toContain(`TEAMS_SECRET_EXPIRES=${dayOf(made)}`);
+    expect(third.err).toContain('Er zijn meer geheimen.');
+  });
+
+  it('counts no secret that has ended', async () => {
+    await provision();
+    for (const kept of entra().secrets) kept.end = new Date(Date.now() - 1000).toISOString();
+    const ran = await provision();
+    expect(ran.out).toContain('TEAMS_APP_PASSWORD=secret~2');
+    expect(ran.out).toContain(`TEAMS_SECRET_EXPIRES=${dayOf(entra().secrets[1])}`);
+    expect(ran.err).not.toContain('Het oude geheim');
+  });
+
+  it.each(['ad app credential list#2', 'rest'])('gives the secret that it made where %s fails', async (down) => {
+    world.down = down;
+    for (const args of [BASE, [...BASE, '--new-proof', '--env-file', 'bot.env']]) {
+      const ran = await provision(args);
+      const file = await readFile(path.join(folder, 'bot.env'), 'utf8').catch(() => '');
+      expect([...ran.out, ...file.split('\n')].join('\n')).toMatch(
+        /^TEAMS_APP_PASSWORD=secret~\d\nTEAMS_SECRET_EXPIRES=\d{4}-\d\d-\d\d$/m,
+      );
+    }
   });
 
   it('writes the lines to a file that only its owner reads, where that was asked', async () => {
@@ -107,6 +156,16 @@ describe('with a secret', { timeout: 60_000 }, () => {
     expect(await readFile(file, 'utf8')).toContain('TEAMS_APP_PASSWORD=secret~1\n');
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     expect((await provision([...BASE, '--env-file', 'bot.env'])).code).toBe(1);
+  });
+
+  it('makes nothing where that file cannot be written, and leaves none in which nothing came', async () => {
+    const ran = await provision([...BASE, '--env-file', 'nergens/bot.env']);
+    expect(ran.code).toBe(1);
+    expect(ran.err).toContain('nergens/bot.env is niet te schrijven. Er is niets gemaakt.');
+    expect(changesOf(ran)).toEqual([]);
+    world.down = 'bot create';
+    expect((await provision([...BASE, '--env-file', 'bot.env'])).code).toBe(1);
+    await expect(access(path.join(folder, 'bot.env'))).rejects.toThrow();
   });
 
   it('names the app in the catalogue where it may look there', async () => {
@@ -137,23 +196,77 @@ it('makes a certificate whose key never leaves the machine, and gives it once', 
   const { ends } = await readCertificate(file);
   expect(Math.round((ends.getTime() - Date.now()) / 86_400_000)).toBe(365);
   expect((await stat(file)).mode & 0o777).toBe(0o600);
-  // As Azure names what it has.
-  const { stdout } = await new Promise<{ stdout: string }>((resolve) => {
-    execFile('openssl', ['x509', '-in', file, '-noout', '-fingerprint', '-sha1'], (_, out) => resolve({ stdout: out }));
-  });
-  const [app] = world.apps as [{ certificates: string[] }];
-  app.certificates = [stdout.trim().replace(/.*=|:/g, '')];
   const again = await provision([...BASE, '--proof', 'certificate']);
   expect(changesOf(again)).toEqual(['ad app update', 'bot update']);
   expect((await provision([...BASE, '--proof', 'certificate', '--new-proof'])).code).toBe(1);
+});
+
+describe('a certificate', { timeout: 60_000 }, () => {
+  const CERTIFICATE = [...BASE, '--proof', 'certificate'];
+
+  it('ends at Microsoft when it ends itself', async () => {
+    expect((await provision([...CERTIFICATE, '--years', '3'])).code).toBe(0);
+    const { ends } = await readCertificate(path.join(folder, 'zorgdraad.pem'));
+    expect(entra().certificates.map(({ end }) => new Date(end))).toEqual([ends]);
+    expect(daysTo(ends.toISOString())).toBe(3 * 365);
+  });
+
+  it('that is the second says how long the first works, and how to end it', async () => {
+    await provision(CERTIFICATE);
+    const ran = await provision([...CERTIFICATE, '--new-proof', '--certificate-file', 'tweede.pem']);
+    expect(ran.code).toBe(0);
+    expect(ran.err).toContain(`Het oude certificaat werkt nog tot ${dayOf(entra().certificates[0])}.`);
+    expect(ran.err).toContain(`az ad app credential delete --id ${APP} --key-id cert-1 --cert\n`);
+  });
+
+  it('that cannot be made or read is a sentence', async () => {
+    const openssl = path.join(folder, 'bin/openssl');
+    await writeFile(openssl, '#!/bin/sh\necho "no entropy" >&2\nexit 1\n');
+    await chmod(openssl, 0o755);
+    const ran = await provision(CERTIFICATE);
+    expect(ran.code).toBe(1);
+    expect(ran.err).toContain('openssl kon geen certificaat maken: no entropy');
+    await expect(access(path.join(folder, 'zorgdraad.pem'))).rejects.toThrow();
+    await rm(openssl);
+    await writeFile(path.join(folder, 'leeg.pem'), '');
+    const empty = await provision([...CERTIFICATE, '--certificate-file', 'leeg.pem']);
+    expect(empty.code).toBe(1);
+    expect(empty.err).toContain('In leeg.pem staat geen certificaat.');
+    const nowhere = await provision([...CERTIFICATE, '--certificate-file', 'nergens/een.pem']);
+    expect(nowhere.code).toBe(1);
+    expect(nowhere.err).toContain('nergens/een.pem is niet te schrijven');
+    expect(entra().certificates).toEqual([]);
+  });
 });
 
 it('makes an identity that the application trusts, once', { timeout: 60_000 }, async () => {
   const ran = await provision([...BASE, '--proof', 'identity']);
   expect(ran.code).toBe(0);
   expect(configOf(ran.out)?.credential).toMatchObject({ clientId: '66666666-0000-4000-8000-000000000000' });
-  expect(world).toMatchObject({ apps: [{ trusted: ['77777777-0000-4000-8000-000000000000'], secrets: [] }] });
+  const principal = '77777777-0000-4000-8000-000000000000';
+  expect(world).toMatchObject({
+    apps: [{ trusted: [{ name: `bot-${principal}`, subject: principal }], secrets: [] }],
+  });
+  expect(ran.err).toMatch(
+    /az vm identity assign .* --identities \/subscriptions\/1\/resourceGroups\/zorgdraad\/providers\/\S+\/zorgdraad-brug\n/,
+  );
   expect(changesOf(await provision([...BASE, '--proof', 'identity']))).toEqual(['ad app update', 'bot update']);
+});
+
+it('trusts a second identity beside the first, and none of which Azure knows nothing', {
+  timeout: 60_000,
+}, async () => {
+  await provision([...BASE, '--proof', 'identity']);
+  const second = [...BASE, '--proof', 'identity', '--identity', 'tweede-machine'];
+  world.principal = '';
+  const empty = await provision(second);
+  expect(empty.code).toBe(1);
+  expect(empty.err).toContain('Azure kent de identiteit tweede-machine nog niet helemaal.');
+  expect(entra().trusted).toHaveLength(1);
+  world.identities = (world.identities as object[]).slice(0, 1);
+  world.principal = '44444444-0000-4000-8000-000000000000';
+  expect((await provision(second)).code).toBe(0);
+  expect(entra().trusted).toHaveLength(2);
 });
 
 describe('refuses', { timeout: 60_000 }, () => {

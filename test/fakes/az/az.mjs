@@ -3,6 +3,7 @@
  * The Azure CLI as `provision.sh` uses it: what it made is kept in the file of `AZ_WORLD`, each call in that of `AZ_CALLS`. What it does not
  * know it refuses, as `az` does (exit code 2); what is not there is a 3, with the words of Azure.
  */
+import { X509Certificate } from 'node:crypto';
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 
 const world = JSON.parse(readFileSync(process.env.AZ_WORLD, 'utf8'));
@@ -42,7 +43,7 @@ const KNOWN = {
   'bot msteams show': ['--resource-group!', '--name!'],
   'bot msteams create': ['--resource-group!', '--name!'],
   'ad app credential list': ['--id!', '--cert'],
-  'ad app credential reset': ['--id!', '--append', '--display-name', '--years', '--cert'],
+  'ad app credential reset': ['--id!', '--append', '--display-name', '--years', '--end-date', '--cert'],
   'identity show': ['--resource-group!', '--name!'],
   'identity create': ['--resource-group!', '--name!'],
   'ad app federated-credential list': ['--id!'],
@@ -56,7 +57,9 @@ for (const name of Object.keys(options)) if (!names.includes(name)) end(2, `unre
 for (const name of known.filter((it) => it.endsWith('!')).map((it) => it.slice(0, -1)))
   if (options[name] === undefined || options[name] === true || options[name] === '')
     end(2, `the following arguments are required: ${name}`);
-if (world.down === command) end(1, 'Connection aborted.');
+/** How often this was asked in this run; `down` may name the one that fails. */
+const asked = readFileSync(process.env.AZ_CALLS, 'utf8').split(`"command":"${command}"`).length - 1;
+if (world.down === command || world.down === `${command}#${asked}`) end(1, 'Connection aborted.');
 
 const query = options['--query'] ?? '';
 const app = world.apps.find((it) => it.appId === options['--id'] || it.appId === options['--appid']);
@@ -99,33 +102,59 @@ const work = {
   'bot msteams show': () => (inGroup(world.bots).channel ? 'MsTeamsChannel' : missing('Channel')),
   'bot msteams create': () => void Object.assign(inGroup(world.bots), { channel: true }),
   'ad app credential list': () => {
-    if (options['--cert']) return app.certificates.join('\n');
-    return query.startsWith('max(') ? app.secrets.toSorted().at(-1) : '';
+    const list = options['--cert'] ? app.certificates : app.secrets;
+    if (query === '[].customKeyIdentifier') return list.map(({ print }) => print).join('\n');
+    const dates = '[startDateTime,endDateTime,keyId]';
+    if (query !== (options['--cert'] ? `[].${dates}` : `[?displayName=='bot'].${dates}`)) end(1, 'unknown query');
+    // In no order, as Microsoft gives them.
+    return list
+      .toReversed()
+      .map(({ start, end: until, keyId }) => `${start}\t${until}\t${keyId}`)
+      .join('\n');
   },
   'ad app credential reset': () => {
     if (!options['--append']) end(1, 'this would take every other credential away');
+    if (options['--years'] && options['--end-date']) end(2, 'usage error: --years | --end-date');
+    const start = new Date();
+    let until = new Date(start);
+    // One year where nothing was said, whatever the certificate has.
+    until.setUTCFullYear(until.getUTCFullYear() + Number(options['--years'] ?? 1));
+    if (options['--end-date']) until = new Date(options['--end-date']);
+    if (!(until > start)) end(1, 'invalid end date');
+    const made = { start: start.toISOString(), end: until.toISOString().replace('.000Z', 'Z') };
     if (options['--cert'] !== undefined) {
       const text = readFileSync(String(options['--cert']).slice(1), 'utf8');
       if (/PRIVATE KEY/.test(text)) end(1, 'the key must not leave the machine');
-      app.certificates.push(world.prints[app.certificates.length] ?? 'NONE');
+      const certificate = new X509Certificate(text);
+      if (until > new Date(certificate.validTo)) end(1, 'Key credential end date is invalid.');
+      const print = certificate.fingerprint.replaceAll(':', '');
+      app.certificates.push({ ...made, print, keyId: `cert-${app.certificates.length + 1}` });
       return '';
     }
-    app.secrets.push(`${2026 + app.secrets.length + Number(options['--years'])}-11-30T08:00:00Z`);
+    app.secrets.push({ ...made, keyId: `key-${app.secrets.length + 1}` });
     return `secret~${app.secrets.length}`;
   },
   'identity show': () => inGroup(world.identities)[query],
   'identity create': () => {
-    const made = { group: options['--resource-group'], name: options['--name'], clientId: id(6), principalId: id(7) };
+    const [group, name] = [options['--resource-group'], options['--name']];
+    const resource = `/subscriptions/1/resourceGroups/${group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${name}`;
+    const made = { group, name, id: resource, clientId: id(6), principalId: world.principal ?? id(7) };
     world.identities.push(made);
     return made.clientId;
   },
   'ad app federated-credential list': () =>
-    app.trusted.filter((subject) => query === `[?subject=='${subject}'].id`).join('\n'),
+    app.trusted
+      .map(({ subject }) => subject)
+      .filter((subject) => query === `[?subject=='${subject}'].id`)
+      .join('\n'),
   'ad app federated-credential create': () => {
-    const { issuer, subject, audiences } = JSON.parse(options['--parameters']);
+    const { name, issuer, subject, audiences } = JSON.parse(options['--parameters']);
     if (issuer !== `https://login.microsoftonline.com/${id(9)}/v2.0`) end(1, 'wrong issuer');
     if (audiences.join() !== 'api://AzureADTokenExchange') end(1, 'wrong audience');
-    app.trusted.push(subject);
+    if (!subject) end(1, 'wrong subject');
+    if (app.trusted.some((it) => it.name === name))
+      end(1, 'FederatedIdentityCredential with this name already exists.');
+    app.trusted.push({ name, subject });
   },
   rest: () => (world.catalogue ? id(5) : end(1, 'Forbidden')),
 };
