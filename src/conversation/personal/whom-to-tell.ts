@@ -5,7 +5,7 @@ import type { PersonalStore } from '../../port/personal-store.ts';
 import { PlatformError } from '../../port/platform-error.ts';
 
 /** Whether the bot can write to somebody. `unknown`: a platform gives no answer now, so they may be reached later. */
-export type Reach = 'reached' | 'unknown' | 'nowhere';
+type Reach = 'reached' | 'unknown' | 'nowhere';
 
 interface ReachTools {
   readonly accountsOf: AccountsOf;
