@@ -92,7 +92,12 @@ async function teamsAdapter(teams: NonNullable<Config['teams']>): Promise<MakeAd
   const lacking = lackingFor(teams.sdk);
   if (lacking.length > 0)
     throw new ConfigError(
-      `TEAMS_SDK: voor ${teams.sdk} ontbreekt iets. Installeer het met: npm install --no-save --save-prod --omit=dev ${lacking.join(' ')}`,
+      // What is chosen comes beside the rest; what belongs to the bot comes with the rest.
+      `TEAMS_SDK: voor ${teams.sdk} ontbreekt iets. Installeer het met: ${
+        teams.sdk === 'teams'
+          ? 'npm ci --omit=dev'
+          : `npm install --no-save --save-prod --omit=dev ${lacking.join(' ')}`
+      }`,
     );
   const waitingView = emergency.waitingView();
   const numbersView = emergency.emergencyView();

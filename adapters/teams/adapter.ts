@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Log } from '../../src/log.ts';
+import { errorCode, type Log } from '../../src/log.ts';
 import type { Accounts } from '../../src/port/account.ts';
 import type { AddressStore } from '../../src/port/address-store.ts';
 import type { View } from '../../src/port/card.ts';
@@ -66,9 +66,6 @@ const waiting: Delay = (milliseconds, signal) =>
     () => undefined,
     () => undefined,
   );
-
-/** Whoever needs it hears of it. */
-const ignored = (): void => undefined;
 
 /** What goes out to people and places. */
 interface Outgoing {
@@ -138,7 +135,10 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsAdapter {
       return expiresOn();
     },
     requestListener: inbound.listener,
-    listen: () => void tracker.run(inbound.load).catch(ignored),
+    listen: () =>
+      void tracker.run(inbound.load).catch((error: unknown) => {
+        log('error', 'teams_sdk_not_loaded', { cause: errorCode(error) });
+      }),
     idle: () => tracker.idle(),
     stop: () => tracker.idle(),
   };

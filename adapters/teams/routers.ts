@@ -8,7 +8,7 @@ const loaders: Readonly<Record<Sdk, () => Promise<{ readonly createRouter: MakeR
 };
 
 const PACKAGES: Readonly<Record<Sdk, readonly string[]>> = {
-  teams: [],
+  teams: ['@microsoft/teams.apps'],
   botbuilder: ['botbuilder', '@microsoft/teams-ai'],
 };
 
@@ -25,10 +25,11 @@ function isThere(name: string): boolean {
 
 /** Returns what has to be installed for this SDK, as `name@version`, and is not. */
 export function lackingFor(sdk: Sdk): readonly string[] {
-  const { peerDependencies } = find('../../package.json') as {
-    readonly peerDependencies: Readonly<Record<string, string>>;
-  };
-  return PACKAGES[sdk].filter((name) => !isThere(name)).map((name) => `${name}@${peerDependencies[name]}`);
+  const { dependencies, peerDependencies } = find('../../package.json') as Readonly<
+    Record<'dependencies' | 'peerDependencies', Readonly<Record<string, string>>>
+  >;
+  const versions = { ...dependencies, ...peerDependencies };
+  return PACKAGES[sdk].filter((name) => !isThere(name)).map((name) => `${name}@${versions[name]}`);
 }
 
 interface LateRouter extends Router {
@@ -40,7 +41,13 @@ interface LateRouter extends Router {
 export function createRouter(sdk: Sdk, options: RouterOptions): LateRouter {
   let loading: Promise<Router> | undefined;
   const load = (): Promise<Router> => {
-    loading ??= loaders[sdk]().then(({ createRouter: make }) => make(options));
+    loading ??= loaders[sdk]()
+      .then(({ createRouter: make }) => make(options))
+      .catch((error: unknown) => {
+        // What could not be read now may be there the next time.
+        loading = undefined;
+        throw error;
+      });
     return loading;
   };
   return {

@@ -46,6 +46,12 @@ describe('an SDK that was chosen and is not there', { timeout: 60_000 }, () => {
     expect(text).toContain('--omit=dev @microsoft/teams-ai@1.7.4\n');
   });
 
+  it('is told of the default too: an update without npm ci starts nothing that answers nobody', async () => {
+    const { code, text } = await startWithout('@microsoft/teams.apps', 'teams');
+    expect(code).toBe(1);
+    expect(text).toContain('TEAMS_SDK: voor teams ontbreekt iets. Installeer het met: npm ci --omit=dev\n');
+  });
+
   it('is nothing to the default, which needs neither', async () => {
     expect(lackingFor('teams')).toEqual([]);
     expect(lackingFor('botbuilder')).toEqual([]);
