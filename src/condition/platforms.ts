@@ -8,7 +8,10 @@ type PlatformCheck = () => Promise<void>;
 
 const NAMES: Readonly<Record<string, readonly [name: string, secrets: string]>> = {
   slack: ['Slack', 'SLACK_BOT_TOKEN'],
-  teams: ['Microsoft', 'TEAMS_APP_ID, en naar wat de bot daarbij laat zien: het geheim (TEAMS_APP_PASSWORD) of het certificaat, die verlopen, of de identiteit'],
+  teams: [
+    'Microsoft',
+    'TEAMS_APP_ID, en naar wat de bot daarbij laat zien: het geheim (TEAMS_APP_PASSWORD) of het certificaat, die verlopen, of de identiteit',
+  ],
 };
 
 /** What to look at where the bot itself saw what is wrong with its proof, by how the code of that begins. */

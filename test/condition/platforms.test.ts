@@ -49,7 +49,9 @@ it('tells a platform that does not answer from one that refuses, and goes on wit
   await platforms.look();
   expect(facts.all().map(({ what, state }) => `${what} ${state}`)).toEqual(['slack away', 'teams refused']);
   expect(platforms.refused()).toEqual(['teams']);
-  expect(told[1]).toMatch(/^Microsoft weigert de bot: kijk naar TEAMS_APP_ID, en naar .*TEAMS_APP_PASSWORD.*certificaat.*identiteit\. Er komt niets aan/);
+  expect(told[1]).toMatch(
+    /^Microsoft weigert de bot: kijk naar TEAMS_APP_ID, en naar .*TEAMS_APP_PASSWORD.*certificaat.*identiteit\. Er komt niets aan/,
+  );
 });
 
 it.each([
