@@ -88,6 +88,17 @@ describe('the environment', () => {
     expect(configOf({ DATABASE_URL: url }).database).toMatchObject({ url });
   });
 
+  it('asks this machine for its own tokens past the proxy, which cannot reach it and would read them', () => {
+    const { TEAMS_APP_PASSWORD: _, ...bare } = TEAMS;
+    const proxy = { ...bare, HTTPS_PROXY: 'http://proxy.example:3128', TEAMS_MANAGED_IDENTITY: TENANT };
+    expect(configOf(proxy).proxy).toMatchObject({ NO_PROXY: '169.254.169.254', no_proxy: '169.254.169.254' });
+    const service = { IDENTITY_ENDPOINT: 'http://localhost:42356/msi/token', IDENTITY_HEADER: 'x', NO_PROXY: 'db' };
+    expect(configOf({ ...proxy, ...service }).proxy).toMatchObject({
+      NO_PROXY: 'db,localhost',
+      no_proxy: 'db,localhost',
+    });
+  });
+
   it('reads the proxy of the network, in capitals and small', () => {
     expect(configOf({}).proxy).toBeUndefined();
     expect(configOf({ NO_PROXY: 'db' }).proxy).toBeUndefined();

@@ -10,8 +10,22 @@ export const proxyFaults = (environment: Environment): readonly string[] =>
     (name) => `${name}: moet een adres zijn, zoals http://proxy:3128`,
   );
 
+/** Where Azure gives this machine its own tokens: a proxy cannot reach that, and would read them. */
+function ownHosts({
+  TEAMS_MANAGED_IDENTITY: identity,
+  IDENTITY_ENDPOINT: service = '',
+}: Environment): readonly string[] {
+  if (!identity) return [];
+  return URL.canParse(service) ? [new URL(service).hostname] : ['169.254.169.254'];
+}
+
 export function proxyOf(environment: Environment): ProxyEnv | undefined {
   const names = [...PROXIES, 'NO_PROXY', 'no_proxy'].filter((name) => environment[name]);
   if (!PROXIES.some((name) => environment[name])) return undefined;
-  return Object.fromEntries(names.map((name) => [name, environment[name]]));
+  const found = Object.fromEntries(names.map((name) => [name, environment[name]]));
+  const own = ownHosts(environment);
+  if (own.length === 0) return found;
+  // Node reads one of the two, so both get them.
+  const spared = [environment.no_proxy ?? environment.NO_PROXY ?? [], own].flat().join(',');
+  return { ...found, NO_PROXY: spared, no_proxy: spared };
 }

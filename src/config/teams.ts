@@ -124,9 +124,9 @@ export function teamsOf(given: Given): TeamsConfig | undefined {
   if (!appId || !credential || !tenants) return undefined;
   return {
     sdk: given.TEAMS_SDK,
-    appId,
-    credential,
     // Microsoft writes ids in upper or lower case.
+    appId: appId.toLowerCase(),
+    credential,
     tenants: tenants.split(',').map((it) => it.trim().toLowerCase()),
     appTenant: given.TEAMS_APP_TENANT?.toLowerCase(),
     catalogAppId: given.TEAMS_CATALOG_APP_ID,
