@@ -32,7 +32,7 @@ export const outageCopy = {
   afterwards: {
     heading: 'Als Zorgdraad weer werkt: zet het erin',
     lines: [
-      'Nieuwe zorg: typ /zorg en kies ‘Meer invullen’. Vul de dag van toen in bij ‘Wanneer was het?’. Moet iemand nu nog meedenken? Kies ‘Overleggen’ of ‘Ernstig’. Anders kies je ‘Vastleggen’.',
+      'Nieuwe zorg: begin een zorg en kies ‘Meer invullen’. Vul de dag van toen in bij ‘Wanneer was het?’. Moet iemand nu nog meedenken? Kies ‘Overleggen’ of ‘Ernstig’. Anders kies je ‘Vastleggen’.',
       'Bestaat de casus al: kies daar ‘Schrijf iets op’, dan ‘Feit’, ‘Advies’ of het gesprek, met de dag van toen.',
       'Is er gemeld: kies ‘Er is al gemeld’, met de dag en het uur. Collega’s horen het dan, en wat nog ontbreekt wordt een taak.',
       'Antwoorden in de weging en besluiten krijgen de dag van vandaag. Zet in de reden wanneer ze op papier zijn genomen, en door wie.',

@@ -35,7 +35,8 @@ it('posts the text and gives back status, time to wait and body', async () => {
   const sent = { ...empty, body: 'naam=%C3%A9%C3%A9n', headers: { 'X-Own': 'yes' } };
   const answer = await createPost()(`${url}/call`, sent);
   expect(heard.at(-1)).toBe('POST /call naam=%C3%A9%C3%A9n');
-  expect(answer).toEqual({ status: 429, retryAfter: '7', text: '{"ok":false,"what":"één"}' });
+  expect(answer).toMatchObject({ status: 429, retryAfter: '7', text: '{"ok":false,"what":"één"}' });
+  expect(answer.headers).toMatchObject({ 'retry-after': '7' });
 });
 
 it('sends one call after the other over one connection', async () => {
