@@ -91,13 +91,16 @@ function program(done: (code: ExitCode) => void): Command {
         done(await (await people()).importPeople(list, { school: file, dryRun, write, gone, added }, terminal));
       },
     );
-  add(staff, 'accounts', 'Zoek op wie in Slack of Entra welk account heeft, op naam; bij twijfel kies jij')
+  add(staff, 'accounts', 'Zoek op wie in Slack of Entra welk account heeft; op naam alleen stelt het voor, en kijk jij')
     .argument('<bestand.yaml>')
     .option('--entra <lijst.csv>', 'de lijst van gebruikers die Entra exporteert; anders Slack')
+    .option('--staff <lijst.csv>', 'de personeelslijst: zelfde mailadres is zeker')
     .option('--write', 'zet in het schoolbestand wat zeker is')
-    .action(async (file: string, { write = false, entra }: { write?: boolean; entra?: string }) =>
-      done(await (await peopleAccounts()).findAccounts(file, { write, entra }, terminal)),
-    );
+    .option('--checked <code>', 'je keek elk voorstel na: dan telt het als zeker')
+    .action(async (file: string, options: { write?: boolean; entra?: string; staff?: string; checked?: string }) => {
+      const { write = false, entra, staff: list, checked } = options;
+      done(await (await peopleAccounts()).findAccounts(file, { write, entra, staff: list, checked }, terminal));
+    });
   const protocol = add(zorg, 'protocol', 'Protocollen');
   add(protocol, 'list', 'Toon de meegeleverde protocollen, en wat ze openlaten').action(() =>
     done(listProtocols(terminal)),

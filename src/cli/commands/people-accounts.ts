@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type AccountOwner, readAccountOwners } from '../../store/account-owners.ts';
 import type { DatabaseAddress } from '../../store/migrate.ts';
 import { countOf, type ExitCode, type Output, showFaults } from '../output.ts';
@@ -5,6 +6,7 @@ import { ByHand, edited } from '../people/edit.ts';
 import { inEntra, inSlack } from '../people/listed.ts';
 import { type AccountCandidate, type AccountFound, matchAccounts } from '../people/match.ts';
 import { saveSchool } from '../people/save.ts';
+import { mailIn, staffIn } from '../people/staff.ts';
 import { roleWord } from '../school/dutch.ts';
 import { readSchool } from '../school/read.ts';
 import type { SchoolFile } from '../school/schema.ts';
@@ -14,6 +16,10 @@ interface AccountsOptions {
   readonly write: boolean;
   /** A list of users as Entra exports it. */
   readonly entra?: string | undefined;
+  /** A list of staff of the school's administration, with mail addresses. */
+  readonly staff?: string | undefined;
+  /** The code that was shown beside what is proposed: whoever runs this looked at each. */
+  readonly checked?: string | undefined;
 }
 
 type Platform = 'slack' | 'teams';
@@ -25,10 +31,20 @@ const ownedBy = ({ name, schools }: AccountOwner): string =>
 const choiceOf = (platform: Platform, one: AccountCandidate): string =>
   `\`${platform}: ${one.id}\` (${namesOf(one)}${one.owner === undefined ? '' : `; ${ownedBy(one.owner)}`})`;
 
+/** Of exactly these proposals: whatever changed in Slack or Entra since somebody looked, it is another one. */
+const codeOf = (proposals: readonly AccountFound[]): string =>
+  createHash('sha256')
+    .update(JSON.stringify(proposals.map(({ name, proposed }) => [name, proposed?.id, proposed?.names])))
+    .digest('hex')
+    .slice(0, 6);
+
 function tell(platform: Platform, found: readonly AccountFound[], output: Output): void {
-  for (const { name, sure } of found) if (sure) output.say(`+ ${name}: ${platform} ${sure.id} (${namesOf(sure)})`);
-  for (const { name, roles, sure, near } of found) {
-    if (sure) continue;
+  for (const { name, certain } of found)
+    if (certain) output.say(`+ ${name}: ${platform} ${certain.id} (${namesOf(certain)}; zelfde mailadres)`);
+  for (const { name, proposed } of found)
+    if (proposed) output.say(`? ${name}: ${platform} ${proposed.id} (${namesOf(proposed)}; alleen dezelfde naam)`);
+  for (const { name, roles, certain, proposed, near } of found) {
+    if (certain || proposed) continue;
     const others = roles.filter((role) => role !== 'teacher');
     const who = others.length === 0 ? name : `${name} (${others.map(roleWord).join(', ')})`;
     if (near.length === 0) output.warn(`${who}: niemand gevonden met die naam.`);
@@ -40,13 +56,19 @@ function tell(platform: Platform, found: readonly AccountFound[], output: Output
 }
 
 const lacking = ({ people }: SchoolFile) =>
-  people.flatMap(({ name, roles, slack, teams }, index) => (slack || teams ? [] : [{ index, name, roles }]));
+  people.flatMap((person, index) => (person.slack || person.teams ? [] : [{ index, person }]));
 
 /**
- * `zorg people accounts <file.yaml> [--write] [--entra export.csv]`: looks up who has which account, by name alone: the bot may read no mail in
- * Slack, and no list of users in Entra, whose own export a person gives. One sure match is proposed; every doubt is for a person.
+ * `zorg people accounts <file.yaml> [--write] [--entra export.csv] [--staff list.csv] [--checked CODE]`: looks up who has which account. The bot may
+ * read no mail in Slack, and no list of users in Entra, whose own export a person gives. Certain is a mail address that the school's own list of
+ * staff has too; by a name an account is proposed, and written once whoever runs this says to have looked.
  */
-export async function findAccounts(file: string, { write, entra }: AccountsOptions, output: Output): Promise<ExitCode> {
+export async function findAccounts(
+  file: string,
+  { write, entra, staff, checked }: AccountsOptions,
+  output: Output,
+  clock: () => Date = () => new Date(),
+): Promise<ExitCode> {
   const read = await readSchool(file, { unfinished: true });
   if (!read.ok) {
     showFaults(read.faults, output);
@@ -57,7 +79,10 @@ export async function findAccounts(file: string, { write, entra }: AccountsOptio
     output.say('Iedereen in dit bestand heeft een account.');
     return 0;
   }
-  const work = { file, read, write, output };
+  const list = staff === undefined ? undefined : await staffIn(staff, output, clock());
+  if (typeof list === 'number') return list;
+  const mailOf = (person: SchoolFile['people'][number]) => mailIn(list?.people ?? [], person, read.school.people);
+  const work = { file, read, write, checked, mailOf, output };
   if (entra !== undefined) {
     if (teams === undefined) return without('teams', output);
     const listed = await inEntra(entra, output);
@@ -72,9 +97,9 @@ export async function findAccounts(file: string, { write, entra }: AccountsOptio
       return 2;
     }
     const { withPlatforms } = await import('../school/platforms.ts');
-    const list = () =>
+    const ask = () =>
       withPlatforms(opened, opened.config, async ({ accountsOf }) => (await accountsOf('slack')?.list?.()) ?? []);
-    const listed = await inSlack(list, slack.team, output);
+    const listed = await inSlack(ask, slack.team, output);
     return typeof listed === 'number'
       ? listed
       : propose(work, { platform: 'slack', tenant: slack.team }, listed, opened.address);
@@ -88,22 +113,35 @@ function without(platform: Platform, output: Output): ExitCode {
   return 1;
 }
 
+/** What whoever runs this is asked to do with what is proposed. */
+const askedOf = (count: number, code: string): readonly string[] =>
+  count === 0
+    ? []
+    : [
+        `Een naam alleen is niet zeker: bij \`?\` kijk jij of dit account van deze collega is. Klopt het bij iedereen, geef dan --write --checked ${code}. Klopt er een niet, schrijf dan eerst bij die collega zelf het goede account op.`,
+      ];
+
 interface Work {
   readonly file: string;
   readonly read: ReadSchool;
   readonly write: boolean;
+  readonly checked: string | undefined;
+  readonly mailOf: (person: SchoolFile['people'][number]) => string | undefined;
   readonly output: Output;
 }
 
 async function propose(
-  { file, read, write, output }: Work,
+  { file, read, write, checked, mailOf, output }: Work,
   home: { readonly platform: Platform; readonly tenant: string },
   listed: readonly AccountCandidate[],
   address: DatabaseAddress,
 ): Promise<ExitCode> {
   const { platform } = home;
   const { school } = read;
-  const people = lacking(school);
+  const people = lacking(school).map(({ index, person }) => {
+    const mail = mailOf(person);
+    return { index, name: person.name, roles: person.roles, ...(mail === undefined ? {} : { mail }) };
+  });
   const taken = new Set(school.people.flatMap((one) => one[platform]?.toLowerCase() ?? []));
   // Of another school too: whose account it is there, would be the same person here, with all that is theirs.
   const owners = await readAccountOwners(address, home);
@@ -117,8 +155,20 @@ async function propose(
     free,
   );
   tell(platform, found, output);
-  const sure = found.flatMap(({ index, sure: one }) => (one ? [{ index, key: platform, value: one.id }] : []));
-  const sum = `${countOf(sure.length, 'account', 'accounts')} gevonden, ${people.length - sure.length} nog te kiezen`;
+  const proposals = found.filter(({ proposed }) => proposed !== undefined);
+  const code = codeOf(proposals);
+  if (checked !== undefined && (proposals.length === 0 || checked !== code)) {
+    output.warn('Deze code hoort niet bij de voorstellen hierboven: er is iets veranderd. Kijk ze opnieuw na.');
+    for (const said of askedOf(proposals.length, code)) output.say(said);
+    return 1;
+  }
+  const sure = found.flatMap(({ index, certain, proposed }) => {
+    const one = certain ?? (checked === undefined ? undefined : proposed);
+    return one === undefined ? [] : [{ index, key: platform, value: one.id }];
+  });
+  const open = checked === undefined ? proposals.length : 0;
+  const sum = `${countOf(sure.length, 'account', 'accounts')} zeker, ${open} voorgesteld, ${people.length - sure.length - open} nog te kiezen`;
+  for (const said of checked === undefined ? askedOf(proposals.length, code) : []) output.say(said);
   if (!write || sure.length === 0) {
     output.say(`${sum}. Er is niets geschreven${sure.length > 0 ? ': dat doet --write' : ''}.`);
     return 0;

@@ -1,10 +1,9 @@
-import { readHandMade } from '../hand-made.ts';
 import { countOf, type ExitCode, type Output, showFaults } from '../output.ts';
 import { type Comparison, compare } from '../people/compare.ts';
 import { ByHand, edited } from '../people/edit.ts';
 import { editsOf, linesOf, neededOf } from '../people/import.ts';
-import { parseStaffList, type StaffList } from '../people/list.ts';
 import { saveSchool } from '../people/save.ts';
+import { staffIn, type WholeStaffList } from '../people/staff.ts';
 import { mayGo, numberIn } from '../school/brake.ts';
 import { readSchool } from '../school/read.ts';
 
@@ -17,8 +16,6 @@ interface ImportOptions {
   readonly gone?: string | undefined;
   readonly added?: string | undefined;
 }
-
-type Whole = Extract<StaffList, { readonly ok: true }>;
 
 /** More new people than this at once are those of another list, such as one with pupils in it: half of who is there, and a few always. */
 const mayCome = (added: number, of: number, meant: number | undefined): boolean =>
@@ -48,7 +45,7 @@ export async function importPeople(
     output.warn('Het schoolbestand moet eerst kloppen. Er is niets veranderd.');
     return school.isThere ? 1 : 2;
   }
-  const staff = await staffIn(list, output, clock);
+  const staff = await staffIn(list, output, clock());
   if (typeof staff === 'number') return staff;
   const { people } = school.school;
   const found = compare(people, staff.people);
@@ -84,23 +81,6 @@ export async function importPeople(
   return 0;
 }
 
-async function staffIn(list: string, output: Output, clock: () => Date): Promise<Whole | ExitCode> {
-  const read = await readHandMade(list, true);
-  if (!read.ok) {
-    showFaults([read.fault], output);
-    return read.isThere ? 1 : 2;
-  }
-  for (const warning of read.warnings) output.warn(`Let op: ${warning}`);
-  const staff = parseStaffList(read.text, clock().toISOString().slice(0, 10));
-  if (staff.ok) return staff;
-  showFaults(
-    staff.faults.map((fault) => ({ file: list, ...fault })),
-    output,
-  );
-  output.warn(`${countOf(staff.faults.length, 'fout', 'fouten')}. Er is niets veranderd.`);
-  return 1;
-}
-
 const textOf = (work: () => string): string | ByHand => {
   try {
     return work();
@@ -110,7 +90,7 @@ const textOf = (work: () => string): string | ByHand => {
   }
 };
 
-function tell(found: Comparison, { left, unused, warnings }: Whole, output: Output): void {
+function tell(found: Comparison, { left, unused, warnings }: WholeStaffList, output: Output): void {
   for (const warning of warnings) output.warn(`Let op: ${warning}`);
   if (unused.length > 0) output.say(`Niet gelezen uit de lijst: ${unused.join(', ')}.`);
   if (left.length > 0) output.say(`Uit dienst, gesloten of gast, dus niet meegeteld: ${left.join(', ')}.`);

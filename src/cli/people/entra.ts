@@ -6,6 +6,8 @@ interface EntraAccount {
   /** Object id, in small letters. */
   readonly id: string;
   readonly name: string;
+  /** Of the account, and of its mailbox where the list has it; in small letters. */
+  readonly mails: readonly string[];
 }
 
 type EntraList =
@@ -20,6 +22,8 @@ type EntraList =
   | { readonly ok: false; readonly faults: readonly Fault[] };
 
 type Column = 'id' | 'name' | 'login' | 'enabled' | 'kind';
+/** Above the column with the address of a mailbox, which a list may lack. */
+const MAIL = 'mail';
 
 /** As the export of Entra and that of its command line write them. */
 const COLUMNS: Readonly<Record<Column, readonly string[]>> = {
@@ -40,16 +44,22 @@ const WORDS: Readonly<Record<Column, string>> = {
 };
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const mailsOf = (...said: readonly string[]): readonly string[] => [
+  ...new Set(said.map((mail) => mail.toLowerCase()).filter((mail) => mail.includes('@'))),
+];
 const plain = (text: string): string => text.toLowerCase().replace(/[^a-z]/g, '');
 
-function headOf(head: readonly Cell[]): { readonly at: Readonly<Record<Column, number>>; readonly lacks: string } {
+function headOf(head: readonly Cell[]): {
+  readonly at: Readonly<Record<Column | 'mail', number>>;
+  readonly lacks: string;
+} {
   const above = head.map(({ text }) => plain(text));
   const columns = Object.keys(COLUMNS) as Column[];
   const at = Object.fromEntries(
     columns.map((column) => [column, above.findIndex((word) => COLUMNS[column].includes(word))]),
   ) as Record<Column, number>;
   return {
-    at,
+    at: { ...at, mail: above.indexOf(MAIL) },
     lacks: columns
       .filter((column) => at[column] < 0)
       .map((column) => WORDS[column])
@@ -71,7 +81,7 @@ export function parseEntraUsers(text: string): EntraList {
   const nameless: number[] = [];
   let left = 0;
   for (const row of body) {
-    const read = (column: Column): string => (row[at[column]]?.text ?? '').trim().replaceAll(/\s+/g, ' ');
+    const read = (column: Column | 'mail'): string => (row[at[column]]?.text ?? '').trim().replaceAll(/\s+/g, ' ');
     const line = row[0]?.line ?? 1;
     if (row.length !== head.length) {
       wrong.push(fault(line, 1, `hier staan ${row.length} velden, en er zijn ${head.length} kolommen`));
@@ -86,8 +96,13 @@ export function parseEntraUsers(text: string): EntraList {
     else if (name === '') nameless.push(line);
     else if (before !== undefined && before.name !== name)
       wrong.push(fault(line, 1, `dit object-ID heeft op regel ${before.line} een andere naam`));
-    else known.set(id, { id, name, line });
+    else known.set(id, { id, name, mails: mailsOf(read('login'), read('mail')), line });
   }
   if (wrong.length > 0) return { ok: false, faults: wrong.sort(byPlace) };
-  return { ok: true, accounts: [...known.values()].map(({ id, name }) => ({ id, name })), left, nameless };
+  return {
+    ok: true,
+    accounts: [...known.values()].map(({ id, name, mails }) => ({ id, name, mails })),
+    left,
+    nameless,
+  };
 }

@@ -28,7 +28,7 @@ export async function inEntra(file: string, output: Output): Promise<Listed> {
   if (list.left > 0) output.say(`Gesloten of gast, dus niet meegeteld: ${countOf(list.left, 'account', 'accounts')}.`);
   if (list.nameless.length > 0)
     output.warn(`Let op: ${file}: zonder displayName, en dus overgeslagen: regel ${list.nameless.join(', ')}.`);
-  return list.accounts.map(({ id, name }) => ({ id, names: [name] }));
+  return list.accounts.map(({ id, name, mails }) => ({ id, names: [name], mails }));
 }
 
 /** Everybody whom Slack calls a colleague; `list` asks it. */

@@ -1,4 +1,4 @@
-/** `zorg people accounts`: who has which account, by name, and what is left to a person. */
+/** `zorg people accounts`: who certainly has which account, who by name alone, and what is left to a person. */
 import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { findAccounts } from '../../../src/cli/commands/people-accounts.ts';
@@ -25,30 +25,56 @@ people:
 ${names.map((name) => `  - { name: ${name}, roles: [teacher] }\n`).join('')}`;
 const inSlack = (...names: readonly string[]) => school('slack: { team: T0SCHOOL }', 'slack: U0DIR', ...names);
 
-async function find(text: string, options: { write?: boolean; entra?: string } = {}) {
+interface Options {
+  readonly write?: boolean;
+  readonly entra?: string;
+  readonly staff?: string;
+  readonly checked?: string;
+}
+
+async function find(text: string, { entra, staff, ...options }: Options = {}) {
   await write('school.yaml', text);
-  const ran = await run((output) =>
-    findAccounts(
-      at('school.yaml'),
-      { write: false, ...options, ...(options.entra && { entra: at(options.entra) }) },
-      output,
-    ),
-  );
+  const files = { ...(entra && { entra: at(entra) }), ...(staff && { staff: at(staff) }) };
+  const ran = await run((output) => findAccounts(at('school.yaml'), { write: false, ...options, ...files }, output));
   return { ...ran, text: await readFile(at('school.yaml'), 'utf8') };
 }
 
+/** The code beside what was proposed. */
+const codeIn = (out: readonly string[]): string => /--checked ([\da-f]{6})\b/.exec(out.join('\n'))?.[1] ?? '';
+
+/** As somebody does who looked at each proposal. */
+async function findAndCheck(text: string, options: Options = {}) {
+  const { out } = await find(text, options);
+  return find(text, { ...options, write: true, checked: codeIn(out) });
+}
+
 describe('accounts in Slack', { timeout: 60_000 }, () => {
-  it('are written where exactly one colleague has that name', async () => {
+  it('are proposed where exactly one colleague has that name, and written once somebody looked', async () => {
     slack.addUser({ id: 'U0EMMA', names: ['Emma de Vries', 'emma'] });
     slack.addUser({ id: 'U0BAS', names: ['Bas Bos'] });
     const text = inSlack('Emma de Vries', 'Bas Bos');
-    expect((await find(text)).text).toBe(text);
-    const { code, out, text: written } = await find(text, { write: true });
+    const first = await find(text, { write: true });
+    expect(first).toMatchObject({ code: 0, text });
+    expect(first.out).toContain('? Emma de Vries: slack U0EMMA (Emma de Vries, emma; alleen dezelfde naam)');
+    expect(first.out.at(-1)).toBe('0 accounts zeker, 2 voorgesteld, 0 nog te kiezen. Er is niets geschreven.');
+    const { code, out, text: written } = await find(text, { write: true, checked: codeIn(first.out) });
     expect(code).toBe(0);
-    expect(out).toContain('+ Emma de Vries: slack U0EMMA (Emma de Vries, emma)');
+    expect(out.at(-1)).toContain('2 accounts zeker, 0 voorgesteld, 0 nog te kiezen.');
     expect(written).toBe(
       text.replace('Emma de Vries,', 'Emma de Vries, slack: U0EMMA,').replace('Bas Bos,', 'Bas Bos, slack: U0BAS,'),
     );
+  });
+
+  it('are not written where somebody took another name since a person looked', async () => {
+    slack.addUser({ id: 'U0EMMA', names: ['Emma de Vries'], deleted: false });
+    const text = inSlack('Emma de Vries', 'Bas Bos');
+    const checked = codeIn((await find(text)).out);
+    slack.addUser({ id: 'U0EVE', names: ['Bas Bos'] });
+    const { code, err, text: written } = await find(text, { write: true, checked });
+    expect({ code, written }).toEqual({ code: 1, written: text });
+    expect(err).toEqual([
+      'Deze code hoort niet bij de voorstellen hierboven: er is iets veranderd. Kijk ze opnieuw na.',
+    ]);
   });
 
   it.each([
@@ -125,8 +151,8 @@ describe('accounts in Slack', { timeout: 60_000 }, () => {
   ] as const)('are never guessed with %s', async (_, name, users, said) => {
     for (const user of users) slack.addUser(user);
     const text = inSlack(name);
-    const { code, err, text: written } = await find(text, { write: true });
-    expect({ code, written }).toEqual({ code: 0, written: text });
+    const { code, out, err, text: written } = await find(text, { write: true });
+    expect({ code, written, checks: codeIn(out) }).toEqual({ code: 0, written: text, checks: '' });
     expect(err.join('\n')).toMatch(said);
   });
 
@@ -176,7 +202,7 @@ describe('accounts in Slack', { timeout: 60_000 }, () => {
   it('are looked up page by page', async () => {
     for (let n = 0; n < 450; n += 1) slack.addUser({ id: `U0N${n}`, names: [`Naam ${n}`] });
     slack.addUser({ id: 'U0EMMA', names: ['Emma Bos'] });
-    expect((await find(inSlack('Emma Bos'))).out[0]).toBe('+ Emma Bos: slack U0EMMA (Emma Bos)');
+    expect((await find(inSlack('Emma Bos'))).out[0]).toBe('? Emma Bos: slack U0EMMA (Emma Bos; alleen dezelfde naam)');
     expect(slack.calls.filter(({ method }) => method === 'users.list')).toHaveLength(3);
   });
 });
@@ -189,7 +215,7 @@ describe('accounts in an export of Entra', { timeout: 60_000 }, () => {
       `id,displayName,userPrincipalName,accountEnabled,userType\n${id(2)},Emma de Vries,e@x.example,True,Member\n${id(3)},"Bos, Bas",b@x.example,False,Member\n${id(4)},Cor Bos,c_y.example#EXT#@x.example,True,Member\n`,
     );
     const text = school(`teams: { tenant: ${id(1)} }`, `teams: ${id(5)}`, 'Emma de Vries', 'Bas Bos', 'Cor Bos');
-    const { code, err, text: written } = await find(text, { entra: 'entra.csv', write: true });
+    const { code, err, text: written } = await findAndCheck(text, { entra: 'entra.csv' });
     expect(code).toBe(0);
     expect(written).toBe(text.replace('Emma de Vries,', `Emma de Vries, teams: ${id(2)},`));
     expect(err).toEqual(['Bas Bos: niemand gevonden met die naam.', 'Cor Bos: niemand gevonden met die naam.']);
@@ -204,7 +230,7 @@ describe('accounts in an export of Entra', { timeout: 60_000 }, () => {
       `${HEAD}${id(2)},Emma Bos,e@x.example,,True,Member\n${id(3)},Emma Bos,e2@x.example,,True,Member\n${id(4)},Bas Vos,b@x.example,b@x.example,True,Member\n${id(6)},,n@x.example,,True,Member\n${id(7)},Cor Wit,c_y#EXT#@x.example,c@y.example,True,Member\n${id(8)},Dora Wit,d@x.example,,,Member\n`,
     );
     const text = teams('Emma Bos', 'Bas Vos', 'Cor Wit', 'Dora Wit');
-    const { code, out, err, text: written } = await find(text, { entra: 'entra.csv', write: true });
+    const { code, out, err, text: written } = await findAndCheck(text, { entra: 'entra.csv' });
     expect(code).toBe(0);
     expect(written).toBe(text.replace('Bas Vos,', `Bas Vos, teams: ${id(4)},`));
     expect(out[0]).toBe('Gesloten of gast, dus niet meegeteld: 2 accounts.');
@@ -214,6 +240,42 @@ describe('accounts in an export of Entra', { timeout: 60_000 }, () => {
       'Cor Wit: niemand gevonden met die naam.',
       'Dora Wit: niemand gevonden met die naam.',
     ]);
+  });
+
+  const STAFF = 'naam,e-mail\n';
+  it('are certain by the mail address of the school’s own list, whatever they are called there', async () => {
+    await write(
+      'entra.csv',
+      `${HEAD}${id(2)},Emma Bos,e@x.example,,True,Member\n${id(3)},Emma Bos,e2@x.example,Emma@School.example,True,Member\n${id(4)},Bas Vos,b@x.example,,True,Member\n`,
+    );
+    await write('staff.csv', `${STAFF}Emma Bos,emma@school.example\nBas Vos,bas@school.example\n`);
+    const text = teams('Emma Bos', 'Bas Vos');
+    const { code, out, text: written } = await find(text, { entra: 'entra.csv', staff: 'staff.csv', write: true });
+    expect(code).toBe(0);
+    expect(out).toContain(`+ Emma Bos: teams ${id(3)} (Emma Bos; zelfde mailadres)`);
+    expect(out).toContain(`? Bas Vos: teams ${id(4)} (Bas Vos; alleen dezelfde naam)`);
+    expect(written).toBe(text.replace('Emma Bos,', `Emma Bos, teams: ${id(3)},`));
+  });
+
+  it.each([
+    ['two colleagues have that address', `${STAFF}Emma Bos,e@x.example\nBas Vos,e@x.example\n`],
+    ['the list is Entra’s own', `id,naam,e-mail\n${id(2)},Emma Bos,e@x.example\n${id(4)},Bas Vos,b@x.example\n`],
+  ])('are certain for nobody where %s', async (_, staff) => {
+    await write('entra.csv', `${HEAD}${id(2)},Emma Bos,e@x.example,,True,Member\n`);
+    await write('staff.csv', staff);
+    const text = teams('Emma Bos', 'Bas Vos');
+    const { out, text: written } = await find(text, { entra: 'entra.csv', staff: 'staff.csv', write: true });
+    expect(out.filter((line) => line.startsWith('+'))).toEqual([]);
+    expect(written).toBe(text);
+  });
+
+  it('are certain by no mail for who has a role that reads cases', async () => {
+    await write('entra.csv', `${HEAD}${id(2)},Ilse Bos,i@x.example,,True,Member\n`);
+    await write('staff.csv', `${STAFF}Ilse Bos,i@x.example\n`);
+    const text = teams('Ilse Bos').replace('Ilse Bos, roles: [teacher]', 'Ilse Bos, roles: [careCoordinator]');
+    const { err, text: written } = await find(text, { entra: 'entra.csv', staff: 'staff.csv', write: true });
+    expect(written).toBe(text);
+    expect(err).toEqual([expect.stringContaining('Ilse Bos (intern begeleider): kies zelf')]);
   });
 
   it.each([
