@@ -8,7 +8,8 @@ const KEY = Buffer.alloc(32, 7).toString('base64');
 const SLACK = { SLACK_SIGNING_SECRET: 'sign', SLACK_BOT_TOKEN: 'xoxb-1', ZORG_MASTER_KEY: KEY };
 
 const TENANT = 'aaaaaaaa-0000-4000-8000-00000000000a';
-const TEAMS = { TEAMS_APP_ID: 'app', TEAMS_APP_PASSWORD: 'pw', TEAMS_TENANTS: TENANT, ZORG_MASTER_KEY: KEY };
+const APP = 'cccccccc-0000-4000-8000-00000000000c';
+const TEAMS = { TEAMS_APP_ID: APP, TEAMS_APP_PASSWORD: 'pw', TEAMS_TENANTS: TENANT, ZORG_MASTER_KEY: KEY };
 
 function configOf(environment: Environment) {
   const result = readConfig(environment);
@@ -130,17 +131,50 @@ describe('the environment', () => {
       expect(faultsOf({ [name]: TENANT })).toEqual([expect.stringMatching(new RegExp(`^${name}: `))]);
   });
 
-  it('reads the day on which the secret of Teams ends, as a day', () => {
+  it('asks in which of two tenants the bot itself is: a guess would look like a wrong secret', () => {
+    const other = 'bbbbbbbb-0000-4000-8000-00000000000b';
+    const two = { ...TEAMS, TEAMS_TENANTS: `${TENANT},${other}` };
+    const asked = expect.stringMatching(/^TEAMS_APP_TENANT: ontbreekt, .*waarin de bot zelf is gemaakt/);
+    expect(faultsOf(two)).toEqual([asked]);
+    expect(faultsOf({ ...two, TEAMS_APP_ID: '' })).toContainEqual(asked);
+    // One tenant twice is one.
+    expect(configOf({ ...TEAMS, TEAMS_TENANTS: `${TENANT},${TENANT.toUpperCase()}` }).teams?.tenants).toEqual([TENANT]);
+    // A bot of before 31 July 2025, which Microsoft itself has in every tenant.
+    expect(configOf({ ...two, TEAMS_APP_TENANT: 'botframework.com' }).teams).toMatchObject({
+      tenants: [TENANT, other],
+      appTenant: 'botframework.com',
+    });
+  });
+
+  it('takes as the bot’s application what Microsoft gives, and compares it in small letters', () => {
+    expect(configOf({ ...TEAMS, TEAMS_APP_ID: APP.toUpperCase() }).teams?.appId).toBe(APP);
+    for (const id of ['zorgdraad', `28:${APP}`, `${APP} `])
+      expect(faultsOf({ ...TEAMS, TEAMS_APP_ID: id })).toEqual([
+        'TEAMS_APP_ID: moet een ID van Microsoft zijn, zoals in de beheerpagina staat',
+      ]);
+  });
+
+  it('reads when the secret of Teams ends: of its day alone it counts nothing', () => {
     expect(configOf({ ...TEAMS, TEAMS_SECRET_EXPIRES: '2027-11-30' }).teams?.credential).toEqual({
       kind: 'secret',
       secret: 'pw',
-      // The whole of that day in the Netherlands.
-      expires: new Date('2027-11-30T22:59:59.999Z'),
+      // It ends at the hour at which it was made, which nobody said: until midnight before that day, in the Netherlands.
+      expires: new Date('2027-11-29T22:59:59.999Z'),
     });
+    const endOf = (text: string) => {
+      const credential = configOf({ ...TEAMS, TEAMS_SECRET_EXPIRES: text }).teams?.credential;
+      return credential?.kind === 'secret' && credential.expires?.toISOString();
+    };
+    expect(endOf('2027-07-01')).toBe('2027-06-30T21:59:59.999Z');
+    // The clock goes back in the night after the 30th.
+    expect(endOf('2027-10-31')).toBe('2027-10-30T21:59:59.999Z');
+    expect(endOf('2027-11-01')).toBe('2027-10-31T22:59:59.999Z');
+    expect(endOf('2027-11-30T14:05:00Z')).toBe('2027-11-30T14:05:00.000Z');
+    expect(endOf('2027-11-30T14:05:00.123+01:00')).toBe('2027-11-30T13:05:00.123Z');
     expect(configOf(TEAMS).teams?.credential).toEqual({ kind: 'secret', secret: 'pw', expires: undefined });
-    for (const text of ['30-11-2027', '2027-02-30', 'volgend jaar'])
+    for (const text of ['30-11-2027', '2027-02-30', '2027-11-30T14:05:00', '2027-11-30 14:05', 'volgend jaar'])
       expect(faultsOf({ ...TEAMS, TEAMS_SECRET_EXPIRES: text })).toEqual([
-        'TEAMS_SECRET_EXPIRES: moet een dag zijn, zoals 2027-11-30',
+        'TEAMS_SECRET_EXPIRES: moet een dag of een moment zijn, zoals 2027-11-30 of 2027-11-30T14:05:00Z',
       ]);
   });
 
@@ -183,7 +217,7 @@ describe('the environment', () => {
     ['any Slack secret', { SLACK_SIGNING_SECRET: 'x', SLACK_BOT_TOKEN: 'y' }],
     ['a token of the app', { SLACK_APP_TOKEN: 'xapp-x', SLACK_BOT_TOKEN: 'y' }],
     ['a secret that is kept for later', { SLACK_CLIENT_ID: 'a', SLACK_CLIENT_SECRET: 'b', SLACK_STATE_SECRET: 'c' }],
-    ['Teams', { TEAMS_APP_ID: 'a', TEAMS_APP_PASSWORD: 'b', TEAMS_TENANTS: TENANT }],
+    ['Teams', { TEAMS_APP_ID: APP, TEAMS_APP_PASSWORD: 'b', TEAMS_TENANTS: TENANT }],
     ['NODE_ENV=production', { NODE_ENV: 'production' }],
   ])('asks for a key with %s', (_, environment) => {
     expect(faultsOf(environment)).toEqual([expect.stringMatching(/^ZORG_MASTER_KEY: ontbreekt/)]);
@@ -195,7 +229,7 @@ describe('the environment', () => {
     ['the other half', { SLACK_SIGNING_SECRET: 'x', ZORG_MASTER_KEY: KEY }, 'SLACK_BOT_TOKEN'],
     ['a socket without the bot', { SLACK_APP_TOKEN: 'xapp-1', ZORG_MASTER_KEY: KEY }, 'SLACK_BOT_TOKEN'],
     ['the token of the bot as that of the app', { ...SLACK, SLACK_APP_TOKEN: 'xoxb-1' }, 'SLACK_APP_TOKEN'],
-    ['a third of Teams', { TEAMS_APP_ID: 'x', TEAMS_TENANTS: TENANT, ZORG_MASTER_KEY: KEY }, 'TEAMS_APP_PASSWORD'],
+    ['a third of Teams', { TEAMS_APP_ID: APP, TEAMS_TENANTS: TENANT, ZORG_MASTER_KEY: KEY }, 'TEAMS_APP_PASSWORD'],
     ['a port that is none', { PORT: '70000' }, 'PORT'],
     ['a port in words', { PORT: '39 78' }, 'PORT'],
     ['a host with a space', { HOST: 'a b' }, 'HOST'],

@@ -184,13 +184,13 @@ case $proof in
       ends=${ends/-02-29T/-02-28T}
       secret=$(change ad app credential reset --id "$app" --append --display-name bot --end-date "$ends" --query password -o tsv)
       setting "TEAMS_APP_PASSWORD=$secret"
-      setting "TEAMS_SECRET_EXPIRES=${ends:0:10}"
+      setting "TEAMS_SECRET_EXPIRES=$ends"
       old_ones geheim "$there"
     else
       say '  Er is al een geheim. Dat is niet meer te lezen: laat TEAMS_APP_PASSWORD staan, of maak een tweede met --new-proof.'
       if [[ $there == *$'\n'* ]]; then say '  Er zijn meer geheimen. TEAMS_SECRET_EXPIRES hoort bij het nieuwste.'; fi
       IFS=$'\t' read -r _ ends _ <<<"${there##*$'\n'}"
-      setting "TEAMS_SECRET_EXPIRES=${ends:0:10}"
+      setting "TEAMS_SECRET_EXPIRES=$ends"
     fi
     ;;
   certificate)

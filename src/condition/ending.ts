@@ -1,9 +1,9 @@
 /** What the bot shows who it is with, and ends on a day: whoever runs it hears thirty, fourteen and seven days before, and the day before. */
 import type { Trouble } from './database.ts';
 import { type Facts, GOOD } from './facts.ts';
-import { DAY, dayOf, isoDayOf } from './moment.ts';
+import { DAY, dayOf, isoDayOf, MINUTE, momentOf } from './moment.ts';
 
-/** Something that ends. */
+/** Something that ends. Whatever tells of its end asks here. */
 export interface Ending {
   /** `teams_secret`, … */
   readonly what: string;
@@ -18,7 +18,14 @@ export interface Ending {
 /** Days before the last one on which it is told, the last first. */
 const TOLD = [1, 7, 14, 30];
 
-/** From midnight to midnight: what is valid all day is told on the day before, whatever the hour. */
+/** Whether it holds until midnight in the Netherlands, so that its day is all there is to say. */
+const isWholeDay = (on: Date): boolean => isoDayOf(on) !== isoDayOf(new Date(on.getTime() + MINUTE));
+
+/** `is geldig tot 30 november 2027 om 15:05` */
+export const holdsUntil = (on: Date): string =>
+  isWholeDay(on) ? `is geldig. De laatste dag is ${dayOf(on)}` : `is geldig tot ${momentOf(on)}`;
+
+/** From midnight to midnight: it is told on the day before its last one, whatever the hour. */
 const daysUntil = (on: Date, now: Date): number =>
   Math.round((Date.parse(isoDayOf(on)) - Date.parse(isoDayOf(now))) / DAY);
 
@@ -30,7 +37,7 @@ export function endingTrouble({ name, on, todo }: Ending, now: Date): Trouble | 
   if (now > on)
     return {
       state: `ended ${day}`,
-      says: `${name} is verlopen, ${dayOf(on)} was de laatste dag. ${todo}`,
+      says: `${name} is verlopen, ${isWholeDay(on) ? `${dayOf(on)} was de laatste dag` : momentOf(on)}. ${todo}`,
       passes: false,
     };
   const left = daysUntil(on, now);
@@ -38,7 +45,7 @@ export function endingTrouble({ name, on, todo }: Ending, now: Date): Trouble | 
   if (days === undefined) return undefined;
   return {
     state: `ends_${days} ${day}`,
-    says: `${name} verloopt: ${dayOf(on)} is de laatste dag. ${todo}`,
+    says: `${name} verloopt${isWholeDay(on) ? `: ${dayOf(on)} is de laatste dag` : ` ${momentOf(on)}`}. ${todo}`,
     passes: false,
   };
 }

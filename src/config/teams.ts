@@ -5,7 +5,7 @@ import { address, type Environment, halfOf, secret } from './values.ts';
 
 /** What the bot proves itself with to Microsoft. */
 type TeamsCredential =
-  /** `expires`: the end of its last day, as whoever runs the bot noted it: Microsoft tells the bot nothing of it. */
+  /** `expires`: the last moment at which it surely holds, by what whoever runs the bot noted: Microsoft tells the bot nothing of it. */
   | { readonly kind: 'secret'; readonly secret: string; readonly expires: Date | undefined }
   /** `file`: PEM, with the key. */
   | { readonly kind: 'certificate'; readonly file: string }
@@ -24,7 +24,7 @@ export interface TeamsConfig {
   readonly appId: string;
   readonly credential: TeamsCredential;
   readonly tenants: readonly string[];
-  /** Tenant in which the bot itself was registered. */
+  /** Tenant in which the bot itself was registered; `botframework.com` for one that is in all of them. */
   readonly appTenant: string | undefined;
   /** Id of the app in the tenant's own catalogue; without it no group chats are made. */
   readonly catalogAppId: string | undefined;
@@ -36,13 +36,16 @@ export interface TeamsConfig {
 }
 
 const GUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
-const day = z.iso.date('moet een dag zijn, zoals 2027-11-30').optional();
+/** Where bots are that Microsoft let be in every tenant; since 31 July 2025 it makes no new ones. */
+const EVERY_TENANT = 'botframework.com';
+const LIKE = '2027-11-30 of 2027-11-30T14:05:00Z';
+const end = z.union([z.iso.date(), z.iso.datetime({ offset: true })], `moet een dag of een moment zijn, zoals ${LIKE}`);
 const guid = z.string().regex(GUID, 'moet een ID van Microsoft zijn, zoals in de beheerpagina staat').optional();
 
 export const teamsVariables = z.object({
-  TEAMS_APP_ID: secret,
+  TEAMS_APP_ID: guid,
   TEAMS_APP_PASSWORD: secret,
-  TEAMS_SECRET_EXPIRES: day,
+  TEAMS_SECRET_EXPIRES: end.optional(),
   TEAMS_APP_CERTIFICATE: z.string().optional(),
   TEAMS_MANAGED_IDENTITY: guid,
   TEAMS_SDK: z.enum(['teams', 'botbuilder'], 'moet teams of botbuilder zijn').default('teams'),
@@ -53,7 +56,13 @@ export const teamsVariables = z.object({
       'moet een lijst van tenant-ID’s zijn, met komma’s ertussen',
     )
     .optional(),
-  TEAMS_APP_TENANT: guid,
+  TEAMS_APP_TENANT: z
+    .string()
+    .refine(
+      (text) => GUID.test(text) || text.toLowerCase() === EVERY_TENANT,
+      `moet de tenant-ID van de bot zelf zijn, of ${EVERY_TENANT} voor een bot die Microsoft zelf “multitenant” noemt`,
+    )
+    .optional(),
   TEAMS_CATALOG_APP_ID: guid,
   TEAMS_SENSITIVITY_LABEL: guid,
   TEAMS_OPENID_METADATA_URL: address,
@@ -82,6 +91,11 @@ const MORE = [
 /** With one of these the bot is in production. */
 export const TEAMS_SECRETS: readonly string[] = ['TEAMS_APP_ID', ...WAYS];
 
+/** Microsoft writes ids in upper or lower case. */
+const tenantsIn = (text: string): readonly string[] => [
+  ...new Set(text.split(',').map((it) => it.trim().toLowerCase())),
+];
+
 export function teamsFaults(given: Environment): readonly string[] {
   const [way = WAYS[0] ?? '', ...others] = WAYS.filter((name) => given[name]);
   const isAmbient = !given[way] && given.TEAMS_APP_ID !== undefined && given[AMBIENT] !== undefined;
@@ -92,6 +106,13 @@ export function teamsFaults(given: Environment): readonly string[] {
     ...(given.TEAMS_SECRET_EXPIRES && !given.TEAMS_APP_PASSWORD
       ? ['TEAMS_SECRET_EXPIRES: hoort bij TEAMS_APP_PASSWORD, en die ontbreekt']
       : []),
+    // Which of them gives the bot its token cannot be guessed, and a wrong guess looks like a wrong secret.
+    ...(tenantsIn(given.TEAMS_TENANTS ?? '').length > 1 && !given.TEAMS_APP_TENANT
+      ? [
+          'TEAMS_APP_TENANT: ontbreekt, en er staan meer tenants in TEAMS_TENANTS. Zet hier de tenant waarin de bot zelf is gemaakt, en laat de toepassing in Microsoft Entra inloggen uit elke organisatie toe (“Accounts in any organizational directory”): anders is de bot in de andere tenants niet te installeren. ' +
+            `Alleen voor een bot van vóór 31 juli 2025 die Microsoft zelf “multitenant” noemt, is het ${EVERY_TENANT}`,
+        ]
+      : []),
     ...MORE.filter((name) => given[name] && ['TEAMS_APP_ID', way, 'TEAMS_TENANTS'].every((it) => !given[it])).map(
       (name) => `${name}: hoort bij TEAMS_APP_ID, en die ontbreekt`,
     ),
@@ -100,17 +121,20 @@ export function teamsFaults(given: Environment): readonly string[] {
 
 type Given = z.output<typeof teamsVariables>;
 
-/** The last moment of a day in the Netherlands. No clock changes between noon and midnight. */
-function endOf(day: string): Date {
-  const noon = new Date(`${day}T12:00:00Z`);
+/** The last moment of the day before this one in the Netherlands. No clock changes between noon and midnight. */
+function beforeDay(day: string): Date {
+  const noon = new Date(Date.parse(`${day}T12:00:00Z`) - 24 * 3_600_000);
   const clock = new Intl.DateTimeFormat('en', { hour: 'numeric', hourCycle: 'h23', timeZone: 'Europe/Amsterdam' });
-  return new Date(Date.parse(`${day}T23:59:59.999Z`) - (Number(clock.format(noon)) - 12) * 3_600_000);
+  return new Date(Date.parse(`${day}T00:00:00Z`) - 1 - (Number(clock.format(noon)) - 12) * 3_600_000);
 }
+
+/** A secret ends at the hour at which it was made. Where only the day is known, nothing of that day is sure. */
+const lastOf = (ends: string): Date => (ends.includes('T') ? new Date(ends) : beforeDay(ends));
 
 function credentialOf(given: Given): TeamsCredential | undefined {
   const { TEAMS_APP_PASSWORD: secret, TEAMS_APP_CERTIFICATE: file, TEAMS_MANAGED_IDENTITY: clientId } = given;
-  const { TEAMS_SECRET_EXPIRES: end, IDENTITY_ENDPOINT: url, IDENTITY_HEADER: header } = given;
-  if (secret) return { kind: 'secret', secret, expires: end ? endOf(end) : undefined };
+  const { TEAMS_SECRET_EXPIRES: ends, IDENTITY_ENDPOINT: url, IDENTITY_HEADER: header } = given;
+  if (secret) return { kind: 'secret', secret, expires: ends ? lastOf(ends) : undefined };
   if (file) return { kind: 'certificate', file: path.resolve(file) };
   if (clientId) return { kind: 'managedIdentity', clientId, service: url && header ? { url, header } : undefined };
   const { [AMBIENT]: token } = given;
@@ -124,10 +148,9 @@ export function teamsOf(given: Given): TeamsConfig | undefined {
   if (!appId || !credential || !tenants) return undefined;
   return {
     sdk: given.TEAMS_SDK,
-    // Microsoft writes ids in upper or lower case.
     appId: appId.toLowerCase(),
     credential,
-    tenants: tenants.split(',').map((it) => it.trim().toLowerCase()),
+    tenants: tenantsIn(tenants),
     appTenant: given.TEAMS_APP_TENANT?.toLowerCase(),
     catalogAppId: given.TEAMS_CATALOG_APP_ID,
     label: given.TEAMS_SENSITIVITY_LABEL,

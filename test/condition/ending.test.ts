@@ -1,6 +1,6 @@
 /** What ends on a day is told thirty, fourteen and seven days before, the day before, and when it is over. */
 import { expect, it } from 'vitest';
-import { endingTrouble, noteEndings, slackEnding, teamsEnding } from '../../src/condition/ending.ts';
+import { endingTrouble, holdsUntil, noteEndings, slackEnding, teamsEnding } from '../../src/condition/ending.ts';
 import { createFacts } from '../../src/condition/facts.ts';
 import { watchNews } from '../../src/condition/news.ts';
 
@@ -30,12 +30,25 @@ it('is told four times, and once more when it ended', () => {
 
 it('names the secret or the certificate, the day, and what to do', () => {
   const now = new Date('2026-11-20T09:00:00.000Z');
-  const on = new Date('2026-12-01T00:00:00.000Z');
+  const on = new Date('2026-12-01T22:59:59.999Z');
   expect(endingTrouble(teamsEnding(false, on), now)?.says).toMatch(
     /^Het geheim van Teams \(TEAMS_APP_PASSWORD\) verloopt: 1 december 2026 is de laatste dag\. Maak er nu een tweede naast/,
   );
   expect(endingTrouble(teamsEnding(true, on), now)?.says).toMatch(/^Het certificaat voor Teams/);
   expect(endingTrouble(teamsEnding(true, undefined), now)).toBeUndefined();
+});
+
+it('names the hour where that is known, before and after', () => {
+  const on = new Date('2026-12-01T13:05:00.000Z');
+  const ending = teamsEnding(true, on);
+  expect(holdsUntil(on)).toBe('is geldig tot 1 december 2026 om 14:05');
+  expect(holdsUntil(new Date('2026-12-01T22:59:59.999Z'))).toBe('is geldig. De laatste dag is 1 december 2026');
+  const says = (now: string) => endingTrouble(ending, new Date(now))?.says;
+  expect(says('2026-11-30T09:00:00.000Z')).toMatch(
+    /^Het certificaat voor Teams \(TEAMS_APP_CERTIFICATE\) verloopt 1 december 2026 om 14:05\. Maak/,
+  );
+  expect(says('2026-12-01T13:05:00.000Z')).toContain(' verloopt 1 december 2026 om 14:05.');
+  expect(says('2026-12-01T13:05:00.001Z')).toContain(' is verlopen, 1 december 2026 om 14:05. Maak');
 });
 
 it('of which nobody knows the day says nothing: not that it is valid for long again', () => {

@@ -1,9 +1,9 @@
 /** What the bot itself watches, looked at now, in the same words; and what there is to say where nothing is wrong. */
 import { watchBackup } from '../../condition/backup.ts';
 import { keyOther, keyPartly, troubleOf } from '../../condition/database.ts';
-import { endingTrouble } from '../../condition/ending.ts';
+import { endingTrouble, holdsUntil } from '../../condition/ending.ts';
 import { createFacts, type Fact } from '../../condition/facts.ts';
-import { dayOf, momentOf } from '../../condition/moment.ts';
+import { momentOf } from '../../condition/moment.ts';
 import { platformTrouble } from '../../condition/platforms.ts';
 import { watchProof } from '../../condition/proof.ts';
 import { watchWork } from '../../condition/work.ts';
@@ -179,13 +179,12 @@ export async function lookAtPlatforms(config: Config, adapters: Adapters): Promi
   const endings = endingsOf(config, adapters).flatMap((ending): readonly DoctorLine[] => {
     const trouble = endingTrouble(ending, clock());
     if (trouble !== undefined) return [todo(ending.what, trouble.says)];
-    if (ending.on instanceof Date)
-      return [good(ending.what, `${ending.name} is geldig. De laatste dag is ${dayOf(ending.on)}.`)];
+    if (ending.on instanceof Date) return [good(ending.what, `${ending.name} ${holdsUntil(ending.on)}.`)];
     if (ending.what === 'teams_secret')
       return [
         note(
           ending.what,
-          'Wanneer het geheim van Teams verloopt, weet de bot niet: zet TEAMS_SECRET_EXPIRES op die dag.',
+          'Wanneer het geheim van Teams verloopt, weet de bot niet: zet TEAMS_SECRET_EXPIRES op die dag, of op het moment zoals Microsoft het geeft.',
         ),
       ];
     return [];
