@@ -18,6 +18,7 @@ Gebruik: manifest/teams/provision.sh --name zorgdraad-uw-bestuur --endpoint http
   --certificate-file F waar het certificaat met zijn sleutel staat of komt (zorgdraad.pem)
   --identity NAAM      naam van de beheerde identiteit in de groep (dezelfde als --name)
   --staff GROEP        ID van de Entra-groep met alleen het personeel
+  --tenants ID,ID      andere tenants (besturen) waar de bot ook moet werken
   --env-file F         schrijf de instellingen naar dit bestand, in plaats van ze te tonen
   --dry-run            verander niets: toon elke opdracht
 USAGE
@@ -30,13 +31,13 @@ stop() {
 }
 
 name='' endpoint='' group=zorgdraad location=westeurope proof=secret years=1
-certificate=zorgdraad.pem identity='' staff='' env_file='' new_proof='' dry_run=''
+certificate=zorgdraad.pem identity='' staff='' others='' env_file='' new_proof='' dry_run=''
 while [ $# -gt 0 ]; do
   case $1 in
     --new-proof) new_proof=1 ;;
     --dry-run) dry_run=1 ;;
     -h | --help) usage && exit 0 ;;
-    --name | --endpoint | --group | --location | --proof | --years | --certificate-file | --identity | --staff | --env-file)
+    --name | --endpoint | --group | --location | --proof | --years | --certificate-file | --identity | --staff | --tenants | --env-file)
       [ $# -gt 1 ] || stop "Er ontbreekt iets achter $1."
       case $1 in
         --name) name=$2 ;;
@@ -48,6 +49,7 @@ while [ $# -gt 0 ]; do
         --certificate-file) certificate=$2 ;;
         --identity) identity=$2 ;;
         --staff) staff=$2 ;;
+        --tenants) others=$2 ;;
         --env-file) env_file=$2 ;;
       esac
       shift
@@ -64,6 +66,7 @@ identity=${identity:-$name}
 [[ $years =~ ^[1-9]$ ]] || stop '--years is een getal van 1 tot en met 9.'
 guid='^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$'
 [[ -z $staff || $staff =~ $guid ]] || stop '--staff is het ID van een groep in Microsoft Entra.'
+for other in ${others//,/ }; do [[ $other =~ $guid ]] || stop 'Geef achter --tenants het ID van elke andere tenant, met een komma ertussen.'; done
 [ -z "$env_file" ] || [ ! -e "$env_file" ] || stop "$env_file is er al. Kies een ander bestand."
 command -v az >/dev/null || stop 'De Azure CLI (az) ontbreekt. Installeer die: https://aka.ms/azure-cli'
 [ "$proof" != certificate ] || command -v openssl >/dev/null || stop 'openssl ontbreekt, en maakt het certificaat.'
@@ -109,9 +112,15 @@ tenant=$(az account show --query tenantId -o tsv --only-show-errors 2>/dev/null)
 
 work=$(mktemp -d)
 cleared() {
+  local code=$?
   rm -rf "$work"
-  # One in which nothing came would stand in the way of the next time.
-  [ -z "$env_file" ] || [ -n "$dry_run" ] || [ -s "$env_file" ] || rm -f "$env_file"
+  [ -n "$env_file" ] && [ -z "$dry_run" ] || return 0
+  if [ ! -s "$env_file" ]; then
+    # One in which nothing came would stand in the way of the next time.
+    rm -f "$env_file"
+  elif [ "$code" -ne 0 ]; then
+    say "Het stopte halverwege. Wat er al was, staat in $env_file: bewaar het, en geef de volgende keer een andere --env-file."
+  fi
 }
 trap cleared EXIT
 # Before anything is made: a secret that cannot be written down is lost.
@@ -132,10 +141,15 @@ say 'De toepassing'
 app=$(look ad app list --filter "displayName eq '$name'" --query '[].appId' -o tsv)
 [[ $app != *$'\n'* ]] || stop "Er zijn meer toepassingen met de naam $name. Kies een andere --name."
 rights="@$here/graph-rights.json"
+# An application of one tenant cannot be installed in another; the bot itself is of one tenant in any case.
+audience=AzureADMyOrg
+[ -z "$others" ] || audience=AzureADMultipleOrgs
 if [ -z "$app" ]; then
-  app=$(change ad app create --display-name "$name" --sign-in-audience AzureADMyOrg --required-resource-accesses "$rights" --query appId -o tsv)
+  app=$(change ad app create --display-name "$name" --sign-in-audience "$audience" --required-resource-accesses "$rights" --query appId -o tsv)
 else
-  change ad app update --id "$app" --sign-in-audience AzureADMyOrg --required-resource-accesses "$rights" >/dev/null
+  has=$(look ad app show --id "$app" --query signInAudience -o tsv)
+  [ -n "$others" ] || [ "$has" != AzureADMultipleOrgs ] || stop 'Deze bot werkt in meer tenants. Geef ze weer mee met --tenants: anders stopt hij daar.'
+  change ad app update --id "$app" --sign-in-audience "$audience" --required-resource-accesses "$rights" >/dev/null
 fi
 principal=$(look ad sp list --filter "appId eq '$app'" --query '[].id' -o tsv)
 [ -n "$principal" ] || change ad sp create --id "$app" -o none >/dev/null
@@ -156,7 +170,8 @@ channel=$(look bot msteams show --resource-group "$group" --name "$name" --query
 
 say 'Waarmee de bot zich bewijst'
 setting "TEAMS_APP_ID=$app"
-setting "TEAMS_TENANTS=$tenant"
+setting "TEAMS_TENANTS=$tenant${others:+,$others}"
+[ -z "$others" ] || setting "TEAMS_APP_TENANT=$tenant"
 now=$(date -u +%Y-%m-%dT%H:%M:%SZ)
 # Of one after the other: when it began, when it ends, and its id; those that have ended do not count.
 living() {
@@ -164,13 +179,15 @@ living() {
     if [[ -n $key && $ends > $now ]]; then printf '%s\t%s\t%s\n' "$begun" "$ends" "$key"; fi
   done
 }
-# What is there beside a new one, and the command that ends it.
+# What is there beside a new one, and the command that ends it: said last, because it is done last.
+old=''
 old_ones() {
   local what=$1 ends key
   while IFS=$'\t' read -r _ ends key; do
     [ -n "$key" ] || continue
-    say "  Het oude $what werkt nog tot ${ends:0:10}. Start de bot eerst met het nieuwe. Maak het oude daarna ongeldig:"
-    say "  az ad app credential delete --id $app --key-id $key${3:-}"
+    old+="
+   Het oude $what werkt nog tot ${ends:0:10} om ${ends:11:5} (UTC). Maak het ongeldig zodra elke bot met het nieuwe draait:
+   az ad app credential delete --id $app --key-id $key${3:-}"
   done <<<"$2"
 }
 dates='[startDateTime,endDateTime,keyId]'
@@ -247,6 +264,17 @@ catalogue=$(az rest --method get --url "https://graph.microsoft.com/v1.0/appCata
 [ -z "$catalogue" ] || setting "TEAMS_CATALOG_APP_ID=$catalogue"
 [ -z "$env_file" ] || [ -n "$dry_run" ] || say "De instellingen staan in $env_file, alleen leesbaar voor u."
 
+if [ -n "$old" ]; then
+  cat >&2 <<NEXT
+
+Zo gaat het verder:
+1. Zet deze regels bij de instellingen van elke bot, en start die opnieuw. Een geheim komt hier geen tweede keer.
+2. Kijk of het werkt: npm run zorg -- doctor
+3. Daarna kan het oude weg.$old
+NEXT
+  exit 0
+fi
+
 staff=${staff:-ID-VAN-DE-GROEP}
 cat >&2 <<NEXT
 
@@ -260,5 +288,6 @@ Zo gaat het verder:
    Update-M365TeamsApp -Id \$id -AppAssignmentType UsersAndGroups -OperationType Add -Groups $staff
    Update-M365TeamsApp -Id \$id -AppInstallType UsersAndGroups -InstallForOperationType Add -InstallForGroups $staff
 4. Wie een groepschat per casus wil: keur de twee rechten goed, en zet TEAMS_CATALOG_APP_ID op het \$id van stap 3.
-   https://login.microsoftonline.com/$tenant/adminconsent?client_id=$app
+$(for one in $tenant ${others//,/ }; do printf '   https://login.microsoftonline.com/%s/adminconsent?client_id=%s\n' "$one" "$app"; done)
 NEXT
+[ -z "$others" ] || say "5. Doe stap 2 en 3 ook in elke andere tenant. Een groepschat per casus kan in één tenant: die van TEAMS_CATALOG_APP_ID."

@@ -36,7 +36,9 @@ export const entra = () => (world.apps as { secrets: Kept[]; certificates: Kept[
 const never = (): never => {
   throw new Error('no application');
 };
-export const dayOf = (kept: Kept | undefined): string | undefined => kept?.end.slice(0, 10);
+/** As the script says it. */
+export const momentOf = (kept: Kept | undefined): string =>
+  `${kept?.end.slice(0, 10)} om ${kept?.end.slice(11, 16)} (UTC)`;
 export const daysTo = (end: string): number => Math.round((Date.parse(end) - Date.now()) / 86_400_000);
 
 interface Ran {

@@ -26,12 +26,14 @@ const missing = (what) => end(3, `(ResourceNotFound) ${what} was not found.`);
 const id = (n) => `${String(n).repeat(8)}-0000-4000-8000-000000000000`;
 const say = (text) => process.stdout.write(text === '' || text === undefined ? '' : `${text}\n`);
 
+const AUDIENCES = ['AzureADMyOrg', 'AzureADMultipleOrgs'];
 const COMMON = ['-o', '--query', '--only-show-errors'];
 /** Options each command has (those of Microsoft's reference that are used here); with `!` where it asks for them. */
 const KNOWN = {
   'account show': [],
   'ad app list': ['--filter'],
   'ad app create': ['--display-name!', '--sign-in-audience', '--required-resource-accesses'],
+  'ad app show': ['--id!'],
   'ad app update': ['--id!', '--sign-in-audience', '--required-resource-accesses'],
   'ad sp list': ['--filter'],
   'ad sp create': ['--id!'],
@@ -78,13 +80,15 @@ const work = {
       .join('\n'),
   'ad app create': () => {
     const rights = options['--required-resource-accesses'];
-    if (!rights?.startsWith('@') || options['--sign-in-audience'] !== 'AzureADMyOrg') end(1, 'wrong application');
+    const audience = options['--sign-in-audience'];
+    if (!rights?.startsWith('@') || !AUDIENCES.includes(audience)) end(1, 'wrong application');
     JSON.parse(readFileSync(rights.slice(1), 'utf8'));
     const appId = id(world.apps.length + 1);
-    world.apps.push({ appId, name: options['--display-name'], secrets: [], certificates: [], trusted: [] });
+    world.apps.push({ appId, name: options['--display-name'], audience, secrets: [], certificates: [], trusted: [] });
     return appId;
   },
-  'ad app update': () => '',
+  'ad app show': () => (query === 'signInAudience' ? app.audience : end(1, 'unknown query')),
+  'ad app update': () => void Object.assign(app, { audience: options['--sign-in-audience'] }),
   'ad sp list': () => (world.principals.some((it) => options['--filter'] === `appId eq '${it}'`) ? id(8) : ''),
   'ad sp create': () => void world.principals.push(options['--id']),
   'group exists': () => String(world.groups.includes(options['--name'])),
