@@ -79,7 +79,7 @@ it('a secret is what the bot proves itself with, and its day is told before it c
   await say();
   expect(posts()).toHaveLength(1);
   expect(endingsOf(config, [adapter])).toMatchObject([
-    { what: 'teams_secret', on: new Date('2027-11-30T22:59:59.999Z') },
+    { what: 'teams_secret', on: new Date('2027-11-29T22:59:59.999Z') },
   ]);
 });
 
