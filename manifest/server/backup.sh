@@ -16,4 +16,5 @@ file=$folder/zorgdraad-$(date -u +%Y-%m-%dT%H%M%SZ).backup
 zorg backup "$file"
 zorg receipts export "$folder/vernietigd.receipts"
 # What a run that was killed left half written goes too. `-mtime +N` is older than N + 1 days.
-find "$folder" -maxdepth 1 -name 'zorgdraad-*.backup*' -mtime "+$((days - 1))" -delete
+# The one just made stays, whatever a clock that was wrong says of it.
+find "$folder" -maxdepth 1 -name 'zorgdraad-*.backup*' ! -path "$file" -mtime "+$((days - 1))" -delete

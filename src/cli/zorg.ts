@@ -235,7 +235,12 @@ function refused(error: unknown): ExitCode {
     return 2;
   }
   if (!(error instanceof CommanderError)) {
-    terminal.warn(`Er ging iets onverwachts mis (${errorCode(error)}).`);
+    const code = errorCode(error);
+    terminal.warn(
+      /^(ENOSPC|EDQUOT)$/.test(code)
+        ? 'De schijf is vol. Maak ruimte, en doe het dan opnieuw.'
+        : `Er ging iets onverwachts mis (${code}).`,
+    );
     return 2;
   }
   if (error.exitCode === 0) return 0;

@@ -238,6 +238,9 @@ describe('a school, from its file into the embedded database and back', { timeou
     expect(gunzipSync(await read).toString()).toContain('"format":"zorgdraad-backup 2"');
     expect((await lstat(at('pipe'))).isFIFO()).toBe(true);
 
+    const full = 'De schijf is vol. Maak ruimte, en doe het dan opnieuw.\n';
+    expect(await zorg(['backup', '/dev/full'])).toMatchObject({ code: 2, out: '', err: full });
+
     await symlink(at('target.gz'), at('link.gz'));
     for (const _ of ['new', 'again']) expect(await zorg(['backup', 'link.gz'])).toMatchObject({ code: 0 });
     expect((await lstat(at('link.gz'))).isSymbolicLink()).toBe(true);
