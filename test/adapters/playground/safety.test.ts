@@ -177,7 +177,10 @@ describe('where there is a page at all', () => {
   it.each([
     ['production', { NODE_ENV: 'production', ZORG_MASTER_KEY: KEY }],
     ['Slack', { SLACK_SIGNING_SECRET: 'a', SLACK_BOT_TOKEN: 'b', ZORG_MASTER_KEY: KEY }],
-    ['Teams', { TEAMS_APP_ID: randomUUID(), TEAMS_APP_PASSWORD: 'b', TEAMS_TENANTS: randomUUID(), ZORG_MASTER_KEY: KEY }],
+    [
+      'Teams',
+      { TEAMS_APP_ID: randomUUID(), TEAMS_APP_PASSWORD: 'b', TEAMS_TENANTS: randomUUID(), ZORG_MASTER_KEY: KEY },
+    ],
     ['an address that others reach', { HOST: '0.0.0.0' }],
     ['a name that others reach', { HOST: '127.0.0.1.example.org' }],
     ['a database of the school', { DATABASE_URL: 'postgres://a@db/z' }],
