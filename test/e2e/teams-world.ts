@@ -22,6 +22,7 @@ import { settingsOf } from '../fakes/teams/own.ts';
 import { createPerson, type Line, type Resends, type TeamsPerson } from '../fakes/teams/person.ts';
 import { cardIn, type FakeConversation, personalOf } from '../fakes/teams/world.ts';
 import { cloneDatabase, type TestDatabase } from '../fixtures/postgres.ts';
+import { firstLook } from './first-look.ts';
 import { Clock, regenboog, users, type Workspace, type World } from './world.ts';
 
 export interface TeamsWorld extends Omit<World<Workspace>, 'url'> {
@@ -116,7 +117,9 @@ export async function startTeamsWorld({
   const store = createStore({ connection: connection?.(db) ?? db.connection, masters, clock: clock.now });
   const clients = new Map<string, Client>();
   const timers = { after: () => () => undefined };
-  const app = createApp({ store, clients, clock: clock.now, newId: randomUUID, log, timers });
+  let open: () => void = () => undefined;
+  const opens = new Promise<void>((resolve) => (open = resolve));
+  const app = createApp({ store, clients, clock: clock.now, newId: randomUUID, log, timers, opens });
   const adapter = createTeamsAdapter({
     settings: { ...settingsOf(teams, groups), openIdMetadataUrl: keys.metadataUrl },
     addresses: store.addresses,
@@ -131,6 +134,12 @@ export async function startTeamsWorld({
     outgoing: { wait: async (milliseconds) => pass(milliseconds), deadline: teams.deadline },
   });
   clients.set('teams', adapter);
+  // Loading the SDK holds everything up for longer than the store waits for a connection.
+  adapter.listen();
+  await adapter.idle();
+  open();
+  await opens;
+  if (connection === undefined) await firstLook({ app, db, lines });
   const server = createServer(adapter.requestListener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/messages`;
