@@ -6,6 +6,9 @@ import type { InvokeAnswer, Router, RouterOptions, Turn } from '../../adapters/t
 const KNOWN = ['task/fetch', 'adaptiveCard/action', 'composeExtension/submitAction'];
 const SIGN_IN = ['signin/tokenExchange', 'signin/verifyState', 'signin/failure'];
 
+/** Where nothing listens: whatever asked for it would be seen. */
+const ELSEWHERE = 'http://127.0.0.1:9/zorg.docx';
+
 interface Played extends Turn {
   /** Which of its parts were asked, in order. */
   readonly asked: readonly string[];
@@ -158,6 +161,65 @@ export function describeRouter(name: string, make: (options: RouterOptions) => P
         expect(await router.run(activityOf(part), turn)).toMatchObject({ status: 200 });
         expect(turn.asked).toEqual(['message']);
       }
+    });
+
+    it('gives a message with something attached to the turn, whatever that is, and fetches nothing of it', async () => {
+      const file = { contentType: 'application/vnd.microsoft.teams.file.download.info', name: 'zorg.docx' };
+      const attached = [
+        [{ ...file, contentUrl: ELSEWHERE, content: { downloadUrl: ELSEWHERE, uniqueId: '1', fileType: 'docx' } }],
+        [
+          { contentType: 'image/png', contentUrl: ELSEWHERE },
+          { contentType: 'text/html', content: '<p>zorg</p>' },
+        ],
+        [{ contentType: 'application/vnd.microsoft.card.adaptive', content: null }],
+        [null],
+        [],
+        null,
+      ];
+      for (const attachments of attached) {
+        const turn = turnOf();
+        expect(await router.run(activityOf({ attachments }), turn)).toEqual({ status: 200, body: undefined });
+        expect(turn.asked).toEqual(['message']);
+      }
+    });
+
+    it.each([
+      ['messageUpdate', 'editMessage'],
+      ['messageUpdate', 'undeleteMessage'],
+      ['messageDelete', 'softDeleteMessage'],
+    ])('takes %s (%s) for nothing, and no second turn of the message', async (type, eventType) => {
+      for (const channelData of [{ eventType }, {}, null, undefined]) {
+        const turn = turnOf();
+        const changed = activityOf({ type, channelData, previousText: 'zorg', text: 'zorg lijst' });
+        expect(await router.run(changed, turn)).toEqual({ status: 200, body: undefined });
+        expect(turn.asked).toEqual([]);
+      }
+    });
+
+    it('gives what comes twice to the turn twice: whether it was answered is not for a router to say', async () => {
+      for (const activity of [activityOf(), invokeOf('task/fetch'), activityOf({ type: 'conversationUpdate' })]) {
+        const turns = [turnOf(), turnOf()];
+        for (const turn of turns) expect(await router.run(activity, turn)).toMatchObject({ status: 200 });
+        const [first, second] = turns.map(({ asked }) => asked);
+        expect(first).toHaveLength(1);
+        expect(second).toEqual(first);
+      }
+    });
+
+    it('waits for a turn that hangs, and holds up no other one', async () => {
+      let go: () => void = () => undefined;
+      const hangs = new Promise<void>((resolve) => (go = resolve));
+      const answer = async () => {
+        await hangs;
+        return { status: 200 };
+      };
+      const hung = [invokeOf('task/fetch'), activityOf()].map((it) =>
+        router.run(it, turnOf({ invoke: answer, message: answer })),
+      );
+      expect((await router.run(invokeOf('task/fetch'), turnOf())).status).toBe(200);
+      expect((await router.run(activityOf(), turnOf())).status).toBe(200);
+      go();
+      expect((await Promise.all(hung)).map(({ status }) => status)).toEqual([200, 200]);
     });
 
     it('answers 503 to a message that could not be answered, so that it comes again', async () => {

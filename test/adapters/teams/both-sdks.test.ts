@@ -1,7 +1,18 @@
 /** Over real HTTP, by either SDK: what a person and Teams get is the same. The other suites here play the default alone. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ANSWER_WITHIN } from '../../../adapters/teams/roads.ts';
 import { nothing } from '../../../src/port/reply.ts';
-import { AN, activityOf, type InboundHandler, invokeOf, OTHER_TENANT, startDoor, TENANT } from './inbound.ts';
+import {
+  AN,
+  activityOf,
+  ILSE,
+  type InboundHandler,
+  invokeOf,
+  OTHER_TENANT,
+  SERVICE,
+  startDoor,
+  TENANT,
+} from './inbound.ts';
 
 describe.each(['teams', 'botbuilder'] as const)('by %s', (sdk) => {
   let handler: InboundHandler;
@@ -42,6 +53,46 @@ describe.each(['teams', 'botbuilder'] as const)('by %s', (sdk) => {
     handler.answers({ kind: 'notice', text: 'Dit is het antwoord' });
     expect(await handler.send(activityOf({ text: 'zorg lijst' }))).toMatchObject({ status: 200, text: '' });
     expect(JSON.stringify([...handler.chat.rooms.values()])).toContain('Dit is het antwoord');
+  });
+
+  it('a message with a file is answered as one without, and the file is nobody’s to read', async () => {
+    handler.answers({ kind: 'notice', text: 'Dit is het antwoord' });
+    const file = { contentType: 'application/vnd.microsoft.teams.file.download.info', name: 'Sam Bloemkool.docx' };
+    const attachments = [{ ...file, contentUrl: SERVICE, content: { downloadUrl: SERVICE } }];
+    expect(await handler.send(activityOf({ text: 'zorg lijst', attachments }))).toMatchObject({ status: 200 });
+    expect(handler.heard).toMatchObject([{ kind: 'command', text: 'lijst' }]);
+    expect(JSON.stringify(handler.heard) + handler.logged.join()).not.toContain('Bloemkool');
+  });
+
+  it('a message that is changed or taken away is not answered again', async () => {
+    for (const type of ['messageUpdate', 'messageDelete'])
+      for (const channelData of [{ eventType: 'editMessage', tenant: { id: TENANT } }, undefined])
+        expect(await handler.send(activityOf({ type, text: 'zorg lijst', channelData }))).toMatchObject({
+          status: 200,
+          text: '',
+        });
+    expect(handler.heard).toEqual([]);
+  });
+
+  it('a message that comes twice, at once or later, is answered once', async () => {
+    handler.answers({ kind: 'notice', text: 'Dit is het antwoord' });
+    const message = activityOf({ text: 'zorg lijst' });
+    const statuses = (await Promise.all([handler.send(message), handler.send(message)])).map(({ status }) => status);
+    expect([...statuses, (await handler.send(message)).status]).toEqual([200, 200, 200]);
+    expect(handler.heard).toHaveLength(1);
+  });
+
+  it('a press has the numbers before Teams gives up where nothing answers, and holds up nobody else', async () => {
+    handler.answers((inbound) =>
+      inbound.account.user === AN ? new Promise(() => undefined) : { kind: 'notice', text: 'Dit is het antwoord' },
+    );
+    const hung = handler.send(pressed());
+    await handler.timers.started(ANSWER_WITHIN);
+    const other = await handler.send(pressed({ from: { id: '29:ilse', aadObjectId: ILSE } }));
+    expect(other.text).toContain('Dit is het antwoord');
+    handler.timers.elapse(ANSWER_WITHIN);
+    expect(await hung).toMatchObject({ status: 200, text: expect.stringContaining('0800-2000') });
+    expect(ANSWER_WITHIN).toBeLessThan(4000);
   });
 
   it('an event is a 200 with nothing in it', async () => {
