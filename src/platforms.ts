@@ -24,8 +24,8 @@ export interface PlatformAdapter extends Client {
   granted?(): Promise<{ readonly granted: Granted | undefined; readonly needed: readonly string[] }>;
   /** When what the bot proves itself with there ends, as far as that is known now. */
   readonly expiresOn?: Date | undefined;
-  /** Whether it hears what people do, where it has a way of its own for that. @throws PlatformError */
-  checkHearing?(): void;
+  /** Whether it hears what people do, where that can fail by itself. @throws PlatformError */
+  checkHearing?(): void | Promise<void>;
   /** Begins to hear what people do, where the platform calls no address of ours. */
   listen?(): void;
   /** Ends connections that would stay open; called before stopping the server, which waits for them. */
@@ -112,6 +112,7 @@ async function teamsAdapter(teams: NonNullable<Config['teams']>): Promise<MakeAd
       places: adapter.places,
       check: () => adapter.check(),
       granted: async () => ({ granted: await adapter.granted(), needed: GRAPH_RIGHTS }),
+      checkHearing: adapter.checkHearing,
       listen: () => adapter.listen(),
       get expiresOn() {
         return adapter.expiresOn;

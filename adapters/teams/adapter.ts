@@ -8,6 +8,7 @@ import type { View } from '../../src/port/card.ts';
 import type { Granted } from '../../src/port/granted.ts';
 import type { InboundHandler } from '../../src/port/inbound-handler.ts';
 import type { Places } from '../../src/port/places.ts';
+import { PlatformError } from '../../src/port/platform-error.ts';
 import type { Delay } from '../shared/roads.ts';
 import { createTracker, type Tracker } from '../shared/tracker.ts';
 import { createTeamsClient, type TeamsClientDeps } from './client.ts';
@@ -48,6 +49,8 @@ export interface TeamsAdapter {
   readonly places: Places;
   /** Whether Microsoft takes the bot's secret. @throws PlatformError */
   check(): Promise<void>;
+  /** Whether what comes in can be sorted: the SDK loaded. @throws PlatformError */
+  checkHearing(): Promise<void>;
   /** Rights for group chats, where those are made and can be read. @throws PlatformError */
   granted(): Promise<Granted | undefined>;
   /** When what the bot proves itself with ends, as far as that is known now. */
@@ -126,6 +129,11 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsAdapter {
   });
   const tracker = createTracker();
   const inbound = createInbound(options, { places, postAt }, references, tracker);
+  const load = (): Promise<void> =>
+    tracker.run(inbound.load).catch((error: unknown) => {
+      log('error', 'teams_sdk_not_loaded', { cause: errorCode(error) });
+      throw new PlatformError('unauthorised', 'sdk_not_loaded');
+    });
   return {
     accounts,
     places,
@@ -135,10 +143,9 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsAdapter {
       return expiresOn();
     },
     requestListener: inbound.listener,
-    listen: () =>
-      void tracker.run(inbound.load).catch((error: unknown) => {
-        log('error', 'teams_sdk_not_loaded', { cause: errorCode(error) });
-      }),
+    checkHearing: load,
+    // Whether it failed is told to who asks the same by `checkHearing`; here nobody waits for it.
+    listen: () => void load().catch(() => undefined),
     idle: () => tracker.idle(),
     stop: () => tracker.idle(),
   };

@@ -25,6 +25,15 @@ const PROOFS: readonly (readonly [code: string, what: string])[] = [
 /** Under which name it is watched whether a platform can send the bot anything: what goes out does not hang on it. */
 export const hearingOf = (platform: string): string => `${platform}_hearing`;
 
+/** What comes in from Teams is sorted by Microsoft's SDK: where that does not load, nobody there is heard. */
+const withoutSdk: Trouble = {
+  state: 'refused',
+  says:
+    'De bot kan niet lezen wat Teams hem stuurt: het onderdeel van Microsoft daarvoor is er wel, maar start niet (TEAMS_SDK). ' +
+    'Zet alle onderdelen opnieuw neer (npm ci --omit=dev, of bouw de container opnieuw) en start de bot opnieuw. Wat mensen in Teams typen en drukken komt niet aan.',
+  passes: false,
+};
+
 const deaf = (isRefused: boolean): Trouble =>
   isRefused
     ? {
@@ -45,6 +54,7 @@ export function platformTrouble(platform: string, error: unknown): Trouble {
   const [name, secrets] = NAMES[platform] ?? [platform, 'het geheim'];
   const isRefused = error instanceof PlatformError && error.kind === 'unauthorised';
   if (platform === hearingOf('slack')) return deaf(isRefused);
+  if (platform === hearingOf('teams')) return withoutSdk;
   if (isRefused) {
     const [, proof = secrets] = PROOFS.find(([code]) => error.code.startsWith(code)) ?? [];
     return {

@@ -5,24 +5,23 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { lackingFor } from '../../../adapters/teams/routers.ts';
+import { startProcess } from '../../e2e/process.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const TENANT = '0aaaaaaa-0000-4000-8000-00000000000a';
 
+const environment = {
+  NODE_OPTIONS: `--require=${path.join(root, 'test/adapters/teams/absent.cjs')}`,
+  DATABASE_URL: 'postgresql://nobody@127.0.0.1:9/none',
+  ZORG_MASTER_KEY: Buffer.alloc(32, 3).toString('base64'),
+  TEAMS_APP_ID: '11111111-2222-4333-8444-555555555555',
+  TEAMS_APP_PASSWORD: 'geheim',
+  TEAMS_TENANTS: TENANT,
+};
+
 /** The bot as it is started, where these packages are not installed: what it printed and its exit code. */
 async function startWithout(absent: string, sdk = 'botbuilder') {
-  const env = {
-    PATH: process.env.PATH ?? '',
-    NODE_OPTIONS: `--require=${path.join(root, 'test/adapters/teams/absent.cjs')}`,
-    ABSENT: absent,
-    PORT: '0',
-    DATABASE_URL: 'postgresql://nobody@127.0.0.1:9/none',
-    ZORG_MASTER_KEY: Buffer.alloc(32, 3).toString('base64'),
-    TEAMS_SDK: sdk,
-    TEAMS_APP_ID: '11111111-2222-4333-8444-555555555555',
-    TEAMS_APP_PASSWORD: 'geheim',
-    TEAMS_TENANTS: TENANT,
-  };
+  const env = { ...environment, PATH: process.env.PATH ?? '', PORT: '0', ABSENT: absent, TEAMS_SDK: sdk };
   const child = spawn(process.execPath, ['src/node.mjs', 'src/main.ts'], { cwd: root, env });
   const printed: string[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => printed.push(String(part)));
@@ -55,6 +54,31 @@ describe('an SDK that was chosen and is not there', { timeout: 60_000 }, () => {
   it('is nothing to the default, which needs neither', async () => {
     expect(lackingFor('teams')).toEqual([]);
     expect(lackingFor('botbuilder')).toEqual([]);
+  });
+});
+
+describe('an SDK that is there and does not load', { timeout: 60_000 }, () => {
+  it.each([
+    ['teams', '@microsoft/teams.apps'],
+    ['botbuilder', '@microsoft/teams-ai'],
+  ])('%s is no bot that looks well and hears nobody', async (sdk, broken) => {
+    const nowhere = 'http://127.0.0.1:9/';
+    const urls = { TEAMS_LOGIN_URL: nowhere, TEAMS_OPENID_METADATA_URL: nowhere, TEAMS_GRAPH_URL: nowhere };
+    const bot = await startProcess({ ...environment, ...urls, BROKEN: broken, TEAMS_SDK: sdk });
+    try {
+      const says = /^De bot kan niet lezen wat Teams hem stuurt: .*start niet \(TEAMS_SDK\)\. .*komt niet aan\.$/;
+      const { facts } = (await (await fetch(`${bot.url}/status`)).json()) as { facts: { what: string }[] };
+      expect(facts).toContainEqual(
+        expect.objectContaining({ what: 'teams_hearing', state: 'refused', says: expect.stringMatching(says) }),
+      );
+      expect(bot.lines).toContainEqual(expect.stringMatching(says));
+      expect(bot.lines.join('\n')).toContain('maar wordt geweigerd door Teams');
+      expect(bot.lines.join('\n')).not.toMatch(/^\s+at |geheim/m);
+      // A restart would mend nothing: it lives.
+      expect((await fetch(`${bot.url}/healthz`)).status).toBe(200);
+    } finally {
+      await bot.kill();
+    }
   });
 });
 
