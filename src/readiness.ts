@@ -132,15 +132,21 @@ export function keepTrying(options: ReadinessOptions): Readiness {
   };
 }
 
-/** Makes facts of what goes wrong on the connections: a full disk shows nowhere else, and lasts until something can be written again. */
-export function watchWrites(facts: Facts): PoolWatch {
+/** For so long a disk counts as full after it refused something: what is small, as the sign of life of a bot, fits for long after the rest. */
+const FULL_FOR = 10 * 60_000;
+
+/** Makes facts of what goes wrong on the connections: a full disk shows nowhere else, and lasts until it refused nothing for a while. */
+export function watchWrites(facts: Facts, now: () => number = () => performance.now()): PoolWatch {
+  let fullAt = 0;
   return {
     failed: (error) => {
       const trouble = troubleOf(error);
-      if (trouble?.state === 'disk_full') facts.note('writing', { ...trouble, cause: error.detail });
+      if (trouble?.state !== 'disk_full') return;
+      fullAt = now();
+      facts.note('writing', { ...trouble, cause: error.detail });
     },
     wrote: () => {
-      if (facts.stateOf('writing') !== undefined) facts.note('writing', GOOD);
+      if (facts.stateOf('writing') !== undefined && now() - fullAt >= FULL_FOR) facts.note('writing', GOOD);
     },
   };
 }

@@ -144,15 +144,21 @@ describe('a bot', () => {
     expect(logged.filter((line) => line === 'info condition database good')).toHaveLength(1);
   });
 
-  it('tells of a full disk until something is written again', () => {
+  it('tells of a full disk until it was not full for ten minutes: what is small still fits meanwhile', () => {
     const { facts } = replica();
-    const watch = watchWrites(facts);
+    let now = 0;
+    const watch = watchWrites(facts, () => now);
     watch.wrote();
     expect(facts.stateOf('writing')).toBeUndefined();
     watch.failed(new StoreError('unavailable', '53100'));
+    now += 9 * 60_000;
     watch.failed(new StoreError('unavailable', '53100'));
     expect(facts.stateOf('writing')).toBe('disk_full');
     expect(told).toEqual([expect.stringMatching(/^De schijf van de database is vol/)]);
+    now += 9 * 60_000;
+    watch.wrote();
+    expect(facts.stateOf('writing')).toBe('disk_full');
+    now += 60_000;
     watch.wrote();
     expect(facts.stateOf('writing')).toBe('good');
   });
