@@ -24,6 +24,8 @@ interface Compared {
   readonly two: Cost;
   /** Our adapter with nothing behind it. */
   readonly plain: Cost;
+  /** The same by the SDK that is not the default. */
+  readonly other: Cost;
   readonly press: Cost;
 }
 
@@ -35,12 +37,13 @@ const share = (what: string, found: number, aim: number): Row => ({
   met: found >= aim,
 });
 
-const rowsOf = ({ connections, bare, two, plain, press }: Compared): readonly Row[] => {
+const rowsOf = ({ connections, bare, two, plain, other, press }: Compared): readonly Row[] => {
   const at = `Teams, ${connections} conn`;
   const { p50, p99 } = press.measured;
   return [
     { what: `${at}: a bare CloudAdapter, token checked`, found: rate(bare.measured) },
     { what: `${at}: the adapter alone`, found: rate(plain.measured) },
+    { what: `${at}: the adapter alone, by botbuilder`, found: rate(other.measured) },
     share(`${at}: the adapter's share of the bare CloudAdapter`, shareOf(plain, bare), 0.5),
     { what: `${at}: a CloudAdapter, two statements`, found: rate(two.measured) },
     {
@@ -53,7 +56,7 @@ const rowsOf = ({ connections, bare, two, plain, press }: Compared): readonly Ro
     share(`${at}: its share of two statements`, shareOf(press, two), 0.25),
     {
       what: `${at}: processor a press`,
-      found: `${costs(press)} (two statements ${two.own.toFixed(1)} + ${two.postgres.toFixed(1)}, bare ${bare.own.toFixed(1)}, our adapter alone ${plain.own.toFixed(1)})`,
+      found: `${costs(press)} (two statements ${two.own.toFixed(1)} + ${two.postgres.toFixed(1)}, bare ${bare.own.toFixed(1)}, our adapter alone ${plain.own.toFixed(2)}, by botbuilder ${other.own.toFixed(2)})`,
       aim: '≤ 2.7 ms',
       met: press.own + press.postgres <= 2.7,
     },
@@ -67,16 +70,15 @@ export async function measureTeams({ database, quick, supply, stock }: Bench): P
   const load = startChild('teams-load.ts');
   const bare = startChild('teams-bare.ts');
   const bot = startChild('teams-bot.ts', startFlags);
+  const byOther = startChild('teams-bot.ts', startFlags);
   try {
     const metadataUrl = await load.ask<string>('listen');
     const start: TeamsBotStart = { connection: server.connection, masterKey, metadataUrl };
-    const [bareUrls, urls] = await Promise.all([
-      bare.ask<{ ack: string; two: string }>('start', {
-        metadataUrl,
-        connection: server.connection,
-      } satisfies BareStart),
-      bot.ask<TeamsBotUrls>('start', start),
-    ]);
+    const bareStart: BareStart = { metadataUrl, connection: server.connection };
+    const bareUrls = await bare.ask<{ ack: string; two: string }>('start', bareStart);
+    // One after the other, so that neither's loading is measured beside the other's.
+    const urls = await bot.ask<TeamsBotUrls>('start', start);
+    const others = await byOther.ask<TeamsBotUrls>('start', { ...start, sdk: 'botbuilder' } satisfies TeamsBotStart);
     const postgres = await database.pid();
     const presses = (count: number): readonly Press[] =>
       supply.splice(-count).map((one) => ({ ...one, user: teamsUserOf(one.user) }));
@@ -96,6 +98,7 @@ export async function measureTeams({ database, quick, supply, stock }: Bench): P
     const sides = (connections: number, milliseconds: number) => ({
       bare: () => any(bare.pid, bareUrls.ack, connections, milliseconds),
       plain: () => any(bot.pid, urls.plain, connections, milliseconds),
+      other: () => any(byOther.pid, others.plain, connections, milliseconds),
       two: () => any(bare.pid, bareUrls.two, connections, milliseconds),
       press: async (most: number) => {
         await stock(most);
@@ -109,14 +112,18 @@ export async function measureTeams({ database, quick, supply, stock }: Bench): P
         connections,
         bare: await side.bare(),
         plain: await side.plain(),
+        other: await side.other(),
         two: await side.two(),
         press: await side.press(most),
       };
     };
+    const memories = () => Promise.all([bot.ask<number>('memory'), byOther.ask<number>('memory')]);
     const warm = { ...sides(10, 1500), press: () => sides(10, 30_000).press(WARM_ROUND) };
     await untilWarm('the bare CloudAdapter', async () => (await warm.bare()).own);
     await untilWarm('a CloudAdapter with two statements', async () => (await warm.two()).own);
     await untilWarm('our adapter alone', async () => (await warm.plain()).own);
+    await untilWarm('our adapter alone, by botbuilder', async () => (await warm.other()).own);
+    const [memoryAlone, otherMemory] = await memories();
     await untilWarm('the bot in Teams', async () => (await warm.press()).own);
     const compared: Compared[] = [];
     for (const connections of CONNECTIONS) {
@@ -130,9 +137,25 @@ export async function measureTeams({ database, quick, supply, stock }: Bench): P
     const faults = await bot.ask<Record<string, number>>('faults');
     if (Object.keys(faults).length > 0) say(`the bot warned: ${JSON.stringify(faults)}`);
     return {
-      figures: { compared, memory, bareMemory },
+      figures: {
+        compared,
+        memory,
+        bareMemory,
+        memoryAlone,
+        otherMemory,
+        loaded: urls.loaded,
+        otherLoaded: others.loaded,
+      },
       rows: [
         ...compared.flatMap(rowsOf),
+        {
+          what: 'Teams, loading the SDK',
+          found: `${Math.round(urls.loaded)} ms (botbuilder ${Math.round(others.loaded)} ms)`,
+        },
+        {
+          what: 'Teams, memory with the adapter alone',
+          found: `${megabytes(memoryAlone)} (botbuilder ${megabytes(otherMemory)})`,
+        },
         {
           what: 'Teams, memory after the presses',
           found: `${megabytes(memory)} (bare ${megabytes(bareMemory)})`,
@@ -142,6 +165,6 @@ export async function measureTeams({ database, quick, supply, stock }: Bench): P
       ],
     };
   } finally {
-    await Promise.all([load.end(), bare.end(), bot.end()]);
+    await Promise.all([load.end(), bare.end(), bot.end(), byOther.end()]);
   }
 }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createTeamsAdapter, type TeamsAdapter } from '../../adapters/teams/adapter.ts';
+import type { Sdk } from '../../adapters/teams/router.ts';
 import { teamsCopy } from '../../cards/copy/teams.nl.ts';
 import { emergencyLine, emergencyView, waitingView } from '../../cards/emergency.ts';
 import { createApp } from '../../src/app.ts';
@@ -21,6 +22,8 @@ export interface TeamsBotStart {
   readonly connection: Connection;
   readonly masterKey: Uint8Array;
   readonly metadataUrl: string;
+  /** Which of Microsoft's SDKs sorts what comes in; the default where it is not said. */
+  readonly sdk?: Sdk;
 }
 
 const faults = new Map<string, number>();
@@ -37,6 +40,8 @@ let stop: () => Promise<void> = async () => {};
 export interface TeamsBotUrls {
   readonly press: string;
   readonly plain: string;
+  /** Milliseconds in which the SDK loaded. */
+  readonly loaded: number;
 }
 
 const line = 'Wat zie je, wat hoor je, en wie heb je gesproken? '.repeat(2);
@@ -59,7 +64,7 @@ async function listen({ requestListener }: TeamsAdapter): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/messages`;
 }
 
-async function start({ connection, masterKey, metadataUrl }: TeamsBotStart): Promise<TeamsBotUrls> {
+async function start({ connection, masterKey, metadataUrl, sdk }: TeamsBotStart): Promise<TeamsBotUrls> {
   const store = createStore({ connection, masters: masterKeys(Buffer.from(masterKey)), clock });
   const clients = new Map<string, Client>();
   const nothing = async () => [];
@@ -73,6 +78,7 @@ async function start({ connection, masterKey, metadataUrl }: TeamsBotStart): Pro
   const adapterOn = (handler: InboundHandler): TeamsAdapter =>
     createTeamsAdapter({
       settings: {
+        ...(sdk && { sdk }),
         appId: TEAMS_APP,
         credential: { kind: 'secret', secret: 'bench' },
         tenants: [TEAMS_TENANT],
@@ -97,7 +103,10 @@ async function start({ connection, masterKey, metadataUrl }: TeamsBotStart): Pro
     await adapter.stop();
     await store.close();
   };
-  return { press: await listen(adapter), plain: await listen(adapterOn(plainDoor)) };
+  const since = performance.now();
+  await adapter.checkHearing();
+  const loaded = performance.now() - since;
+  return { loaded, press: await listen(adapter), plain: await listen(adapterOn(plainDoor)) };
 }
 
 answerQuestions(
