@@ -25,14 +25,15 @@ declare module 'pdfkit' {
       readonly tagged: true;
       readonly displayTitle: true;
       readonly bufferPages: true;
-      readonly font: string;
+      readonly font: Buffer;
       readonly info: { readonly Title: string; readonly CreationDate: Date };
     });
     readonly page: { readonly width: number; readonly height: number; margins: { bottom: number } };
     y: number;
     struct(type: string): Structure;
     addStructure(structure: Structure): void;
-    font(file: string): this;
+    font(name: string): this;
+    registerFont(name: string, font: Buffer): this;
     fontSize(points: number): this;
     fillColor(color: string): this;
     text(words: string, options?: TextOptions): this;

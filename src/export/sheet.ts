@@ -1,12 +1,10 @@
 /** A sheet of paper to write on: a tagged PDF in Dutch, with its own letters. Of when and by whom it was made it holds the day and nothing more. */
-import { createRequire } from 'node:module';
-import path from 'node:path';
 import PDFDocument from 'pdfkit';
+import { bold, regular } from './letters.ts';
 
-/** Letters of most names: those that come with PDF end where Western Europe does. */
-const fonts = path.join(path.dirname(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json')), 'ttf');
-export const REGULAR = path.join(fonts, 'DejaVuSans.ttf');
-export const BOLD = path.join(fonts, 'DejaVuSans-Bold.ttf');
+/** Names of the letters in a sheet. */
+export const REGULAR = 'regular';
+export const BOLD = 'bold';
 
 export const INK = '#111111';
 export const GREY = '#595959';
@@ -29,10 +27,12 @@ export function sheetPdf({ title, day, margin }: Sheet, draw: (doc: PDFDocument)
     tagged: true,
     displayTitle: true,
     bufferPages: true,
-    font: REGULAR,
+    // Known by its name below; of the letters that come with PDF there shall be none.
+    font: regular,
     // The hour would tell when somebody was at work, and the machine in which zone.
     info: { Title: title, CreationDate: new Date(`${day}T12:00:00.000Z`) },
   });
+  doc.registerFont(REGULAR, regular).registerFont(BOLD, bold).font(REGULAR);
   const bytes: Uint8Array[] = [];
   const made = new Promise<Buffer>((resolve, reject) => {
     doc.on('data', (part) => bytes.push(part));
