@@ -637,15 +637,22 @@ language sql stable set search_path = app, pg_temp as $$
   where r.school_id = p_school and r.until_at is null and r.role not in ('administrator', 'board', 'privacyOfficer')
 $$;
 
+-- Whether a request may end a file before its term: it asks to have it erased, or used no longer (AVG 17(1)(c)), and not what stands about whoever
+-- asks alone, of which other lines are no part.
+create or replace function app.asks_end(p_kind text, p_course jsonb) returns boolean
+language sql immutable set search_path = app, pg_temp as $$
+  select p_kind in ('erasure', 'objection') and p_course ->> 'about' is distinct from 'asker'
+$$;
+
 -- Whether a case is kept whatever anybody asks: its logbook says so, or what is known from beside the data after a restore, or somebody asked to
--- see it or to have it corrected and was not answered. Who asked that all of it is erased, and may have that, is in the way of nothing.
+-- see it, to have it corrected or used no longer, and was not answered. Who asked that it goes whole, and may have that, is in the way of nothing.
 -- Definer: the worker, which asks it of what waits too long, reads no kind of a request and no decision.
 create or replace function app.is_held(p_case uuid) returns boolean
 language sql stable security definer set search_path = app, pg_temp as $$
   select exists (select 1 from cases c where c.id = p_case and c.face -> 'hold' is not null)
     or exists (select 1 from case_ends e where e.case_id = p_case and e.held_since is not null)
     or exists (select 1 from request_cases r join requests q on q.id = r.request_id
-      where r.case_id = p_case and q.ended_at is null and not (q.kind = 'erasure' and r.decision is not distinct from 'all'))
+      where r.case_id = p_case and q.ended_at is null and not (app.asks_end(q.kind, q.course) and r.decision is not distinct from 'all'))
 $$;
 
 -- Whether a case is being taken away: its key is gone with a receipt. What is left of it may go, in whatever order.
@@ -682,12 +689,12 @@ language sql stable security definer set search_path = app, pg_temp as $$
   order by e.due_at nulls last, c.call_name
 $$;
 
--- Whether somebody with the right to it asked that a case is erased, and whoever decides said yes to all of that.
+-- Whether somebody with the right to it asked that a case is erased, or used no longer, and whoever decides said yes to all of that.
 create or replace function app.erasure_decided(p_case uuid) returns boolean
 language sql stable set search_path = app, pg_temp as $$
   select exists (
     select 1 from request_cases r join requests q on q.id = r.request_id
-    where r.case_id = p_case and r.decision = 'all' and q.kind = 'erasure')
+    where r.case_id = p_case and r.decision = 'all' and app.asks_end(q.kind, q.course))
 $$;
 
 -- Asks that a file ends: `done`, or why not. Before its term only a member asks it, of a case that is closed and of which it was decided so. The
@@ -813,7 +820,7 @@ begin
     select q.id, p_case, q.school_id, p_at, e.proposed_by, e.confirmed_by,
       array(select m.person_id from case_members m where m.case_id = p_case and m.core and m.until_at is null and not m.paused)
     from request_cases r join requests q on q.id = r.request_id join case_ends e on e.case_id = r.case_id
-    where r.case_id = p_case and r.decision = 'all' and q.kind = 'erasure';
+    where r.case_id = p_case and r.decision = 'all' and app.asks_end(q.kind, q.course);
   delete from case_keys where case_id = p_case;
   delete from case_pupils where case_id = p_case;
   update rooms set ending = true, retry_at = null where case_id = p_case;

@@ -92,6 +92,8 @@ export const schemaSteps: readonly SchemaStep[] = [
   { rounds: adding({ print: null, code: null, turn: null }) },
   // 25 → 26: of which back-ups there are and what people were told of the bot no back-up tells.
   {},
+  // 26 → 27: somebody may object; nobody could before.
+  {},
 ];
 
 /** The last journal stamp of Zorgdraad 0.1, which its back-ups have for a number. */

@@ -1,4 +1,4 @@
-/** What parents and pupils ask of a school: to see, to correct, to erase. What a line of a file says of it is sealed with the key of that case. */
+/** What parents and pupils ask of a school: to see, to correct, to erase, to use no longer. What a line of a file says of it is sealed with the key of that case. */
 import { sql } from 'drizzle-orm';
 import { check, date, index, integer, jsonb, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { cases } from './cases.ts';
@@ -13,7 +13,7 @@ export const requests = app.table(
     schoolId: uuid('school_id')
       .notNull()
       .references(() => schools.id),
-    kind: text().$type<'access' | 'correction' | 'erasure' | 'committee'>().notNull(),
+    kind: text().$type<'access' | 'correction' | 'erasure' | 'objection' | 'committee'>().notNull(),
     /** The day on which the school got it: from here its terms run. */
     receivedOn: date('received_on').notNull(),
     /** What is known of who asks, of danger, and of what was told; without names. */
@@ -34,7 +34,7 @@ export const requests = app.table(
   },
   (t) => [
     unique('requests_number').on(t.schoolId, t.number),
-    check('requests_kind', sql`${t.kind} in ('access', 'correction', 'erasure', 'committee')`),
+    check('requests_kind', sql`${t.kind} in ('access', 'correction', 'erasure', 'objection', 'committee')`),
     index('requests_school').on(t.schoolId, t.openedAt),
     index('requests_compare').on(t.comparedAt).where(sql`ended_at is null`),
   ],
@@ -85,7 +85,7 @@ export const requestCases = app.table(
     foundAt: instant('found_at').notNull(),
     /** What was decided of this case, by whom and when; absent until then. */
     decision: text().$type<'all' | 'part' | 'none'>(),
-    /** On which ground something is left out, by its letter in UAVG 41(1). */
+    /** On which ground something is left out, by its letter in UAVG 41(1); of an objection why it is overridden, by its word. */
     ground: text(),
     /** The reason in words, sealed with the key of the case. */
     sealed: bytes(),

@@ -1,0 +1,2 @@
+ALTER TABLE "app"."requests" DROP CONSTRAINT "requests_kind";--> statement-breakpoint
+ALTER TABLE "app"."requests" ADD CONSTRAINT "requests_kind" CHECK ("app"."requests"."kind" in ('access', 'correction', 'erasure', 'objection', 'committee'));
