@@ -1,8 +1,15 @@
 /** Letters about a request, as text to take over. Nothing in them depends on what stands in a file. */
 import { addDays, localDate } from '../src/consultation/calendar.ts';
-import { rightOf } from '../src/consultation/requests/authority.ts';
+import { isOwn, rightOf } from '../src/consultation/requests/authority.ts';
 import { isChanged, isHeldBack } from '../src/consultation/requests/course.ts';
-import type { LegalGround, Letter, Request, RequestCase, RequestWords } from '../src/consultation/requests/request.ts';
+import {
+  groundsFor,
+  type LegalGround,
+  type Letter,
+  type Request,
+  type RequestCase,
+  type RequestWords,
+} from '../src/consultation/requests/request.ts';
 import { dueOn, firstTerm, longerTerm, mayExtend } from '../src/consultation/requests/terms.ts';
 import type { School } from '../src/consultation/school.ts';
 import { requestLetters as copy } from './copy/request-letters.nl.ts';
@@ -52,10 +59,11 @@ export const isAnswer = (request: Request, letter: Letter): boolean =>
   rightOf(request).may === 'yes' && (letter === 'given' || letter === 'part' || letter === 'refused');
 
 /** Returns the ground of what is left out: that of the child and others goes before. */
-const groundOf = (cases: readonly RequestCase[]): LegalGround =>
-  cases.find(({ ground }) => ground !== undefined)?.ground ?? 'i';
+const groundOf = ({ request, cases }: Writing): LegalGround =>
+  cases.find(({ ground }) => ground !== undefined)?.ground ?? groundsFor(request)[0] ?? 'i';
 
-function bodyOf(letter: Letter, { request, cases }: Writing): readonly string[] {
+function bodyOf(letter: Letter, writing: Writing): readonly string[] {
+  const { request } = writing;
   const right = rightOf(request);
   switch (letter) {
     case 'received':
@@ -65,9 +73,9 @@ function bodyOf(letter: Letter, { request, cases }: Writing): readonly string[] 
     case 'given':
       return [copy.given[request.kind]];
     case 'part':
-      return [copy.given[request.kind], copy.part(groundOf(cases)), copy.rights];
+      return [{ ...copy.given, ...copy.givenInPart }[request.kind], copy.part(groundOf(writing)), copy.rights];
     case 'refused':
-      return [right.may === 'no' ? copy.noRight[right.why] : copy.refused(groundOf(cases)), copy.rights];
+      return [right.may === 'no' ? copy.noRight[right.why] : copy.refused(groundOf(writing)), copy.rights];
     case 'nothing':
       return [copy.nothing, copy.rights];
     default:
@@ -82,7 +90,7 @@ export function letterText(letter: Letter, writing: Writing, words: RequestWords
   return [
     copy.head(school.name, letterDate(localDate(now, school.timezone))),
     copy.dear(words.askerName),
-    copy.about(request.kind, letterDate(request.receivedOn)),
+    copy.about(request.kind, isOwn(request), letterDate(request.receivedOn)),
     ...bodyOf(letter, writing),
     ...(privacyOfficer === undefined ? [] : [copy.contact(privacyOfficer.name, privacyOfficer.mail ?? '')]),
     copy.end(school.name),

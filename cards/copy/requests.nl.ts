@@ -15,12 +15,14 @@ const kinds: Readonly<Record<RequestKind, string>> = {
   access: 'Inzage: zien wat er staat',
   correction: 'Correctie: iets klopt niet',
   erasure: 'Verwijdering: iets moet weg',
+  objection: 'Bezwaar: gegevens niet meer gebruiken',
   committee: 'Dossier voor een klachtencommissie',
 };
 const short: Readonly<Record<RequestKind, string>> = {
   access: 'Verzoek om inzage',
   correction: 'Verzoek om correctie',
   erasure: 'Verzoek om verwijdering',
+  objection: 'Bezwaar',
   committee: 'Dossier voor een klachtencommissie',
 };
 const askers: Readonly<Record<Asker, string>> = {
@@ -57,9 +59,9 @@ const steps: Readonly<Record<RequestStep, string>> = {
   ended: 'Klaar.',
 };
 const noRight: Readonly<Record<NoRight, string>> = {
-  noAuthority: 'Deze ouder heeft geen gezag. Inzage van het dossier is voor wie gezag heeft.',
+  noAuthority: 'Deze ouder heeft geen gezag. Wat over de leerling staat, is voor wie gezag heeft.',
   noMandate: 'Er is geen schriftelijke machtiging van iemand die dit zelf mag vragen.',
-  pupilAsks: 'De leerling is 16 of ouder, en vraagt dit dus zelf.',
+  pupilAsks: 'De leerling is 16 of ouder. Wat over de leerling staat, vraagt die dus zelf.',
   parentAsks: 'De leerling is nog geen 16. Een ouder met gezag vraagt dit.',
 };
 const decisions: Readonly<Record<RequestDecision, string>> = {
@@ -67,11 +69,13 @@ const decisions: Readonly<Record<RequestDecision, string>> = {
   part: 'Een deel',
   none: 'Niets',
 };
-/** UAVG 41(1). */
+/** UAVG 41(1), and of an objection AVG 21(1). */
 const grounds: Readonly<Record<LegalGround, string>> = {
   i: 'Bescherming van het kind, of van rechten en vrijheden van een ander',
   d: 'Een strafbaar feit: voorkomen, opsporen of vervolgen',
   e: 'Een ander groot algemeen belang, zoals de volksgezondheid',
+  weighs: 'Een reden die zwaarder weegt, zoals de veiligheid van een kind',
+  claim: 'De school heeft dit nodig in een rechtszaak of klacht',
 };
 const choices: Readonly<Record<LineChoice, string>> = {
   keep: 'Gaat mee',
@@ -94,7 +98,8 @@ const noDecision: Readonly<Record<NoDecision, string>> = {
 export const requestsCopy = {
   title: 'Verzoeken van ouders',
   open: 'Verzoeken van ouders',
-  intro: 'Vraagt een ouder of leerling om inzage, correctie of verwijdering? Schrijf het hier op. Je hebt een maand.',
+  intro:
+    'Vraagt een ouder of leerling om inzage, correctie of verwijdering? Of maakt iemand bezwaar? Schrijf het hier op. Je hebt een maand.',
   introOfCase: 'Dit zijn de verzoeken over casussen die jij bijhoudt.',
   none: 'Er loopt nu geen verzoek.',
   notForYou: 'Verzoeken zijn voor de intern begeleider en directie.',
@@ -134,10 +139,13 @@ export const requestsCopy = {
     child: 'Voor- en achternaam van de leerling',
     isSixteen: 'Is de leerling 16 jaar of ouder?',
     sixteen: 'Ja, 16 of ouder',
+    own: 'Alleen over de vrager zelf?',
+    ownChoice: 'Ja, alleen wat over de vrager zelf staat',
+    ownHint: 'Dat mag iedereen vragen, ook een ouder zonder gezag. Over de leerling gaat er dan niets mee.',
     authority: 'Heeft deze ouder gezag, of deze persoon een machtiging?',
     authorityHint: 'Gezag kijk je na in het gezagsregister. Dat is gratis.',
     asks: 'Wat vraagt de vrager precies?',
-    asksHint: 'Bij correctie: wat moet er staan?',
+    asksHint: 'Bij correctie: wat moet er staan? Bij bezwaar: wat is de reden van de vrager?',
     errors: {
       future: 'Deze dag is nog niet geweest.',
       known: 'Kijk eerst na wie dit is. Anders gaat een dossier naar de verkeerde.',
@@ -152,6 +160,8 @@ export const requestsCopy = {
     asker: 'Wie vraagt',
     child: 'Leerling',
     asks: 'Wat',
+    about: 'Waarover',
+    own: 'Alleen wat over de vrager zelf staat',
     received: 'Gekregen',
     dueOn: 'Antwoord uiterlijk',
     longer: (day: string) => `${day} (langer, op tijd gezegd)`,
@@ -161,6 +171,8 @@ export const requestsCopy = {
     sent: 'Brieven',
     sentOn: (letter: string, day: string) => `${letter}, ${day}`,
     right: { yes: 'Ja', unknown: 'Nog niet bekend' },
+    ownLeft:
+      'Wat over de vrager zelf staat, mag die wel vragen (AVG artikel 15). Dat staat in de brief. Wil de vrager dat? Kies het bij ‘Gezag of Veilig Thuis’, of schrijf een nieuw verzoek op. Dan beslist directie.',
     cases: 'Casussen die jij mag zien',
     noCases:
       'Bij deze leerling vond ik geen casus die jij mag zien. Houdt een ander er een bij, dan ziet die dit verzoek ook. Vraag het aan wie casussen bijhoudt: ik mag het je niet zeggen. In de laatste week van de termijn vind je hier de brief dat er niets is.',
@@ -188,6 +200,10 @@ export const requestsCopy = {
       'Eerst beslist directie. Daarna zet je hier de woorden van de vrager in het dossier, naast de regel waar ze over gaan. Wat wij schreven, blijft staan.',
     erasure:
       'Moet een regel weg? Dat doen twee mensen, in het dossier bij die regel. Moet het hele dossier weg? Sluit de casus, en stuur eerst de brief. Dan kan iemand het hier voorstellen, en stemt een ander in.',
+    objection:
+      'Directie weegt de reden van de vrager tegen de reden om door te gaan. Tot dan: gebruik dit dossier alleen om een kind te beschermen. Krijgt de vrager gelijk? Sluit dan de casus, en stuur de brief. Dan kan iemand hier voorstellen om het dossier te vernietigen, en stemt een ander in.',
+    ownEnd:
+      'Krijgt de vrager gelijk? Verberg of wis dan de regels over de vrager, elk met twee mensen, in het dossier bij die regel. De rest van het dossier blijft.',
     export:
       'Wie Zorgdraad beheert, maakt hiermee het dossier als PDF of webpagina. Die persoon heeft jouw beslissing nodig en ziet de inhoud hier niet.',
     command: (callName: string, request: string) =>
@@ -203,6 +219,7 @@ export const requestsCopy = {
     title: 'Regel voor regel',
     intro:
       'Alleen wat jij kiest, gaat mee. De vrager ziet niet dat er iets weg is, hoeveel, en van welke dag. Lees elke regel zo: kan iemand hieruit raden wat een ander vertelde? Dan gaat hij niet mee.',
+    own: 'Deze vrager krijgt alleen wat over de vrager zelf staat. Een regel over de leerling of een ander gaat niet mee. Staat in een regel ook iets over een ander? Haal die woorden weg.',
     page: (page: number) => `Bladzijde ${page}`,
     left: (count: number) => (count === 1 ? 'Nog 1 regel zonder keuze.' : `Nog ${count} regels zonder keuze.`),
     all: 'Elke regel heeft een keuze.',
@@ -238,6 +255,8 @@ export const requestsCopy = {
     submit: 'Beslissen',
     decision: 'Wat beslis je?',
     ground: 'Op welke grond laat je iets weg? (UAVG artikel 41)',
+    groundOfObjection: 'Waarom ga je door, helemaal of voor een deel? (AVG artikel 21)',
+    own: 'Het gaat alleen om wat over de vrager zelf staat. ‘Doen wat er gevraagd is’ is dus: alles over de vrager. Een grond is nodig als je daar iets van weglaat.',
     reason: 'Waarom? In een paar zinnen',
     saved: 'Je beslissing staat erin. De brief staat bij het verzoek.',
   },

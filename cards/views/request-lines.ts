@@ -1,8 +1,9 @@
 /** Views in which somebody chooses, line by line, what goes out of a file, and directie decides. */
 
 import type { Advice } from '../../src/consultation/requests/advice.ts';
+import { isOwn } from '../../src/consultation/requests/authority.ts';
 import { redacted } from '../../src/consultation/requests/redaction.ts';
-import { decisions, grounds, type LineChosen } from '../../src/consultation/requests/request.ts';
+import { decisions, groundsFor, type LineChosen, type Request } from '../../src/consultation/requests/request.ts';
 import type { School } from '../../src/consultation/school.ts';
 import type { CardElement, View } from '../../src/port/card.ts';
 import { commonCopy } from '../copy/common.nl.ts';
@@ -22,6 +23,8 @@ export interface LinesAt {
   readonly request: string;
   readonly caseId: string;
   readonly page: number;
+  /** True where what stands about whoever asks is all that is asked. */
+  readonly isOwn: boolean;
 }
 
 const LINES_ON_PAGE = 6;
@@ -87,6 +90,7 @@ export function requestLinesView(
   return {
     title: copy.lines.title,
     body: [
+      ...(at.isOwn ? [text(copy.lines.own, { weight: 'Bolder' })] : []),
       subtle(copy.lines.intro),
       text(left === 0 ? copy.lines.all : copy.lines.left(left), { weight: 'Bolder' }),
       ...(all.length === 0 ? [text(copy.lines.none)] : [subtle(copy.lines.page(page + 1))]),
@@ -121,6 +125,7 @@ export const lineWordsView = (
 
 /** The form in which directie decides of a case, with a ground where something is left out. */
 export const decideRequestView = (
+  request: Request,
   advice: readonly Advice[],
   viewing: { readonly school: School; readonly now: string },
   defaults: SchoolFormDefaults<'DecideRequest'>,
@@ -128,6 +133,7 @@ export const decideRequestView = (
   schoolFormView(defaults, copy.decide, [
     ...adviceParts(advice, { ...viewing, isOver: false }),
     subtle(adviceCopy.decides),
+    ...(isOwn(request) ? [subtle(copy.decide.own)] : []),
     choices(
       'decision',
       copy.decide.decision,
@@ -136,8 +142,8 @@ export const decideRequestView = (
     ),
     choices(
       'ground',
-      copy.decide.ground,
-      grounds.toReversed().map((value) => ({ title: copy.grounds[value].slice(0, 75), value })),
+      request.kind === 'objection' ? copy.decide.groundOfObjection : copy.decide.ground,
+      groundsFor(request).map((value) => ({ title: copy.grounds[value].slice(0, 75), value })),
     ),
     area('reason', copy.decide.reason, { isRequired: true }),
   ]);

@@ -1,7 +1,7 @@
 /** Private views of requests by parents and pupils: the list, one of them, the form that writes one down, and its letters. */
 import type { EntryFact } from '../../src/consultation/facts.ts';
 import type { Advice } from '../../src/consultation/requests/advice.ts';
-import { rightOf } from '../../src/consultation/requests/authority.ts';
+import { isOwn, mayBecomeOwn, rightOf } from '../../src/consultation/requests/authority.ts';
 import {
   isGoing,
   isHeldBack,
@@ -15,6 +15,7 @@ import {
   authorities,
   dangers,
   type Letter,
+  type Request,
   type RequestWords,
   requestKinds,
   safeties,
@@ -90,6 +91,13 @@ export function requestsView(
 const options = <T extends string>(values: readonly T[], titles: Readonly<Record<T, string>>): readonly Choice[] =>
   values.map((value) => ({ title: titles[value], value }));
 
+/** Whether it is about whoever asks alone. */
+const ownChoice = () =>
+  choices('own', copy.fresh.own, [{ title: copy.fresh.ownChoice, value: 'yes' }], {
+    isMultiSelect: true,
+    hint: copy.fresh.ownHint,
+  });
+
 /** The form that writes a request down. What it may do to somebody is asked first. */
 export const newRequestView = (defaults: SchoolFormDefaults<'NewRequest'>): View =>
   schoolFormView(defaults, copy.fresh, [
@@ -105,6 +113,7 @@ export const newRequestView = (defaults: SchoolFormDefaults<'NewRequest'>): View
     choices('known', copy.fresh.known, [{ title: copy.fresh.knownChoice, value: 'yes' }], { isMultiSelect: true }),
     line('child', copy.fresh.child, { isRequired: true }),
     choices('isSixteen', copy.fresh.isSixteen, [{ title: copy.fresh.sixteen, value: 'yes' }], { isMultiSelect: true }),
+    ownChoice(),
     choices('authority', copy.fresh.authority, options(authorities, copy.authorities), {
       isRequired: true,
       hint: copy.fresh.authorityHint,
@@ -121,6 +130,7 @@ function courseFacts({ request, words }: RequestLook, { school, now }: RequestVi
   return [
     facts([
       [copy.view.asks, copy.short[kind]],
+      ...(isOwn(request) ? [[copy.view.about, copy.view.own] as const] : []),
       [copy.view.received, day(receivedOn)],
       [copy.view.dueOn, course.extendedOn === undefined ? due : copy.view.longer(due)],
       [copy.view.asker, [copy.askers[course.asker], ...(words === undefined ? [] : [words.askerName])].join(': ')],
@@ -137,6 +147,7 @@ function courseFacts({ request, words }: RequestLook, { school, now }: RequestVi
             ] as const,
           ]),
     ]),
+    ...(right.may === 'no' && mayBecomeOwn(request) ? [text(copy.view.ownLeft)] : []),
     ...(words?.asks === undefined ? [] : [text(words.asks)]),
   ];
 }
@@ -188,7 +199,9 @@ function caseParts(look: RequestLook, { school, now }: RequestViewing): readonly
       ];
     }),
     ...(shown.length > 0 && request.kind === 'correction' ? [subtle(copy.view.correction)] : []),
-    ...(shown.length > 0 && request.kind === 'erasure' ? [subtle(copy.view.erasure)] : []),
+    ...(shown.length > 0 && (request.kind === 'erasure' || request.kind === 'objection')
+      ? [subtle(isOwn(request) ? copy.view.ownEnd : copy.view[request.kind])]
+      : []),
   ];
 }
 
@@ -233,14 +246,15 @@ export function requestView(look: RequestLook, viewing: RequestViewing, receipt?
   };
 }
 
-/** The form for what was found out since: what Veilig Thuis said, and whether who asks may. */
-export const requestKnownView = (defaults: SchoolFormDefaults<'RequestKnown'>): View =>
+/** The form for what was found out since: what Veilig Thuis said, whether who asks may, and that it is about whoever asks alone. */
+export const requestKnownView = (request: Request, defaults: SchoolFormDefaults<'RequestKnown'>): View =>
   schoolFormView(defaults, { ...copy.known, submit: copy.fresh.submit }, [
     text(copy.callFirst),
     choices('safety', copy.known.safety, options(safeties, copy.safeties)),
     choices('authority', copy.fresh.authority, options(authorities, copy.authorities), {
       hint: copy.fresh.authorityHint,
     }),
+    ...(mayBecomeOwn(request) ? [ownChoice()] : []),
   ]);
 
 /** The form that names a case which the name of the child did not show. */

@@ -1,17 +1,18 @@
 /** Requests of parents and pupils, by the rules alone: who may ask, how long it takes, what comes first, and what is left of a text. */
 import { describe, expect, it } from 'vitest';
-import { rightOf } from '../../src/consultation/requests/authority.ts';
+import { isOwn, mayBecomeOwn, rightOf } from '../../src/consultation/requests/authority.ts';
 import {
   type CaseStanding,
   decidersOf,
   hinders,
   mayEnd,
+  mayErase,
   mayGive,
   maySetBeside,
   stepOf,
 } from '../../src/consultation/requests/course.ts';
 import { redacted, stands, wordsIn } from '../../src/consultation/requests/redaction.ts';
-import type { Request, RequestCourse } from '../../src/consultation/requests/request.ts';
+import { groundsFor, type Request, type RequestCourse } from '../../src/consultation/requests/request.ts';
 import { dueOn, firstTerm, isPastTerm, mayExtend } from '../../src/consultation/requests/terms.ts';
 import { schoolOf } from '../fakes/steps-school.ts';
 
@@ -70,8 +71,25 @@ describe('who may ask', () => {
       { may: 'no', why: 'noMandate' },
     ],
     [{ asker: 'other', authority: 'yes', isSixteen: true }, { may: 'yes' }],
+    // What stands about themselves.
+    [{ asker: 'parent', authority: 'no', about: 'asker' }, { may: 'yes' }],
+    [{ asker: 'parent', authority: 'unknown', about: 'asker' }, { may: 'yes' }],
+    [{ asker: 'parent', authority: 'yes', isSixteen: true, about: 'asker' }, { may: 'yes' }],
+    [{ asker: 'other', authority: 'no', about: 'asker' }, { may: 'yes' }],
+    [
+      { asker: 'pupil', authority: 'no', about: 'asker' },
+      { may: 'no', why: 'parentAsks' },
+    ],
   ] as const)('%o: %o', (course, right) => {
     expect(rightOf(request(course))).toEqual(right);
+  });
+  it('is never about themselves for a committee, or for a pupil', () => {
+    const own = { authority: 'no', about: 'asker' } as const;
+    expect(isOwn(request(own))).toBe(true);
+    expect(isOwn(request(own, { kind: 'committee' }))).toBe(false);
+    expect(isOwn(request({ ...own, asker: 'pupil' }))).toBe(false);
+    expect(mayBecomeOwn(request({ asker: 'pupil' }))).toBe(false);
+    expect([mayBecomeOwn(request()), mayBecomeOwn(request(own))]).toEqual([true, false]);
   });
 });
 
@@ -135,6 +153,27 @@ describe('what comes next', () => {
     expect(stepOf({ request: { ...told, endedAt: '2027-02-02T09:00:00.000Z' }, cases: [inCase()] })).toBe('ended');
     expect(mayEnd(request(), [inCase()])).toBe(false);
     expect(mayEnd(request(), [inCase({ decision: 'none' })])).toBe(true);
+  });
+  it('leaves out nothing that was asked where other lines are about the child, for who asks about themselves', () => {
+    const own = request({ authority: 'no', about: 'asker' });
+    const decides = { ground: undefined, decides: true };
+    expect(hinders(own, inCase({ leavesOut: true }), 'all', decides)).toBeUndefined();
+    expect(hinders(own, inCase({ leavesOut: true }), 'part', decides)).toBe('groundLacks');
+    expect(hinders(own, inCase({ isChosen: false }), 'all', decides)).toBe('notChosen');
+    expect(mayGive(own, { decision: 'all' })).toBe(true);
+  });
+  it('may end a file where it was to be erased, or used no longer, and never for who asks about themselves', () => {
+    const answered = inCase({ decision: 'all', answeredOn: '2027-02-02' });
+    for (const kind of ['erasure', 'objection'] as const) {
+      expect(mayErase(request({}, { kind }), answered), kind).toBe(true);
+      expect(mayErase(request({ about: 'asker' }, { kind }), answered), kind).toBe(false);
+    }
+    for (const kind of ['access', 'correction', 'committee'] as const)
+      expect(mayErase(request({}, { kind }), answered), kind).toBe(false);
+  });
+  it('has grounds of its own for an objection', () => {
+    expect(groundsFor(request({}, { kind: 'objection' }))).toEqual(['weighs', 'claim']);
+    expect(groundsFor(request())).toEqual(['i', 'e', 'd']);
   });
   it('gives a committee all of a file or nothing', () => {
     const committee = request({}, { kind: 'committee' });

@@ -233,6 +233,12 @@ describe.each(majors)('requests by direct SQL on Postgres %i', (major) => {
     expect(await held()).toBe(true);
     expect(await decide('Dirk', 'Dirk', request)).toBe('done');
     expect(await held()).toBe(false);
+    await world.admin("update app.requests set kind = 'objection' where id = $1", [request]);
+    expect(await held()).toBe(false);
+    // What stands about whoever asks alone is not the file.
+    const own = `update app.requests set course = course || '{"about":"asker"}' where id = $1`;
+    await world.admin(own, [request]);
+    expect(await held()).toBe(true);
     await world.admin("update app.requests set kind = 'access' where id = $1", [request]);
     expect(await held()).toBe(true);
     await world.admin('update app.requests set ended_at = now() where id = $1', [request]);

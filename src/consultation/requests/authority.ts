@@ -1,4 +1,7 @@
-/** Who may ask: each parent with authority, and from sixteen on the pupil (AVG 15-17; UAVG 5(4): who has authority acts for a child under sixteen). */
+/**
+ * Who may ask: each parent with authority, and from sixteen on the pupil (AVG 15-17, 21; UAVG 5(4): who has authority acts for a child under
+ * sixteen). Of what stands about themselves everybody may, whatever they are to the child.
+ */
 import type { Request, RequestCourse } from './request.ts';
 
 /** Why somebody may not ask this. `pupilAsks`: the pupil is sixteen or older. `parentAsks`: the pupil is not yet. */
@@ -10,9 +13,17 @@ type Right = { readonly may: 'yes' | 'unknown' } | { readonly may: 'no'; readonl
 const by = (authority: RequestCourse['authority'], why: NoRight): Right =>
   authority === 'no' ? { may: 'no', why } : { may: authority };
 
+/** True for a request about what stands about whoever asks, who is not the child: no other line is any part of it. */
+export const isOwn = ({ kind, course }: Pick<Request, 'kind' | 'course'>): boolean =>
+  course.about === 'asker' && course.asker !== 'pupil' && kind !== 'committee';
+
+/** True for one that may still be asked of what stands about whoever asks alone. */
+export const mayBecomeOwn = (request: Pick<Request, 'kind' | 'course'>): boolean =>
+  !isOwn(request) && request.course.asker !== 'pupil' && request.kind !== 'committee';
+
 /** Returns whether whoever asks has the right to. A child of twelve keeps no parent with authority out. */
 export function rightOf({ kind, course }: Pick<Request, 'kind' | 'course'>): Right {
-  if (kind === 'committee') return { may: 'yes' };
+  if (kind === 'committee' || isOwn({ kind, course })) return { may: 'yes' };
   switch (course.asker) {
     case 'pupil':
       return course.isSixteen ? { may: 'yes' } : { may: 'no', why: 'parentAsks' };

@@ -1,7 +1,7 @@
 /** What a request waits for, and what may be done with it: the one truth for what is shown, told and refused. */
 import { holdersOf, type Person, type PersonId, type RoleId, type School } from '../school.ts';
 import type { Advice } from './advice.ts';
-import { rightOf } from './authority.ts';
+import { isOwn, rightOf } from './authority.ts';
 import type { Request, RequestCase, RequestDecision } from './request.ts';
 
 /**
@@ -111,7 +111,8 @@ export function hinders(
   if (request.course.safety?.says === 'none') return 'safetyFirst';
   if (decision === 'part' && given.ground === undefined) return 'groundLacks';
   if (request.kind === 'access' && !one.isChosen) return 'notChosen';
-  return decision === 'all' && one.leavesOut ? 'notAll' : undefined;
+  // All of what stands about whoever asks is not all of a file.
+  return decision === 'all' && one.leavesOut && !isOwn(request) ? 'notAll' : undefined;
 }
 
 /** True where what was decided lets something of a file go out: for a committee all of it or nothing. */
@@ -135,9 +136,13 @@ export const maySetBeside = (request: Request, one: RequestCase): boolean =>
   rightOf(request).may === 'yes' &&
   one.decision !== undefined;
 
-/** True where the file of a case may end before its term: who asked may, directie decided so on all of it, and the answer is away. */
+/**
+ * True where the file of a case may end before its term: who asked that, or objected, may, directie decided so on all of it, and the answer is
+ * away (AVG 17(1)). Never for what stands about whoever asks alone: other lines are about the child.
+ */
 export const mayErase = (request: Request, one: RequestCase): boolean =>
-  request.kind === 'erasure' &&
+  (request.kind === 'erasure' || request.kind === 'objection') &&
+  !isOwn(request) &&
   !isChanged({ request, cases: [one] }) &&
   !isHeldBack(request) &&
   rightOf(request).may === 'yes' &&

@@ -1,8 +1,11 @@
-/** A request of a parent or a pupil at a school: to see what is written, to have it corrected or erased. Pure: days come in. */
+/** A request of a parent or a pupil at a school: to see what is written, to have it corrected or erased, or used no longer. Pure: days come in. */
 import type { PersonId } from '../school.ts';
 
-/** `committee`: the file as the school has it, for a complaints committee; the school itself asks for it. */
-export const requestKinds = ['access', 'correction', 'erasure', 'committee'] as const;
+/**
+ * `objection`: whoever asks does not want it used, for a reason of their own (AVG 21). `committee`: the file as the school has it, for a complaints
+ * committee; the school itself asks for it.
+ */
+export const requestKinds = ['access', 'correction', 'erasure', 'objection', 'committee'] as const;
 export type RequestKind = (typeof requestKinds)[number];
 
 export const askers = ['parent', 'pupil', 'other'] as const;
@@ -25,9 +28,13 @@ export const letters = ['received', 'longer', 'given', 'part', 'refused', 'nothi
 /** The letters that belong to a request. `nothing`: the school holds no meldcode file of the child, as far as its writer may know. */
 export type Letter = (typeof letters)[number];
 
+/** Absent: what stands about the child. `asker`: what stands about whoever asks, and no more. */
+type About = 'asker';
+
 /** What is known of a request beside names and words. Days are `YYYY-MM-DD` at the school. */
 export interface RequestCourse {
   readonly asker: Asker;
+  readonly about?: About;
   /** True when the pupil was sixteen or older on the day of the request. */
   readonly isSixteen: boolean;
   readonly authority: Authority;
@@ -65,8 +72,14 @@ export interface Request {
 }
 
 /** The grounds of UAVG 41(1) that a school may have to leave something out, by their letter there. */
-export const grounds = ['d', 'e', 'i'] as const;
-export type LegalGround = (typeof grounds)[number];
+const grounds = ['i', 'e', 'd'] as const;
+/** On which the use goes on though somebody objects: reasons that outweigh theirs, or a claim in law (AVG 21(1)). */
+const objectionGrounds = ['weighs', 'claim'] as const;
+export type LegalGround = (typeof grounds)[number] | (typeof objectionGrounds)[number];
+
+/** Returns the grounds on which what is asked is not done, or in part. */
+export const groundsFor = ({ kind }: Pick<Request, 'kind'>): readonly LegalGround[] =>
+  kind === 'objection' ? objectionGrounds : grounds;
 
 /** What was decided of one case: all of its lines may be given, a part, or nothing. */
 export const decisions = ['all', 'part', 'none'] as const;

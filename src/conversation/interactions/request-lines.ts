@@ -14,9 +14,10 @@ import {
   wordsOfItem,
 } from '../../../cards/views/request-lines.ts';
 import { keepsFiles } from '../../consultation/keeps-files.ts';
+import { isOwn } from '../../consultation/requests/authority.ts';
 import { hinders, isHeldBack, mayErase } from '../../consultation/requests/course.ts';
 import { redacted, stands, wordsIn } from '../../consultation/requests/redaction.ts';
-import { decisions, grounds, type LineChosen } from '../../consultation/requests/request.ts';
+import { decisions, groundsFor, type LineChosen } from '../../consultation/requests/request.ts';
 import { calledHere } from '../../consultation/school.ts';
 import type { View } from '../../port/card.ts';
 import type { StoredCase } from '../../port/stored-case.ts';
@@ -62,7 +63,12 @@ async function openIn(context: SchoolContext, of: OfCase): Promise<Found | undef
 const itemsIn = ({ session, school }: SchoolContext, { stored }: Found): Promise<readonly FileItem[]> =>
   givenItems(session, school, stored, false);
 
-const atOf = ({ school }: SchoolContext, of: OfCase & { readonly page: number }): LinesAt => ({
+const atOf = (
+  { school }: SchoolContext,
+  { standing }: Found,
+  of: OfCase & { readonly page: number },
+): LinesAt => ({
+  isOwn: isOwn(standing.request),
   school,
   request: of.request,
   caseId: of.caseId,
@@ -79,7 +85,7 @@ async function linesView(
   await session.noteAccess({ caseId: of.caseId, what: 'RequestLines', allowed: true });
   const chosen = new Map((await session.requests.lines(of.request, of.caseId)).map((one) => [one.rowId, one]));
   if (over !== undefined) chosen.set(over.rowId, over);
-  return requestLinesView(await itemsIn(context, found), chosen, atOf(context, of));
+  return requestLinesView(await itemsIn(context, found), chosen, atOf(context, found, of));
 }
 
 async function showLines({ argument, context, in: from }: SchoolPress<'RequestLines'>): Promise<Wish> {
@@ -148,23 +154,24 @@ async function showDecide({ argument, context, in: from }: SchoolPress<'DecideRe
   const one = cases.find(({ caseId }) => caseId === argument.caseId);
   const decides = decidersIn(found.stored, school).includes(actor.id);
   // What no choice of decision or ground changes is said before anything is filled in.
-  const hindrance = one && hinders(request, one, 'none', { ground: grounds[0], decides });
+  const hindrance = one && hinders(request, one, 'none', { ground: groundsFor(request)[0], decides });
   if (hindrance !== undefined) return { kind: 'notice', text: copy.noDecision[hindrance] };
   const defaults = formDefaults(context, schoolForm(school.id, 'DecideRequest', argument));
-  return { kind: 'show', how: formHow(from), view: decideRequestView(advice, { school, now }, defaults) };
+  return { kind: 'show', how: formHow(from), view: decideRequestView(request, advice, { school, now }, defaults) };
 }
 
 async function decide({ argument, read, context }: SchoolSubmit<'DecideRequest'>): Promise<Wish> {
   const { session, school, actor, now } = context;
   const decision = read.needChoice('decision', decisions);
-  const ground = read.choice('ground', grounds);
   const reason = read.need('reason');
+  const given = read.text('ground');
   const errors = read.result(() => undefined);
   if (errors !== undefined) return errors;
   const found = await foundIn(context, argument);
   const one = found?.standing.cases.find(({ caseId }) => caseId === argument.caseId);
   if (found === undefined || one === undefined) return gone;
   const { request } = found.standing;
+  const ground = groundsFor(request).find((it) => it === given);
   const hindrance = hinders(request, one, decision, {
     ground,
     decides: decidersIn(found.stored, school).includes(actor.id),

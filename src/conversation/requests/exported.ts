@@ -4,6 +4,7 @@ import { type FileDocument, givenOf, sectionsOf } from '../../../cards/export/do
 import { itemsOf } from '../../../cards/export/items.ts';
 import { letterDate } from '../../../cards/moments.ts';
 import { localDate } from '../../consultation/calendar.ts';
+import { isOwn } from '../../consultation/requests/authority.ts';
 import { mayGive } from '../../consultation/requests/course.ts';
 import type { Session } from '../../port/session.ts';
 import { parseStored } from '../../protocol/loader.ts';
@@ -37,7 +38,7 @@ export async function exportedFile(
     day,
     intro: [
       copy.made(school.name, letterDate(day)),
-      ...(found.words === undefined ? [] : [copy.about(found.words.child)]),
+      ...(found.words === undefined ? [] : [copy.about(isOwn(found.request) ? found.words.askerName : found.words.child)]),
       inFull ? copy.school(stored.face.callName, profile.title) : copy.given,
     ],
     sections: sectionsOf(given, profile),

@@ -9,6 +9,7 @@ type Ends<Name extends keyof typeof endTables> = TableWords<FieldsOf<(typeof end
 
 const course: Readonly<Record<keyof RequestCourse, Field>> = {
   asker: ['open', 'requests', 'LO', 'Wie vraagt: ouder, leerling of een ander. Geen naam.'],
+  about: ['open', 'requests', 'O', 'Of het alleen gaat om wat over de vrager zelf staat.'],
   isSixteen: ['open', 'requests', 'L', 'Of de leerling 16 of ouder was.'],
   authority: ['open', 'requests', 'O', 'Of die ouder gezag heeft.'],
   danger: ['open', 'requests', 'L', 'Of een antwoord gevaar kan geven.'],
@@ -36,7 +37,7 @@ export const requests: Asks<'requests'> = {
   columns: {
     id: ['open', 'requests', '', 'Nummer van het verzoek.'],
     schoolId: ['open', 'requests', '', 'Welke school.'],
-    kind: ['open', 'requests', 'LO', 'Inzage, verbetering, wissen, of een klachtencommissie.'],
+    kind: ['open', 'requests', 'LO', 'Inzage, verbetering, wissen, bezwaar, of een klachtencommissie.'],
     receivedOn: ['open', 'requests', 'LO', 'Op welke dag het kwam.'],
     course: ['open', 'requests', 'LOM', 'Hoe het gaat, zonder namen. Elk deel staat hieronder.'],
     keys: [
