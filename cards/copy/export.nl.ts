@@ -28,7 +28,8 @@ export const exportCopy = {
       'Er is geen verzoek waarover bij deze casus is beslist dat er iets gegeven mag worden. Directie beslist dat eerst, in de chat.',
     deciderGone:
       'Wie dit besliste, kan de casus niet meer lezen. Laat iemand die dat wel kan opnieuw beslissen, met een nieuw verzoek.',
-    made: (file: string, who: string) => `${file} is gemaakt, op de beslissing van ${who}. Dat staat bij wie er keek.`,
+    made: (file: string, who: string) =>
+      `${file} is gemaakt, op de beslissing van ${who}. Bij wie er keek staat dat jij het maakte, op dat besluit.`,
     handle: 'Geef het bestand zelf af, of stuur het aangetekend. Mail het niet. Haal het daarna van deze computer.',
   },
 } as const;

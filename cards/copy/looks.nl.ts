@@ -56,7 +56,8 @@ export const looksCopy = {
     RequestLines: 'de regels bij een verzoek',
     TheirWords: 'de regels bij een verzoek',
     ReleaseEnd: 'dat de casus niet meer wordt vastgehouden',
-    ExportFile: 'wat een ouder of leerling krijgt',
+    ExportFile: 'wat een ouder of leerling krijgt: op dit besluit is het buiten Zorgdraad gemaakt',
+    exported: 'wat een ouder of leerling krijgt, als bestand dat te lezen is',
   } as Readonly<Record<string, string>>,
   other: 'een venster van de casus',
 } as const;

@@ -108,6 +108,8 @@ export interface KeptLooks {
   since(schoolId: string): Promise<string | undefined>;
   /** Gives the looks, oldest first, a page at a time. That they are read is itself noted, first of all. */
   pages(query: KeptQuery): AsyncIterable<readonly Omit<SchoolLook, 'school'>[]>;
+  /** Notes that whoever runs the bot makes a file of a case that can be read: before it is there. */
+  exported(of: { readonly schoolId: string; readonly caseId: string }): Promise<void>;
   /** Makes ready to note that a school is ended by whoever runs the bot. */
   ending(schoolId: string): Promise<NoteEnd>;
 }
@@ -117,38 +119,50 @@ const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 
 /** What reading by the command line is noted as. */
 const READ_BY_COMMAND = 'looked';
+/** And a document that is made of a case. */
+const EXPORTED_BY_COMMAND = 'exported';
 /** And the end of a school. */
 const ENDED_BY_COMMAND = 'schoolEnded';
 
 /** `app` writes the log, `worker` reads it here. */
-export const createKeptLooks = (app: RolePool, worker: RolePool, looks: LookWriter): KeptLooks => ({
-  ending: async (schoolId) => {
-    await looks.begun();
-    return (transaction) =>
-      looks.note(transaction, {
-        person: undefined,
-        caseId: undefined,
-        schoolId,
-        what: ENDED_BY_COMMAND,
-        allowed: true,
-      });
-  },
-  cases: (callName) => once(worker, caseNamed({ callName })),
-  since: async (schoolId) => (await once(worker, looksSince({ schoolId })))[0]?.since?.toISOString(),
-  async *pages({ schoolId, caseId, since }) {
+export const createKeptLooks = (app: RolePool, worker: RolePool, looks: LookWriter): KeptLooks => {
+  const noteByCommand = async (of: {
+    readonly schoolId: string;
+    readonly caseId: string | undefined;
+    readonly what: string;
+  }): Promise<void> => {
     await looks.begun();
     await inTransaction(app, [], async (transaction) =>
-      looks.note(transaction, { person: undefined, caseId, schoolId, what: READ_BY_COMMAND, allowed: true }),
+      looks.note(transaction, { person: undefined, ...of, allowed: true }),
     );
-    let from = new Date(since ?? 0);
-    let after = BEFORE_ALL;
-    for (;;) {
-      const rows = await once(worker, looksKept({ schoolId, caseId: caseId ?? null, from, after, limit: PAGE }));
-      const last = rows.at(-1);
-      if (last === undefined) return;
-      yield rows.map((row) => ({ ...lookOf(row), schoolId, ...caseOf(row) }));
-      from = last.at;
-      after = last.id;
-    }
-  },
-});
+  };
+  return {
+    exported: (of) => noteByCommand({ ...of, what: EXPORTED_BY_COMMAND }),
+    ending: async (schoolId) => {
+      await looks.begun();
+      return (transaction) =>
+        looks.note(transaction, {
+          person: undefined,
+          caseId: undefined,
+          schoolId,
+          what: ENDED_BY_COMMAND,
+          allowed: true,
+        });
+    },
+    cases: (callName) => once(worker, caseNamed({ callName })),
+    since: async (schoolId) => (await once(worker, looksSince({ schoolId })))[0]?.since?.toISOString(),
+    async *pages({ schoolId, caseId, since }) {
+      await noteByCommand({ caseId, schoolId, what: READ_BY_COMMAND });
+      let from = new Date(since ?? 0);
+      let after = BEFORE_ALL;
+      for (;;) {
+        const rows = await once(worker, looksKept({ schoolId, caseId: caseId ?? null, from, after, limit: PAGE }));
+        const last = rows.at(-1);
+        if (last === undefined) return;
+        yield rows.map((row) => ({ ...lookOf(row), schoolId, ...caseOf(row) }));
+        from = last.at;
+        after = last.id;
+      }
+    },
+  };
+};

@@ -1,10 +1,15 @@
 /** A father without authority on Slack: what stands about his child is not for him, what stands about himself is; and he objects. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { mkdtemp, readFile as readFileText, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { looksCopy } from '../../cards/copy/looks.nl.ts';
 import { nowCopy } from '../../cards/copy/now.nl.ts';
 import { requestLetters } from '../../cards/copy/request-letters.nl.ts';
 import { requestsCopy as copy } from '../../cards/copy/requests.nl.ts';
 import { trailCopy } from '../../cards/copy/trail.nl.ts';
 import { documentHtml } from '../../cards/export/html.ts';
+import { exportFile } from '../../src/cli/commands/export.ts';
 import { exportedFile } from '../../src/conversation/requests/exported.ts';
 import { findDecided } from '../../src/store/decided-requests.ts';
 import type { Person } from '../fakes/slack/person.ts';
@@ -112,6 +117,32 @@ test('once he asks about himself alone, each line is chosen and directie gives w
   expect(page).toContain('ik drink te veel');
   expect(page).toContain('Over: Meneer de Vries');
   expect(page).not.toContain('Sem de Vries');
+});
+
+test('who keeps the case sees that a file to read was made of it outside, by whoever runs the bot, and on whose decision', async () => {
+  const { ilse, dirk, callName } = play;
+  const { masters, db } = world;
+  vi.stubEnv('DATABASE_URL', db.url.replace('@/', '@localhost/'));
+  vi.stubEnv('ZORG_MASTER_KEY', masters.keys.get(masters.current)?.toString('base64') ?? '');
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'zorg-given-'));
+  try {
+    await look(dirk, 'vrijdag');
+    const [request = ''] = /[0-9a-f]{8}(?= --out)/.exec(screenOf(dirk)) ?? [];
+    const out = path.join(folder, 'dossier.html');
+    const said: string[] = [];
+    const output = { say: (line: string) => void said.push(line), warn: (line: string) => void said.push(line) };
+    expect(await exportFile({ caseName: callName, request, out }, output), said.join('\n')).toBe(0);
+    expect(await readFileText(out, 'utf8')).toContain('ik drink te veel');
+  } finally {
+    vi.unstubAllEnvs();
+    await rm(folder, { recursive: true });
+  }
+  closeAll(ilse);
+  await next(play, ilse, nowCopy.file, looksCopy.open);
+  const view = screenOf(ilse);
+  expect(view).toContain(looksCopy.operator);
+  expect(view).toContain(looksCopy.what.exported);
+  expect(view).toContain(looksCopy.what.ExportFile);
 });
 
 test('that all about him is erased or used no longer ends no file', async () => {

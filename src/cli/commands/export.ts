@@ -23,7 +23,7 @@ const bytesOf = async (out: string, document: FileDocument): Promise<Buffer | st
 
 /**
  * `zorg export --case NAME --request ID --out FILE`: makes what directie decided to give, as whoever decided reads it, and no more. The access
- * log has it in their name.
+ * log has it in their name, and that whoever runs the bot made a file of it that can be read.
  */
 export async function exportFile({ caseName, request, out }: ExportOptions, output: Output): Promise<ExitCode> {
   if (!/\.(pdf|html)$/.test(out)) {
@@ -45,6 +45,8 @@ export async function exportFile({ caseName, request, out }: ExportOptions, outp
         output.warn(copy.cli.deciderGone);
         return 2;
       }
+      // Whoever decided sees it in their name and made no file: whoever holds one stands beside it.
+      await store.looks.exported(decided);
       const fault = await writeNew(out, await bytesOf(out, document));
       if (fault !== undefined) {
         output.warn(fault);
