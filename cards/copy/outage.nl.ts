@@ -15,6 +15,7 @@ export const outageCopy = {
     board: (name: string) => `Bestuur: ${name}`,
     blankBoard: 'Bestuur',
     localTeam: (name: string, person: string | undefined) => (person === undefined ? name : `${name}: ${person}`),
+    inspector: 'Vertrouwensinspecteur, over wie op school werkt',
     operator: 'Wie Zorgdraad beheert',
   },
   steps: {

@@ -52,6 +52,7 @@ function numbersOf(school: OutageSchool | undefined): readonly OutageNumber[] {
     ...held(school, 'schoolLeader', numbers.leader, numbers.blankLeader),
     ...(team === undefined ? [] : [{ whom: numbers.localTeam(team.name, team.person), phone: team.phone }]),
     { whom: board?.contact === undefined ? numbers.blankBoard : numbers.board(board.contact), phone: board?.phone },
+    { whom: numbers.inspector, phone: '0900-111 3111' },
     { whom: numbers.operator, phone: undefined },
   ];
 }

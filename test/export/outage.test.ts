@@ -43,6 +43,12 @@ describe('the form for when Zorgdraad does not work', () => {
     for (const [label] of outageCopy.fields) expect(flat(pages[1] ?? '')).toContain(label);
   });
 
+  it('has the number of the inspector among the others, whether the school is known or not', () => {
+    const inspector = { whom: outageCopy.numbers.inspector, phone: '0900-111 3111' };
+    expect(staffRouteCopy.inspector).toContain(inspector.phone);
+    for (const form of [outageForm(), outageForm(school)]) expect(form.numbers).toContainEqual(inspector);
+  });
+
   it('has lines to write the numbers on where no school is known', async () => {
     const { pages } = await readPdf(await outagePdf(outageForm(), DAY));
     expect(pages).toHaveLength(2);
