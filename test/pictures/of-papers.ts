@@ -3,13 +3,14 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import pg from 'pg';
 import type { Browser } from 'playwright-core';
 import { outageForm } from '../../cards/export/outage.ts';
 import { outagePdf } from '../../src/export/outage-pdf.ts';
 import { startEmbedded } from '../../src/store/embedded/server.ts';
 import { migrateDatabase } from '../../src/store/migrate.ts';
 import { startBrowser } from '../fixtures/browser.ts';
-import { type RunningPage, runTryOut } from '../tryout/running.ts';
+import { type RunningPage, runTryOut, STANDS_AT } from '../tryout/running.ts';
 import { type Look, openTab, type Tab } from '../tryout/tab.ts';
 import { countedIds } from './counted-ids.ts';
 import { front, type PaperScreen, paperScreens, windows } from './paper-screens.ts';
@@ -49,6 +50,27 @@ async function taken(tab: Tab, part: PaperScreen['part']): Promise<Buffer> {
   return smallPng(await (part === undefined ? tab.page : part(tab)).screenshot({ caret: 'hide' }));
 }
 
+/**
+ * The access log goes by the clock of the database, which is that of today: in the picture each look is at the same minute whenever it is taken, in
+ * the order in which they came.
+ */
+async function sameMinutes(connection: pg.ClientConfig): Promise<void> {
+  const client = new pg.Client(connection);
+  await client.connect();
+  try {
+    // What is noted stays as it is, for everybody but whoever makes pictures of a database that ends with them.
+    await client.query("set session_replication_role = 'replica'");
+    await client.query(
+      `update app.access_log l set at = o.at from (
+        select id, $1::timestamptz - row_number() over (order by at desc, n desc) * interval '1 minute' as at
+        from app.access_log) o where o.id = l.id`,
+      [STANDS_AT],
+    );
+  } finally {
+    await client.end();
+  }
+}
+
 export async function takePaperPictures(say: (line: string) => void): Promise<void> {
   const data = await mkdtemp(path.join(os.tmpdir(), 'zorgdraad-pictures-'));
   const database = await startEmbedded({ dataDir: data, durable: false });
@@ -76,8 +98,10 @@ export async function takePaperPictures(say: (line: string) => void): Promise<vo
     for (const screen of paperScreens) {
       if ('does' in screen) await asSomebody(on, screen.as, windows.bureau, (tab) => screen.does(tab, caseName));
       else
-        for (const at of screen.in)
+        for (const at of screen.in) {
+          await sameMinutes(database.connection);
           await keep(path.join(folder, `${screen.name}-${at}.png`), await taking(screen, windows[at]));
+        }
     }
   } finally {
     await close();

@@ -11,7 +11,7 @@ import { createClock } from '../../src/tryout/clock.ts';
 import { createTryOut } from '../../src/tryout/try-out.ts';
 
 /** Monday 9 November 2026, half past three in the afternoon in Amsterdam. */
-const NOW = new Date('2026-11-09T14:30:00.000Z');
+export const STANDS_AT = new Date('2026-11-09T14:30:00.000Z');
 
 export interface RunningPage {
   readonly url: string;
@@ -24,7 +24,7 @@ export interface RunningPage {
 
 /** `connection`: of a database that has its tables and nothing in them. `newId`: whoever wants the same call names each time gives their own. */
 export async function runTryOut(connection: Connection, newId: () => string = randomUUID): Promise<RunningPage> {
-  const clock = createClock(() => NOW);
+  const clock = createClock(() => STANDS_AT);
   const masters = masterKeys(newKey());
   const lines: string[] = [];
   const log: Log = (level, code, fields) => lines.push(JSON.stringify({ level, code, ...fields }));
