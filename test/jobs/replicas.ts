@@ -104,6 +104,8 @@ export async function startReplicas(on: SchoolPlan | Founded, start: string, cou
   });
   const [first] = all;
   if (first === undefined) throw new Error('no replica');
+  // A bot looks once at its start, and would send what a test plans while it does.
+  await Promise.all(all.map(({ app }) => app.ticker.idle()));
   const admin = new pg.Client(db.connection);
   await admin.connect();
   const profiles = new Profiles();
