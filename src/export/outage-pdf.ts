@@ -19,8 +19,8 @@ interface Look {
 }
 
 const title: Look = { size: 19, bold: true };
-const heading: Look = { size: 13, bold: true, above: 12 };
-const body: Look = { size: 11, above: 5 };
+const heading: Look = { size: 13, bold: true, above: 10 };
+const body: Look = { size: 11, above: 4 };
 const label: Look = { size: 9.5, bold: true, above: 3 };
 const note: Look = { size: 9.5, color: GREY, above: 3 };
 
@@ -46,7 +46,7 @@ function rule(doc: PDFDocument, y: number, from = MARGIN): void {
 }
 
 function writeNumber(doc: PDFDocument, parent: Structure, { whom, phone }: OutageForm['numbers'][number]): void {
-  const top = doc.y + 5;
+  const top = doc.y + 4;
   doc.y = top;
   write(doc, parent, 'P', phone === undefined ? `${whom}:` : `${whom}: `, { size: 10.5 });
   const below = doc.y;

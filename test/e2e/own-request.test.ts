@@ -138,7 +138,7 @@ test('who keeps the case sees that a file to read was made of it outside, by who
     await rm(folder, { recursive: true });
   }
   closeAll(ilse);
-  await next(play, ilse, nowCopy.file, looksCopy.open);
+  await next(play, ilse, looksCopy.open);
   const view = screenOf(ilse);
   expect(view).toContain(looksCopy.operator);
   expect(view).toContain(looksCopy.what.exported);

@@ -63,11 +63,7 @@ async function openIn(context: SchoolContext, of: OfCase): Promise<Found | undef
 const itemsIn = ({ session, school }: SchoolContext, { stored }: Found): Promise<readonly FileItem[]> =>
   givenItems(session, school, stored, false);
 
-const atOf = (
-  { school }: SchoolContext,
-  { standing }: Found,
-  of: OfCase & { readonly page: number },
-): LinesAt => ({
+const atOf = ({ school }: SchoolContext, { standing }: Found, of: OfCase & { readonly page: number }): LinesAt => ({
   isOwn: isOwn(standing.request),
   school,
   request: of.request,

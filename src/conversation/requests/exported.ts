@@ -38,7 +38,9 @@ export async function exportedFile(
     day,
     intro: [
       copy.made(school.name, letterDate(day)),
-      ...(found.words === undefined ? [] : [copy.about(isOwn(found.request) ? found.words.askerName : found.words.child)]),
+      ...(found.words === undefined
+        ? []
+        : [copy.about(isOwn(found.request) ? found.words.askerName : found.words.child)]),
       inFull ? copy.school(stored.face.callName, profile.title) : copy.given,
     ],
     sections: sectionsOf(given, profile),

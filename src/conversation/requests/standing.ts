@@ -78,7 +78,9 @@ export async function requestStandings(
   if (known.length === 0) return [];
   const all = await session.requests.cases(schoolId);
   const advice = await session.requests.advice(schoolId);
-  const erased = known.some(({ kind }) => kind === 'erasure' || kind === 'objection') ? await session.requests.erased(schoolId) : [];
+  const erased = known.some(({ kind }) => kind === 'erasure' || kind === 'objection')
+    ? await session.requests.erased(schoolId)
+    : [];
   const mine = all.some(({ decision }) => decision === undefined) ? await session.myCases() : [];
   return Promise.all(
     known.map(async (request) => {
