@@ -3,12 +3,13 @@
  * as they do, and knows no more of a case than they do.
  */
 import { randomUUID } from 'node:crypto';
-import type { RequestListener } from 'node:http';
+import type { IncomingMessage, RequestListener } from 'node:http';
 import type { Log } from '../../src/log.ts';
 import type { Accounts } from '../../src/port/account.ts';
 import type { Card, View } from '../../src/port/card.ts';
 import type { InboundHandler } from '../../src/port/inbound-handler.ts';
 import type { Places } from '../../src/port/places.ts';
+import { serveFile } from '../web/serve.ts';
 import { createAnswer } from './answer.ts';
 import { pageFiles } from './files.ts';
 import { createGuard } from './guard.ts';
@@ -16,7 +17,6 @@ import { createKeeper } from './keep.ts';
 import { createAccounts, createPlaces } from './places.ts';
 import { createRooms, type StoredRooms } from './rooms.ts';
 import { sceneFor } from './scene.ts';
-import { serveFile } from './serve.ts';
 import { createStreams } from './stream.ts';
 import type { Actor, PageClock, Protocol } from './wire.ts';
 
@@ -124,7 +124,8 @@ export function createPlayground(options: PlaygroundOptions): Playground {
   const open = () => isOpen;
   const acts = { choose, moveClock, beginAnew };
   const answer = createAnswer({ handler, tenant, rooms, guard, users, kept, ...acts, open, log });
-  const files = [...pageFiles(guard.token, words)].map(([path, it]) => [path, serveFile(it, guard)] as const);
+  const isOurs = (request: IncomingMessage) => guard.page(request) === 'ok';
+  const files = [...pageFiles(guard.token, words)].map(([path, it]) => [path, serveFile(it, isOurs)] as const);
   return {
     accounts: createAccounts({ tenant, users }),
     places: createPlaces({ tenant, users, rooms, kept }),

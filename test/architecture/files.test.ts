@@ -64,7 +64,13 @@ describe('Dutch', () => {
 
   it('is spoken by cards and profiles, not by the rules, the conversation and the adapters', () => {
     const silent = ['src/consultation/', 'src/conversation/', 'src/digest/', 'src/figures/', 'src/port/', 'src/jobs/'];
-    const adapters = ['adapters/shared/', 'adapters/slack/', 'adapters/teams/', 'adapters/playground/'];
+    const adapters = [
+      'adapters/shared/',
+      'adapters/slack/',
+      'adapters/teams/',
+      'adapters/playground/',
+      'adapters/web/',
+    ];
     expect(spoken(...silent, ...adapters)).toEqual([]);
   });
 

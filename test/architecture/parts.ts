@@ -60,9 +60,15 @@ export const parts: readonly Part[] = [
     packages: ['@microsoft/teams-ai', '@microsoft/teams.apps', 'botbuilder', 'jose', 'node', 'zod'],
   },
   {
+    name: 'adapters/web',
+    holds: ['adapters/web/'],
+    imports: ['port', 'adapters/shared/phone-numbers.ts', 'cards/copy/web.nl.ts'],
+    packages: ['node', 'preact'],
+  },
+  {
     name: 'adapters/playground',
     holds: ['adapters/playground/'],
-    imports: ['port', 'log', 'adapters/shared/phone-numbers.ts', 'cards/copy/playground.nl.ts'],
+    imports: ['port', 'log', 'adapters/web', 'cards/copy/playground.nl.ts', 'cards/copy/web.nl.ts'],
     packages: ['node', 'preact', 'zod'],
   },
 

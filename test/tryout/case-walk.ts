@@ -6,6 +6,7 @@ import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
 import { playgroundCopy } from '../../cards/copy/playground.nl.ts';
 import { waitsCopy } from '../../cards/copy/waits.nl.ts';
+import { webCopy } from '../../cards/copy/web.nl.ts';
 import type { Tab } from './tab.ts';
 
 /** How somebody presses, types and chooses. */
@@ -66,7 +67,7 @@ export class CaseWalk {
   async #choose(group: Locator): Promise<void> {
     const words = await innerText(group);
     const boxes = (await group.getByRole('checkbox').count()) > 0;
-    if (boxes) return words.includes(playgroundCopy.view.required) ? this.#chooseWho(group) : undefined;
+    if (boxes) return words.includes(webCopy.view.required) ? this.#chooseWho(group) : undefined;
     if ((await group.locator('input:checked').count()) > 0) return;
     const asked = `${await innerText(this.#tab.dialog.getByRole('heading').first())} ${words}`;
     const { chosen } = CHOICES.find((it) => it.asked.test(asked)) ?? { chosen: /./ };

@@ -5,6 +5,7 @@ import { intakeCopy } from '../../cards/copy/intake.nl.ts';
 import { marksCopy } from '../../cards/copy/marks.nl.ts';
 import { playgroundCopy } from '../../cards/copy/playground.nl.ts';
 import { roomCopy } from '../../cards/copy/room.nl.ts';
+import { webCopy } from '../../cards/copy/web.nl.ts';
 import type { Stage } from './stage.ts';
 import type { Look, Tab } from './tab.ts';
 
@@ -42,13 +43,13 @@ const screens: readonly Screen[] = [
     name: '4-leave',
     go: async (tab) => {
       await tab.page.keyboard.press('Escape');
-      await tab.dialog.getByText(playgroundCopy.view.leave).waitFor();
+      await tab.dialog.getByText(webCopy.view.leave).waitFor();
     },
   },
   {
     name: '5-next',
     go: async (tab) => {
-      await tab.dialog.getByRole('button', { name: playgroundCopy.view.leaveYes }).click();
+      await tab.dialog.getByRole('button', { name: webCopy.view.leaveYes }).click();
       await tab.become('Ilse');
       await tab.press(roomCopy.next);
     },

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import axe from 'axe-core';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { playgroundCopy } from '../../cards/copy/playground.nl.ts';
+import { webCopy } from '../../cards/copy/web.nl.ts';
 
 const shots = fileURLToPath(new URL('../../.shots/', import.meta.url));
 
@@ -117,13 +118,13 @@ export class Tab {
   /** Saves the form on top; it must be taken. */
   async save(): Promise<void> {
     await this.dialog.locator('[type=submit]').click();
-    await this.page.getByRole('status').filter({ hasText: playgroundCopy.view.saved }).waitFor();
+    await this.page.getByRole('status').filter({ hasText: webCopy.view.saved }).waitFor();
   }
 
   /** Closes every view, the one on top first. */
   async close(): Promise<void> {
     for (let left = await this.page.getByRole('dialog').count(); left > 0; left -= 1) {
-      await this.dialog.getByRole('button', { name: playgroundCopy.view.close }).first().click();
+      await this.dialog.getByRole('button', { name: webCopy.view.close }).first().click();
       await this.page
         .getByRole('dialog')
         .nth(left - 1)

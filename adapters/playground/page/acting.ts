@@ -1,6 +1,6 @@
 /** Acting as a person: the request, what is shown while it takes long, and how the answer changes the screen. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
+import { webCopy } from '../../../cards/copy/web.nl.ts';
 import type { View } from '../../../src/port/card.ts';
 import type { ActAnswer, Deed } from '../wire.ts';
 import { draftOf, forgetDraft, formKey } from './drafts.ts';
@@ -8,7 +8,7 @@ import { answered, type Layer, layerOf, withErrors } from './layers.ts';
 import { perform } from './server.ts';
 import { recallViews, rememberViews } from './session.ts';
 
-const copy = playgroundCopy.view;
+const copy = webCopy.view;
 
 /** Milliseconds after which the numbers are shown, until the answer comes. */
 const WAITING_AFTER = 1000;

@@ -2,9 +2,9 @@
 import { h } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
+import { Icon } from '../../web/browser/icons.ts';
 import type { Acting } from './acting.ts';
 import { forgetDrafts } from './drafts.ts';
-import { Icon } from './icons.ts';
 import { awaitAnother } from './server.ts';
 import { forgetSession } from './session.ts';
 

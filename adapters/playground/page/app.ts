@@ -1,7 +1,10 @@
 import { h } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type GuideStep, playgroundCopy } from '../../../cards/copy/playground.nl.ts';
+import { webCopy } from '../../../cards/copy/web.nl.ts';
 import type { ButtonData, View } from '../../../src/port/card.ts';
+import { useNarrow } from '../../web/browser/narrow.ts';
+import { Busy } from '../../web/browser/press.ts';
 import type { Deed, SeenRoom } from '../wire.ts';
 import { useActing } from './acting.ts';
 import { BeginAnew, useAnew } from './anew.ts';
@@ -14,12 +17,10 @@ import { useFocusKept } from './focus.ts';
 import { completedBy, Guide, seenAt } from './guide.ts';
 import { Header, Lost } from './header.ts';
 import { useLeaving } from './leaving.ts';
-import { useNarrow } from './narrow.ts';
 import { useNews } from './news.ts';
 import { Overview } from './overview.ts';
 import { People } from './people.ts';
 import { directOf, type PagePlace, sharedRooms } from './places.ts';
-import { Busy } from './press.ts';
 import { Protocols } from './protocols.ts';
 import { RoomList } from './rooms.ts';
 import { Said } from './said.ts';
@@ -82,7 +83,7 @@ export function App() {
     const answer = await acting.act(deed);
     if (answer === undefined) return false;
     if (answer.kind === 'saved') {
-      setSaid(copy.view.saved);
+      setSaid(webCopy.view.saved);
       setHushed(answer.next !== undefined);
     }
     const step = completedBy(deed, answer);

@@ -1,7 +1,7 @@
 /** The bar of a narrow window: where one is, as whom and when, and the ways to everything else. */
 import { h } from 'preact';
 import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
-import { Icon } from './icons.ts';
+import { Icon } from '../../web/browser/icons.ts';
 import { Avatar } from './people.ts';
 
 const copy = playgroundCopy.bar;

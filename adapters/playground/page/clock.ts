@@ -2,9 +2,9 @@
 import { h } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
+import { Icon } from '../../web/browser/icons.ts';
+import { placeBelow } from '../../web/browser/menu.ts';
 import type { PageClock } from '../wire.ts';
-import { Icon } from './icons.ts';
-import { placeBelow } from './menu.ts';
 
 const copy = playgroundCopy.clock;
 

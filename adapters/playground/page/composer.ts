@@ -1,8 +1,8 @@
 import { h } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
+import { Icon } from '../../web/browser/icons.ts';
 import { draftOf, forgetDraft, keepDraft } from './drafts.ts';
-import { Icon } from './icons.ts';
 
 const copy = playgroundCopy.composer;
 

@@ -1,9 +1,9 @@
 /** The middle of the page: a room or the DM, with its posts and the line to type on. */
 import { h } from 'preact';
 import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
+import { Icon } from '../../web/browser/icons.ts';
 import type { SeenRoom } from '../wire.ts';
 import { Composer, type ComposerProps } from './composer.ts';
-import { Icon } from './icons.ts';
 import { useLanding } from './landing.ts';
 import type { News } from './news.ts';
 import { Posts, type PostsProps } from './posts.ts';

@@ -1,16 +1,17 @@
 /** The dialog of a private view: what only this person sees and types. */
 import { h } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
-import type { ButtonData, CardElement, FormRef, FormValues, Input, View, ViewElement } from '../../../src/port/card.ts';
-import { changedIn, draftOf, forgetDraft, formKey, keepDraft, withDraft } from './drafts.ts';
-import { Elements } from './elements.ts';
-import { Field, faultsIn, valuesOf } from './fields.ts';
-import { useHeld } from './held.ts';
-import { Icon } from './icons.ts';
+import { webCopy } from '../../../cards/copy/web.nl.ts';
+import type { ButtonData, FormRef, FormValues, View } from '../../../src/port/card.ts';
+import { faultsIn, valuesOf } from '../../web/browser/fields.ts';
+import { useHeld } from '../../web/browser/held.ts';
+import { Icon } from '../../web/browser/icons.ts';
+import { changedIn, withDraft } from '../../web/browser/typed.ts';
+import { isFocused, isInput, Picture, Summary, ViewBody } from '../../web/browser/view-body.ts';
+import { draftOf, forgetDraft, formKey, keepDraft } from './drafts.ts';
 import type { Layer } from './layers.ts';
 
-const copy = playgroundCopy.view;
+const copy = webCopy.view;
 
 interface DialogProps {
   readonly layer: Layer;
@@ -28,52 +29,11 @@ interface DialogProps {
   readonly onTop: (close: (() => void) | undefined) => void;
 }
 
-const isInput = (element: ViewElement): element is Input => element.type.startsWith('Input.');
-
-const isFocused = (input: Input): boolean => input.type === 'Input.Text' && input.isFocused === true;
-
-/** Groups runs of elements between fields, which are rendered as one. */
-function partsOf(body: readonly ViewElement[]): readonly (Input | readonly CardElement[])[] {
-  const parts: (Input | CardElement[])[] = [];
-  for (const element of body) {
-    const last = parts.at(-1);
-    if (isInput(element)) parts.push(element);
-    else if (Array.isArray(last)) last.push(element);
-    else parts.push([element]);
-  }
-  return parts;
-}
-
-interface BodyProps {
-  readonly view: View;
-  readonly errors: Layer['errors'];
-  readonly name: string;
-  readonly onPress: (button: ButtonData) => void;
-}
-
-export function ViewBody({ view, errors, name, onPress }: BodyProps) {
-  let run = 0;
-  return partsOf(view.body).map((part) => {
-    if ('type' in part)
-      return h(Field, { key: part.id, input: part, id: `${name}-${part.id}`, error: errors[part.id] });
-    run += 1;
-    return h(Elements, { key: `run-${run}`, elements: part, onPress });
-  });
-}
-
 /** Returns what was typed in this form before, where it says something else than the form itself. */
 function typedBefore(key: string | undefined, view: View): FormValues | undefined {
   const draft = key === undefined ? undefined : draftOf(key);
   const changed = draft === undefined ? {} : changedIn(view.body.filter(isInput), draft);
   return Object.keys(changed).length === 0 ? undefined : changed;
-}
-
-/** What is wrong, beside the button that was pressed, so that it is always in sight. */
-function Summary({ errors, inputs }: { errors: Layer['errors']; inputs: readonly Input[] }) {
-  const known = new Set(inputs.map(({ id }) => id));
-  const loose = Object.entries(errors).flatMap(([id, words]) => (known.has(id) ? [] : [words]));
-  if (Object.keys(errors).length === 0) return null;
-  return h('p', { class: 'summary', role: 'alert' }, loose.length > 0 ? loose.join('\n') : copy.fix);
 }
 
 function Leaving({ onYes, onNo }: { onYes: () => void; onNo: () => void }) {
@@ -84,13 +44,6 @@ function Leaving({ onYes, onNo }: { onYes: () => void; onNo: () => void }) {
     h('button', { type: 'button', class: 'quiet', onClick: onYes }, copy.leaveYes),
     h('button', { type: 'button', class: 'main', onClick: onNo }, copy.leaveNo),
   );
-}
-
-/** Rendered as a separate image, so that nothing in it can reach this page. */
-function Picture({ view: { picture } }: { view: View }) {
-  if (picture === undefined) return null;
-  const src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(picture.svg)}`;
-  return h('img', { class: 'picture', src, alt: picture.words });
 }
 
 function useModal(shown: Layer) {

@@ -1,5 +1,5 @@
 /** Words that were typed and not saved yet. They come back when the same form or room opens again, also after a reload. */
-import type { FormRef, FormValues, Input } from '../../../src/port/card.ts';
+import type { FormRef, FormValues } from '../../../src/port/card.ts';
 import { recallItem, rememberItem } from './session.ts';
 
 const KEY = 'zorgdraad-drafts';
@@ -29,17 +29,3 @@ export function forgetDrafts(): void {
 }
 
 export const hasDrafts = (): boolean => drafts.size > 0;
-
-const joined = (value: string | readonly string[]): string => (typeof value === 'string' ? value : value.join(','));
-
-/** Returns the values that differ from what the form said itself. */
-export function changedIn(inputs: readonly Input[], values: FormValues): FormValues {
-  const own = new Map(inputs.map(({ id, value = '' }) => [id, value]));
-  return Object.fromEntries(Object.entries(values).filter(([id, value]) => joined(value) !== own.get(id)));
-}
-
-/** Returns the field with what was typed in it before. */
-export function withDraft<T extends Input>(input: T, draft: FormValues | undefined): T {
-  const typed = draft?.[input.id];
-  return typed === undefined ? input : { ...input, value: joined(typed) };
-}

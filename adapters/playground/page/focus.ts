@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { isNarrow } from './narrow.ts';
+import { isNarrow } from '../../web/browser/narrow.ts';
 
 /** Gives the focus to the heading of the place where what had it is gone: a row that was done, or the button that a view came from. */
 export function useFocusKept(): void {

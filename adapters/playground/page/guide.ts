@@ -1,8 +1,8 @@
 /** The guide: a short path through what the product does, with what to try next and as whom. */
 import { h } from 'preact';
 import { type GuideStep, playgroundCopy } from '../../../cards/copy/playground.nl.ts';
+import { Icon } from '../../web/browser/icons.ts';
 import type { ActAnswer, Actor, Deed } from '../wire.ts';
-import { Icon } from './icons.ts';
 import type { PagePlace } from './places.ts';
 
 const copy = playgroundCopy.guide;

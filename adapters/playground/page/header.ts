@@ -1,6 +1,6 @@
 import { type ComponentChildren, h } from 'preact';
 import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
-import { Words } from './words.ts';
+import { Words } from '../../web/browser/words.ts';
 
 const copy = playgroundCopy;
 

@@ -1,6 +1,6 @@
 /** Layers: private views on top of each other, and how an answer changes them. */
 
-import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
+import { webCopy } from '../../../cards/copy/web.nl.ts';
 import type { View } from '../../../src/port/card.ts';
 import type { ActAnswer } from '../wire.ts';
 
@@ -36,7 +36,7 @@ const withoutOlder = (layers: readonly Layer[], next: View): readonly Layer[] =>
 };
 
 const notice = ({ text, actions = [] }: Extract<ActAnswer, { kind: 'notice' }>): View => ({
-  title: playgroundCopy.view.notice,
+  title: webCopy.view.notice,
   body: [
     { type: 'TextBlock', text, wrap: true },
     ...(actions.length > 0 ? [{ type: 'ActionSet' as const, actions }] : []),

@@ -3,8 +3,8 @@ import { h } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
 import type { ButtonData, View } from '../../../src/port/card.ts';
+import { ViewBody } from '../../web/browser/view-body.ts';
 import type { Scene } from '../wire.ts';
-import { ViewBody } from './dialog.ts';
 import { Skeleton } from './skeleton.ts';
 
 interface OverviewProps {

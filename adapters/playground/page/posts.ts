@@ -1,10 +1,10 @@
 import { h } from 'preact';
 import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
 import type { ButtonData } from '../../../src/port/card.ts';
+import { Elements } from '../../web/browser/elements.ts';
+import { Words } from '../../web/browser/words.ts';
 import type { SeenPost, SeenRoom } from '../wire.ts';
-import { Elements } from './elements.ts';
 import { Avatar } from './people.ts';
-import { Words } from './words.ts';
 
 const copy = playgroundCopy.room;
 

@@ -1,7 +1,7 @@
 import { h } from 'preact';
 import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
+import { Icon } from '../../web/browser/icons.ts';
 import type { Scene, SeenRoom } from '../wire.ts';
-import { Icon } from './icons.ts';
 import { useInSight } from './in-sight.ts';
 import { directOf, type PagePlace, type Shown, sharedRooms } from './places.ts';
 

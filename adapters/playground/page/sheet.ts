@@ -2,7 +2,7 @@
 import { type ComponentChildren, h } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
-import { Icon } from './icons.ts';
+import { Icon } from '../../web/browser/icons.ts';
 
 interface SheetProps {
   readonly label: string;

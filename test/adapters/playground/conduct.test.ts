@@ -1,6 +1,7 @@
 /** How the page behaves under hasty hands and late answers: it shows what is so, of whoever is looking, and stays where they are. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
+import { webCopy } from '../../../cards/copy/web.nl.ts';
 import type { CardElement, View } from '../../../src/port/card.ts';
 import type { RoomRef } from '../../../src/port/places.ts';
 import { startBrowser, type TestBrowser } from '../../fixtures/browser.ts';
@@ -119,7 +120,7 @@ describe('what was saved', () => {
       await tab.page.getByText(now).waitFor();
     }
     expect(await tab.page.getByRole('dialog').count()).toBe(1);
-    await button(copy.view.close).last().click();
+    await button(webCopy.view.close).last().click();
     await expect.poll(() => tab.page.getByRole('dialog').count()).toBe(0);
   });
 

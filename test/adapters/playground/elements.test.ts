@@ -1,6 +1,7 @@
 /** What cards are made of, as the page draws it: for the eye, the thumb, the keyboard and whoever hears it. */
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
+import { webCopy } from '../../../cards/copy/web.nl.ts';
 import type { CardElement } from '../../../src/port/card.ts';
 import type { RoomRef } from '../../../src/port/places.ts';
 import { startBrowser, type TestBrowser } from '../../fixtures/browser.ts';
@@ -131,10 +132,9 @@ test('a colour never stands alone: what a mark means is said', async () => {
   await page.playground.places.post(room, cardOf(...everything), 'x');
   const tab = await open(browser.browser, page.url);
   const said = await tab.page.getByRole('main').innerText();
-  for (const word of [playgroundCopy.marks.late, playgroundCopy.marks.news, 'Stap 4 van 5'])
-    expect(said).toContain(word);
+  for (const word of [webCopy.marks.late, webCopy.marks.news, 'Stap 4 van 5']) expect(said).toContain(word);
   const heard = await tab.page.locator('.progress li').nth(3).textContent();
-  expect(heard).toContain(playgroundCopy.steps.amber);
+  expect(heard).toContain(webCopy.steps.amber);
   await tab.context.close();
 });
 

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Dialog } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
+import { webCopy } from '../../../cards/copy/web.nl.ts';
 import type { View } from '../../../src/port/card.ts';
 import type { RoomRef } from '../../../src/port/places.ts';
 import { startBrowser, type TestBrowser } from '../../fixtures/browser.ts';
@@ -72,7 +73,7 @@ describe('a server that was started anew', () => {
     await save();
     await server.playground.open(true);
     await expect.poll(() => server.inbounds).toMatchObject([{ kind: 'submit', values: { text: WORDS } }]);
-    await tab.page.getByRole('status').filter({ hasText: copy.view.saved }).waitFor();
+    await tab.page.getByRole('status').filter({ hasText: webCopy.view.saved }).waitFor();
     await expect.poll(() => tab.page.getByRole('dialog').count()).toBe(0);
   });
 
@@ -94,14 +95,14 @@ describe('without a network', () => {
     server.reply = { kind: 'saved' };
     await tab.context.setOffline(true);
     await save();
-    await tab.page.getByText(copy.view.trying).waitFor();
+    await tab.page.getByText(webCopy.view.trying).waitFor();
     await shoot(tab.page, 'lasting-offline');
-    expect(await tab.page.getByText(copy.view.trying).evaluate((it) => it.getBoundingClientRect().bottom)).toBeLessThan(
-      741,
-    );
+    expect(
+      await tab.page.getByText(webCopy.view.trying).evaluate((it) => it.getBoundingClientRect().bottom),
+    ).toBeLessThan(741);
     expect(await field().inputValue()).toBe(WORDS);
     await tab.context.setOffline(false);
-    await tab.page.getByRole('status').filter({ hasText: copy.view.saved }).waitFor();
+    await tab.page.getByRole('status').filter({ hasText: webCopy.view.saved }).waitFor();
     expect(server.inbounds.filter(({ kind }) => kind === 'submit')).toHaveLength(1);
   });
 
@@ -128,13 +129,13 @@ describe('without a network', () => {
     await field().fill(WORDS);
     await tab.page.route('**/playground/act', (route) => route.fulfill({ status: 500 }));
     await save();
-    const told = tab.page.getByText(copy.view.saveUnsure);
+    const told = tab.page.getByText(webCopy.view.saveUnsure);
     await told.waitFor();
     expect(await told.evaluate((it) => it.getBoundingClientRect().bottom)).toBeLessThan(741);
     await tab.page.unroute('**/playground/act');
     server.reply = { kind: 'saved' };
     await save();
-    await tab.page.getByRole('status').filter({ hasText: copy.view.saved }).waitFor();
+    await tab.page.getByRole('status').filter({ hasText: webCopy.view.saved }).waitFor();
   });
 });
 
@@ -144,13 +145,13 @@ describe('leaving', () => {
     await openForm();
     await field().fill(WORDS);
     await tab.page.reload();
-    await tab.page.getByText(copy.view.restored).waitFor();
+    await tab.page.getByText(webCopy.view.restored).waitFor();
     expect(await field().inputValue()).toBe(WORDS);
     expect(await faultsOf(tab.page)).toEqual([]);
     server.reply = { kind: 'saved' };
     await save();
     await expect.poll(() => server.inbounds.at(-1)).toMatchObject({ kind: 'submit', values: { text: WORDS } });
-    await tab.page.getByRole('status').filter({ hasText: copy.view.saved }).waitFor();
+    await tab.page.getByRole('status').filter({ hasText: webCopy.view.saved }).waitFor();
     server.reply = { kind: 'view', how: 'open', view: form };
     await openForm();
     expect(await field().inputValue()).toBe('');
@@ -163,9 +164,9 @@ describe('leaving', () => {
     await openForm();
     await field().fill(WORDS);
     await tab.page.goBack();
-    await tab.page.getByText(copy.view.leave).waitFor();
+    await tab.page.getByText(webCopy.view.leave).waitFor();
     expect(await field().inputValue()).toBe(WORDS);
-    await tab.page.getByRole('button', { name: copy.view.leaveNo }).click();
+    await tab.page.getByRole('button', { name: webCopy.view.leaveNo }).click();
     expect(await field().inputValue()).toBe(WORDS);
   });
 
@@ -187,8 +188,8 @@ describe('leaving', () => {
     await field().fill(WORDS);
     tab.page.on('dialog', (dialog: Dialog) => void dialog.accept());
     await tab.page.goto(server.url);
-    await tab.page.getByText(copy.view.restored).waitFor();
-    await tab.page.getByRole('button', { name: copy.view.startOver }).click();
+    await tab.page.getByText(webCopy.view.restored).waitFor();
+    await tab.page.getByRole('button', { name: webCopy.view.startOver }).click();
     expect(await field().inputValue()).toBe('');
   });
 });
@@ -236,16 +237,16 @@ describe('a paste that is too long', () => {
     await openForm();
     const long = 'Zij zei dat. '.repeat(420);
     await field().fill(long);
-    const told = copy.view.tooLong(long.length - 3000);
+    const told = webCopy.view.tooLong(long.length - 3000);
     await tab.page.getByText(told).waitFor();
     await save();
-    await tab.page.getByText(copy.view.fix).waitFor();
+    await tab.page.getByText(webCopy.view.fix).waitFor();
     expect(await field().inputValue()).toBe(long);
     expect(server.inbounds.filter(({ kind }) => kind === 'submit')).toEqual([]);
     expect(await faultsOf(tab.page)).toEqual([]);
     await shoot(tab.page, 'lasting-too-long');
     await field().fill(long.slice(0, 2990));
-    await tab.page.getByText(copy.view.left(10)).waitFor();
+    await tab.page.getByText(webCopy.view.left(10)).waitFor();
     server.reply = { kind: 'saved' };
     await save();
     await expect.poll(() => server.inbounds.at(-1)?.kind).toBe('submit');

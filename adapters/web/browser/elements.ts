@@ -1,6 +1,6 @@
 /** Drawing of what cards and views hold besides fields. All text is text: nothing in it is ever markup. */
 import { type ComponentChildren, h } from 'preact';
-import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
+import { webCopy } from '../../../cards/copy/web.nl.ts';
 import type { ActionSet, ButtonData, CardElement, Container, FactSet, Row, TextBlock } from '../../../src/port/card.ts';
 import { Copying } from './copying.ts';
 import { Icon } from './icons.ts';
@@ -50,7 +50,7 @@ const Actions = ({ element: { actions }, onPress }: Drawn<ActionSet>) =>
 const said = new Set(['danger', 'late', 'news']);
 
 function RowLine({ element: { text, detail, mark, action, separator }, onPress }: Drawn<Row>) {
-  const word = mark === undefined ? '' : playgroundCopy.marks[mark];
+  const word = mark === undefined ? '' : webCopy.marks[mark];
   const told = `${text} ${detail ?? ''}`.toLowerCase().includes(word.toLowerCase());
   return h(
     'div',

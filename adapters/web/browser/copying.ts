@@ -1,8 +1,8 @@
 import { h } from 'preact';
 import { useState } from 'preact/hooks';
-import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
+import { webCopy } from '../../../cards/copy/web.nl.ts';
 
-const { copy, copied, notCopied } = playgroundCopy.view;
+const { copy, copied, notCopied } = webCopy.view;
 
 /** Text to take over elsewhere, in a box of its own, with a button that copies it and says so on itself. */
 export function Copying({ text }: { readonly text: string }) {

@@ -2,9 +2,8 @@
  * Serving of the page's files, with headers that keep it from loading anything from elsewhere and from running anything that is not one of
  * these files.
  */
-import type { RequestListener } from 'node:http';
+import type { IncomingMessage, RequestListener } from 'node:http';
 import type { PageFile } from './files.ts';
-import type { Guard } from './guard.ts';
 
 const POLICY = [
   "default-src 'none'",
@@ -26,10 +25,11 @@ const SAFE_HEADERS = {
   'cache-control': 'no-store',
 };
 
+/** `isOurs`: whether a request for it came to this page's own address. */
 export const serveFile =
-  ({ type, body }: PageFile, guard: Guard): RequestListener =>
+  ({ type, body }: PageFile, isOurs: (request: IncomingMessage) => boolean): RequestListener =>
   (request, response) => {
-    if (guard.page(request) !== 'ok') return void response.writeHead(403).end();
+    if (!isOurs(request)) return void response.writeHead(403).end();
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return void response.writeHead(405, { allow: 'GET, HEAD' }).end();
     response

@@ -1,7 +1,7 @@
 /** A button of a card or view, which shows that it is busy while its answer is on its way. */
 import { createContext, h } from 'preact';
 import { useContext, useEffect, useState } from 'preact/hooks';
-import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
+import { webCopy } from '../../../cards/copy/web.nl.ts';
 import type { Action, ButtonData } from '../../../src/port/card.ts';
 import { Icon } from './icons.ts';
 
@@ -42,7 +42,7 @@ export function Press({ action, onPress, onTaken, beside }: PressProps) {
       { class: 'press', href: action.url, target: '_blank', rel: 'noopener noreferrer' },
       action.title,
       h(Icon, { name: 'away' }),
-      h('span', { class: 'sr' }, playgroundCopy.view.opensTab),
+      h('span', { class: 'sr' }, webCopy.view.opensTab),
     );
   const press = () => {
     if (busy) return;

@@ -1,12 +1,12 @@
 /** Choices under one name: radio buttons or checkboxes, with a box to search in where there are many. */
 import { type ComponentChildren, h } from 'preact';
 import { useState } from 'preact/hooks';
-import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
+import { webCopy } from '../../../cards/copy/web.nl.ts';
 import type { ChoiceInput } from '../../../src/port/card.ts';
 import { Icon } from './icons.ts';
 import { Words } from './words.ts';
 
-const copy = playgroundCopy.view;
+const copy = webCopy.view;
 
 /** Number of choices from which there is a box to search in. */
 const MANY = 8;

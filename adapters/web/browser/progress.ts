@@ -1,9 +1,9 @@
 import { h } from 'preact';
-import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
+import { webCopy } from '../../../cards/copy/web.nl.ts';
 import type { Progress, ProgressStep } from '../../../src/port/card.ts';
 import { Icon } from './icons.ts';
 
-const copy = playgroundCopy.steps;
+const copy = webCopy.steps;
 
 function sign({ status, amber = false }: ProgressStep, number: number) {
   if (amber) return h(Icon, { name: 'late' });

@@ -1,9 +1,9 @@
 import { h } from 'preact';
 import { useState } from 'preact/hooks';
-import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
+import { webCopy } from '../../../cards/copy/web.nl.ts';
 import type { TextInput } from '../../../src/port/card.ts';
 
-const copy = playgroundCopy.view;
+const copy = webCopy.view;
 
 const MOST = 3000;
 /** Characters left from which the field says how many. */

@@ -1,12 +1,12 @@
 /** Fields of a private view as the browser's own controls, each with its label, its hint and its error. */
 import { type ComponentChildren, h } from 'preact';
-import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
+import { webCopy } from '../../../cards/copy/web.nl.ts';
 import type { ChoiceInput, FormValues, Input } from '../../../src/port/card.ts';
 import { ChoiceField, isLong } from './choice-field.ts';
 import { overLength, TextField } from './text-field.ts';
 import { Words } from './words.ts';
 
-const copy = playgroundCopy.view;
+const copy = webCopy.view;
 
 interface FieldProps {
   readonly input: Input;

@@ -1,0 +1,51 @@
+/** UI strings around cards and views in a browser. Its pages load this file directly, so it imports nothing. */
+
+export const webCopy = {
+  marks: {
+    danger: 'Gevaar',
+    late: 'Te laat',
+    now: 'Nu',
+    later: 'Later',
+    done: 'Klaar',
+    quiet: 'Rustig',
+    news: 'Nieuw',
+  },
+  steps: {
+    later: 'later',
+    now: 'nu',
+    done: 'klaar',
+    skipped: 'overgeslagen',
+    amber: 'de datum is bijna of al voorbij',
+  },
+  view: {
+    close: 'Sluiten',
+    back: 'Terug',
+    notice: 'Zorgdraad',
+    copy: 'Kopieer',
+    copied: 'Gekopieerd',
+    notCopied: 'Kopiëren lukt hier niet',
+    required: 'verplicht',
+    optional: 'Niet gekozen',
+    fillIn: 'Vul dit nog in.',
+    choose: 'Kies er een.',
+    fix: 'Er klopt nog iets niet. Kijk bij de velden.',
+    busy: 'Bezig…',
+    trying: 'Geen verbinding. We proberen het opnieuw; je tekst staat er nog.',
+    left: (left: number) => `Nog ${left === 1 ? '1 teken' : `${left} tekens`}`,
+    tooLong: (over: number) =>
+      `${over === 1 ? '1 teken' : `${over} tekens`} te lang. Maak het korter, of zet de rest in een tweede notitie.`,
+    opensTab: '(opent in een ander tabblad)',
+    search: 'Zoek een naam of woord',
+    found: (count: number) => (count === 1 ? '1 gevonden' : `${count} gevonden`),
+    none: 'Niets gevonden.',
+    restored: 'Wat je eerder typte, staat er weer.',
+    startOver: 'Leegmaken',
+    saved: 'Opgeslagen.',
+    leave: 'Wat je hebt getypt, gaat dan weg.',
+    leaveYes: 'Toch sluiten',
+    leaveNo: 'Verder typen',
+    failed: 'Dit lukt nu niet. Probeer het zo nog eens.',
+    saveUnsure:
+      'Ik weet nog niet of dit is opgeslagen. Je tekst staat er nog. Druk zo nog eens op de knop: het komt er niet dubbel in.',
+  },
+};
