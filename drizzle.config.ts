@@ -14,6 +14,7 @@ export default defineConfig({
     './src/store/schema/figures.ts',
     './src/store/schema/requests.ts',
     './src/store/schema/service.ts',
+    './src/store/schema/page.ts',
   ],
   out: './migrations',
   schemaFilter: ['app'],

@@ -263,6 +263,8 @@ create policy worker on app.nightly_checks to zorg_worker using (true) with chec
 create policy worker on app.addresses to zorg_worker using (true) with check (true);
 create policy worker_read on app.backups for select to zorg_worker using (true);
 create policy worker on app.news_told to zorg_worker using (true) with check (true);
+create policy worker on app.page_sign_ins to zorg_worker using (true) with check (true);
+create policy worker on app.page_sessions to zorg_worker using (true) with check (true);
 
 -- And every table there is, partitions too: security on and forced, and the owner let in.
 select app.secure(c.oid::regclass) from pg_class c where c.relnamespace = 'app'::regnamespace and c.relkind in ('r', 'p');

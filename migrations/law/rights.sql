@@ -73,6 +73,10 @@ grant select, insert, update, delete on app.replicas to zorg_worker;
 grant select on app.backups to zorg_worker;
 grant select, insert, update, delete on app.news_told to zorg_worker;
 
+-- Who is signed in on the page: asked before it is known who that is.
+grant select, insert, delete on app.page_sign_ins, app.page_sessions to zorg_worker;
+grant update (read_at) on app.page_sessions to zorg_worker;
+
 -- The daily seal.
 grant select on app.seals to zorg_app, zorg_worker;
 grant select on app.seal_heads to zorg_worker;

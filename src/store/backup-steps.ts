@@ -94,6 +94,8 @@ export const schemaSteps: readonly SchemaStep[] = [
   {},
   // 26 → 27: somebody may object; nobody could before.
   {},
+  // 27 → 28: nor who is signed in on the page.
+  {},
 ];
 
 /** The last journal stamp of Zorgdraad 0.1, which its back-ups have for a number. */

@@ -20,7 +20,7 @@ export const backupFormat = 'zorgdraad-backup 2';
 
 /**
  * Parents before children, so that references hold while they are filled. Not kept is what is of this very database: which bots run
- * (`replicas`), which back-ups of it there are, and what people were told of how it is.
+ * (`replicas`), which back-ups of it there are, what people were told of how it is, and who is signed in.
  */
 export const backupTables = [
   'settings',

@@ -1,5 +1,6 @@
 import type { AddressStore } from '../port/address-store.ts';
 import type { NightlyCheckStore } from '../port/nightly-check.ts';
+import type { PageStore } from '../port/page-store.ts';
 import type { Refold } from '../port/refold.ts';
 import type { ServiceStore, ToldStore } from '../port/service-store.ts';
 import type { Store } from '../port/store.ts';
@@ -32,6 +33,7 @@ import { createNightlyChecks } from './nightly-checks.ts';
 import { createNightlyLooks } from './nightly-looks.ts';
 import { createNotes } from './noted.ts';
 import { createOwnFolding } from './own-folding.ts';
+import { createPageStore, dropOldSessions } from './page.ts';
 import { asPerson, type SessionContext } from './person-session.ts';
 import { createPersonal, tidyPersonal } from './personal-posts.ts';
 import { closedWhile, createRolePool, type PoolWatch, type Unreachable } from './pool.ts';
@@ -93,6 +95,8 @@ export interface PostgresStore extends Store {
   readonly service: ServiceStore;
   /** Who was told what of how the bot is. */
   readonly told: ToldStore;
+  /** Who is signed in on the page. */
+  readonly page: PageStore;
   /**
    * How the schema stands to this code. Until the next look nothing is done on one that is older, or that newer code brought past this one.
    * @throws StoreError
@@ -209,6 +213,7 @@ export const createStore = ({
     },
     service: createService(worker),
     told: createTold(worker),
+    page: createPageStore(worker),
     refold: (options) => refold({ ...options, address: address(), masters, folding }),
     closeAccount: (account) => closeAccount(worker, account),
     withoutAccount: (schoolId) => withoutAccount(worker, schoolId),
@@ -230,6 +235,7 @@ export const createStore = ({
       await tidyPersonal(worker);
       await once(worker, dropSilentReplicas());
       await dropOldTold(worker);
+      await dropOldSessions(worker);
     },
     close: async () => {
       await Promise.all([app.end(), worker.end(), replica.stop()]);

@@ -7,6 +7,7 @@ import * as cases from './kept/cases.ts';
 import * as delivery from './kept/delivery.ts';
 import { type About, aboutWords, type Field, forms, purposes, type TableWords } from './kept/kinds.ts';
 import * as later from './kept/later.ts';
+import * as page from './kept/page.ts';
 import * as requests from './kept/requests.ts';
 import * as school from './kept/school.ts';
 import * as service from './kept/service.ts';
@@ -28,6 +29,7 @@ const words: Readonly<Record<TableKey, Words>> = {
   ...asked,
   ...school,
   ...service,
+  ...page,
 };
 
 /** In the order in which they are shown, under these headings. */
@@ -39,6 +41,7 @@ const groups: readonly (readonly [string, object])[] = [
   ['Herinneringen, zegels en cijfers', later],
   ['De school en wie er werkt', school],
   ['De bot zelf', service],
+  ['De eigen pagina', page],
 ];
 
 interface Shown {

@@ -35,6 +35,7 @@ export const numbers = {
   replicaDays: said('src/store/replica.ts', /beat_at < now\(\) - interval '(\d+) day'/),
   backupDays: said('src/store/service.ts', /interval '(\d+) days'/),
   toldDays: said('src/store/told.ts', /at < now\(\) - interval '(\d+) days'/),
+  sessionDays: said('src/store/page.ts', /made_at < now\(\) - interval '(\d+) day'/),
   answerMonths: said('src/consultation/requests/terms.ts', /const MONTHS = (\d+);/),
   longerMonths: said('src/consultation/requests/terms.ts', /const LONGER = (\d+);/),
 } as const;
@@ -65,6 +66,7 @@ export const terms: Readonly<Record<TermName, string>> = {
   own: 'Tot die collega het verandert. Blijft daarna als die uit dienst gaat.',
   backups: `${n.backupDays} dagen. Daarna weg bij de volgende back-up.`,
   told: `Tot het voorbij is, of ${n.toldDays} dagen.`,
+  sessions: `Tot die collega zich afmeldt, of ${n.sessionDays} dag. Daarna vanzelf weg. Gaat niet mee in een back-up.`,
   none: 'Geen einde in het product.',
 };
 
@@ -89,6 +91,7 @@ export const termNames: Readonly<Record<TermName, string>> = {
   own: 'tot wijzigen',
   backups: `${n.backupDays} dagen`,
   told: 'tot het voorbij is',
+  sessions: `${n.sessionDays} dag`,
   none: 'geen einde',
 };
 

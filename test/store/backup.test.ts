@@ -144,7 +144,9 @@ describe.each(majors)('a back-up of Postgres %i', (major) => {
     const tables = await world.admin<{ name: string }>(
       `select relname as name from pg_class where relnamespace = 'app'::regnamespace and relkind in ('r', 'p') and not relispartition order by 1`,
     );
-    expect(tables.map(({ name }) => name)).toEqual([...backupTables, 'backups', 'news_told', 'replicas'].sort());
+    expect(tables.map(({ name }) => name)).toEqual(
+      [...backupTables, 'backups', 'news_told', 'page_sessions', 'page_sign_ins', 'replicas'].sort(),
+    );
   });
 
   it('comes back whole on Postgres 18, and opens and verifies there', async () => {

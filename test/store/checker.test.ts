@@ -15,6 +15,8 @@ const unread = [
   'figure_sheets',
   'news_told',
   'nightly_checks',
+  'page_sessions',
+  'page_sign_ins',
   'personal_posts',
   'posts',
   'reminders',

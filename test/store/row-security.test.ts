@@ -28,6 +28,8 @@ const directory = [
   'look_writers',
   'news_told',
   'nightly_checks',
+  'page_sessions',
+  'page_sign_ins',
   'people',
   'profiles',
   'replicas',

@@ -7,5 +7,6 @@ export * from './directory.ts';
 export * from './ends.ts';
 export * from './figures.ts';
 export * from './later.ts';
+export * from './page.ts';
 export * from './requests.ts';
 export * from './service.ts';

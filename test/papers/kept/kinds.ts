@@ -90,4 +90,5 @@ export type TermName =
   | 'own'
   | 'backups'
   | 'told'
+  | 'sessions'
   | 'none';

@@ -90,4 +90,9 @@ export async function fillLater(world: World, person: string, caseId: string, da
     'late',
     at,
   ]);
+  await world.admin(`insert into app.page_sign_ins values ($1, $2) on conflict do nothing`, [caseId, at]);
+  await world.admin(
+    `insert into app.page_sessions values (gen_random_uuid(), $1, 'slack', 'T1', 'U1', 'slack', true, $2, $2) on conflict do nothing`,
+    [caseId, at],
+  );
 }

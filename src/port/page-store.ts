@@ -1,0 +1,24 @@
+/** The page's own keeping: sign-ins that came back, and sessions. Tokens are kept as hashes, by whoever makes them. */
+import type { AccountRef } from './account.ts';
+
+export interface PageSession {
+  readonly id: string;
+  readonly account: AccountRef;
+  readonly issuer: string;
+  readonly shared: boolean;
+  readonly madeAt: Date;
+  /** When somebody last read something by it. */
+  readonly readAt: Date;
+}
+
+/** All `state` and `token`: sha-256 in hex. */
+export interface PageStore {
+  /** Notes that this sign-in came back. Returns false where it did before. */
+  useSignIn(state: string, now: Date): Promise<boolean>;
+  openSession(token: string, session: Omit<PageSession, 'madeAt' | 'readAt'>, now: Date): Promise<void>;
+  /** Returns the session, where it was opened after `from`. */
+  session(token: string, from: Date): Promise<PageSession | undefined>;
+  /** Something is read by it now. */
+  noteReading(id: string, now: Date): Promise<void>;
+  endSession(token: string): Promise<void>;
+}
