@@ -23,6 +23,7 @@ import { refoldJob } from './jobs/refold.ts';
 import { createTicker, type Job } from './jobs/tick.ts';
 import type { Log } from './log.ts';
 import { adaptersFor, endingsOf } from './platforms.ts';
+import type { AccountRef } from './port/account.ts';
 import { accountsIn, type Client, placesIn } from './port/client.ts';
 import { keepTrying, watchWrites } from './readiness.ts';
 import { masterKeys } from './store/encryption.ts';
@@ -108,6 +109,7 @@ async function start({ config, masterKey, log: bare, tell, onFatal, onAnew }: Bo
   undo.push(() => store.close());
   const readiness = keepTrying({ database, runs, store, facts, log, onUnfit: onFatal });
   undo.push(() => readiness.stop());
+  const page = config.page && (await import('./page.ts'));
   const makers = await loading;
   const status = statusRoute({ facts: async () => facts.all(), token: config.statusToken });
   const routes = new Map([...healthRoutes(readiness), status]);
@@ -144,6 +146,11 @@ async function start({ config, masterKey, log: bare, tell, onFatal, onAnew }: Bo
     const preparing = readiness.settled.then(() => page.prepare());
     undo.push(() => preparing);
   }
+  const nameOf = async (account: AccountRef): Promise<string | undefined> => (await store.identify(account))?.name;
+  if (config.page)
+    for (const [path, listener] of page?.pageRoutes(config.page, { handler, store: store.page, nameOf, clock, log }) ??
+      [])
+      routes.set(path, listener);
   for (const adapter of adapters) {
     undo.push(() => adapter.stop());
     clients.set(adapter.platform, metrics?.client(adapter.platform, adapter) ?? adapter);

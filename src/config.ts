@@ -2,6 +2,7 @@
 import type { ProxyEnv } from 'node:http';
 import path from 'node:path';
 import { z } from 'zod';
+import { type PageConfig, pageFaults, pageOf, pageVariables } from './config/page.ts';
 import { proxyFaults, proxyOf } from './config/proxy.ts';
 import { TEAMS_SECRETS, type TeamsConfig, teamsFaults, teamsOf, teamsVariables } from './config/teams.ts';
 import { address, type Environment, halfOf, LOOPBACK, secret } from './config/values.ts';
@@ -40,6 +41,8 @@ export interface Config extends WatchingConfig {
       }
     | undefined;
   readonly teams: TeamsConfig | undefined;
+  /** Undefined where there is no page. */
+  readonly page: PageConfig | undefined;
   /** `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`, in capitals or small, for calls to the platforms; undefined where none is set. */
   readonly proxy: ProxyEnv | undefined;
   /** Dutch sentences for whoever runs the bot, with names of variables and never a value. */
@@ -111,10 +114,8 @@ const variables = z.object({
       'moet met xapp- beginnen: een App-Level Token, met het recht connections:write',
     )
     .optional(),
-  SLACK_CLIENT_ID: secret,
-  SLACK_CLIENT_SECRET: secret,
-  SLACK_STATE_SECRET: secret,
   SLACK_API_URL: address.default('https://slack.com/api/'),
+  ...pageVariables.shape,
   ...teamsVariables.shape,
   ...watchingVariables.shape,
 });
@@ -122,8 +123,7 @@ type Name = keyof typeof variables.shape;
 
 const SLACK: readonly Name[] = ['SLACK_SIGNING_SECRET', 'SLACK_BOT_TOKEN'];
 const SLACK_BY_SOCKET: readonly Name[] = ['SLACK_APP_TOKEN', 'SLACK_BOT_TOKEN'];
-const SLACK_MANY: readonly Name[] = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'];
-const SECRETS: readonly string[] = [...SLACK, ...SLACK_BY_SOCKET, ...SLACK_MANY, ...TEAMS_SECRETS];
+const SECRETS: readonly string[] = [...SLACK, ...SLACK_BY_SOCKET, ...TEAMS_SECRETS, 'ZORG_URL'];
 
 /** Reads the environment. An empty variable counts as absent. */
 export function readConfig(environment: Environment = process.env): ConfigResult {
@@ -133,7 +133,8 @@ export function readConfig(environment: Environment = process.env): ConfigResult
   const parsed = variables.safeParse(given);
   const faults = [
     ...(parsed.error?.issues ?? []).map(({ path: [name], message }) => `${String(name)}: ${message}`),
-    ...[given.SLACK_APP_TOKEN ? SLACK_BY_SOCKET : SLACK, SLACK_MANY].flatMap((group) => halfOf(group, given)),
+    ...halfOf(given.SLACK_APP_TOKEN ? SLACK_BY_SOCKET : SLACK, given),
+    ...pageFaults(given),
     ...teamsFaults(given),
     ...watchingFaults(given),
     ...(given.DATABASE_OWNER_URL && !given.DATABASE_URL
@@ -162,11 +163,10 @@ export function readKey(text: string): Buffer | undefined {
 }
 
 /** Beginnings of our names. */
-const OURS = /^(SLACK|TEAMS|DATABASE|METRICS)_/;
+const OURS = /^(SLACK|TEAMS|ENTRA|DATABASE|METRICS)_/;
 
 /** Warns about mistyped names, which would otherwise be settings that silently do nothing. */
 function warningsOf(environment: Environment, known: readonly Name[]): readonly string[] {
-  const reserved = SLACK_MANY.filter((name) => environment[name]);
   return [
     ...Object.keys(environment)
       .filter((name) => !known.some((it) => it === name))
@@ -178,7 +178,6 @@ function warningsOf(environment: Environment, known: readonly Name[]): readonly 
     ...(proxyOf(environment) !== undefined && !('setGlobalProxyFromEnv' in http)
       ? ['HTTPS_PROXY: deze Node kent geen proxy. Neem Node 24.14 of nieuwer']
       : []),
-    ...(reserved.length > 0 ? [`${reserved.join(', ')}: gereserveerd voor later, doet nu niets`] : []),
   ];
 }
 
@@ -207,6 +206,7 @@ function configOf(
         ? { botToken, signingSecret, appToken, apiUrl: api.endsWith('/') ? api : `${api}/` }
         : undefined,
     teams: teamsOf(given),
+    page: pageOf(given),
     ...rest,
   };
 }

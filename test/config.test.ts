@@ -117,7 +117,6 @@ describe('the environment', () => {
   it.each([
     ['any Slack secret', { SLACK_SIGNING_SECRET: 'x', SLACK_BOT_TOKEN: 'y' }],
     ['a token of the app', { SLACK_APP_TOKEN: 'xapp-x', SLACK_BOT_TOKEN: 'y' }],
-    ['a secret that is kept for later', { SLACK_CLIENT_ID: 'a', SLACK_CLIENT_SECRET: 'b', SLACK_STATE_SECRET: 'c' }],
     ['Teams', { TEAMS_APP_ID: APP, TEAMS_APP_PASSWORD: 'b', TEAMS_TENANTS: TENANT }],
     ['NODE_ENV=production', { NODE_ENV: 'production' }],
   ])('asks for a key with %s', (_, environment) => {

@@ -16,7 +16,7 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-const SAFE_HEADERS = {
+export const safeHeaders = {
   'content-security-policy': POLICY,
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
@@ -33,6 +33,6 @@ export const serveFile =
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return void response.writeHead(405, { allow: 'GET, HEAD' }).end();
     response
-      .writeHead(200, { ...SAFE_HEADERS, 'content-type': type })
+      .writeHead(200, { ...safeHeaders, 'content-type': type })
       .end(request.method === 'HEAD' ? undefined : body());
   };

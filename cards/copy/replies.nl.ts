@@ -35,15 +35,28 @@ export const replyCopy = {
   open: 'Openen',
   note: 'Schrijf iets op',
   saved: 'Opgeslagen',
-  /** To somebody of whom the platform does not say now whether they still work here; writing down and help go on. */
-  whoUnknownTitle: 'Even wachten',
-  whoUnknown:
-    'Ik kan nu niet nagaan of jij het bent. Lezen en beslissen lukt daarom even niet. Probeer het over een minuut nog eens. Een zorg delen lukt wel.',
-  whoUnknownInCase:
-    'Ik kan nu niet nagaan of jij het bent. Lezen en beslissen lukt daarom even niet. Probeer het over een minuut nog eens. Opschrijven en melden lukt wel.',
-  whoUnknownAtField:
-    'Ik kan nu niet nagaan of jij het bent, dus ik sla dit nog niet op. Je tekst staat er nog. Druk over een minuut nog eens op de knop. Nu gevaar? Bel 112 of 0800-2000.',
-  savedUnseen: 'Het staat in het dossier. Wat er nu te doen is, laat ik zien zodra ik kan nagaan of jij het bent.',
+  /** To somebody who may not read now; writing down and help go on. */
+  notNow: {
+    /** The platform does not say whether they still work here. */
+    unknown: {
+      title: 'Even wachten',
+      text: 'Ik kan nu niet nagaan of jij het bent. Lezen en beslissen lukt daarom even niet. Probeer het over een minuut nog eens. Een zorg delen lukt wel.',
+      inCase:
+        'Ik kan nu niet nagaan of jij het bent. Lezen en beslissen lukt daarom even niet. Probeer het over een minuut nog eens. Opschrijven en melden lukt wel.',
+      atField:
+        'Ik kan nu niet nagaan of jij het bent, dus ik sla dit nog niet op. Je tekst staat er nog. Druk over een minuut nog eens op de knop. Nu gevaar? Bel 112 of 0800-2000.',
+      savedUnseen: 'Het staat in het dossier. Wat er nu te doen is, laat ik zien zodra ik kan nagaan of jij het bent.',
+    },
+    /** They were away from the page for a while. */
+    away: {
+      title: 'Even opnieuw aanmelden',
+      text: 'Je was even weg. Om te lezen of te beslissen meld je je opnieuw aan. Een zorg delen kan zonder.',
+      inCase: 'Je was even weg. Om te lezen of te beslissen meld je je opnieuw aan. Opschrijven en melden kan zonder.',
+      atField:
+        'Je was even weg. Meld je opnieuw aan om dit op te slaan. Je tekst staat er nog. Nu gevaar? Bel 112 of 0800-2000.',
+      savedUnseen: 'Het staat in het dossier. Meld je opnieuw aan om te zien wat er nu te doen is.',
+    },
+  },
   /** To who sends a form again that was saved before, with the same in it. */
   alreadySaved: 'Dit was al opgeslagen. Het staat er één keer in.',
   /** To who sends a form again with something else in it, at the first field that changed and at the others. */

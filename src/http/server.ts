@@ -30,6 +30,10 @@ const pathOf = ({ url = '/' }: IncomingMessage): string => url.split('?', 1)[0] 
 const hasBody = ({ headers }: IncomingMessage): boolean =>
   headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0';
 
+/** `/name/*` stands for every path below it. */
+const listenerFor = (path: string, routes: ReadonlyMap<string, RequestListener>): RequestListener | undefined =>
+  routes.get(path) ?? routes.get(`/${path.split('/', 2)[1]}/*`);
+
 /** Starts one server for every adapter: each path has one listener, anything else is 404. Rejects where the port is taken. */
 export async function serve(
   address: { readonly host: string; readonly port: number },
@@ -45,7 +49,7 @@ export async function serve(
   const server = http.createServer(timeouts, (request, response) => {
     // Somebody who keeps asking over the same connection would keep it open until it is cut off.
     if (stopping) response.setHeader('connection', 'close');
-    const listener = routes.get(pathOf(request));
+    const listener = listenerFor(pathOf(request), routes);
     if (listener) listener(request, response);
     // What comes behind the head of such a request is not read.
     else response.writeHead(404, hasBody(request) ? { connection: 'close' } : {}).end();

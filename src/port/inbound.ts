@@ -6,6 +6,8 @@ interface Origin {
   readonly account: AccountRef;
   /** Unique for each action of a person; the same key twice has one effect. */
   readonly deliveryKey: string;
+  /** Present where what they hold vouches for writing down and help alone: they have to show again who they are to see anything of a case. */
+  readonly mayRead?: false;
 }
 
 /** An action of a person as the platform reports it, in the core's own terms. */
@@ -21,6 +23,8 @@ export type Inbound =
       readonly values?: FormValues;
       /** The post with the button, so that a duplicate whose reference was lost can be removed. */
       readonly post?: { readonly room: RoomRef; readonly post: string };
+      /** True where an address led there, which anybody can send: it shows, and does nothing. */
+      readonly again?: true;
     })
   | (Origin & { readonly kind: 'submit'; readonly form: FormRef; readonly values: FormValues })
   /** Message shortcut *Zet in dossier*: it brings the full message, which is kept only when the form is saved. */

@@ -66,6 +66,12 @@ export const parts: readonly Part[] = [
     packages: ['node', 'preact'],
   },
   {
+    name: 'adapters/page',
+    holds: ['adapters/page/'],
+    imports: ['port', 'log', 'adapters/web', 'cards/copy/page.nl.ts', 'cards/copy/web.nl.ts'],
+    packages: ['node', 'openid-client', 'preact', 'zod'],
+  },
+  {
     name: 'adapters/playground',
     holds: ['adapters/playground/'],
     imports: ['port', 'log', 'adapters/web', 'cards/copy/playground.nl.ts', 'cards/copy/web.nl.ts'],
@@ -79,6 +85,12 @@ export const parts: readonly Part[] = [
     holds: ['src/config.ts', 'src/config/'],
     imports: ['node-http', 'protocol'],
     packages: ['node', 'zod'],
+  },
+  {
+    name: 'page',
+    holds: ['src/page.ts'],
+    imports: ['adapters/page', 'cards', 'config', 'log', 'port'],
+    packages: ['node'],
   },
   { name: 'master key', holds: ['src/master-key.ts'], imports: ['config'], packages: ['node'] },
   { name: 'database', holds: ['src/database.ts'], imports: ['config', 'log', 'store'], packages: [] },
@@ -155,6 +167,7 @@ export const parts: readonly Part[] = [
         'jobs',
         'log',
         'metrics',
+        'page',
         'platforms',
         'port',
         'readiness',

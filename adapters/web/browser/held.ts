@@ -2,9 +2,9 @@ import type { RefObject } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
 
 /** Keeps a form as it was sent until the answer is there: what would be typed meanwhile would not be saved, and be gone. */
-export function useHeld(dialog: RefObject<HTMLDialogElement | null>, busy: boolean): void {
+export function useHeld(around: RefObject<HTMLElement | null>, busy: boolean): void {
   useLayoutEffect(() => {
-    const element = dialog.current;
+    const element = around.current;
     if (!busy || element === null) return undefined;
     const texts = [
       ...element.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('.field input, .field textarea'),

@@ -8,7 +8,7 @@ import { Field } from './fields.ts';
 const copy = webCopy.view;
 
 /** By id of the field; of no field: by an empty name. */
-type Errors = Readonly<Record<string, string>>;
+export type Errors = Readonly<Record<string, string>>;
 
 export const isInput = (element: ViewElement): element is Input => element.type.startsWith('Input.');
 

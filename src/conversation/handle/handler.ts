@@ -3,7 +3,14 @@
  * row security, ask the interaction for its result, execute the command in it, commit, reply. Everything else goes out through the room's
  * screen.
  */
-import { isCaseVerb, isSchoolVerb, verbAndArgument } from '../../../cards/verbs.ts';
+import {
+  type CaseVerb,
+  inCase,
+  isCaseVerb,
+  isSchoolVerb,
+  type SchoolVerb,
+  verbAndArgument,
+} from '../../../cards/verbs.ts';
 import type { AccountRef } from '../../port/account.ts';
 import { type Identity, OtherIdentity } from '../../port/identity.ts';
 import type { Inbound } from '../../port/inbound.ts';
@@ -149,11 +156,12 @@ async function enterAs(
   if (identity === undefined || identity.schools.length === 0 || standing === 'other')
     return refuseStranger(parts, inbound);
   const typing = parts.accountsOf(inbound.account.platform)?.typing ?? 'slash';
-  const isKnown = standing === 'colleague';
+  const isKnown = standing === 'colleague' && inbound.mayRead !== false;
   const account = presumed === undefined ? undefined : inbound.account;
   const request = { parts, identity, presumed: account, isKnown, now: parts.clock().toISOString(), typing };
   if (isKnown) return admit(request, inbound);
-  log('warn', 'standing_unknown', { kind: inbound.kind, platform: inbound.account.platform });
+  if (standing === 'unknown')
+    log('warn', 'standing_unknown', { kind: inbound.kind, platform: inbound.account.platform });
   return waits(kind) ? whoIsUnknown(inbound) : unseen(inbound, kind, await admit(request, inbound));
 }
 
@@ -173,6 +181,35 @@ function mayChange({ cases, schools }: HandlerParts, inbound: Inbound): boolean 
   const [verb] = verbAndArgument(inbound.button.action);
   if (isCaseVerb(verb)) return cases.get(verb)?.locks === true;
   return isSchoolVerb(verb) && schools.get(verb)?.opens === true;
+}
+
+/** Verbs that show help, and do nothing. */
+const SHOWS: ReadonlySet<string> = new Set<CaseVerb | SchoolVerb>([
+  'CallHelp',
+  'EmergencyNumbers',
+  'Help',
+  'StaffRoute',
+]);
+
+/** True for a press that shows something: what is read (that somebody read it is noted as ever), an empty form, or help. */
+function shows(parts: HandlerParts, inbound: Extract<Inbound, { kind: 'press' }>): boolean {
+  const [verb] = verbAndArgument(inbound.button.action);
+  if (kindOf(inbound) === 'read' || SHOWS.has(verb)) return true;
+  const { cases, schools } = parts;
+  const interaction =
+    inbound.button.caseId === undefined ? isSchoolVerb(verb) && schools.get(verb) : isCaseVerb(verb) && cases.get(verb);
+  return (
+    interaction !== undefined && interaction !== false && interaction.submit !== undefined && !mayChange(parts, inbound)
+  );
+}
+
+/** Returns what an address shows, which anybody can send: one that would do something leads to what waits. */
+function shownBy(parts: HandlerParts, inbound: Inbound): Inbound {
+  if (inbound.kind !== 'press' || inbound.again !== true || shows(parts, inbound)) return inbound;
+  const { caseId } = inbound.button;
+  if (caseId !== undefined) return { ...inbound, button: inCase(caseId, 'Next') };
+  const { button: _, values: __, post: ___, again: ____, in: _____, ...origin } = inbound;
+  return { ...origin, kind: 'home' };
 }
 
 /** The entrance, and the work that it could not do yet. */
@@ -205,7 +242,8 @@ export function createHandler({ log, budget = 2000, opens, ...parts }: HandlerOp
   };
   return {
     again: missed.again,
-    handle: async (inbound) => {
+    handle: async (came) => {
+      const inbound = shownBy(parts, came);
       if (!isOpen) {
         const reply = failureReply(new NotOpen(), inbound, parts.newId, log);
         return quiet(inbound) ? missedNow(inbound) : reply;

@@ -117,7 +117,10 @@ export const linesInteractions: CaseInteractionsOf<typeof lineVerbs> = {
     },
   },
   MaskLine: { press: startMask, submit: submitMask },
-  UnmaskLine: { press: ({ argument: { entry } }) => ({ kind: 'command', command: { type: 'UnmaskLine', entry } }) },
+  UnmaskLine: {
+    locks: true,
+    press: ({ argument: { entry } }) => ({ kind: 'command', command: { type: 'UnmaskLine', entry } }),
+  },
   AskErasure: {
     press: startAsking,
     submit: ({ argument: { entry }, read }) => {

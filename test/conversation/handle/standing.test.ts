@@ -120,7 +120,7 @@ describe('while the platform does not say who this is', () => {
     }
     // What was written is confirmed, and nothing of the case is shown after it.
     if (kind === 'write' && inbound.kind === 'submit' && inbound.form.caseId !== undefined) {
-      expect(words(answer)).toContain(replyCopy.savedUnseen);
+      expect(words(answer)).toContain(replyCopy.notNow.unknown.savedUnseen);
       expect(words(answer)).not.toContain('Zwaluw');
     }
   });

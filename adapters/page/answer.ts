@@ -1,0 +1,53 @@
+/** Handling of one deed of somebody who is signed in: check it, perform it, answer it. */
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { errorCode, type Log } from '../../src/log.ts';
+import type { InboundHandler } from '../../src/port/inbound-handler.ts';
+import { bodyOf } from './body.ts';
+import type { Guard } from './guard.ts';
+import { parseAct, toInbound } from './parse.ts';
+import type { Sessions } from './sessions.ts';
+import type { ActAnswer } from './wire.ts';
+
+interface AnswerOptions {
+  readonly handler: InboundHandler;
+  readonly guard: Guard;
+  readonly sessions: Sessions;
+  readonly log: Log;
+}
+
+/** What comes behind the head of such a request is not read. */
+const end = (response: ServerResponse, status: number): void =>
+  void response.writeHead(status, { 'cache-control': 'no-store', connection: 'close' }).end();
+
+async function handle(options: AnswerOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { handler, guard, sessions, log } = options;
+  if (request.method !== 'POST') return void response.writeHead(405, { allow: 'POST' }).end();
+  const session = await sessions.of(request);
+  if (session === undefined) return end(response, 401);
+  const verdict = guard.deed(request, session.token);
+  if (verdict !== 'ok') {
+    log('warn', 'page_refused', { cause: verdict });
+    return end(response, 403);
+  }
+  if (request.headers['content-type'] !== 'application/json') return end(response, 415);
+  const act = parseAct(await bodyOf(request));
+  if (act === undefined) return end(response, 400);
+  if (act.account !== session.whose) return end(response, 409);
+  const { mayRead } = session;
+  await sessions.noteReading(session);
+  const reply = await handler.handle(toInbound(act, { account: session.account, mayRead }));
+  const answer: ActAnswer = { reply, mayRead };
+  response
+    .writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })
+    .end(JSON.stringify(answer));
+}
+
+export const createAnswer =
+  (options: AnswerOptions): RequestListener =>
+  (request, response) => {
+    handle(options, request, response).catch((error: unknown) => {
+      options.log('error', 'page_failed', { cause: errorCode(error) });
+      if (response.headersSent) response.destroy();
+      else end(response, 500);
+    });
+  };

@@ -1,0 +1,107 @@
+/** The page: on top who you are to it and where to go, below it one screen at a time. */
+import { type ComponentChildren, h } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { pageCopy as copy } from '../../../cards/copy/page.nl.ts';
+import { Busy } from '../../web/browser/press.ts';
+import { Words } from '../../web/browser/words.ts';
+import { Header } from './header.ts';
+import { Said } from './said.ts';
+import { ShownScreen } from './screen.ts';
+import { type Screens, useScreens } from './screens.ts';
+
+/** Milliseconds away from the tab after which the screen is empty. */
+const AWAY = 2 * 60_000;
+
+/** Whether nothing shows: by a press, or because nobody looked for a while. */
+function useHidden(): readonly [hidden: boolean, hide: (on: boolean) => void] {
+  const [hidden, hide] = useState(false);
+  useEffect(() => {
+    let left = 0;
+    const seen = () => {
+      if (document.visibilityState === 'hidden') left = Date.now();
+      else if (left > 0 && Date.now() - left > AWAY) hide(true);
+    };
+    const pressed = (event: KeyboardEvent) => {
+      if (event.key === 'F9') hide(true);
+    };
+    document.addEventListener('visibilitychange', seen);
+    document.addEventListener('keydown', pressed);
+    return () => {
+      document.removeEventListener('visibilitychange', seen);
+      document.removeEventListener('keydown', pressed);
+    };
+  }, []);
+  return [hidden, hide];
+}
+
+/** The tab says no more than the page does. */
+function useBareTitle(): void {
+  useEffect(() => {
+    document.title = copy.title;
+  }, []);
+}
+
+/** The whole page, with the numbers and nothing else of what stood there. */
+function Empty({ children }: { readonly children?: ComponentChildren }) {
+  useBareTitle();
+  return h(
+    'main',
+    { class: 'empty' },
+    h('h1', { class: 'sr' }, copy.title),
+    h('p', { class: 'emergency' }, h(Words, { text: copy.emergency })),
+    children,
+  );
+}
+
+/** In the place of a screen: it did not come, or may not be in sight now. */
+function Instead({ screens: { ended, unsaved, showAgain } }: { readonly screens: Screens }) {
+  useBareTitle();
+  return h(
+    'div',
+    { class: 'empty' },
+    h('p', {}, ended ? copy.hidden : copy.notOpened, ended && unsaved && ` ${copy.kept}`),
+    h('button', { type: 'button', class: 'main', onClick: showAgain }, ended ? copy.showAgain : copy.tryAgain),
+  );
+}
+
+function Middle({ screens }: { readonly screens: Screens }) {
+  const { screen, notice, busy, act } = screens;
+  if (screen === undefined && busy) return h('p', {}, copy.opening);
+  // A sentence with its own buttons came instead of it.
+  if (screen === undefined && notice !== undefined) return null;
+  if (screen === undefined || screen.covered === true) return h(Instead, { screens });
+  return h(ShownScreen, {
+    screen,
+    busy,
+    onPress: (button, values) => act({ do: 'press', button, ...(values === undefined ? {} : { values }) }),
+    onSubmit: (form, values) => act({ do: 'submit', form, values }),
+    onErrors: screens.setErrors,
+    onTyped: screens.setTyped,
+    onBack: screens.back,
+  });
+}
+
+export function App() {
+  const screens = useScreens();
+  const [hidden, hide] = useHidden();
+  const { busy, act, trouble, showAgain } = screens;
+  const show = () => {
+    hide(false);
+    showAgain();
+  };
+  if (trouble === 'other')
+    return h(Empty, {}, h('p', { role: 'alert' }, copy.other), h('a', { class: 'press', href: '/' }, copy.toOverview));
+  if (hidden)
+    return h(
+      Empty,
+      {},
+      h('p', {}, copy.hidden),
+      h('button', { type: 'button', class: 'main', onClick: show }, copy.showAgain),
+    );
+  return h(
+    Busy.Provider,
+    { value: busy },
+    h(Header, { onGo: act, onHide: () => hide(true), onSignOut: screens.signOut }),
+    h('main', { id: 'main', 'aria-busy': busy, tabIndex: -1 }, h(Said, { screens }), h(Middle, { screens })),
+  );
+}

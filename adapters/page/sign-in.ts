@@ -1,0 +1,118 @@
+/**
+ * Signing in by OpenID Connect, code flow. What goes to an issuer and comes back is bound to that issuer and to the browser that began it, and
+ * comes back once.
+ */
+import * as oidc from 'openid-client';
+import type { AccountRef } from '../../src/port/account.ts';
+import type { PageStore } from '../../src/port/page-store.ts';
+import type { Issuer } from './issuers.ts';
+import { nonceOf, type OnTheWay, stateOf, verifierOf } from './on-the-way.ts';
+import { hashOf } from './secrets.ts';
+
+/** Seconds that an issuer gets to answer. */
+const PATIENCE = 5;
+
+interface SignInOptions {
+  /** The page's own address, which issuers send people back to. */
+  readonly url: URL;
+  readonly store: Pick<PageStore, 'useSignIn'>;
+  readonly clock: () => Date;
+}
+
+type Begun =
+  | { readonly kind: 'begun'; readonly to: URL }
+  /** The issuer does not answer. `cause`: for the log. */
+  | { readonly kind: 'away'; readonly cause: string };
+
+type Ended =
+  | { readonly kind: 'signedIn'; readonly account: AccountRef }
+  /** Nobody of ours: a guest, or another tenant. */
+  | { readonly kind: 'stranger' }
+  /** Used already, or not to be believed. */
+  | { readonly kind: 'refused'; readonly cause: string }
+  /** The issuer does not answer, or does not take this bot: nothing that whoever signs in could do. */
+  | { readonly kind: 'away'; readonly cause: string };
+
+interface SignIns {
+  /** `anew`: the issuer shall ask who it is, and not take whoever is signed in with it. Rejects where only our own side failed. */
+  begin(issuer: Issuer, way: OnTheWay, anew: boolean): Promise<Begun>;
+  /** `query`: of the address by which somebody came back. */
+  end(issuer: Issuer, way: OnTheWay, query: string): Promise<Ended>;
+}
+
+/** The error's own code, with what the issuer said. */
+function causeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unexpected';
+  const said = 'error' in error && typeof error.error === 'string' ? `:${error.error.slice(0, 60)}` : '';
+  return `${'code' in error && typeof error.code === 'string' ? error.code : 'unexpected'}${said}`;
+}
+
+/** What is not to be believed, or was refused by the person at the issuer; anything else the person can do nothing about. */
+const REFUSED =
+  /^OAUTH_(AUTHORIZATION_RESPONSE_ERROR:access_denied|(INVALID_RESPONSE|JWT|JSON_ATTRIBUTE|KEY_SELECTION)|RESPONSE_BODY_ERROR:invalid_grant)/;
+
+export function createSignIns({ url, store, clock }: SignInOptions): SignIns {
+  const configurations = new Map<string, oidc.Configuration>();
+  /** Asked when it is first needed: an issuer that is away at the start is no reason not to start. */
+  const configurationOf = async ({ name, url: at, clientId, secret }: Issuer): Promise<oidc.Configuration> => {
+    const known = configurations.get(name);
+    if (known !== undefined) return known;
+    const onLoopback = at.protocol === 'http:';
+    const found = await oidc.discovery(at, clientId, undefined, oidc.ClientSecretPost(secret), {
+      timeout: PATIENCE,
+      // The token comes over TLS from the issuer itself, and is looked at as if it did not.
+      execute: [oidc.enableNonRepudiationChecks, ...(onLoopback ? [oidc.allowInsecureRequests] : [])],
+    });
+    found.timeout = PATIENCE;
+    configurations.set(name, found);
+    return found;
+  };
+  const redirectTo = ({ name }: Issuer): URL => new URL(`/aanmelden/${name}/terug`, url);
+  const takesProof = ({ pkce }: Issuer, configuration: oidc.Configuration): boolean =>
+    pkce || configuration.serverMetadata().supportsPKCE();
+  return {
+    begin: async (issuer, way, anew) => {
+      try {
+        const configuration = await configurationOf(issuer);
+        const proof = takesProof(issuer, configuration)
+          ? {
+              code_challenge: await oidc.calculatePKCECodeChallenge(verifierOf(way)),
+              code_challenge_method: 'S256',
+            }
+          : {};
+        const to = oidc.buildAuthorizationUrl(configuration, {
+          redirect_uri: redirectTo(issuer).href,
+          scope: issuer.scope,
+          state: stateOf(way),
+          nonce: nonceOf(way),
+          ...(anew ? { prompt: 'login' } : {}),
+          ...proof,
+        });
+        return { kind: 'begun', to };
+      } catch (error) {
+        return { kind: 'away', cause: causeOf(error) };
+      }
+    },
+    end: async (issuer, way, query) => {
+      const state = stateOf(way);
+      let account: AccountRef | undefined;
+      try {
+        const configuration = await configurationOf(issuer);
+        const at = redirectTo(issuer);
+        at.search = query;
+        const tokens = await oidc.authorizationCodeGrant(configuration, at, {
+          expectedState: state,
+          expectedNonce: nonceOf(way),
+          idTokenExpected: true,
+          ...(takesProof(issuer, configuration) ? { pkceCodeVerifier: verifierOf(way) } : {}),
+        });
+        account = issuer.accountOf(tokens.claims() ?? {});
+      } catch (error) {
+        const cause = causeOf(error);
+        return { kind: REFUSED.test(cause) ? 'refused' : 'away', cause };
+      }
+      if (!(await store.useSignIn(hashOf(state), clock()))) return { kind: 'refused', cause: 'used' };
+      return account === undefined ? { kind: 'stranger' } : { kind: 'signedIn', account };
+    },
+  };
+}

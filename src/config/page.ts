@@ -1,0 +1,68 @@
+/** The settings of the page: its address, and who vouches for people on it. */
+import { z } from 'zod';
+import { address, type Environment, halfOf, secret } from './values.ts';
+
+type PageIssuer =
+  | { readonly kind: 'slack'; readonly clientId: string; readonly secret: string }
+  | { readonly kind: 'entra'; readonly tenant: string; readonly clientId: string; readonly secret: string };
+
+export interface PageConfig {
+  /** An origin: where people reach the page, and where an issuer sends them back to. */
+  readonly url: URL;
+  readonly issuers: readonly PageIssuer[];
+}
+
+const GUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+export const pageVariables = z.object({
+  ZORG_URL: address.refine(
+    (text) => text === undefined || (URL.canParse(text) && `${new URL(text).origin}/` === new URL(text).href),
+    'moet alleen het adres van de computer zijn, zoals https://zorg.voorbeeld.nl',
+  ),
+  SLACK_CLIENT_ID: secret,
+  SLACK_CLIENT_SECRET: secret,
+  ENTRA_CLIENT_ID: z.string().regex(GUID, 'moet een ID van Microsoft zijn').optional(),
+  ENTRA_CLIENT_SECRET: secret,
+  ENTRA_TENANT: z.string().regex(GUID, 'moet een ID van Microsoft zijn').optional(),
+});
+
+const SLACK = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET'];
+const ENTRA = ['ENTRA_CLIENT_ID', 'ENTRA_CLIENT_SECRET', 'ENTRA_TENANT'];
+
+/** With none of them there is no page, whatever else is set. */
+const issuersOf = (given: Environment): readonly PageIssuer[] => {
+  const { SLACK_CLIENT_ID: slackId, SLACK_CLIENT_SECRET: slackSecret } = given;
+  const { ENTRA_CLIENT_ID: entraId, ENTRA_CLIENT_SECRET: entraSecret, ENTRA_TENANT: tenant } = given;
+  return [
+    ...(entraId && entraSecret && tenant
+      ? [{ kind: 'entra' as const, tenant, clientId: entraId, secret: entraSecret }]
+      : []),
+    ...(slackId && slackSecret ? [{ kind: 'slack' as const, clientId: slackId, secret: slackSecret }] : []),
+  ];
+};
+
+/** Who is a colleague today says the platform: without it, nobody whom it lets go would be noticed. */
+const platformFaults = (given: Environment): readonly string[] => [
+  ...(given.ENTRA_CLIENT_ID && !given.TEAMS_APP_ID
+    ? ['ENTRA_CLIENT_ID: hoort bij Teams, en TEAMS_APP_ID ontbreekt']
+    : []),
+  ...(given.SLACK_CLIENT_ID && !given.SLACK_BOT_TOKEN
+    ? ['SLACK_CLIENT_ID: hoort bij Slack, en SLACK_BOT_TOKEN ontbreekt']
+    : []),
+];
+
+export function pageFaults(given: Environment): readonly string[] {
+  const faults = [...[SLACK, ENTRA].flatMap((group) => halfOf(group, given)), ...platformFaults(given)];
+  const hasIssuer = issuersOf(given).length > 0;
+  if (faults.length > 0 || hasIssuer === (given.ZORG_URL !== undefined)) return faults;
+  return hasIssuer
+    ? ['ZORG_URL: ontbreekt. Daar staat het adres waar mensen zich aanmelden']
+    : [
+        'ZORG_URL: niemand kan zich dan aanmelden. Zet er SLACK_CLIENT_ID en SLACK_CLIENT_SECRET bij, of ENTRA_CLIENT_ID, ENTRA_CLIENT_SECRET en ENTRA_TENANT',
+      ];
+}
+
+export function pageOf(given: Environment): PageConfig | undefined {
+  const issuers = issuersOf(given);
+  return given.ZORG_URL === undefined || issuers.length === 0 ? undefined : { url: new URL(given.ZORG_URL), issuers };
+}
