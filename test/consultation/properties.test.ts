@@ -79,6 +79,19 @@ function rolesAt({ circumstances: { school }, after }: Moment): Roles {
   return { leads, coordinates: (person) => coordinates(person) || (none && leads(person)) };
 }
 
+/** How a case stands, without when and by whom. */
+const kindOf = ({ face, facts }: Extract<CaseState, { readonly kind: 'case' }>, profile: string): string =>
+  JSON.stringify([
+    profile,
+    face.phase,
+    face.urgency,
+    face.steps.map(({ status }) => status),
+    openTasks(face)
+      .map(({ kind }) => kind)
+      .sort(),
+    facts.reports.length,
+  ]);
+
 describe('(a) no road leads round the protocol', () => {
   it('nothing is decided, agreed to, sent or closed without what S3 demands before it', () => {
     always(({ moments }) => {
@@ -103,12 +116,17 @@ describe('(a) no road leads round the protocol', () => {
 
 describe('(b) *Er is al gemeld*', () => {
   it('is recorded by every member from every state, and stands (Wmo 2015 art. 5.2.6)', () => {
+    const tried = new Set<string>();
     always(({ moments }) => {
-      for (const [index, { after, circumstances }] of moments.entries()) {
-        if (after.kind === 'none' || (index % 5 !== 0 && index < moments.length - 1)) continue;
-        for (const { person, until } of after.face.members) {
+      for (const { after, circumstances } of moments) {
+        if (after.kind === 'none') continue;
+        const kind = kindOf(after, circumstances.profile.id);
+        for (const { person, until, ...member } of after.face.members) {
           const actor = circumstances.school.people.find((p) => p.id === person);
           if (until !== undefined || actor === undefined) continue;
+          // Of cases that stand alike one is tried, for each who stands in it otherwise.
+          const again = JSON.stringify([kind, member.as, member.core, member.paused, actor.roles]);
+          if (tried.has(again)) continue;
           const decided = decide(alreadyReported(circumstances.now), after, { ...circumstances, actor });
           expect(decided.ok).toBe(true);
           if (!decided.ok) continue;
@@ -118,9 +136,12 @@ describe('(b) *Er is al gemeld*', () => {
           if (state.kind === 'none') throw new Error('no case');
           expect(state.facts.reports.at(-1)).toMatchObject({ emergency: true, by: person });
           expect(state.face.phase).toBe('open');
+          // One that fails is tried again, to find the shortest.
+          tried.add(again);
         }
       }
     });
+    expect(tried.size).toBeGreaterThan(0);
   });
 });
 
