@@ -11,7 +11,8 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 const TENANT = '0aaaaaaa-0000-4000-8000-00000000000a';
 
 const environment = {
-  NODE_OPTIONS: `--require=${path.join(root, 'test/adapters/teams/absent.cjs')}`,
+  // In quotes: a folder may have a space in its name.
+  NODE_OPTIONS: `--require ${JSON.stringify(path.join(root, 'test/adapters/teams/absent.cjs'))}`,
   DATABASE_URL: 'postgresql://nobody@127.0.0.1:9/none',
   ZORG_MASTER_KEY: Buffer.alloc(32, 3).toString('base64'),
   TEAMS_APP_ID: '11111111-2222-4333-8444-555555555555',
