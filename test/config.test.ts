@@ -1,26 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Environment } from '../src/config/values.ts';
 import { readConfig } from '../src/config.ts';
+import { APP, configOf, faultsOf, KEY, SLACK, TEAMS, TENANT } from './config/reading.ts';
 import './fixtures/samples.ts';
-
-const KEY = Buffer.alloc(32, 7).toString('base64');
-const SLACK = { SLACK_SIGNING_SECRET: 'sign', SLACK_BOT_TOKEN: 'xoxb-1', ZORG_MASTER_KEY: KEY };
-
-const TENANT = 'aaaaaaaa-0000-4000-8000-00000000000a';
-const APP = 'cccccccc-0000-4000-8000-00000000000c';
-const TEAMS = { TEAMS_APP_ID: APP, TEAMS_APP_PASSWORD: 'pw', TEAMS_TENANTS: TENANT, ZORG_MASTER_KEY: KEY };
-
-function configOf(environment: Environment) {
-  const result = readConfig(environment);
-  if (!result.ok) throw new Error(result.faults.join('\n'));
-  return result.config;
-}
-
-function faultsOf(environment: Environment): readonly string[] {
-  const result = readConfig(environment);
-  return result.ok ? [] : result.faults;
-}
 
 describe('the environment', () => {
   it('takes keys that open beside the one that wraps, and never shows a wrong one', () => {

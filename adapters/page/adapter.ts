@@ -74,7 +74,7 @@ export function createPage(options: PageOptions): ReadonlyMap<string, RequestLis
       work(request, response).catch((error: unknown) => {
         failed(error);
         if (response.headersSent) response.destroy();
-        else html(response, signInAgain('/', words.signIn.refused), 500);
+        else html(response, signInAgain(ownPath(asked(request).pathname), words.failed), 500);
       });
     };
   const screen = looking(async (request, response) => {

@@ -2,7 +2,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { errorCode, type Log } from '../../src/log.ts';
 import type { InboundHandler } from '../../src/port/inbound-handler.ts';
-import { bodyOf } from './body.ts';
+import { bodyOf } from '../web/body.ts';
 import type { Guard } from './guard.ts';
 import { parseAct, toInbound } from './parse.ts';
 import type { Sessions } from './sessions.ts';

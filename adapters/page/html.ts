@@ -1,4 +1,5 @@
 /** The pages that the server writes itself: to sign in, and the empty one that the rest is drawn in. */
+import { splitAtNumbers } from '../shared/phone-numbers.ts';
 
 export interface PageWords {
   readonly title: string;
@@ -6,6 +7,8 @@ export interface PageWords {
   readonly emergency: string;
   readonly beside: string;
   readonly otherAddress: string;
+  /** Something of ours failed. */
+  readonly failed: string;
   readonly signIn: {
     readonly title: string;
     readonly about: string;
@@ -24,10 +27,11 @@ const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => ESCA
 
 /** Numbers that can be tapped: in danger nobody copies one. */
 const dialled = (text: string): string =>
-  escaped(text).replace(
-    /\b(112|0800-2000)\b/g,
-    (number) => `<a class="tel" href="tel:${number.replace('-', '')}">${number}</a>`,
-  );
+  splitAtNumbers(text)
+    .map((piece) =>
+      typeof piece === 'string' ? escaped(piece) : `<a class="tel" href="tel:${piece.dial}">${piece.shown}</a>`,
+    )
+    .join('');
 
 interface Frame {
   readonly title: string;

@@ -2,19 +2,9 @@
 import { z } from 'zod';
 import type { AccountRef } from '../../src/port/account.ts';
 import type { Inbound } from '../../src/port/inbound.ts';
+import { button, form, text, unsaved, values } from '../web/shapes.ts';
 import type { Act } from './wire.ts';
 
-const text = z.string().max(4000);
-const id = z.string().min(1).max(100);
-const button = z.strictObject({
-  action: z.string().min(1).max(200),
-  caseId: id.optional(),
-  version: z.int().optional(),
-});
-const valuesOf = (typed: z.ZodString) =>
-  z.record(z.string().max(200), z.union([typed, z.array(z.string().max(200)).max(200)]));
-/** What is too long to save is not lost when a button in the form is pressed. */
-const unsaved = z.string().max(100_000);
 const by = { key: z.string().min(8).max(100), account: z.string().max(100) };
 
 const request = z.discriminatedUnion('do', [
@@ -24,10 +14,10 @@ const request = z.discriminatedUnion('do', [
     ...by,
     do: z.literal('press'),
     button,
-    values: valuesOf(unsaved).optional(),
+    values: unsaved.optional(),
     again: z.literal(true).optional(),
   }),
-  z.strictObject({ ...by, do: z.literal('submit'), form: button.extend({ id }), values: valuesOf(text) }),
+  z.strictObject({ ...by, do: z.literal('submit'), form, values }),
 ]);
 
 /** Returns undefined for an unknown shape. */

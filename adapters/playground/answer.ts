@@ -3,12 +3,10 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { Log } from '../../src/log.ts';
 import type { InboundHandler } from '../../src/port/inbound-handler.ts';
 import { nothing } from '../../src/port/reply.ts';
+import { bodyOf } from '../web/body.ts';
 import type { Guard } from './guard.ts';
 import { type ParseParts, parseRequest, toInbound } from './parse.ts';
 import type { Act, ActAnswer } from './wire.ts';
-
-/** Maximum body size in bytes. */
-const MAX_BODY = 256 * 1024;
 
 interface AnswerOptions extends ParseParts {
   readonly handler: InboundHandler;
@@ -24,21 +22,6 @@ interface AnswerOptions extends ParseParts {
   /** False while the example cases are being played. */
   readonly open: () => boolean;
   readonly log: Log;
-}
-
-async function bodyOf(request: IncomingMessage): Promise<unknown> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > MAX_BODY) return undefined;
-    chunks.push(chunk);
-  }
-  try {
-    return JSON.parse(Buffer.concat(chunks).toString());
-  } catch {
-    return undefined;
-  }
 }
 
 async function act(

@@ -3,21 +3,11 @@
  */
 import { z } from 'zod';
 import type { Inbound } from '../../src/port/inbound.ts';
+import { button, form, id, text, unsaved, values } from '../web/shapes.ts';
 import { PLATFORM } from './places.ts';
 import type { Rooms } from './rooms.ts';
 import type { Act } from './wire.ts';
 
-const text = z.string().max(4000);
-const id = z.string().min(1).max(100);
-const button = z.strictObject({
-  action: z.string().min(1).max(200),
-  caseId: id.optional(),
-  version: z.int().optional(),
-});
-const valuesOf = (typed: z.ZodString) =>
-  z.record(z.string().max(200), z.union([typed, z.array(z.string().max(200)).max(200)]));
-/** What is too long to save is not lost when a button in the form is pressed. */
-const unsaved = z.string().max(100_000);
 const by = { as: id, key: z.string().min(8).max(100) };
 
 const request = z.discriminatedUnion('do', [
@@ -31,14 +21,14 @@ const request = z.discriminatedUnion('do', [
     do: z.literal('press'),
     button,
     in: z.enum(['card', 'view', 'home']),
-    values: valuesOf(unsaved).optional(),
+    values: unsaved.optional(),
     post: z.strictObject({ room: id, post: id }).optional(),
   }),
   z.strictObject({
     ...by,
     do: z.literal('submit'),
-    form: button.extend({ id }),
-    values: valuesOf(text),
+    form,
+    values,
   }),
   z.strictObject({ ...by, do: z.literal('say'), room: id, text: text.min(1) }),
   z.strictObject({ ...by, do: z.literal('lift'), room: id, post: id }),

@@ -63,12 +63,19 @@ export const parts: readonly Part[] = [
     name: 'adapters/web',
     holds: ['adapters/web/'],
     imports: ['port', 'adapters/shared/phone-numbers.ts', 'cards/copy/web.nl.ts'],
-    packages: ['node', 'preact'],
+    packages: ['node', 'preact', 'zod'],
   },
   {
     name: 'adapters/page',
     holds: ['adapters/page/'],
-    imports: ['port', 'log', 'adapters/web', 'cards/copy/page.nl.ts', 'cards/copy/web.nl.ts'],
+    imports: [
+      'port',
+      'log',
+      'adapters/shared/phone-numbers.ts',
+      'adapters/web',
+      'cards/copy/page.nl.ts',
+      'cards/copy/web.nl.ts',
+    ],
     packages: ['node', 'openid-client', 'preact', 'zod'],
   },
   {

@@ -1,22 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Environment } from '../../src/config/values.ts';
-import { readConfig } from '../../src/config.ts';
-
-const KEY = Buffer.alloc(32, 7).toString('base64');
-const TENANT = 'aaaaaaaa-0000-4000-8000-00000000000a';
-const APP = 'cccccccc-0000-4000-8000-00000000000c';
-const TEAMS = { TEAMS_APP_ID: APP, TEAMS_APP_PASSWORD: 'pw', TEAMS_TENANTS: TENANT, ZORG_MASTER_KEY: KEY };
-
-function configOf(environment: Environment) {
-  const result = readConfig(environment);
-  if (!result.ok) throw new Error(result.faults.join('\n'));
-  return result.config;
-}
-
-function faultsOf(environment: Environment): readonly string[] {
-  const result = readConfig(environment);
-  return result.ok ? [] : result.faults;
-}
+import { APP, configOf, faultsOf, TEAMS, TENANT } from './reading.ts';
 
 describe('the settings of Teams', () => {
   it('reads the tenants of Teams as a list', () => {

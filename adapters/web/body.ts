@@ -1,4 +1,4 @@
-/** Reading of what the page sends, as far as it may be long. */
+/** Reading of what a page in a browser sends. */
 import type { IncomingMessage } from 'node:http';
 
 /** Maximum body size in bytes. */
