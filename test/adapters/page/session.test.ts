@@ -115,41 +115,50 @@ it('takes no deed of the page of somebody else in the same browser', async () =>
   expect((await browser.act({ do: 'home' })).status).toBe(200);
 });
 
+/** What stands in each table, but for who looked, which requests came, and what runs. */
+async function everything(): Promise<Record<string, unknown>> {
+  const noise = ['access_log', 'deliveries', 'page_sessions', 'look_writers', 'replicas', 'rounds'];
+  const names = await w.r.query<{ name: string }>(
+    `select relname as name from pg_class where relnamespace = 'app'::regnamespace and relkind in ('r', 'p') and not relispartition`,
+  );
+  const tables = names.map(({ name }) => name).filter((name) => !noise.includes(name));
+  const rows = await Promise.all(
+    tables.map((name) =>
+      w.r.query(`select count(*)::int as n, md5(string_agg(t::text, '' order by t::text)) as m from app.${name} t`),
+    ),
+  );
+  return Object.fromEntries(tables.map((name, at) => [name, rows[at]]));
+}
+
 it('does nothing by an address, whatever stands in it', async () => {
   const browser = await signedIn('Ilse');
   // That she read it stands there by now.
   await browser.act(press('OpenFile', true));
-  const tables = ['logbook', 'access_log', 'deliveries', 'page_sessions', 'look_writers', 'replicas', 'rounds'];
-  const all = async () => {
-    const names = await w.r.query<{ name: string }>(
-      `select relname as name from pg_class where relnamespace = 'app'::regnamespace and relkind in ('r', 'p') and not relispartition`,
-    );
-    const rows = await Promise.all(
-      names
-        .filter(({ name }) => name === 'logbook' || !tables.includes(name))
-        .map(async ({ name }) => [
-          name,
-          (
-            await w.r.query(
-              `select count(*)::int as n, md5(string_agg(t::text, '' order by t::text)) as m from app.${name} t`,
-            )
-          )[0],
-        ]),
-    );
-    return Object.fromEntries(rows);
-  };
-  for (const { app } of w.r.all) await app.ticker.idle();
-  const before = await all();
-  const entry =
-    (
-      await w.r
-        .query<{ id: string }>('select entry_id as id from app.logbook where entry_id is not null limit 1')
-        .catch(() => [])
-    )[0]?.id ?? caseId;
-  for (const argument of ['', `:${entry}`, `:${w.r.id('Bram')}`, ':danger', ':U1', ':yes'])
-    for (const verb of Object.keys(caseVerbs)) await browser.act(press(`${verb}${argument}`, true));
-  for (const argument of ['', `:${w.r.school.id}`, `:${w.r.school.id}.${caseId}`])
-    for (const verb of Object.keys(schoolVerbs))
-      await browser.act({ do: 'press', button: { action: `${verb}${argument}` }, again: true });
-  expect(await all()).toEqual(before);
+  const [row] = await w.r.query<{ id: string }>(`select id from app.logbook where case_id = $1 order by seq limit 1`, [
+    caseId,
+  ]);
+  await w.r.does('Ilse', caseId, {
+    type: 'MaskLine',
+    entry: row?.id ?? '',
+    core: false,
+    ground: 'misfiled',
+    quotedIn: [],
+  });
+  await w.r.tick();
+  const before = await everything();
+  const inCases = ['', `:${row?.id}`, `:${w.r.id('Bram')}`, ':danger', ':U1', ':yes'].flatMap((argument) =>
+    Object.keys(caseVerbs).map((verb) => ({ action: `${verb}${argument}`, caseId })),
+  );
+  const atSchools = ['', `:${w.r.school.id}`, `:${w.r.school.id}.${caseId}`].flatMap((argument) =>
+    Object.keys(schoolVerbs).map((verb) => ({ action: `${verb}${argument}` })),
+  );
+  for (const button of [...inCases, ...atSchools]) await browser.act({ do: 'press', button, again: true });
+  expect(await everything()).toEqual(before);
+  // The same buttons, pressed, do something.
+  for (const action of [`UnmaskLine:${row?.id}`, 'RaiseUrgency:danger']) {
+    const now = await everything();
+    expect(inCases).toContainEqual({ action, caseId });
+    await browser.act(press(action));
+    expect(await everything()).not.toEqual(now);
+  }
 });
