@@ -1,7 +1,7 @@
 /** Letters about a request, as text to take over. Nothing in them depends on what stands in a file. */
 import { addDays, localDate } from '../src/consultation/calendar.ts';
 import { isOwn, rightOf } from '../src/consultation/requests/authority.ts';
-import { isChanged, isHeldBack } from '../src/consultation/requests/course.ts';
+import { type CaseStanding, isChanged, isHeldBack } from '../src/consultation/requests/course.ts';
 import {
   groundsFor,
   type LegalGround,
@@ -21,7 +21,7 @@ const LAST_DAYS = 7;
 interface Writing {
   readonly request: Request;
   /** Cases that the writer reads. */
-  readonly cases: readonly RequestCase[];
+  readonly cases: readonly (RequestCase & Pick<CaseStanding, 'keepsNone'>)[];
   readonly school: School;
   /** ISO instant. */
   readonly now: string;
@@ -33,6 +33,9 @@ function answerOf({ request, cases }: Writing): Letter | undefined {
   if (may === 'no') return 'refused';
   if (may === 'unknown' || cases.some(({ decision }) => decision === undefined)) return undefined;
   if (cases.length === 0) return undefined;
+  // Nothing about them goes out: that there is a file at all is not about them.
+  if (isOwn(request) && request.kind === 'access' && cases.every(({ keepsNone }) => keepsNone === true))
+    return 'nothing';
   if (cases.every(({ decision }) => decision === 'none')) return 'refused';
   return cases.every(({ decision }) => decision === 'all') ? 'given' : 'part';
 }
@@ -56,7 +59,8 @@ export function lettersOf(writing: Writing): readonly Letter[] {
 
 /** True for a letter that answers about cases: that it went stands there, for who reads them alone. */
 export const isAnswer = (request: Request, letter: Letter): boolean =>
-  rightOf(request).may === 'yes' && (letter === 'given' || letter === 'part' || letter === 'refused');
+  rightOf(request).may === 'yes' &&
+  (letter === 'given' || letter === 'part' || letter === 'refused' || (letter === 'nothing' && isOwn(request)));
 
 /** Returns the ground of what is left out: that of the child and others goes before. */
 const groundOf = ({ request, cases }: Writing): LegalGround =>

@@ -11,6 +11,8 @@ export const exportCopy = {
   /** The same whatever was left out, also where nothing was. */
   given:
     'Dit is wat de school u geeft uit het dossier. Wat niet over u of uw kind gaat, of wat een ander kan schaden, staat er niet in. Feiten staan apart van wat iemand ervan denkt. Klopt iets niet? U kunt vragen om uw eigen woorden ernaast te zetten.',
+  givenOwn:
+    'Dit is wat de school u geeft van wat over uzelf is opgeschreven. Wat over een kind of een ander gaat, of wat een ander kan schaden, staat er niet in. Feiten staan apart van wat iemand ervan denkt. Klopt iets niet? U kunt vragen om uw eigen woorden ernaast te zetten.',
   before: 'Het begin',
   kinds: {
     facts: 'Feiten, en wat iemand letterlijk zei',

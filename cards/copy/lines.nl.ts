@@ -12,6 +12,7 @@ export const linesCopy = {
     otherChild: 'Er staat iets over een ander kind in',
     misfiled: 'Hoort in een ander dossier',
     mistaken: 'Had niet opgeschreven mogen worden',
+    requested: 'Over wie het gaat, vroeg erom, en directie besloot het',
   } satisfies Record<LineGround, string>,
   ground: 'Waarom?',
   why: 'Waarom',

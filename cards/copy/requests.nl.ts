@@ -141,7 +141,8 @@ export const requestsCopy = {
     sixteen: 'Ja, 16 of ouder',
     own: 'Alleen over de vrager zelf?',
     ownChoice: 'Ja, alleen wat over de vrager zelf staat',
-    ownHint: 'Dat mag iedereen vragen, ook een ouder zonder gezag. Over de leerling gaat er dan niets mee.',
+    ownHint:
+      'Dat mag iedereen vragen, ook een ouder zonder gezag. Over de leerling gaat er dan niets mee. Vraagt iemand dit voor een ander, zoals een advocaat? Kies dit dan niet.',
     authority: 'Heeft deze ouder gezag, of deze persoon een machtiging?',
     authorityHint: 'Gezag kijk je na in het gezagsregister. Dat is gratis.',
     asks: 'Wat vraagt de vrager precies?',
@@ -172,7 +173,7 @@ export const requestsCopy = {
     sentOn: (letter: string, day: string) => `${letter}, ${day}`,
     right: { yes: 'Ja', unknown: 'Nog niet bekend' },
     ownLeft:
-      'Wat over de vrager zelf staat, mag die wel vragen (AVG artikel 15). Dat staat in de brief. Wil de vrager dat? Kies het bij ‘Gezag of Veilig Thuis’, of schrijf een nieuw verzoek op. Dan beslist directie.',
+      'Wat over de vrager zelf staat, mag die wel vragen (AVG artikel 15). Dat staat in de brief. Wil de vrager dat? Schrijf een nieuw verzoek op, en kies daar ‘Ja, alleen wat over de vrager zelf staat’. Het krijgt een eigen maand, en directie beslist.',
     cases: 'Casussen die jij mag zien',
     noCases:
       'Bij deze leerling vond ik geen casus die jij mag zien. Houdt een ander er een bij, dan ziet die dit verzoek ook. Vraag het aan wie casussen bijhoudt: ik mag het je niet zeggen. In de laatste week van de termijn vind je hier de brief dat er niets is.',
@@ -203,7 +204,7 @@ export const requestsCopy = {
     objection:
       'Directie weegt de reden van de vrager tegen de reden om door te gaan. Tot dan: gebruik dit dossier alleen om een kind te beschermen. Krijgt de vrager gelijk? Sluit dan de casus, en stuur de brief. Dan kan iemand hier voorstellen om het dossier te vernietigen, en stemt een ander in.',
     ownEnd:
-      'Krijgt de vrager gelijk? Verberg of wis dan de regels over de vrager, elk met twee mensen, in het dossier bij die regel. De rest van het dossier blijft.',
+      'Krijgt de vrager gelijk? Kies dan in het dossier bij elke regel over de vrager ‘Wissen vragen’, en laat een tweede collega beslissen. Afschermen is niet genoeg: de woorden zijn er dan nog. De rest van het dossier blijft.',
     export:
       'Wie Zorgdraad beheert, maakt hiermee het dossier als PDF of webpagina. Die persoon heeft jouw beslissing nodig en ziet de inhoud hier niet.',
     command: (callName: string, request: string) =>

@@ -14,7 +14,7 @@ export const requestForms = {
     authority: 'choice',
     asks: 'text',
   }),
-  RequestKnown: fields({ safety: 'choice', authority: 'choice', own: 'tick' }),
+  RequestKnown: fields({ safety: 'choice', authority: 'choice' }),
   LinkRequest: fields({ case: 'choice' }),
   LineWords: fields({ words: 'text' }),
   AdviseRequest: fields({ advice: 'text' }),

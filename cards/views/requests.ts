@@ -1,7 +1,7 @@
 /** Private views of requests by parents and pupils: the list, one of them, the form that writes one down, and its letters. */
 import type { EntryFact } from '../../src/consultation/facts.ts';
 import type { Advice } from '../../src/consultation/requests/advice.ts';
-import { isOwn, mayBecomeOwn, rightOf } from '../../src/consultation/requests/authority.ts';
+import { isOwn, rightOf } from '../../src/consultation/requests/authority.ts';
 import {
   isGoing,
   isHeldBack,
@@ -15,7 +15,6 @@ import {
   authorities,
   dangers,
   type Letter,
-  type Request,
   type RequestWords,
   requestKinds,
   safeties,
@@ -147,7 +146,9 @@ function courseFacts({ request, words }: RequestLook, { school, now }: RequestVi
             ] as const,
           ]),
     ]),
-    ...(right.may === 'no' && mayBecomeOwn(request) ? [text(copy.view.ownLeft)] : []),
+    ...(right.may === 'no' && request.course.asker !== 'pupil' && request.endedAt === undefined
+      ? [text(copy.view.ownLeft)]
+      : []),
     ...(words?.asks === undefined ? [] : [text(words.asks)]),
   ];
 }
@@ -247,14 +248,13 @@ export function requestView(look: RequestLook, viewing: RequestViewing, receipt?
 }
 
 /** The form for what was found out since: what Veilig Thuis said, whether who asks may, and that it is about whoever asks alone. */
-export const requestKnownView = (request: Request, defaults: SchoolFormDefaults<'RequestKnown'>): View =>
+export const requestKnownView = (defaults: SchoolFormDefaults<'RequestKnown'>): View =>
   schoolFormView(defaults, { ...copy.known, submit: copy.fresh.submit }, [
     text(copy.callFirst),
     choices('safety', copy.known.safety, options(safeties, copy.safeties)),
     choices('authority', copy.fresh.authority, options(authorities, copy.authorities), {
       hint: copy.fresh.authorityHint,
     }),
-    ...(mayBecomeOwn(request) ? [ownChoice()] : []),
   ]);
 
 /** The form that names a case which the name of the child did not show. */

@@ -1,7 +1,7 @@
 /** Lines of the file that are kept from reading: masked by who keeps the case, or erased by two people. */
 
-/** Why a line is masked or erased: it names another child, it belongs in another file, or it should never have been written down. */
-export const lineGrounds = ['otherChild', 'misfiled', 'mistaken'] as const;
+/** Why a line is masked or erased: it names another child, it belongs in another file, should never have been written down, or whom it is about asked so (AVG 17, 21). */
+export const lineGrounds = ['otherChild', 'misfiled', 'mistaken', 'requested'] as const;
 export type LineGround = (typeof lineGrounds)[number];
 
 /** That somebody asks a second person to erase lines; people are named by their ids. */

@@ -1,6 +1,6 @@
 /** Requests of parents and pupils, by the rules alone: who may ask, how long it takes, what comes first, and what is left of a text. */
 import { describe, expect, it } from 'vitest';
-import { isOwn, mayBecomeOwn, rightOf } from '../../src/consultation/requests/authority.ts';
+import { aboutOf, isOwn, rightOf } from '../../src/consultation/requests/authority.ts';
 import {
   type CaseStanding,
   decidersOf,
@@ -76,20 +76,19 @@ describe('who may ask', () => {
     [{ asker: 'parent', authority: 'unknown', about: 'asker' }, { may: 'yes' }],
     [{ asker: 'parent', authority: 'yes', isSixteen: true, about: 'asker' }, { may: 'yes' }],
     [{ asker: 'other', authority: 'no', about: 'asker' }, { may: 'yes' }],
-    [
-      { asker: 'pupil', authority: 'no', about: 'asker' },
-      { may: 'no', why: 'parentAsks' },
-    ],
   ] as const)('%o: %o', (course, right) => {
     expect(rightOf(request(course))).toEqual(right);
   });
-  it('is never about themselves for a committee, or for a pupil', () => {
-    const own = { authority: 'no', about: 'asker' } as const;
-    expect(isOwn(request(own))).toBe(true);
-    expect(isOwn(request(own, { kind: 'committee' }))).toBe(false);
-    expect(isOwn(request({ ...own, asker: 'pupil' }))).toBe(false);
-    expect(mayBecomeOwn(request({ asker: 'pupil' }))).toBe(false);
-    expect([mayBecomeOwn(request()), mayBecomeOwn(request(own))]).toEqual([true, false]);
+  it('is about themselves where that was ticked, and never for a committee or a pupil', () => {
+    expect(isOwn(request({ authority: 'no', about: 'asker' }))).toBe(true);
+    expect(isOwn(request())).toBe(false);
+    expect(aboutOf({ kind: 'erasure', asker: 'parent' }, true)).toEqual({ about: 'asker' });
+    for (const other of [
+      aboutOf({ kind: 'erasure', asker: 'parent' }, false),
+      aboutOf({ kind: 'committee', asker: 'parent' }, true),
+      aboutOf({ kind: 'erasure', asker: 'pupil' }, true),
+    ])
+      expect(other).toEqual({});
   });
 });
 

@@ -3,6 +3,7 @@ import { mkdtemp, readFile as readFileText, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { exportCopy } from '../../cards/copy/export.nl.ts';
 import { looksCopy } from '../../cards/copy/looks.nl.ts';
 import { nowCopy } from '../../cards/copy/now.nl.ts';
 import { requestLetters } from '../../cards/copy/request-letters.nl.ts';
@@ -76,9 +77,12 @@ test('once he asks about himself alone, each line is chosen and directie gives w
   const { ilse, dirk, callName } = play;
   // In danger directie reads the case from its beginning.
   await readFile(play, dirk);
+  // What was asked first stays what it was: he asks anew, with a month of its own.
   await look(ilse, 'vrijdag');
   await ilse.press(copy.view.known);
-  await save(ilse, { own: ['yes'] });
+  expect(screenOf(ilse)).not.toContain(copy.fresh.own);
+  await writeDown(ilse, { kind: 'access', own: ['yes'], receivedOn: '2026-11-07' });
+  await look(ilse, 'zaterdag');
   expect(screenOf(ilse)).toContain(copy.view.own);
   expect(screenOf(ilse)).toContain(copy.steps.choose);
   expect(screenOf(ilse)).not.toContain(copy.view.ownLeft);
@@ -94,7 +98,7 @@ test('once he asks about himself alone, each line is chosen and directie gives w
   ilse.close();
   for (let nth = 0; nth < count; nth += 1) await ilse.press(nth === his ? copy.lines.keep : copy.lines.leave, { nth });
   expect(screenOf(ilse)).toContain(copy.lines.all);
-  const view = await look(dirk, 'vrijdag');
+  const view = await look(dirk, 'zaterdag');
   expect(view).toContain(copy.steps.decide);
   await dirk.press(copy.view.decide);
   expect(screenOf(dirk)).toContain(copy.decide.own);
@@ -116,7 +120,25 @@ test('once he asks about himself alone, each line is chosen and directie gives w
   const page = documentHtml(document ?? { title: '', day: '', intro: [], sections: [] });
   expect(page).toContain('ik drink te veel');
   expect(page).toContain('Over: Meneer de Vries');
+  expect(page).toContain(exportCopy.givenOwn);
   expect(page).not.toContain('Sem de Vries');
+});
+
+test('where no line is about him, he hears what he would hear if there were no file', async () => {
+  const { ilse, dirk } = play;
+  await writeDown(ilse, { kind: 'access', own: ['yes'], receivedOn: '2026-11-03' });
+  await look(ilse, 'dinsdag');
+  await ilse.press(copy.view.lines);
+  const count = Number(/Nog (\d+)/.exec(screenOf(ilse))?.[1] ?? 1);
+  for (let nth = 0; nth < count; nth += 1) await ilse.press(copy.lines.leave, { nth });
+  await look(dirk, 'dinsdag');
+  await dirk.press(copy.view.decide);
+  await save(dirk, { decision: 'none', ground: 'i', reason: 'Er staat niets over hem zelf' });
+  await look(dirk, 'dinsdag');
+  expect(screenOf(dirk)).not.toContain(`${copy.view.letter}: ${copy.letters.refused}`);
+  expect(await letter(dirk, 'nothing')).toContain(requestLetters.nothing);
+  await dirk.press(copy.letters.sent);
+  expect(await look(dirk, 'dinsdag')).toContain(copy.steps.close);
 });
 
 test('who keeps the case sees that a file to read was made of it outside, by whoever runs the bot, and on whose decision', async () => {
@@ -126,7 +148,7 @@ test('who keeps the case sees that a file to read was made of it outside, by who
   vi.stubEnv('ZORG_MASTER_KEY', masters.keys.get(masters.current)?.toString('base64') ?? '');
   const folder = await mkdtemp(path.join(os.tmpdir(), 'zorg-given-'));
   try {
-    await look(dirk, 'vrijdag');
+    await look(dirk, 'zaterdag');
     const [request = ''] = /[0-9a-f]{8}(?= --out)/.exec(screenOf(dirk)) ?? [];
     const out = path.join(folder, 'dossier.html');
     const said: string[] = [];
@@ -145,7 +167,7 @@ test('who keeps the case sees that a file to read was made of it outside, by who
   expect(view).toContain(looksCopy.what.ExportFile);
 });
 
-test('that all about him is erased or used no longer ends no file', async () => {
+test('that all about him is erased ends no file', async () => {
   const { ilse, dirk } = play;
   await writeDown(ilse, { kind: 'erasure', own: ['yes'], receivedOn: '2026-11-05' });
   await look(dirk, 'donderdag');

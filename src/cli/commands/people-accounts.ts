@@ -91,6 +91,8 @@ export async function findAccounts(
     return withoutKey(output, ({ address }) => propose(work, home, listed, address));
   }
   if (slack === undefined) return without('slack', output);
+  if (list !== undefined)
+    output.warn('Let op: Slack laat de bot geen mailadressen zien. De lijst achter --staff helpt hier dus niet.');
   return withDatabase(output, async (opened) => {
     if (opened.config.slack === undefined) {
       output.warn('De bot heeft hier geen token van Slack (SLACK_BOT_TOKEN): daar zijn de accounts niet op te zoeken.');
@@ -157,7 +159,7 @@ async function propose(
   tell(platform, found, output);
   const proposals = found.filter(({ proposed }) => proposed !== undefined);
   const code = codeOf(proposals);
-  if (checked !== undefined && (proposals.length === 0 || checked !== code)) {
+  if (checked !== undefined && proposals.length > 0 && checked !== code) {
     output.warn('Deze code hoort niet bij de voorstellen hierboven: er is iets veranderd. Kijk ze opnieuw na.');
     for (const said of askedOf(proposals.length, code)) output.say(said);
     return 1;

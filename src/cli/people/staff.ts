@@ -39,6 +39,8 @@ export function mailIn(
   const numbered = own.filter(({ number }) => personnel !== undefined && number === personnel);
   const named = everybody.filter(isNamed).length === 1 ? own.filter(isNamed) : [];
   const [only, second] = numbered.length > 0 ? numbered : named;
+  // An address that several have is nobody's own.
+  const isShared = own.filter(({ mail }) => mail !== undefined && mail === only?.mail).length > 1;
   const isOther = personnel !== undefined && only?.number !== undefined && only.number !== personnel;
-  return second === undefined && !isOther ? only?.mail : undefined;
+  return second === undefined && !isOther && !isShared ? only?.mail : undefined;
 }

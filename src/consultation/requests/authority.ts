@@ -14,16 +14,20 @@ const by = (authority: RequestCourse['authority'], why: NoRight): Right =>
   authority === 'no' ? { may: 'no', why } : { may: authority };
 
 /** True for a request about what stands about whoever asks, who is not the child: no other line is any part of it. */
-export const isOwn = ({ kind, course }: Pick<Request, 'kind' | 'course'>): boolean =>
-  course.about === 'asker' && course.asker !== 'pupil' && kind !== 'committee';
+export const isOwn = ({ course }: Pick<Request, 'course'>): boolean => course.about === 'asker';
 
-/** True for one that may still be asked of what stands about whoever asks alone. */
-export const mayBecomeOwn = (request: Pick<Request, 'kind' | 'course'>): boolean =>
-  !isOwn(request) && request.course.asker !== 'pupil' && request.kind !== 'committee';
+/**
+ * Returns what a request is about, by what whoever writes it down ticked. It is said once: lines were chosen and decided on for what it was about
+ * then, so whoever asks something else asks anew.
+ */
+export const aboutOf = (
+  { kind, asker }: Pick<Request, 'kind'> & Pick<RequestCourse, 'asker'>,
+  own: boolean,
+): Pick<RequestCourse, 'about'> => (own && asker !== 'pupil' && kind !== 'committee' ? { about: 'asker' } : {});
 
 /** Returns whether whoever asks has the right to. A child of twelve keeps no parent with authority out. */
 export function rightOf({ kind, course }: Pick<Request, 'kind' | 'course'>): Right {
-  if (kind === 'committee' || isOwn({ kind, course })) return { may: 'yes' };
+  if (kind === 'committee' || isOwn({ course })) return { may: 'yes' };
   switch (course.asker) {
     case 'pupil':
       return course.isSixteen ? { may: 'yes' } : { may: 'no', why: 'parentAsks' };

@@ -30,6 +30,8 @@ export const isHeldBack = ({ course }: Pick<Request, 'course'>): boolean =>
 export interface CaseStanding extends RequestCase {
   readonly isChosen: boolean;
   readonly leavesOut: boolean;
+  /** True where nothing of it goes out: of what stands about whoever asks, that there is a file would be more than that. */
+  readonly keepsNone?: boolean;
 }
 
 /** A request with the cases of it that somebody reads. */

@@ -14,7 +14,7 @@ import {
   requestView,
 } from '../../../cards/views/requests.ts';
 import { localDate } from '../../consultation/calendar.ts';
-import { mayBecomeOwn } from '../../consultation/requests/authority.ts';
+import { aboutOf } from '../../consultation/requests/authority.ts';
 import { advises, handlesRequests, isChanged, mayAdvise, mayEnd } from '../../consultation/requests/course.ts';
 import {
   askers,
@@ -114,8 +114,7 @@ async function write({ form, read, context }: SchoolSubmit<'NewRequest'>): Promi
   if (child !== '' && !/\S\s+\S/.test(child)) read.error('child', copy.fresh.errors.childName);
   const errors = read.result(() => undefined);
   if (errors !== undefined) return errors;
-  const about = own ? ({ about: 'asker' } as const) : {};
-  const course: RequestCourse = { asker, ...about, isSixteen, authority, danger, sent: [] };
+  const course: RequestCourse = { asker, ...aboutOf({ kind, asker }, own), isSixteen, authority, danger, sent: [] };
   const words = { child, askerName, ...(asks === undefined ? {} : { asks }) };
   await session.requests.open({ id: form.id, schoolId: school.id, kind, receivedOn, course, words, keys, at: now });
   return {
@@ -128,19 +127,17 @@ async function showKnown({ argument, context, in: from }: SchoolPress<'RequestKn
   const found = await foundIn(context, argument.request);
   if (found?.words === undefined) return gone;
   const defaults = formDefaults(context, schoolForm(context.school.id, 'RequestKnown', argument));
-  return { kind: 'show', how: formHow(from), view: requestKnownView(found.request, defaults) };
+  return { kind: 'show', how: formHow(from), view: requestKnownView(defaults) };
 }
 
 async function noteKnown({ argument, read, context }: SchoolSubmit<'RequestKnown'>): Promise<Wish> {
   const { session, actor } = context;
   const says = read.choice('safety', safeties);
   const authority = read.choice('authority', authorities);
-  const own = read.ticked('own');
   const found = await foundIn(context, argument.request);
   if (found?.words === undefined) return gone;
   if (isChanged(found)) return { kind: 'notice', text: copy.noDecision.changed };
-  const becomesOwn = own && mayBecomeOwn(found.request);
-  if (says === undefined && authority === undefined && !becomesOwn) return read.errors({ safety: copy.known.nothing });
+  if (says === undefined && authority === undefined) return read.errors({ safety: copy.known.nothing });
   const { course } = found.request;
   await session.requests.change({
     request: found.request,
@@ -148,7 +145,6 @@ async function noteKnown({ argument, read, context }: SchoolSubmit<'RequestKnown
       ...course,
       ...(says === undefined ? {} : { safety: { says, by: actor.id, on: today(context) } }),
       ...(authority === undefined ? {} : { authority }),
-      ...(becomesOwn ? { about: 'asker' as const } : {}),
     },
   });
   return saved(context, argument.request, copy.known.saved);

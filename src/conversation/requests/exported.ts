@@ -32,6 +32,8 @@ export async function exportedFile(
   await session.noteAccess({ caseId: stored.id, what: 'ExportFile', allowed: true });
   const items = itemsOf(await givenRows(session, stored, inFull), { school, profile, facts: stored.facts }, inFull);
   const given = inFull ? items : givenOf(items, lines);
+  // An empty document would say that there is a file.
+  if (isOwn(found.request) && given.length === 0) return undefined;
   const day = localDate(now, school.timezone);
   return {
     title: inFull ? copy.title : copy.titleGiven,
@@ -41,7 +43,7 @@ export async function exportedFile(
       ...(found.words === undefined
         ? []
         : [copy.about(isOwn(found.request) ? found.words.askerName : found.words.child)]),
-      inFull ? copy.school(stored.face.callName, profile.title) : copy.given,
+      inFull ? copy.school(stored.face.callName, profile.title) : isOwn(found.request) ? copy.givenOwn : copy.given,
     ],
     sections: sectionsOf(given, profile),
   };

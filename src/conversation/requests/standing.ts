@@ -3,6 +3,7 @@ import { type FileItem, itemsOf } from '../../../cards/export/items.ts';
 import { fileTypes } from '../../../cards/views/file-row.ts';
 import type { EventType, LogbookRow } from '../../consultation/events.ts';
 import type { Advice } from '../../consultation/requests/advice.ts';
+import { isOwn } from '../../consultation/requests/authority.ts';
 import { type CaseStanding, decidersOf, type RequestStanding } from '../../consultation/requests/course.ts';
 import type { RequestCase, RequestWords } from '../../consultation/requests/request.ts';
 import type { PersonId, School } from '../../consultation/school.ts';
@@ -55,18 +56,21 @@ export interface OwnStanding extends RequestStanding {
 
 async function standingOf(
   session: Pick<Session, 'logbook' | 'requests'>,
-  { kind }: Pick<KnownRequest, 'kind'>,
+  request: Pick<KnownRequest, 'kind' | 'course'>,
   one: RequestCase,
   mine: readonly StoredCase[],
 ): Promise<CaseStanding> {
   const stored = mine.find(({ id }) => id === one.caseId);
-  if (kind !== 'access' || one.decision !== undefined || stored === undefined)
-    return { ...one, isChosen: true, leavesOut: false };
-  const lines = await session.requests.lines(one.requestId, one.caseId);
+  const isOver = request.kind !== 'access' || one.decision !== undefined;
+  if (stored === undefined && !isOver) return { ...one, isChosen: true, leavesOut: false };
+  const isOwnAccess = request.kind === 'access' && isOwn(request);
+  const lines = isOver && !isOwnAccess ? [] : await session.requests.lines(one.requestId, one.caseId);
+  const keepsNone = isOwnAccess && lines.every(({ choice }) => choice === 'leave');
+  if (isOver || stored === undefined) return { ...one, isChosen: true, leavesOut: false, keepsNone };
   const chosen = new Set(lines.map(({ rowId }) => rowId));
   const rows = await givenRows(session, stored, false);
   const leavesOut = lines.some(({ choice }) => choice !== 'keep');
-  return { ...one, isChosen: rows.every(({ id }) => chosen.has(id)), leavesOut };
+  return { ...one, isChosen: rows.every(({ id }) => chosen.has(id)), leavesOut, keepsNone };
 }
 
 /** Returns every request at a school that this person may know, the newest first. */

@@ -259,6 +259,7 @@ describe('accounts in an export of Entra', { timeout: 60_000 }, () => {
 
   it.each([
     ['two colleagues have that address', `${STAFF}Emma Bos,e@x.example\nBas Vos,e@x.example\n`],
+    ['somebody else has it who has an account already', `${STAFF}Emma Bos,e@x.example\nDirk,e@x.example\n`],
     ['the list is Entra’s own', `id,naam,e-mail\n${id(2)},Emma Bos,e@x.example\n${id(4)},Bas Vos,b@x.example\n`],
   ])('are certain for nobody where %s', async (_, staff) => {
     await write('entra.csv', `${HEAD}${id(2)},Emma Bos,e@x.example,,True,Member\n`);
