@@ -185,7 +185,7 @@ interface TeamsClient extends Required<Client> {
   check(): Promise<void>;
   /** When what the bot proves itself with ends, as far as that is known now. */
   expiresOn(): Date | undefined;
-  /** Rights for group chats, where those are made and a token can be read. @throws PlatformError */
+  /** Rights for group chats, where those are made. @throws PlatformError also where the token tells none. */
   granted(): Promise<Granted | undefined>;
 }
 
@@ -204,7 +204,9 @@ export function createTeamsClient(settings: TeamsSettings, deps: TeamsClientDeps
       const [tenant] = settings.tenants;
       if (settings.catalogAppId === undefined || tenant === undefined) return undefined;
       const rights = rolesIn(await parts.graphToken(tenant).get());
-      return rights && { rights, at: undefined };
+      // Not the same as a bot that asks for none.
+      if (rights === undefined) throw new PlatformError('invalid', 'token_unreadable');
+      return { rights, at: undefined };
     },
     expiresOn: parts.proof.expiresOn,
   };

@@ -44,6 +44,8 @@ export interface FakeTeamsOptions {
   readonly limits?: boolean;
   /** What the administrator and the chats grant; default what our package asks. */
   readonly rights?: Rights;
+  /** Tokens that tell nobody what they are for: Microsoft promises no form of them. */
+  readonly opaque?: boolean;
 }
 
 export interface FakeTeams {
@@ -116,7 +118,18 @@ export async function startFakeTeams(options: FakeTeamsOptions = {}): Promise<Fa
   let origin = '';
   const certificates: MadeCertificate[] = [];
   const identities: Identities = createIdentities({ tenant, now, keep: (scope) => login.keep(tenant, scope) });
-  const login = createLogin({ appId, password: PASSWORD, certificates, identities, url: () => `${origin}/login`, now });
+  const graphScope = (): string => `${origin}/.default`;
+  const rights = options.rights ?? (await rightsAsked());
+  const login = createLogin({
+    appId,
+    password: PASSWORD,
+    certificates,
+    identities,
+    ...(options.opaque === true ? {} : { roles: rights.tenant }),
+    graphScope,
+    url: () => `${origin}/login`,
+    now,
+  });
   const graphUrl = (): string => `${origin}/graph/v1.0`;
   const connector = createConnector({
     world,
@@ -126,7 +139,7 @@ export async function startFakeTeams(options: FakeTeamsOptions = {}): Promise<Fa
     labels,
     look: (card, summary) => violations.push(...postFaults(card, summary, schema)),
   });
-  const graph = createGraph({ world, catalogAppId, graphUrl, rights: options.rights ?? (await rightsAsked()) });
+  const graph = createGraph({ world, catalogAppId, graphUrl, rights });
 
   const work = (it: Came, query: URLSearchParams, request: IncomingMessage, text: string): Answer | Promise<Answer> => {
     if (it.service === 'login') return login.give(it.path, new URLSearchParams(text));
@@ -135,7 +148,7 @@ export async function startFakeTeams(options: FakeTeamsOptions = {}): Promise<Fa
       login.check(request, (scope) => scope === CONNECTOR);
       return connector(it.method, it.path, query, it.body);
     }
-    const token = login.check(request, (scope) => scope === `${origin}/.default`);
+    const token = login.check(request, (scope) => scope === graphScope());
     if (!consents.has(token.tenant)) throw new Refusal(403, 'Forbidden');
     return graph(it.method, it.path, token.tenant, it.body);
   };
