@@ -136,7 +136,7 @@ function say({ slack, teams, tryOut, database, dataDir }: Config, { url, databas
   const heard = platforms.filter((name) => !refused.includes(name.toLowerCase()));
   const listening = heard.length > 0 ? `, en luistert naar ${heard.join(' en ')}` : '';
   const others = platforms.filter((name) => !heard.includes(name));
-  const unheard = others.length > 0 ? `, maar wordt geweigerd door ${others.join(' en ')}` : '';
+  const unheard = others.length > 0 ? `, maar nog zonder ${others.join(' en ')}: hierboven staat waarom` : '';
   const connected = platforms.length > 0 ? `${listening}${unheard}` : ', nog zonder Slack of Teams';
   const where = database.kind === 'embedded' ? `de eigen database in ${dataDir}` : 'de database van DATABASE_URL';
   const state = { works: 'met', away: 'en wacht nog op', wrong: 'en kan nog niet werken met' }[found];

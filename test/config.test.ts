@@ -75,6 +75,11 @@ describe('the environment', () => {
     const { TEAMS_APP_PASSWORD: _, ...bare } = TEAMS;
     const proxy = { ...bare, HTTPS_PROXY: 'http://proxy.example:3128', TEAMS_MANAGED_IDENTITY: TENANT };
     expect(configOf(proxy).proxy).toMatchObject({ NO_PROXY: '169.254.169.254', no_proxy: '169.254.169.254' });
+    // An empty one says nothing, and an endpoint without its header is none.
+    expect(configOf({ ...proxy, no_proxy: '', NO_PROXY: 'db' }).proxy?.NO_PROXY).toBe('db,169.254.169.254');
+    expect(configOf({ ...proxy, IDENTITY_ENDPOINT: 'http://localhost:42356/msi/token' }).proxy?.NO_PROXY).toBe(
+      '169.254.169.254',
+    );
     const service = { IDENTITY_ENDPOINT: 'http://localhost:42356/msi/token', IDENTITY_HEADER: 'x', NO_PROXY: 'db' };
     expect(configOf({ ...proxy, ...service }).proxy).toMatchObject({
       NO_PROXY: 'db,localhost',

@@ -199,7 +199,7 @@ describe('npm start, with Slack and a Postgres of its own', { timeout: 60_000 },
     const bot = start({ ...slack, DATABASE_URL: database.url, SLACK_API_URL: `http://127.0.0.1:${port}/` });
     const url = await bot.url();
     expect(bot.out).toEqual([
-      expect.stringMatching(/met de database van DATABASE_URL, maar wordt geweigerd door Slack\.$/),
+      expect.stringMatching(/met de database van DATABASE_URL, maar nog zonder Slack: hierboven staat waarom\.$/),
     ]);
     await bot.line(/^Slack weigert de bot: kijk naar SLACK_BOT_TOKEN\./);
     expect(await factsAt(url)).toMatchObject({ database: 'good', slack: 'refused' });

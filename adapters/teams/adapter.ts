@@ -51,7 +51,7 @@ export interface TeamsAdapter {
   check(): Promise<void>;
   /** Whether what comes in can be sorted: the SDK loaded. @throws PlatformError */
   checkHearing(): Promise<void>;
-  /** Rights for group chats, where those are made and can be read. @throws PlatformError */
+  /** Rights for group chats, where those are made. @throws PlatformError also where the token tells none */
   granted(): Promise<Granted | undefined>;
   /** When what the bot proves itself with ends, as far as that is known now. */
   readonly expiresOn: Date | undefined;

@@ -41,13 +41,8 @@ interface LateRouter extends Router {
 export function createRouter(sdk: Sdk, options: RouterOptions): LateRouter {
   let loading: Promise<Router> | undefined;
   const load = (): Promise<Router> => {
-    loading ??= loaders[sdk]()
-      .then(({ createRouter: make }) => make(options))
-      .catch((error: unknown) => {
-        // What could not be read now may be there the next time.
-        loading = undefined;
-        throw error;
-      });
+    // Node keeps what did not load as it keeps what did: another try in this process gives the same.
+    loading ??= loaders[sdk]().then(({ createRouter: make }) => make(options));
     return loading;
   };
   return {

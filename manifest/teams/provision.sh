@@ -233,7 +233,7 @@ case $proof in
       [[ $ends > $now ]] || stop "Het certificaat in $certificate is verlopen. Geef met --certificate-file een ander bestand."
       known=$(look ad app credential list --id "$app" --cert --query '[].customKeyIdentifier' -o tsv)
       if [[ ${known^^} != *"$print"* ]]; then
-        listed=$(look ad app credential list --id "$app" --cert --query "[].$dates" -o tsv)
+        listed=$(look ad app credential list --id "$app" --cert --query "[?displayName=='bot'].$dates" -o tsv)
         change ad app credential reset --id "$app" --append --display-name bot --cert "@$public" --end-date "$ends" -o none >/dev/null
         old_ones certificaat "$(living "$listed")" ' --cert'
       fi

@@ -1,5 +1,6 @@
 /** The proxy of the network, as Node reads it. */
 import type { ProxyEnv } from 'node:http';
+import { identityService } from './teams.ts';
 import type { Environment } from './values.ts';
 
 /** Node reads these names, in capitals and small. */
@@ -11,12 +12,10 @@ export const proxyFaults = (environment: Environment): readonly string[] =>
   );
 
 /** Where Azure gives this machine its own tokens: a proxy cannot reach that, and would read them. */
-function ownHosts({
-  TEAMS_MANAGED_IDENTITY: identity,
-  IDENTITY_ENDPOINT: service = '',
-}: Environment): readonly string[] {
-  if (!identity) return [];
-  return URL.canParse(service) ? [new URL(service).hostname] : ['169.254.169.254'];
+function ownHosts(environment: Environment): readonly string[] {
+  if (!environment.TEAMS_MANAGED_IDENTITY) return [];
+  const { url = '' } = identityService(environment) ?? {};
+  return URL.canParse(url) ? [new URL(url).hostname] : ['169.254.169.254'];
 }
 
 export function proxyOf(environment: Environment): ProxyEnv | undefined {
@@ -26,6 +25,6 @@ export function proxyOf(environment: Environment): ProxyEnv | undefined {
   const own = ownHosts(environment);
   if (own.length === 0) return found;
   // Node reads one of the two, so both get them.
-  const spared = [environment.no_proxy ?? environment.NO_PROXY ?? [], own].flat().join(',');
+  const spared = [environment.no_proxy || environment.NO_PROXY || [], own].flat().join(',');
   return { ...found, NO_PROXY: spared, no_proxy: spared };
 }

@@ -131,12 +131,19 @@ function beforeDay(day: string): Date {
 /** A secret ends at the hour at which it was made. Where only the day is known, nothing of that day is sure. */
 const lastOf = (ends: string): Date => (ends.includes('T') ? new Date(ends) : beforeDay(ends));
 
+/** Where Azure gives its tokens to a container that has an identity. */
+export const identityService = ({
+  IDENTITY_ENDPOINT: url,
+  IDENTITY_HEADER: header,
+}: Environment): { readonly url: string; readonly header: string } | undefined =>
+  url && header ? { url, header } : undefined;
+
 function credentialOf(given: Given): TeamsCredential | undefined {
   const { TEAMS_APP_PASSWORD: secret, TEAMS_APP_CERTIFICATE: file, TEAMS_MANAGED_IDENTITY: clientId } = given;
-  const { TEAMS_SECRET_EXPIRES: ends, IDENTITY_ENDPOINT: url, IDENTITY_HEADER: header } = given;
+  const { TEAMS_SECRET_EXPIRES: ends } = given;
   if (secret) return { kind: 'secret', secret, expires: ends ? lastOf(ends) : undefined };
   if (file) return { kind: 'certificate', file: path.resolve(file) };
-  if (clientId) return { kind: 'managedIdentity', clientId, service: url && header ? { url, header } : undefined };
+  if (clientId) return { kind: 'managedIdentity', clientId, service: identityService(given) };
   const { [AMBIENT]: token } = given;
   return token ? { kind: 'federatedToken', file: token } : undefined;
 }

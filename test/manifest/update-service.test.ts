@@ -52,7 +52,7 @@ async function update(more: Readonly<Record<string, string>> = {}): Promise<{ co
   const { port } = bot.address() as AddressInfo;
   await program(
     at('bin/systemctl'),
-    `if [ "$1" = show ]; then echo $PPID; else echo "systemctl $*" >>${at('asked')}; fi`,
+    `if [ "$1" = show ]; then echo \${PID:-$PPID}; else echo "systemctl $*" >>${at('asked')}; fi`,
   );
   const env = { ...process.env, PATH: `${at('bin')}:${process.env.PATH}`, PORT: String(port), ...more };
   try {
@@ -92,6 +92,24 @@ describe('an update under systemd', () => {
     expect(await readdir(at('zorgdraad'))).toContain('node_modules');
     expect(await readdir(folder)).not.toContain('zorgdraad.nieuw');
     expect(await asked()).not.toContain('systemctl restart zorgdraad');
+  });
+
+  test('says of no bot that it is ready where it does not run, whoever else answers', async () => {
+    await program(at('bin/sleep'), 'exit 0');
+    const { code, said } = await update({ PID: '0' });
+    expect(code, said).toBe(1);
+    expect(said).toContain('zorgdraad is niet klaar na twee minuten.');
+  });
+
+  test('takes nothing away that only stands there', async () => {
+    await writeFile(at('zorgdraad/.gitignore'), 'node_modules\n*.pem\n');
+    await git(at('zorgdraad'), 'commit', '--quiet', '--all', '--message=ignore');
+    await writeFile(at('zorgdraad/zorgdraad.pem'), 'key');
+    const { code, said } = await update();
+    expect(code).toBe(1);
+    expect(said).toMatch(/hoort: zorgdraad\.pem .*Er is niets veranderd\./);
+    expect(await readdir(at('zorgdraad'))).toContain('zorgdraad.pem');
+    expect(await readdir(folder)).not.toContain('asked');
   });
 
   test('leaves all as it is where the check is not content', async () => {

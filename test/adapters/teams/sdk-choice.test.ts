@@ -73,7 +73,7 @@ describe('an SDK that is there and does not load', { timeout: 60_000 }, () => {
         expect.objectContaining({ what: 'teams_hearing', state: 'refused', says: expect.stringMatching(says) }),
       );
       expect(bot.lines).toContainEqual(expect.stringMatching(says));
-      expect(bot.lines.join('\n')).toContain('maar wordt geweigerd door Teams');
+      expect(bot.lines.join('\n')).toContain('maar nog zonder Teams: hierboven staat waarom');
       expect(bot.lines.join('\n')).not.toMatch(/^\s+at |geheim/m);
       // A restart would mend nothing: it lives.
       expect((await fetch(`${bot.url}/healthz`)).status).toBe(200);

@@ -109,7 +109,7 @@ const work = {
     const list = options['--cert'] ? app.certificates : app.secrets;
     if (query === '[].customKeyIdentifier') return list.map(({ print }) => print).join('\n');
     const dates = '[startDateTime,endDateTime,keyId]';
-    if (query !== (options['--cert'] ? `[].${dates}` : `[?displayName=='bot'].${dates}`)) end(1, 'unknown query');
+    if (query !== `[?displayName=='bot'].${dates}`) end(1, 'unknown query');
     // In no order, as Microsoft gives them.
     return list
       .toReversed()
