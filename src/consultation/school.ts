@@ -83,6 +83,10 @@ export interface School {
   readonly hasRoster: boolean;
   /** Options of the protocol that the school switched on (for example the referral index). */
   readonly settings?: readonly string[];
+  /** `page`: no word about a pupil passes a chat platform, which calls people and no more. Absent: words may. */
+  readonly words?: 'page';
+  /** From which acts on the page asks for a second factor, and the chat leads there: deciding, or reading too. Absent: none. */
+  readonly secondFactor?: 'decide' | 'read';
   /** Everyone with a current role, by name. */
   readonly people: readonly Person[];
 }

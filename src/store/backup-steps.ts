@@ -96,6 +96,8 @@ export const schemaSteps: readonly SchemaStep[] = [
   {},
   // 27 → 28: nor who is signed in on the page.
   {},
+  // 28 → 29: a school may have its words on the page and ask for a second factor; none did before.
+  { schools: adding({ words: null, second_factor: null }) },
 ];
 
 /** The last journal stamp of Zorgdraad 0.1, which its back-ups have for a number. */

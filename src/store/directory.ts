@@ -30,6 +30,8 @@ const wholeSchool = statement({
     'schools.retention',
     'schools.hasRoster',
     'schools.settings',
+    'schools.words',
+    'schools.secondFactor',
     'schools.marked',
     { json: 'key', one: 'maybe', of: ['schoolKeys.kid', 'schoolKeys.masterKid', 'text as wrapped'] },
     { json: 'board', one: 'maybe', of: ['boards.name', 'boards.contact', 'boards.phone'] },
@@ -72,7 +74,7 @@ const wholeSchool = statement({
   text: `select s.directory, s.id, s.name, s.board_id as "boardId", s.timezone, p.id as "profileId", s.profile_hash as "profileHash",
     s.final_decider as "finalDecider", s.veilig_thuis as "veiligThuis", s.privacy_officer as "privacyOfficer",
     s.local_team as "localTeam", s.documents, (select min(o.from_at) from roles o where o.school_id = s.id) as since, s.closed, s.retention,
-    s.has_roster as "hasRoster", s.settings, s.marked,
+    s.has_roster as "hasRoster", s.settings, s.words, s.second_factor as "secondFactor", s.marked,
     (select jsonb_build_object('kid', k.kid, 'masterKid', k.master_kid, 'wrapped', encode(k.wrapped, 'hex')) from school_keys k
       where k.school_id = s.id and k.current) as key,
     case when b.name is not null then jsonb_build_object('name', b.name, 'contact', b.contact, 'phone', b.phone) end as board,

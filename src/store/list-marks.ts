@@ -91,14 +91,17 @@ const schoolOfList = statement({
     'schools.profileHash',
     'schools.retention',
     'schools.roomsMarked',
+    'schools.secondFactor',
     'schools.settings',
     'schools.timezone',
     'schools.veiligThuis',
+    'schools.words',
   ],
   text: `select s.marked, (jsonb_build_object('name', s.name, 'timezone', s.timezone, 'profile', s.profile_hash, 'decider', s.final_decider,
       'veiligThuis', s.veilig_thuis, 'privacyOfficer', s.privacy_officer, 'localTeam', s.local_team, 'documents', s.documents,
       'closed', s.closed, 'retention', s.retention, 'roster', s.has_roster, 'settings', s.settings, 'choices', s.choices)
-      || case when s.rooms_marked then '{"rooms": true}'::jsonb else '{}' end)::text as said,
+      || case when s.rooms_marked then '{"rooms": true}'::jsonb else '{}' end
+      || jsonb_strip_nulls(jsonb_build_object('words', s.words, 'secondFactor', s.second_factor)))::text as said,
     encode(s.mark, 'hex') as mark
   from schools s where s.id = $1`,
 });

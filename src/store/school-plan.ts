@@ -48,6 +48,8 @@ export interface SchoolPlan {
   readonly closed: readonly DateRange[];
   /** What the school switched on of its protocol. */
   readonly settings?: readonly string[];
+  readonly words?: NonNullable<School['words']>;
+  readonly secondFactor?: NonNullable<School['secondFactor']>;
   /** How the school closes what its protocol leaves open, by the gap's id. */
   readonly choices?: Readonly<Record<string, string>>;
   readonly people: readonly PersonPlan[];

@@ -109,6 +109,8 @@ const applySchoolRow = async (
     retention: plan.retention ?? null,
     hasRoster: plan.roster !== undefined,
     settings: [...(plan.settings ?? [])],
+    words: plan.words ?? null,
+    secondFactor: plan.secondFactor ?? null,
     choices: plan.choices ?? {},
   };
   const row = {
@@ -178,7 +180,7 @@ const fileLock = statement({
 });
 
 /** A part of a file that goes with all that hangs on it. */
-export type LostPart = 'board' | 'retention' | 'roster';
+export type LostPart = 'board' | 'retention' | 'roster' | 'secondFactor' | 'words';
 
 interface Applied {
   readonly schoolId: string;
@@ -265,6 +267,8 @@ const applyAll = async (
   const lost: LostPart[] = [
     ...(current !== undefined && current.boardName !== null && plan.board === undefined ? (['board'] as const) : []),
     ...(before?.retention != null && plan.retention === undefined ? (['retention'] as const) : []),
+    ...(before?.words != null && plan.words === undefined ? (['words'] as const) : []),
+    ...(before?.secondFactor != null && plan.secondFactor === undefined ? (['secondFactor'] as const) : []),
     ...(isCut ? (['roster'] as const) : []),
   ];
   const visitors = await said(visitorsOf({ schoolId }));

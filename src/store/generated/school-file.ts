@@ -34,10 +34,12 @@ export const addSchool = statement({
     'schools.retention',
     'schools.hasRoster',
     'schools.settings',
+    'schools.words',
+    'schools.secondFactor',
     'schools.choices',
   ],
-  text: `insert into "schools" ("id", "board_id", "name", "timezone", "profile_hash", "final_decider", "veilig_thuis", "privacy_officer", "local_team", "documents", "closed", "retention", "has_roster", "settings", "choices", "marked", "mark", "rooms_marked", "directory")
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, default, default, true, default)`,
+  text: `insert into "schools" ("id", "board_id", "name", "timezone", "profile_hash", "final_decider", "veilig_thuis", "privacy_officer", "local_team", "documents", "closed", "retention", "has_roster", "settings", "words", "second_factor", "choices", "marked", "mark", "rooms_marked", "directory")
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, default, default, true, default)`,
 });
 
 export const boardCalled = statement({
@@ -73,12 +75,14 @@ export const changeSchool = statement({
     'schools.retention',
     'schools.hasRoster',
     'schools.settings',
+    'schools.words',
+    'schools.secondFactor',
     'schools.choices',
     'schools.id',
   ],
   text: `update "schools"
-set "board_id" = $1, "name" = $2, "timezone" = $3, "profile_hash" = $4, "final_decider" = $5, "veilig_thuis" = $6, "privacy_officer" = $7, "local_team" = $8, "documents" = $9, "closed" = $10, "retention" = $11, "has_roster" = $12, "settings" = $13, "choices" = $14
-where "schools"."id" = $15`,
+set "board_id" = $1, "name" = $2, "timezone" = $3, "profile_hash" = $4, "final_decider" = $5, "veilig_thuis" = $6, "privacy_officer" = $7, "local_team" = $8, "documents" = $9, "closed" = $10, "retention" = $11, "has_roster" = $12, "settings" = $13, "words" = $14, "second_factor" = $15, "choices" = $16
+where "schools"."id" = $17`,
 });
 
 export const moveCases = statement({
@@ -115,9 +119,11 @@ export const schoolAsFiled = statement({
     'schools.retention',
     'schools.hasRoster',
     'schools.settings',
+    'schools.words',
+    'schools.secondFactor',
     'schools.choices',
   ],
-  text: `select "board_id" as "boardId", "name", "timezone", "profile_hash" as "profileHash", "final_decider" as "finalDecider", "veilig_thuis" as "veiligThuis", "privacy_officer" as "privacyOfficer", "local_team" as "localTeam", "documents", "closed", "retention", "has_roster" as "hasRoster", "settings", "choices"
+  text: `select "board_id" as "boardId", "name", "timezone", "profile_hash" as "profileHash", "final_decider" as "finalDecider", "veilig_thuis" as "veiligThuis", "privacy_officer" as "privacyOfficer", "local_team" as "localTeam", "documents", "closed", "retention", "has_roster" as "hasRoster", "settings", "words", "second_factor" as "secondFactor", "choices"
 from "schools"
 where "schools"."id" = $1`,
 });

@@ -58,6 +58,10 @@ export const schools = app.table(
     hasRoster: boolean('has_roster').notNull(),
     /** What the school switched on of its protocol. */
     settings: text().array().notNull().default([]),
+    /** `page`: no word about a pupil passes a chat platform; absent: they may. */
+    words: text().$type<NonNullable<School['words']>>(),
+    /** From which acts on a second factor is asked; absent: of none. */
+    secondFactor: text('second_factor').$type<NonNullable<School['secondFactor']>>(),
     /** How the school closes what its protocol leaves open, by the gap's id. */
     choices: jsonb().$type<Readonly<Record<string, string>>>().notNull().default({}),
     /** How often its list of people was marked under the key of the school; 0: never. Goes up only. */
@@ -69,7 +73,13 @@ export const schools = app.table(
     /** Stamp of everything a reader of the directory sees: a trigger gives a new one with each change (migrations/law/guards.sql). */
     directory: uuid().notNull().defaultRandom(),
   },
-  (t) => [unique('schools_name').on(t.boardId, t.name)],
+  (t) => [
+    unique('schools_name').on(t.boardId, t.name),
+    check(
+      'schools_words',
+      sql`(${t.words} is null or ${t.words} = 'page' and ${t.secondFactor} is not null) and (${t.secondFactor} is null or ${t.secondFactor} in ('decide', 'read'))`,
+    ),
+  ],
 );
 
 export const people = app.table('people', {

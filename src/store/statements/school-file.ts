@@ -84,6 +84,8 @@ const school = {
   retention: schools.retention,
   hasRoster: schools.hasRoster,
   settings: schools.settings,
+  words: schools.words,
+  secondFactor: schools.secondFactor,
   choices: schools.choices,
 };
 const schoolGiven = {
@@ -100,6 +102,8 @@ const schoolGiven = {
   retention: given(schools.retention),
   hasRoster: given(schools.hasRoster),
   settings: given(schools.settings),
+  words: given(schools.words),
+  secondFactor: given(schools.secondFactor),
   choices: given(schools.choices),
 } satisfies Record<keyof typeof school, unknown>;
 const thisSchool = eq(schools.id, given(schools.id));

@@ -58,6 +58,13 @@ export const schools: Of<'schools'> = {
       'Hoeveel jaar een dossier blijft nadat de leerling van school ging, en waarom zo lang.',
     ],
     hasRoster: ['open', 'setup', '', 'Of er een leerlingenlijst is (alleen vingerafdrukken).'],
+    words: [
+      'open',
+      'setup',
+      '',
+      'Of woorden over een leerling langs de chat mogen, of alleen op de eigen pagina staan.',
+    ],
+    secondFactor: ['open', 'setup', '', 'Waarvoor mensen een tweede factor laten zien.'],
     settings: ['open', 'setup', '', 'Welke onderdelen van het protocol aan staan.'],
     choices: ['open', 'setup', '', 'Hoe de school regelt wat het protocol open laat.'],
     marked: ['open', 'account', '', 'Hoe vaak de lijst van mensen is gemerkt.'],

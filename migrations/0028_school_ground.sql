@@ -1,0 +1,3 @@
+ALTER TABLE "app"."schools" ADD COLUMN "words" text;--> statement-breakpoint
+ALTER TABLE "app"."schools" ADD COLUMN "second_factor" text;--> statement-breakpoint
+ALTER TABLE "app"."schools" ADD CONSTRAINT "schools_words" CHECK (("app"."schools"."words" is null or "app"."schools"."words" = 'page' and "app"."schools"."second_factor" is not null) and ("app"."schools"."second_factor" is null or "app"."schools"."second_factor" in ('decide', 'read')));
