@@ -49,7 +49,10 @@ function program(done: (code: ExitCode) => void): Command {
     .argument('<bestand.yaml...>')
     .option('--dry-run', 'toon alleen wat er zou veranderen')
     .option('--gone <aantal>', 'zoveel mensen verliezen hun toegang; nodig bij meer dan een vijfde van een school')
-    .option('--without <delen>', 'board, retention of roster: dat staat met opzet niet meer in het bestand')
+    .option(
+      '--without <delen>',
+      'board, retention, roster, words of secondFactor: dat staat met opzet niet meer in het bestand',
+    )
     .action(
       async (files: string[], { dryRun = false, ...meant }: { dryRun?: boolean; gone?: string; without?: string }) =>
         done(await (await schools()).applySchoolFiles(files, { dryRun, ...meant }, terminal)),

@@ -11,6 +11,8 @@ const SCHOOL = `school: De Regenboog
 protocol: flevoland
 board: { name: Stichting De Brug, contact: Wim, phone: "06-00000000" }
 retention: { years: 3, reason: Zo lang kan een ouder nog klagen over een melding }
+words: page
+secondFactor: read
 roster: ./leerlingen.csv
 slack: { team: T0SCHOOL }
 finalDecider: schoolLeader
@@ -23,7 +25,7 @@ const apply = async (text: string, without?: string) => {
   return run((output) => applySchoolFiles([at('a.yaml')], { dryRun: false, without }, output));
 };
 const stands = () =>
-  rows(`select b.name, s.retention is not null as retention, (select count(*)::int from app.roster) as keys
+  rows(`select b.name, s.retention is not null as retention, s.words, (select count(*)::int from app.roster) as keys
     from app.schools s join app.boards b on b.id = s.board_id`);
 
 describe('a file that lost a part', { timeout: 60_000 }, () => {
@@ -31,6 +33,7 @@ describe('a file that lost a part', { timeout: 60_000 }, () => {
     ['board', /board:.*\n/, /^Het bestuur/],
     ['retention', /retention:.*\n/, /^De eigen bewaartermijn/],
     ['roster', /roster:.*\n/, /^De leerlingenlijst/],
+    ['words', /words:.*\n/, /^Woorden over een leerling/],
   ] as const)('is not applied without its %s before somebody says so', async (part, line, said) => {
     await write('leerlingen.csv', pupils(10));
     expect((await apply(SCHOOL)).code).toBe(0);
@@ -56,5 +59,28 @@ describe('a file that lost a part', { timeout: 60_000 }, () => {
     });
     await write('leerlingen.csv', pupils(18));
     expect((await apply(SCHOOL)).code).toBe(0);
+  });
+});
+
+describe('the second factor of a school', { timeout: 60_000 }, () => {
+  const on = () => rows('select words, second_factor as factor from app.schools');
+
+  it('is asked for where its words stand on the page, and goes only when somebody says so', async () => {
+    const chat = SCHOOL.replace('words: page\nsecondFactor: read\n', '');
+    await write('leerlingen.csv', pupils(10));
+    await apply(chat);
+    expect(await on()).toEqual([{ words: null, factor: null }]);
+    const { code, err } = await apply(SCHOOL.replace('secondFactor: read', 'secondFactor: none'));
+    expect(code).toBe(1);
+    expect(err.join('\n')).toContain('met `words: page` hoort hier `decide` of `read`');
+    await apply(SCHOOL.replace('secondFactor: read\n', ''));
+    expect(await on()).toEqual([{ words: 'page', factor: 'decide' }]);
+    await apply(SCHOOL);
+    expect(await on()).toEqual([{ words: 'page', factor: 'read' }]);
+    expect((await apply(chat)).code).toBe(1);
+    expect((await apply(chat, 'words')).code).toBe(1);
+    expect(await on()).toEqual([{ words: 'page', factor: 'read' }]);
+    expect((await apply(chat, 'words,secondFactor')).code).toBe(0);
+    expect(await on()).toEqual([{ words: null, factor: null }]);
   });
 });

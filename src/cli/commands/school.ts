@@ -121,6 +121,9 @@ const LOST: Readonly<Record<LostPart, string>> = {
   board: 'Het bestuur (`board:`) staat niet meer in het bestand: aan het eind van de keten is dan niemand.',
   retention:
     'De eigen bewaartermijn (`retention:`) staat niet meer in het bestand: dossiers gaan dan naar de gewone termijn.',
+  words: 'Woorden over een leerling (`words: page`) gaan zo weer langs Slack of Teams.',
+  secondFactor:
+    'De tweede factor (`secondFactor:`) vervalt: wie een account van een collega gebruikt, leest en beslist dan.',
   roster: 'De leerlingenlijst (`roster:`) is meer dan een vijfde korter, of staat niet meer in het bestand.',
 };
 

@@ -51,6 +51,8 @@ export function fileOf(kept: FiledSchool): AsFile {
       teams: homes.teams === undefined ? undefined : { tenant: homes.teams },
       finalDecider: school.finalDecider,
       settings: school.settings,
+      words: school.words,
+      secondFactor: school.secondFactor,
       choices: Object.keys(school.choices).length === 0 ? undefined : school.choices,
       people: people.map((person) =>
         there({

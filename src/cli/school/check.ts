@@ -27,9 +27,20 @@ export function checkSchool(school: LooseSchool, profile: Profile | undefined): 
     ...people.flatMap(checkIndependence),
     ...checkAccounts(school, people),
     ...checkClosed(school),
+    ...checkGround(school),
     ...(profile ? checkRoles(school, people, profile, whole) : []),
   ];
 }
+
+const checkGround = ({ words, secondFactor }: LooseSchool): readonly Finding[] =>
+  words === 'page' && secondFactor === 'none'
+    ? [
+        {
+          path: ['secondFactor'],
+          text: 'met `words: page` hoort hier `decide` of `read`: wat de woorden uit de chat houdt, laat een gekaapt account anders alsnog beslissen',
+        },
+      ]
+    : [];
 
 /** Returns the key of a person in the file, which `deputy:` uses too. */
 export const keyOf = (person: {

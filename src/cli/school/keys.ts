@@ -43,6 +43,8 @@ const root = level(
     teams: [],
     finalDecider: ['wie beslist', 'beslist', 'beslisser', 'eindbeslisser'],
     settings: ['instellingen'],
+    words: ['woorden'],
+    secondFactor: ['tweede factor', 'tweede slot'],
     choices: ['keuzes'],
     roster: ['leerlingenlijst', 'leerlingen'],
     people: ['mensen', 'personen', 'medewerkers', 'personeel', 'collegas'],

@@ -156,9 +156,19 @@ function planOf(school: SchoolFile, protocol: FrozenProfile, roster: readonly Ro
     documents: school.documents.map(defined),
     closed: school.closed,
     settings: [...new Set(school.settings)].sort(),
+    ...groundOf(school),
     choices: school.choices,
     ...defined({ roster }),
     people: school.people.map((person) => personOf(person, school)),
+  };
+}
+
+/** What is not asked for is absent. With words on the page, deciding asks for a second factor unless reading does so too. */
+function groundOf({ words, secondFactor }: SchoolFile): Pick<SchoolPlan, 'words' | 'secondFactor'> {
+  const asked = secondFactor ?? (words === 'page' ? 'decide' : 'none');
+  return {
+    ...(words === 'page' ? { words } : {}),
+    ...(asked === 'none' ? {} : { secondFactor: asked }),
   };
 }
 

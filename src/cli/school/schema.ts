@@ -117,6 +117,10 @@ export const schoolSchema = z.strictObject({
   finalDecider: role,
   /** Options of its protocol that the school switches on. */
   settings: z.array(name).default([]),
+  /** `page`: no word about a pupil passes Slack or Teams. */
+  words: z.enum(['chat', 'page'], { error: 'schrijf `chat` of `page`' }).default('chat'),
+  /** From which acts on the page asks for a second factor. */
+  secondFactor: z.enum(['none', 'decide', 'read'], { error: 'schrijf `none`, `decide` of `read`' }).optional(),
   /** How the school closes the gaps of its protocol, by the gap's id. */
   choices: z.record(z.string(), z.string().trim().min(1).max(1000)).default({}),
   /** Path of a CSV file, relative to the folder of this file. */
