@@ -129,6 +129,7 @@ const directory = [
   }).map((kind): Kind => (kind.name === 'the marks of somebody else' ? { ...kind, named: 'roles' } : kind)),
   ...on('schools', {
     'another decider': `update app.schools set final_decider = 'teacher' where id = ':school'`,
+    'words past the chat again': `update app.schools set words = 'page', second_factor = 'read' where id = ':school'`,
     'another number of Veilig Thuis': `update app.schools set veilig_thuis = '{"name": "x", "phone": "06"}' where id = ':school'`,
     'another protocol for new cases': `update app.schools set profile_hash = (select hash from app.profiles where id = 'ander') where id = ':school'`,
     'closed all year': `update app.schools set closed = '[{"from": "2026-01-01", "to": "2099-01-01"}]' where id = ':school'`,
