@@ -98,6 +98,8 @@ export const schemaSteps: readonly SchemaStep[] = [
   {},
   // 28 → 29: a school may have its words on the page and ask for a second factor; none did before.
   { schools: adding({ words: null, second_factor: null }) },
+  // 29 → 30: an index that knows one more kind of message.
+  {},
 ];
 
 /** The last journal stamp of Zorgdraad 0.1, which its back-ups have for a number. */

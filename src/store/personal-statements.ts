@@ -213,9 +213,9 @@ const claiming = (name: string, which: string) =>
   }) as const satisfies Definition;
 
 /** As the index of these has it. */
-const urgent = `(d.slot like 'alarm:%' or d.slot like 'breach:%')`;
+const urgent = `(d.slot like 'alarm:%' or d.slot like 'breach:%' or d.slot like 'call:%')`;
 
-/** Danger, and words that went where they should not: at any hour, and before anything else. */
+/** Danger, who asks to be called, and words that went where they should not: at any hour, and before anything else. */
 export const claimUrgent = statement({ ...claiming('personal_claim_urgent', `${urgent} order by d.planned_at, d.id`) });
 
 /** School by school: what is known of one need not be read again for the next message. */

@@ -12,12 +12,12 @@ const postMissed = (now: string) => `c.phase <> 'closed' and not c.practice and 
 
 /**
  * The same for messages, of the last two weeks and to people who have an account. A digest or reminder is made up for by a later message that
- * arrived; an alarm, or a message to the board, by nothing.
+ * arrived; an alarm, a message to the board, or that somebody asks to be called, by nothing.
  */
 const messageMissed = (now: string) => `m.planned_at > ${now}::timestamptz - interval '14 days'
       and (m.state = 'dead' or (m.state in ('planned', 'sending') and m.attempts > 0 and m.planned_at < ${now}::timestamptz - interval '1 hour'))
       and exists (select 1 from accounts a where a.person_id = m.person_id)
-      and (m.slot like 'alarm:%' or m.slot like 'board:%' or m.slot like 'breach:%' or not exists (
+      and (m.slot like 'alarm:%' or m.slot like 'board:%' or m.slot like 'breach:%' or m.slot like 'call:%' or not exists (
         select 1 from personal_posts later where later.person_id = m.person_id and later.school_id = m.school_id
           and later.state = 'sent' and later.planned_at > m.planned_at))`;
 

@@ -60,7 +60,9 @@ export const personalPosts = app.table(
     index('personal_posts_due').on(t.plannedAt, t.schoolId, t.id).where(sql`state in ('planned', 'sending')`),
     index('personal_posts_urgent')
       .on(t.plannedAt, t.id)
-      .where(sql`state in ('planned', 'sending') and (slot like 'alarm:%' or slot like 'breach:%')`),
+      .where(
+        sql`state in ('planned', 'sending') and (slot like 'alarm:%' or slot like 'breach:%' or slot like 'call:%')`,
+      ),
     index('personal_posts_reference').on(t.platform, t.tenant, t.room),
   ],
 );

@@ -1,0 +1,2 @@
+DROP INDEX "app"."personal_posts_urgent";--> statement-breakpoint
+CREATE INDEX "personal_posts_urgent" ON "app"."personal_posts" USING btree ("planned_at","id") WHERE state in ('planned', 'sending') and (slot like 'alarm:%' or slot like 'breach:%' or slot like 'call:%');
