@@ -12,12 +12,14 @@ import type { DeliveryTools } from './conversation/delivery/tools.ts';
 import { Profiles } from './conversation/handle/context.ts';
 import { createSystemWork } from './conversation/handle/execute.ts';
 import { createHandler } from './conversation/handle/handler.ts';
+import { type AskToCall, callButton } from './conversation/interactions/call.ts';
 import type { TakenOut } from './conversation/interactions/members.ts';
 import { liftMessage } from './conversation/interactions/messages.ts';
 import type { TellBreach } from './conversation/interactions/outside.ts';
 import { caseInteractions, schoolInteractions } from './conversation/interactions/registry.ts';
 import { resultOfCommand } from './conversation/interactions/typed-command.ts';
 import { planBreachNote } from './conversation/personal/breach.ts';
+import { planCall } from './conversation/personal/call.ts';
 import { accountsJob } from './jobs/accounts.ts';
 import { deliveryJob, lookingJob } from './jobs/deliver.ts';
 import { endsJob, termsOfFilesJob } from './jobs/ends.ts';
@@ -29,7 +31,7 @@ import { answersJob, executeDue, type TermsOptions, termsJob } from './jobs/term
 import { createTicker, type Job, type Ticker, type Timers } from './jobs/tick.ts';
 import { twinsJob } from './jobs/twins.ts';
 import { practiceJob } from './jobs/wipe-practice.ts';
-import { errorCode, type Log } from './log.ts';
+import type { Log } from './log.ts';
 import { accountsIn, type Clients, placesIn } from './port/client.ts';
 import type { InboundHandler } from './port/inbound-handler.ts';
 import type { Store } from './port/store.ts';
@@ -47,6 +49,8 @@ interface AppOptions {
   readonly timers?: Timers;
   /** Milliseconds within which the handler answers. */
   readonly budget?: number;
+  /** Address of the schools' own page; absent where there is none. */
+  readonly page?: URL;
   /** Resolves when the tables are there: until then everybody gets the emergency numbers, and no job runs. Absent: they are. */
   readonly opens?: Promise<void>;
   /** Told after each run of a job. `cause`: why it failed. */
@@ -59,7 +63,7 @@ export interface App {
 }
 
 export function createApp(options: AppOptions): App {
-  const { store, clients, clock, newId, log, jobs = [], everyMs, timers, budget, opens, ran } = options;
+  const { store, clients, clock, newId, log, jobs = [], everyMs, timers, budget, page, opens, ran } = options;
   const accountsOf = accountsIn(clients);
   const placesOf = placesIn(clients);
   const profiles = new Profiles();
@@ -99,11 +103,13 @@ export function createApp(options: AppOptions): App {
   };
   const memberGone = (caseId: string, person: PersonId): Promise<void> =>
     execute(caseId, { type: 'MemberGone', person });
-  const tellBreach: TellBreach = (school, teller) => {
-    planBreachNote(store, school, teller, clock()).then(
-      () => ticker.poke(),
-      (error: unknown) => log('error', 'breach_not_told', { person: teller, cause: errorCode(error) }),
-    );
+  const tellBreach: TellBreach = async (school, teller) => {
+    await planBreachNote(store, school, teller, clock());
+    ticker.poke();
+  };
+  const askToCall: AskToCall = async ({ id: schoolId }, caller, people) => {
+    await planCall(store, { schoolId, caller, people }, clock());
+    ticker.poke();
   };
   const removeStranger = (caseId: string, user: string): Promise<TakenOut> =>
     takeOut({ store, placesOf, log, poke: () => ticker.committed() }, caseId, user);
@@ -131,14 +137,16 @@ export function createApp(options: AppOptions): App {
     profiles,
     cases: caseInteractions(removeStranger),
     memberGone,
-    schools: schoolInteractions(tellBreach, settle.soon, answers.soon),
+    schools: schoolInteractions(tellBreach, askToCall, settle.soon, answers.soon),
     command: resultOfCommand,
     lift: liftMessage,
+    callButton,
     accountsOf,
     placesOf,
     poke: () => ticker.committed(),
     log,
     ...(budget === undefined ? {} : { budget }),
+    ...(page === undefined ? {} : { page }),
     ...(opens === undefined ? {} : { opens }),
   });
   const ticker = createTicker({

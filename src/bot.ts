@@ -134,7 +134,8 @@ async function start({ config, masterKey, log: bare, tell, onFatal, onAnew }: Bo
     work.ran(job, cause);
     metrics?.ran(job, cause);
   };
-  const app = createApp({ store, clients, clock, newId: randomUUID, log, jobs, opens, ran });
+  const own = config.page === undefined ? {} : { page: config.page.url };
+  const app = createApp({ store, clients, clock, newId: randomUUID, log, jobs, opens, ran, ...own });
   undo.push(() => app.ticker.stop());
   const handler = metrics?.handler(app.handler) ?? app.handler;
   const adapters = makers.map((make) => make({ handler, clock, log, addresses: store.addresses }));

@@ -46,7 +46,12 @@ export function createPage(options: PageOptions): ReadonlyMap<string, RequestLis
   const signIns = createSignIns({ url, store, clock });
   const { files, styles } = browserFiles({
     folders: ['adapters/web/browser', FOLDER],
-    also: ['adapters/shared/phone-numbers.ts', 'cards/copy/page.nl.ts', 'cards/copy/web.nl.ts'],
+    also: [
+      'adapters/shared/phone-numbers.ts',
+      'cards/copy/page.nl.ts',
+      'cards/copy/web.nl.ts',
+      'src/port/page-path.ts',
+    ],
   });
   const headers = {
     ...safeHeaders,

@@ -33,7 +33,7 @@ export function toInbound(act: Act, { account, mayRead }: From): Inbound {
   const origin = {
     account,
     deliveryKey: `${act.do}:${account.platform}:${account.user}:${act.key}`,
-    ...(mayRead ? {} : { mayRead: false as const }),
+    page: { isThere: mayRead, key: 'none' as const },
   };
   switch (act.do) {
     case 'home':

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CardElement, ExecuteAction, View } from '../../src/port/card.ts';
+import type { Action, CardElement, View } from '../../src/port/card.ts';
 import { PlatformError } from '../../src/port/platform-error.ts';
 import { type Attempt, type Road, walk } from '../shared/roads.ts';
 import { shorten } from '../shared/text.ts';
@@ -14,20 +14,20 @@ import { DEEPEST, reach, type ScreenOptions, type Stage, type Views } from './vi
 const RESPONSE_TIMEOUT = 2500;
 const openedDirect = z.object({ channel: z.object({ id: z.string() }) });
 
-const body = (text: string, actions: readonly ExecuteAction[]): CardElement[] => [
+const body = (text: string, actions: readonly Action[]): CardElement[] => [
   { type: 'TextBlock', text, wrap: true, dials: true },
   ...(actions.length > 0 ? [{ type: 'ActionSet' as const, actions }] : []),
 ];
 
 /** A view that holds a notice and its buttons, for a person who is already in a view or cannot be reached in the channel. */
-export const noticeView = (title: string, text: string, actions: readonly ExecuteAction[] = []): View => ({
+export const noticeView = (title: string, text: string, actions: readonly Action[] = []): View => ({
   title,
   body: body(text, actions),
 });
 
 interface Sentence {
   readonly text: string;
-  readonly actions?: readonly ExecuteAction[];
+  readonly actions?: readonly Action[];
 }
 
 /** The notice as a message, with `notification` as what a screen may show of it. */
@@ -121,7 +121,7 @@ export function waysTo(
   return roads.flatMap((road) => wayBy(road, options, views, stage, notice) ?? []);
 }
 
-export type GiveNotice = (stage: Stage, text: string, actions?: readonly ExecuteAction[]) => Promise<void>;
+export type GiveNotice = (stage: Stage, text: string, actions?: readonly Action[]) => Promise<void>;
 
 /** A sentence belongs beside what it is about: in the view where the person is, else in the channel. */
 function nearest({ surface, opened, entry }: Stage): readonly Road[] {

@@ -1,4 +1,4 @@
-import type { CardElement, ExecuteAction, View } from '../../src/port/card.ts';
+import type { Action, CardElement, View } from '../../src/port/card.ts';
 import type { Reply } from '../../src/port/reply.ts';
 import { shorten } from '../shared/text.ts';
 import type { Sent, Surface } from './parse.ts';
@@ -38,7 +38,7 @@ const said = (text: string): InvokeBody => ({
   value: plain(shorten(text, LONGEST_MESSAGE)),
 });
 
-const noticeBody = (text: string, actions: readonly ExecuteAction[] = []): readonly CardElement[] => [
+const noticeBody = (text: string, actions: readonly Action[] = []): readonly CardElement[] => [
   { type: 'TextBlock', text, wrap: true },
   ...(actions.length > 0 ? [{ type: 'ActionSet' as const, actions }] : []),
 ];

@@ -1,4 +1,4 @@
-import type { Card, CardElement, ExecuteAction } from '../../src/port/card.ts';
+import type { Action, Card, CardElement, ExecuteAction } from '../../src/port/card.ts';
 import { createCache } from '../shared/cache.ts';
 import { truncate } from '../shared/text.ts';
 import type { CommandWords } from './words.ts';
@@ -23,14 +23,13 @@ export function looseAction(action: string): LooseButton | undefined {
   return action.startsWith(LOOSE) ? { kind: 'button', action: action.slice(LOOSE.length) } : undefined;
 }
 
-const loosely = (action: ExecuteAction): ExecuteAction => ({
-  ...action,
-  opensView: true,
-  data: { ...action.data, action: `${LOOSE}${action.data.action}` },
-});
+const loosely = (action: Action): Action =>
+  action.type === 'Action.OpenUrl'
+    ? action
+    : { ...action, opensView: true, data: { ...action.data, action: `${LOOSE}${action.data.action}` } };
 
 /** Returns the actions as buttons that each open a dialog from an answer in a chat. */
-export const looseButtons = (actions: readonly ExecuteAction[]): readonly CardElement[] =>
+export const looseButtons = (actions: readonly Action[]): readonly CardElement[] =>
   actions.length === 0 ? [] : [{ type: 'ActionSet', actions: actions.map(loosely) }];
 
 /** The action that performs what was typed, stored under `key`. */

@@ -54,8 +54,6 @@ export const pageCopy = {
 
 /** What the page asks for by itself. */
 export const pageAsks = {
-  /** What waits in a case. */
-  next: 'Next',
   /** A form that finds something and saves nothing. */
   find: /^FindCase\b/,
   start: 'nieuw',

@@ -45,6 +45,11 @@ export const outsideVerbs = {
   Manage: pressed(none),
 };
 
+/** Asks a colleague to call, without a word of why. */
+export const callVerbs = {
+  AskCall: pressed(none),
+};
+
 export const breachVerbs = {
   Breach: pressed(none),
 };

@@ -2,12 +2,20 @@ import type { AccountRef } from './account.ts';
 import type { ButtonData, FormRef, FormValues } from './card.ts';
 import type { RoomRef } from './places.ts';
 
+/** What the session of somebody on the page vouches for. */
+export interface Sitting {
+  /** False where nothing was done for a while: they have to show again who they are to see anything of a case. */
+  readonly isThere: boolean;
+  /** What a second factor opened: nothing, reading, or deciding too. */
+  readonly key: 'none' | 'read' | 'decide';
+}
+
 interface Origin {
   readonly account: AccountRef;
   /** Unique for each action of a person; the same key twice has one effect. */
   readonly deliveryKey: string;
-  /** Present where what they hold vouches for writing down and help alone: they have to show again who they are to see anything of a case. */
-  readonly mayRead?: false;
+  /** Present where it comes over the page; absent from a chat. */
+  readonly page?: Sitting;
 }
 
 /** An action of a person as the platform reports it, in the core's own terms. */

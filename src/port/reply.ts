@@ -1,4 +1,4 @@
-import type { ExecuteAction, View } from './card.ts';
+import type { Action, View } from './card.ts';
 
 /** An answer in the surface where the person is; the adapter alone decides how it looks there. */
 export type Reply =
@@ -13,8 +13,11 @@ export type Reply =
    */
   | {
       readonly kind: 'notice';
-      readonly text: string /** Buttons under the sentence. */;
-      readonly actions?: readonly ExecuteAction[];
+      readonly text: string;
+      /** Buttons under the sentence. */
+      readonly actions?: readonly Action[];
+      /** Present on the page where a second factor is asked first: for reading, or for deciding. The same may be asked again after it. */
+      readonly key?: 'read' | 'decide';
     }
   /** The form was saved: the view closes; with `next`, that view follows. */
   | { readonly kind: 'saved'; readonly next?: View };

@@ -74,6 +74,7 @@ const lines: readonly Line[] = [
   ),
   { way: 'press', verb: 'Practice', gives: 'view' },
   { way: 'submit', verb: 'Practice', values: { ...intake, workingName: 'Pim' }, gives: 'effect' },
+  { way: 'press', verb: 'AskCall', gives: 'notice' },
   { way: 'press', verb: 'Breach', gives: 'view' },
   // For the board alone, and only where it is asked: see asked-board.test.ts
   { way: 'press', verb: 'BoardSeen', rest: '.{form}', gives: 'notice' },
@@ -166,7 +167,7 @@ const begins = ['Intake', 'OpenCase', 'UnfoldIntake', 'DangerAtIntake', 'Emergen
 const kindOf = ({ reply, effects }: Outcome): string => (effects > 0 ? 'effect' : reply.kind);
 
 test('every button and form outside a case stands in the table', () => {
-  const known = [...schoolInteractions(() => undefined).values()].flatMap(({ verb, press, submit }) => [
+  const known = [...schoolInteractions(async () => undefined).values()].flatMap(({ verb, press, submit }) => [
     ...(press === undefined ? [] : [`press ${verb}`]),
     ...(submit === undefined ? [] : [`submit ${verb}`]),
   ]);
@@ -291,7 +292,7 @@ describe('a button or form that nobody made', () => {
 
   test('no verb stands for a case and for a school at once with another meaning', () => {
     const inCase: readonly string[] = [...caseInteractions(async () => 'out').keys()];
-    const both = [...schoolInteractions(() => undefined).keys()].filter((verb) => inCase.includes(verb));
+    const both = [...schoolInteractions(async () => undefined).keys()].filter((verb) => inCase.includes(verb));
     expect(both).toEqual(['CallHelp']);
   });
 });

@@ -1,10 +1,12 @@
 /** A door on the real store in which whatever takes effect is written under row security and then rolled back: one case serves every try. */
+
 import { randomUUID } from 'node:crypto';
 import { createSlackAdapter } from '../../adapters/slack/adapter.ts';
 import { slackCopy } from '../../cards/copy/slack.nl.ts';
 import { waitingView } from '../../cards/emergency.ts';
 import { Profiles } from '../../src/conversation/handle/context.ts';
 import { createHandler } from '../../src/conversation/handle/handler.ts';
+import { callButton } from '../../src/conversation/interactions/call.ts';
 import { liftMessage } from '../../src/conversation/interactions/messages.ts';
 import { caseInteractions, schoolInteractions } from '../../src/conversation/interactions/registry.ts';
 import { resultOfCommand } from '../../src/conversation/interactions/typed-command.ts';
@@ -118,9 +120,10 @@ export function createTrial(world: World): Try {
       newId: randomUUID,
       profiles,
       cases: caseInteractions(removed),
-      schools: schoolInteractions(() => undefined),
+      schools: schoolInteractions(async () => undefined),
       command: resultOfCommand,
       lift: liftMessage,
+      callButton,
       memberGone: async () => undefined,
       accountsOf: () => accounts,
       placesOf: () => places,

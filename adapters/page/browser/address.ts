@@ -1,9 +1,9 @@
 /** Addresses of what is shown: each leads to the same again, for whoever may see it, and does nothing. */
 import { pageAsks } from '../../../cards/copy/page.nl.ts';
-import type { ButtonData } from '../../../src/port/card.ts';
+import { NEXT, pathOfButton } from '../../../src/port/page-path.ts';
 import type { Deed } from '../wire.ts';
 
-const { next: NEXT, start, typed } = pageAsks;
+const { start, typed } = pageAsks;
 
 /** Returns the deed that shows this, by its word in the address. */
 export const deedOf = (word: string): Deed => ({ do: 'command', text: typed[word] ?? '' });
@@ -32,12 +32,6 @@ export function pathOf(deed: Deed): string | undefined {
     case 'submit':
       return deed.form.caseId === undefined ? undefined : pathOfButton({ action: NEXT, caseId: deed.form.caseId });
   }
-}
-
-function pathOfButton({ action, caseId, version }: ButtonData): string {
-  const what = encodeURIComponent(version === undefined ? action : `${action}~${version}`);
-  if (caseId === undefined) return `/open/${what}`;
-  return action === NEXT ? `/casus/${caseId}` : `/casus/${caseId}/${what}`;
 }
 
 function decoded(text: string): string {

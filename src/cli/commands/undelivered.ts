@@ -12,6 +12,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   alarm: 'een alarm bij gevaar',
   board: 'een bericht aan het bestuur',
   breach: 'het bericht over een datalek',
+  call: 'de vraag om te bellen',
   welcome: 'het welkom',
 };
 

@@ -20,13 +20,17 @@ import type { SchoolInteractions } from '../interactions/bound.ts';
 import type { InteractionResult, SchoolContext } from '../interactions/interaction.ts';
 import { readDigest } from '../personal/compose.ts';
 import { overviewsOf } from '../personal/overview.ts';
+import { askedAtSchool } from './act-asked.ts';
+import { belongingOf } from './belonging.ts';
 import { schoolContext } from './context.ts';
+import { elsewhere, seenHere } from './elsewhere.ts';
 import { noticeWithNumbers } from './failures.ts';
 import { NothingDone, notForYou } from './nothing-done.ts';
 import { inSession, openingForm, type RequestContext } from './request.ts';
 import { isOfFirstEntry } from './resent.ts';
 import { respondAtSchool } from './respond.ts';
 import { schoolAskedFor, schoolChoice } from './slash-command.ts';
+import { verbOf } from './slash-words.ts';
 
 async function contextAt(request: RequestContext, session: Session, schoolId: string): Promise<SchoolContext> {
   if (!request.identity.schools.includes(schoolId)) return notForYou();
@@ -72,7 +76,13 @@ async function atSchool(
     verb,
     async (session) => {
       const context = await contextAt(request, session, schoolId);
-      return respondAtSchool(context, await ask(context), form);
+      const opensForm = (asked: string): boolean => {
+        const interaction = isSchoolVerb(asked) ? request.parts.schools.get(asked) : undefined;
+        return interaction?.submit !== undefined && !interaction.opens;
+      };
+      const where = belongingOf(context.school, request.inbound.page, askedAtSchool(request.inbound, opensForm));
+      if (where.kind !== 'here') throw new NothingDone(elsewhere(request, context, where));
+      return seenHere(request, context, where, await respondAtSchool(context, await ask(context), form));
     },
     schoolId,
   );
@@ -90,7 +100,10 @@ async function whichSchool(request: RequestContext, text: string, first: string)
     const actors = known.flatMap((school) => personOf(school, request.identity.person) ?? []);
     isOne = text.trim() === '' && actors.every(mayReadAllLooks);
     const named = known.map(({ id, name }) => ({ id, name }));
-    const view = schoolChoice(named, text, request.parts.newId, actors.some(mayReadFigures));
+    // Where words of one of them stand on the page, what was typed goes no further than it came.
+    const isWordless = request.inbound.page === undefined && known.some(({ words }) => words === 'page');
+    const asked = isWordless && verbOf(text, true) === 'Intake' ? '' : text;
+    const view = schoolChoice(named, asked, request.parts.newId, actors.some(mayReadFigures));
     return { kind: 'view', how: 'open', view };
   });
   return isOne ? commandAt(request, first, text) : choice;

@@ -156,9 +156,9 @@ async function enterAs(
   if (identity === undefined || identity.schools.length === 0 || standing === 'other')
     return refuseStranger(parts, inbound);
   const typing = parts.accountsOf(inbound.account.platform)?.typing ?? 'slash';
-  const isKnown = standing === 'colleague' && inbound.mayRead !== false;
+  const isKnown = standing === 'colleague' && inbound.page?.isThere !== false;
   const account = presumed === undefined ? undefined : inbound.account;
-  const request = { parts, identity, presumed: account, isKnown, now: parts.clock().toISOString(), typing };
+  const request = { parts, inbound, identity, presumed: account, isKnown, now: parts.clock().toISOString(), typing };
   if (isKnown) return admit(request, inbound);
   if (standing === 'unknown')
     log('warn', 'standing_unknown', { kind: inbound.kind, platform: inbound.account.platform });

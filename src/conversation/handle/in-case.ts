@@ -13,7 +13,10 @@ import { nothing, type Reply } from '../../port/reply.ts';
 import type { SessionRequest } from '../../port/session.ts';
 import { leadsTo } from '../interactions/act.ts';
 import type { CaseContext, InteractionResult } from '../interactions/interaction.ts';
+import { askedInCase } from './act-asked.ts';
+import { belongingOf } from './belonging.ts';
 import { caseContext } from './context.ts';
+import { elsewhere, seenHere } from './elsewhere.ts';
 import { execute } from './execute.ts';
 import { noticeWithNumbers } from './failures.ts';
 import { kindOfPress, waits } from './kinds.ts';
@@ -85,11 +88,15 @@ async function withCase(
       if (fromOutside.has(verb) && (await session.wasAsked(caseId))) return askedNoMore();
       return (await session.wasMember(caseId)) ? accessEnded() : notForYou();
     }
-    return answered(context, { verb, argument }, async () => {
+    const locks = (asked: string): boolean => isCaseVerb(asked) && request.parts.cases.get(asked)?.locks === true;
+    const where = belongingOf(context.school, request.inbound.page, askedInCase(request.inbound, context, locks));
+    if (where.kind !== 'here') throw new NothingDone(elsewhere(request, context, where, caseId));
+    const reply = await answered(context, { verb, argument }, async () => {
       const result = await ask(context);
       if (result.kind === 'notice') outside = result.outside;
       return respondInCase(context, result, from, form);
     });
+    return seenHere(request, context, where, reply);
   });
   return outside === undefined ? reply : { kind: 'notice', text: await outside() };
 }

@@ -132,6 +132,7 @@ const ofSchool: Readonly<Record<SchoolVerb, OfVerb>> = {
   ReleaseEnd: 'decide',
   AdviseRequest: 'decide',
   AllLooks: 'read',
+  AskCall: 'help',
   Away: 'decide',
   BoardSeen: 'decide',
   Breach: 'help',

@@ -3,6 +3,7 @@
 import type { SchoolFormVerb } from '../../../cards/verbs.ts';
 import type { Account, PersonId } from '../../consultation/school.ts';
 import type { AccountsOf, Typing } from '../../port/account.ts';
+import type { Action } from '../../port/card.ts';
 import type { Identity } from '../../port/identity.ts';
 import type { Inbound } from '../../port/inbound.ts';
 import type { PlacesOf } from '../../port/places.ts';
@@ -28,6 +29,10 @@ export interface HandlerParts {
   readonly lift: (context: CaseContext, message: Extract<Inbound, { kind: 'lift' }>) => InteractionResult;
   /** Ends the access of someone who left, acting as the clock. */
   readonly memberGone: (caseId: string, person: PersonId) => Promise<void>;
+  /** Returns the button by which somebody asks a colleague to call; none where nobody can be asked. */
+  readonly callButton: (context: SchoolContext) => readonly Action[];
+  /** Address of the schools' own page; absent where there is none. */
+  readonly page?: URL;
   readonly accountsOf: AccountsOf;
   readonly placesOf: PlacesOf;
   /** Called after a commit, so that delivery may start at once. */
@@ -36,6 +41,8 @@ export interface HandlerParts {
 
 export interface RequestContext {
   readonly parts: HandlerParts;
+  /** What was asked, as it came. */
+  readonly inbound: Inbound;
   readonly identity: Identity;
   /** The account, where `identity` is what was said of it before: the session looks at it. */
   readonly presumed?: Account | undefined;

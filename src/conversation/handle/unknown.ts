@@ -10,8 +10,8 @@ import { noticeWithNumbers } from './failures.ts';
 import type { Kind } from './kinds.ts';
 
 /** By why they may not read now. */
-const wordsFor = ({ mayRead }: Pick<Inbound, 'mayRead'>) =>
-  mayRead === false ? copy.notNow.away : copy.notNow.unknown;
+const wordsFor = ({ page }: Pick<Inbound, 'page'>) =>
+  page?.isThere === false ? copy.notNow.away : copy.notNow.unknown;
 
 /** Returns the reply to what waits: with the numbers, and with what does not wait. A form stays open with what was typed in it. */
 export function whoIsUnknown(inbound: Inbound): Reply {

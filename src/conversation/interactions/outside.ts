@@ -175,8 +175,8 @@ async function away({ read, context }: SchoolSubmit<'Away'>, tell: TellAway): Pr
   return kept(saved(day(from), day(to)));
 }
 
-/** Tells whoever must act that this person reported a data slip. */
-export type TellBreach = (school: School, teller: PersonId) => void;
+/** Tells whoever must act that this person reported a data slip. Resolves once that is kept, so that nobody is told so of what was lost. */
+export type TellBreach = (school: School, teller: PersonId) => Promise<void>;
 
 /**
  * Interactions for a data slip. No message is kept: the access log records that somebody reported it, the person sees whom to tell, and
@@ -186,7 +186,7 @@ export const breachInteractions = (tell: TellBreach): SchoolInteractionsOf<typeo
   Breach: {
     press: async ({ context, in: from }) => {
       await context.session.noteAccess({ caseId: undefined, what: 'BreachTold', allowed: true });
-      tell(context.school, context.actor.id);
+      await tell(context.school, context.actor.id);
       return { kind: 'show', how: viewHow(from), view: breachView(context.school, context.profile.roles.receives) };
     },
   },

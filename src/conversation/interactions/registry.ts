@@ -20,6 +20,7 @@ import { asideInteractions } from './aside.ts';
 import { askedBoardInteractions, type TellAnswered } from './asked-board.ts';
 import { besideInteractions } from './beside.ts';
 import { bind, type CaseInteractions, type SchoolInteractions } from './bound.ts';
+import { type AskToCall, callInteractions } from './call.ts';
 import { dangerInteractions } from './danger.ts';
 import { decidedAloneInteractions } from './decided-alone.ts';
 import { decisionsInteractions } from './decisions.ts';
@@ -111,11 +112,12 @@ export function caseInteractions(remove: RemoveFromRoom): CaseInteractions {
 }
 
 /**
- * Returns the interactions outside a case; `tell` tells whoever must act that somebody reported data of a child in a message, `tellAway` lets
+ * Returns the interactions outside a case; `tell` tells whoever must act that somebody reported data of a child in a message, `askToCall` asks colleagues to call, `tellAway` lets
  * go on what waits for somebody who is away, `tellAnswered` tells a case what the board answered.
  */
 export function schoolInteractions(
   tell: TellBreach,
+  askToCall: AskToCall = async () => undefined,
   tellAway: TellAway = () => undefined,
   tellAnswered: TellAnswered = () => undefined,
 ): SchoolInteractions {
@@ -123,6 +125,7 @@ export function schoolInteractions(
     allLooksInteractions,
     askedBoardInteractions(tellAnswered),
     breachInteractions(tell),
+    callInteractions(askToCall),
     digestInteractions,
     emergencyAtIntakeInteractions,
     endsInteractions,

@@ -2,6 +2,7 @@
 
 import { boardCard } from '../../../cards/board.ts';
 import { breachCard } from '../../../cards/breach.ts';
+import { callCard } from '../../../cards/call.ts';
 import { type NotificationText, notifications } from '../../../cards/copy/notifications.nl.ts';
 import { digestCard } from '../../../cards/digest.ts';
 import { overdueCard } from '../../../cards/overdue.ts';
@@ -40,6 +41,7 @@ import type { Session } from '../../port/session.ts';
 import type { Profiles } from '../handle/context.ts';
 import { requestStandings } from '../requests/standing.ts';
 import { tellerIn } from './breach.ts';
+import { callerIn } from './call.ts';
 import { endsIn } from './ends.ts';
 import { toldCases, withProfiles } from './told-cases.ts';
 
@@ -226,6 +228,8 @@ export async function compose(post: PersonalPost, parts: ComposeParts): Promise<
   const on: MessageInput = { ...parts, school, person, post, at: parts.now.toISOString() };
   if (ground !== undefined) return weekly(on, ground);
   if (post.slot.startsWith('breach:')) return breach(on);
+  const caller = callerIn(post.slot);
+  if (caller !== undefined) return { kind: 'card', card: callCard(personOf(school, caller)), to: person };
   if (post.slot.startsWith('yearly:')) return yearly(on);
   if (post.slot === WELCOME_SLOT) return welcome(on);
   const overdue = readOverdueSlot(post.slot);

@@ -26,7 +26,8 @@ async function askedBy(action: string, way: 'press' | 'submit'): Promise<Session
     newId: () => 'id',
     profiles: new Profiles(),
     cases: caseInteractions(async () => 'out'),
-    schools: schoolInteractions(() => undefined),
+    callButton: () => [],
+    schools: schoolInteractions(async () => undefined),
     command: () => Promise.reject(new Error('not asked')),
     lift: () => {
       throw new Error('not asked');

@@ -30,7 +30,8 @@ it('everybody gets the numbers until it opens', async () => {
     newId: () => 'id',
     profiles: new Profiles(),
     cases: caseInteractions(async () => 'out'),
-    schools: schoolInteractions(() => undefined),
+    callButton: () => [],
+    schools: schoolInteractions(async () => undefined),
     command: () => Promise.reject(new Error('not asked')),
     lift: () => {
       throw new Error('not asked');

@@ -43,7 +43,8 @@ function entrance() {
     newId: () => 'id',
     profiles: new Profiles(),
     cases: caseInteractions(async () => 'out'),
-    schools: schoolInteractions(() => undefined),
+    callButton: () => [],
+    schools: schoolInteractions(async () => undefined),
     command: () => Promise.reject(new Error('not asked')),
     lift: () => {
       throw new Error('not asked');
@@ -159,7 +160,7 @@ describe('while the platform does not say who this is', () => {
     const door = entrance();
     door.says('nothing');
     const { answer } = await door.handle(press('OpenFile', true));
-    expect(answer.kind === 'notice' && answer.actions?.map(({ data }) => data.action)).toEqual([
+    expect(answer.kind === 'notice' && answer.actions?.map((it) => 'data' in it && it.data.action)).toEqual([
       'AddEntry',
       'ReportEmergency',
     ]);

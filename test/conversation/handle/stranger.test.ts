@@ -43,7 +43,8 @@ async function told({ standing = 'member', schools = ['s1'], tenant = 'T1' }: He
     newId: () => 'id',
     profiles: new Profiles(),
     cases: caseInteractions(async () => 'out'),
-    schools: schoolInteractions(() => undefined),
+    callButton: () => [],
+    schools: schoolInteractions(async () => undefined),
     command: () => Promise.reject(new Error('not asked')),
     lift: () => {
       throw new Error('not asked');

@@ -1,0 +1,14 @@
+import type { Person } from '../src/consultation/school.ts';
+import type { Card } from '../src/port/card.ts';
+import { groundCopy } from './copy/ground.nl.ts';
+import { cardOf, subtle, text } from './parts.ts';
+
+const { call: copy } = groundCopy;
+
+/** Card for a person who is asked to call a colleague. `caller` is undefined when they no longer work at the school. */
+export const callCard = (caller: Pick<Person, 'name' | 'phone'> | undefined): Card =>
+  cardOf(
+    text(copy.note(caller?.name ?? copy.someone), { weight: 'Bolder' }),
+    text(caller?.phone === undefined ? copy.noNumber : copy.number(caller.phone), { dials: true }),
+    subtle(copy.why),
+  );

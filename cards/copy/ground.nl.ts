@@ -1,0 +1,49 @@
+/** UI strings where a school decided that something belongs on its own page, or asks for a second factor there. */
+const numbers = 'Nu gevaar? Bel 112 of 0800-2000.';
+
+export const groundCopy = {
+  /** Label of the link to what was asked. */
+  open: 'Naar de eigen pagina',
+  /** Why it is not shown here. */
+  elsewhere: {
+    words: (school: string) =>
+      `Wat over een leerling gaat, staat bij ${school} op de eigen pagina en niet in de chat. Daar lees en schrijf je.`,
+    read: (school: string) => `Lezen en beslissen doe je bij ${school} op de eigen pagina, met je sleutel.`,
+    decide: (school: string) => `Beslissen doe je bij ${school} op de eigen pagina, met je sleutel.`,
+  },
+  /** At a form that was opened before the school decided so. */
+  atField: (school: string) =>
+    `Dit kan bij ${school} alleen nog op de eigen pagina. Hier is niets opgeslagen. Je tekst staat er nog. ${numbers}`,
+  /** The school decided so, and whoever runs the bot has set up no page. */
+  noPage: (school: string) =>
+    `Wat over een leerling gaat, staat bij ${school} op een eigen pagina, en die is nu niet ingesteld. Ga naar de intern begeleider of naar directie, en zeg dit tegen wie Zorgdraad beheert.`,
+  /** To who wants a chat message in a file. */
+  lifted: (school: string) =>
+    `Bij ${school} zet je een bericht zelf in het dossier: neem op de eigen pagina over wat nodig is. Haal het hier daarna weg.`,
+  /** In place of a field for words. */
+  noField: 'Wat er is gezien of gezegd, schrijf je op de eigen pagina. Hier druk je alleen op de knop.',
+  saved: 'Dit is opgeslagen. Lees en schrijf verder op de eigen pagina.',
+  key: {
+    read: 'Laat eerst je sleutel zien. Dan kun je lezen.',
+    decide: 'Laat eerst je sleutel zien. Dan gaat dit door.',
+  },
+  call: {
+    /** Label; `name`: of who gets it first. */
+    ask: (name: string) => `Vraag ${name} mij te bellen`,
+    asked: (names: readonly string[], number: string | undefined) =>
+      [
+        `Ik stuur nu een bericht aan ${names.join(' en ')}: dat jij vraagt om te bellen, en geen woord meer.`,
+        number === undefined
+          ? 'Jouw nummer staat niet in Zorgdraad: zeg zelf waar je te bereiken bent.'
+          : `Je nummer staat erbij: ${number}.`,
+        'Word je niet snel gebeld? Bel dan zelf, of loop langs.',
+      ].join(' '),
+    nobody: 'Er is nu niemand die ik dit kan vragen. Bel of loop zelf langs bij iemand van school.',
+    /** The message itself. */
+    note: (name: string) => `${name} vraagt of je belt.`,
+    number: (number: string) => `Nummer: ${number}.`,
+    noNumber: 'Het nummer staat niet in Zorgdraad.',
+    why: 'Waarom, staat hier met opzet niet. Bel vandaag nog, liever nu.',
+    someone: 'Een collega',
+  },
+};
