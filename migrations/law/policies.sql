@@ -265,6 +265,9 @@ create policy worker_read on app.backups for select to zorg_worker using (true);
 create policy worker on app.news_told to zorg_worker using (true) with check (true);
 create policy worker on app.page_sign_ins to zorg_worker using (true) with check (true);
 create policy worker on app.page_sessions to zorg_worker using (true) with check (true);
+create policy worker on app.page_keys to zorg_worker using (true) with check (true);
+create policy worker on app.page_key_codes to zorg_worker using (true) with check (true);
+create policy worker on app.page_key_lifts to zorg_worker using (true) with check (true);
 
 -- And every table there is, partitions too: security on and forced, and the owner let in.
 select app.secure(c.oid::regclass) from pg_class c where c.relnamespace = 'app'::regnamespace and c.relkind in ('r', 'p');

@@ -75,7 +75,13 @@ grant select, insert, update, delete on app.news_told to zorg_worker;
 
 -- Who is signed in on the page: asked before it is known who that is.
 grant select, insert, delete on app.page_sign_ins, app.page_sessions to zorg_worker;
-grant update (read_at) on app.page_sessions to zorg_worker;
+grant update (read_at, key_at, key_person, key_mark, challenge, challenge_until) on app.page_sessions to zorg_worker;
+
+-- Their keys. Not whose a key is, nor what it opens with: who would change that takes it away and makes another.
+grant select, insert, delete on app.page_keys, app.page_key_codes, app.page_key_lifts to zorg_worker;
+grant update (counter, used_at) on app.page_keys to zorg_worker;
+grant update (used_at) on app.page_key_codes to zorg_worker;
+grant update (agreed_by, agreed_at, ended_at) on app.page_key_lifts to zorg_worker;
 
 -- The daily seal.
 grant select on app.seals to zorg_app, zorg_worker;
@@ -112,7 +118,7 @@ grant execute on function app.figures_kept(uuid, integer, jsonb) to zorg_worker;
 -- What the check of a night reads: what is derived, sealed or marked. No words of requests, and nothing of what goes out.
 select app.let_check(
   array['access_log', 'accounts', 'addresses', 'away', 'board_asked', 'boards', 'case_asked', 'case_ends', 'case_exclusions', 'case_keys',
-    'case_members', 'case_outcomes', 'case_pupils', 'cases', 'line_receipts', 'logbook', 'look_writers', 'people', 'profiles', 'receipts',
+    'case_members', 'case_outcomes', 'case_pupils', 'cases', 'line_receipts', 'logbook', 'look_writers', 'page_keys', 'people', 'profiles', 'receipts',
     'request_advice', 'request_cases', 'request_lines', 'requests', 'roles', 'rooms', 'school_keys', 'schools', 'seal_heads', 'seals', 'settings',
     'staff', 'tasks', 'visitors'],
   array['app.may_see_cases(uuid, uuid)', 'app.may_see_case(uuid, uuid, uuid)', 'app.visit_holds(uuid, uuid)', 'app.of_board(uuid, uuid)']);

@@ -100,6 +100,8 @@ export const schemaSteps: readonly SchemaStep[] = [
   { schools: adding({ words: null, second_factor: null }) },
   // 29 → 30: an index that knows one more kind of message.
   {},
+  // 30 → 31: people have keys on the page; nobody had one before.
+  {},
 ];
 
 /** The last journal stamp of Zorgdraad 0.1, which its back-ups have for a number. */

@@ -20,7 +20,8 @@ export const backupFormat = 'zorgdraad-backup 2';
 
 /**
  * Parents before children, so that references hold while they are filled. Not kept is what is of this very database: which bots run
- * (`replicas`), which back-ups of it there are, what people were told of how it is, and who is signed in.
+ * (`replicas`), which back-ups of it there are, what people were told of how it is, who is signed in, and what is
+ * under way for a key.
  */
 export const backupTables = [
   'settings',
@@ -33,6 +34,7 @@ export const backupTables = [
   'staff',
   'roles',
   'away',
+  'page_keys',
   'roster',
   'school_keys',
   'digest_settings',

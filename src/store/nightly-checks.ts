@@ -20,6 +20,7 @@ import { json, type RowFrom, statement } from './statement.ts';
 import { asChecker, beginSnapshot, giveUpInTime, once, rollback } from './transaction.ts';
 import { aroundAddresses } from './verify-addresses.ts';
 import { aroundProtocols, aroundSchool, aroundSettings, type BadAround } from './verify-around.ts';
+import { aroundKeys } from './verify-keys.ts';
 import { aroundList } from './verify-list.ts';
 import { type BadRow, type CheckedWith, checkPage } from './verify-page.ts';
 import { aroundRequests } from './verify-requests.ts';
@@ -165,6 +166,7 @@ const lookIn = async (
     ...(await aroundSettings(client)),
     ...(await aroundList(client, schoolId, secrets)),
     ...(await aroundAddresses(client, masters, schoolId)),
+    ...(await aroundKeys(client, masters, schoolId)),
     ...(await aroundRequests(client, schoolId, secrets, now)),
     ...(sealsToo ? await aroundSchool(client, schoolId, secrets) : []),
   ];

@@ -1,5 +1,7 @@
 /** Sign-ins and sessions of the page. */
 import type { PageStore } from '../port/page-store.ts';
+import type { MasterKeys } from './encryption.ts';
+import { createShownMarks } from './page-key-marks.ts';
 import type { RolePool } from './pool.ts';
 import { statement } from './statement.ts';
 import { once } from './transaction.ts';
@@ -40,9 +42,12 @@ const findSession = statement({
     'pageSessions.shared',
     'pageSessions.madeAt',
     'pageSessions.readAt',
+    'pageSessions.keyAt',
+    'pageSessions.keyPerson',
+    'pageSessions.keyMark',
   ],
-  text: `select id, platform, tenant, "user", issuer, shared, made_at as "madeAt", read_at as "readAt"
-    from page_sessions where token = $1 and made_at > $2`,
+  text: `select id, platform, tenant, "user", issuer, shared, made_at as "madeAt", read_at as "readAt", key_at as "keyAt",
+    key_person as "keyPerson", key_mark as "keyMark" from page_sessions where token = $1 and made_at > $2`,
 });
 
 const noteReading = statement({
@@ -69,21 +74,28 @@ export const dropOldSessions = async (pool: RolePool): Promise<void> => {
   await once(pool, dropOld());
 };
 
-export const createPageStore = (pool: RolePool): PageStore => ({
-  useSignIn: async (state, at) => (await once(pool, useSignIn({ state, at }))).length > 0,
-  openSession: async (token, { id, account, issuer, shared }, madeAt) => {
-    await once(pool, openSession({ token, id, ...account, issuer, shared, madeAt }));
-  },
-  session: async (token, from) => {
-    const [row] = await once(pool, findSession({ token, from }));
-    if (row === undefined) return undefined;
-    const { platform, tenant, user, ...session } = row;
-    return { ...session, account: { platform, tenant, user } };
-  },
-  noteReading: async (id, readAt) => {
-    await once(pool, noteReading({ id, readAt }));
-  },
-  endSession: async (token) => {
-    await once(pool, endSession({ token }));
-  },
-});
+export const createPageStore = (pool: RolePool, masters: MasterKeys): PageStore => {
+  const marks = createShownMarks(masters);
+  return {
+    useSignIn: async (state, at) => (await once(pool, useSignIn({ state, at }))).length > 0,
+    openSession: async (token, { id, account, issuer, shared }, madeAt) => {
+      await once(pool, openSession({ token, id, ...account, issuer, shared, madeAt }));
+    },
+    session: async (token, from) => {
+      const [row] = await once(pool, findSession({ token, from }));
+      if (row === undefined) return undefined;
+      const { platform, tenant, user, keyAt: at, keyPerson: person, keyMark: mark, ...session } = row;
+      const account = { platform, tenant, user };
+      // Without its mark nobody showed it.
+      const isShown =
+        at !== null && person !== null && mark !== null && marks.holds({ token, account }, { person, at, mark });
+      return { ...session, account, ...(isShown ? { shown: { person, at } } : {}) };
+    },
+    noteReading: async (id, readAt) => {
+      await once(pool, noteReading({ id, readAt }));
+    },
+    endSession: async (token) => {
+      await once(pool, endSession({ token }));
+    },
+  };
+};

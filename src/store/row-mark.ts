@@ -19,7 +19,10 @@ export interface Marked {
     | 'away'
     | 'check'
     | 'address'
-    | 'conversation';
+    | 'conversation'
+    | 'key'
+    | 'key code'
+    | 'key shown';
   readonly fields: readonly (string | null)[];
 }
 

@@ -1,4 +1,5 @@
 import type { AddressStore } from '../port/address-store.ts';
+import type { KeyStore } from '../port/key-store.ts';
 import type { NightlyCheckStore } from '../port/nightly-check.ts';
 import type { PageStore } from '../port/page-store.ts';
 import type { Refold } from '../port/refold.ts';
@@ -34,6 +35,7 @@ import { createNightlyLooks } from './nightly-looks.ts';
 import { createNotes } from './noted.ts';
 import { createOwnFolding } from './own-folding.ts';
 import { createPageStore, dropOldSessions } from './page.ts';
+import { createKeyStore, dropOldKeys } from './page-keys.ts';
 import { asPerson, type SessionContext } from './person-session.ts';
 import { createPersonal, tidyPersonal } from './personal-posts.ts';
 import { closedWhile, createRolePool, type PoolWatch, type Unreachable } from './pool.ts';
@@ -97,6 +99,8 @@ export interface PostgresStore extends Store {
   readonly told: ToldStore;
   /** Who is signed in on the page. */
   readonly page: PageStore;
+  /** The keys that people show there. */
+  readonly keys: KeyStore;
   /**
    * How the schema stands to this code. Until the next look nothing is done on one that is older, or that newer code brought past this one.
    * @throws StoreError
@@ -213,7 +217,8 @@ export const createStore = ({
     },
     service: createService(worker),
     told: createTold(worker),
-    page: createPageStore(worker),
+    page: createPageStore(worker, masters),
+    keys: createKeyStore(worker, masters),
     refold: (options) => refold({ ...options, address: address(), masters, folding }),
     closeAccount: (account) => closeAccount(worker, account),
     withoutAccount: (schoolId) => withoutAccount(worker, schoolId),
@@ -236,6 +241,7 @@ export const createStore = ({
       await once(worker, dropSilentReplicas());
       await dropOldTold(worker);
       await dropOldSessions(worker);
+      await dropOldKeys(worker);
     },
     close: async () => {
       await Promise.all([app.end(), worker.end(), replica.stop()]);

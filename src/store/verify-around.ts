@@ -11,6 +11,7 @@ import { fingerprintOf, rootOf } from './seal.ts';
 import type { StoredTable } from './spec.ts';
 import { statement } from './statement.ts';
 import { aroundAddresses } from './verify-addresses.ts';
+import { aroundKeys } from './verify-keys.ts';
 import { aroundList } from './verify-list.ts';
 import { aroundRequests } from './verify-requests.ts';
 import { otherHeads } from './verify-seal.ts';
@@ -116,6 +117,7 @@ export const aroundCases = async (
     const mine = secrets.get(id) ?? [];
     for (const one of await aroundList(client, id, mine)) bad.push({ school: name, ...one });
     for (const one of await aroundAddresses(client, masters, id)) bad.push({ school: name, ...one });
+    for (const one of await aroundKeys(client, masters, id)) bad.push({ school: name, ...one });
     for (const one of await aroundRequests(client, id, mine, new Date())) bad.push({ school: name, ...one });
     for (const one of await aroundSchool(client, id, mine)) bad.push({ school: name, ...one });
   }

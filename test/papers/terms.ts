@@ -36,6 +36,7 @@ export const numbers = {
   backupDays: said('src/store/service.ts', /interval '(\d+) days'/),
   toldDays: said('src/store/told.ts', /at < now\(\) - interval '(\d+) days'/),
   sessionDays: said('src/store/page.ts', /made_at < now\(\) - interval '(\d+) day'/),
+  keyDays: said('src/store/page-keys.ts', /interval '(\d+) days'/),
   answerMonths: said('src/consultation/requests/terms.ts', /const MONTHS = (\d+);/),
   longerMonths: said('src/consultation/requests/terms.ts', /const LONGER = (\d+);/),
 } as const;
@@ -67,6 +68,8 @@ export const terms: Readonly<Record<TermName, string>> = {
   backups: `${n.backupDays} dagen. Daarna weg bij de volgende back-up.`,
   told: `Tot het voorbij is, of ${n.toldDays} dagen.`,
   sessions: `Tot die collega zich afmeldt, of ${n.sessionDays} dag. Daarna vanzelf weg. Gaat niet mee in een back-up.`,
+  keys: `Tot die collega de sleutel weghaalt, of twee mensen hem opheffen; of ${n.keyDays} dagen nadat de laatste rol eindigde.`,
+  keyWork: `${n.keyDays} dagen nadat het klaar is. Gaat niet mee in een back-up.`,
   none: 'Geen einde in het product.',
 };
 
@@ -92,6 +95,8 @@ export const termNames: Readonly<Record<TermName, string>> = {
   backups: `${n.backupDays} dagen`,
   told: 'tot het voorbij is',
   sessions: `${n.sessionDays} dag`,
+  keys: `tot weghalen, of ${n.keyDays} dagen na de laatste rol`,
+  keyWork: `${n.keyDays} dagen`,
   none: 'geen einde',
 };
 

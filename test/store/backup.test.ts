@@ -145,7 +145,16 @@ describe.each(majors)('a back-up of Postgres %i', (major) => {
       `select relname as name from pg_class where relnamespace = 'app'::regnamespace and relkind in ('r', 'p') and not relispartition order by 1`,
     );
     expect(tables.map(({ name }) => name)).toEqual(
-      [...backupTables, 'backups', 'news_told', 'page_sessions', 'page_sign_ins', 'replicas'].sort(),
+      [
+        ...backupTables,
+        'backups',
+        'news_told',
+        'page_key_codes',
+        'page_key_lifts',
+        'page_sessions',
+        'page_sign_ins',
+        'replicas',
+      ].sort(),
     );
   });
 

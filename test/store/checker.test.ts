@@ -15,6 +15,8 @@ const unread = [
   'figure_sheets',
   'news_told',
   'nightly_checks',
+  'page_key_codes',
+  'page_key_lifts',
   'page_sessions',
   'page_sign_ins',
   'personal_posts',

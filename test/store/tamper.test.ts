@@ -203,6 +203,11 @@ describe.each(majors)('what somebody with SQL and no key does on Postgres %i', (
         ...{ platform, tenant, user, serviceUrl: 'https://service.example/', at: new Date(now) },
         ...{ channelUser: `29:${user}`, conversation: `a:${user}` },
       });
+    for (const name of ['Juf An', 'Bram']) {
+      const key = { id: `key-${name}`, person: world.id(name), publicKey: Buffer.from(name), counter: 3 };
+      const made = { transports: ['usb'], backedUp: false, name: 'Stick', madeAt: new Date(now) };
+      expect(await world.store.keys.addKey({ ...key, ...made }, undefined)).toBe(true);
+    }
     await world.admin(`insert into app.nightly_checks values ($1, $2, '[{"table": "tasks", "row": "x"}]')`, [
       schoolId,
       now,

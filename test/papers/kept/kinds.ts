@@ -91,4 +91,6 @@ export type TermName =
   | 'backups'
   | 'told'
   | 'sessions'
+  | 'keys'
+  | 'keyWork'
   | 'none';

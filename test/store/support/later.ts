@@ -95,4 +95,17 @@ export async function fillLater(world: World, person: string, caseId: string, da
     `insert into app.page_sessions values (gen_random_uuid(), $1, 'slack', 'T1', 'U1', 'slack', true, $2, $2) on conflict do nothing`,
     [caseId, at],
   );
+  const shown = { id: caseId, person, publicKey: Buffer.alloc(1), counter: 0, transports: [] };
+  await world.store.keys.addKey({ ...shown, backedUp: false, name: 'x', madeAt: new Date(at) }, undefined);
+  await world.admin(`insert into app.page_key_codes values ($1, $2, $2, $3, 'x') on conflict do nothing`, [
+    caseId,
+    person,
+    at,
+  ]);
+  await world.admin(`insert into app.page_key_lifts values ($1, $2, $3, $2, $4) on conflict do nothing`, [
+    caseId,
+    person,
+    world.schoolId,
+    at,
+  ]);
 }

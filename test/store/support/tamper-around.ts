@@ -87,6 +87,25 @@ const addresses = [
   ),
 ];
 
+const keys = [
+  ...on('page_keys', {
+    'a key of somebody else': `update app.page_keys set public_key = '\\x666f' where person_id = ':an'`,
+    'a key more': `insert into app.page_keys values ('evil', ':an', '\\x00', 0, '{}', false, 'x', now())`,
+    'a key more, with the mark of another': `insert into app.page_keys
+      select 'evil', person_id, '\\x00', counter, transports, backed_up, name, made_at, used_at, mark from app.page_keys where person_id = ':an'`,
+    'the key of a colleague': `update app.page_keys set person_id = ':an' where person_id = ':bram'`,
+  }),
+  ...on(
+    'page_keys',
+    {
+      'a key gone': `delete from app.page_keys where person_id = ':an'`,
+      'a count that goes back': `update app.page_keys set counter = 0 where person_id = ':an'`,
+      'another name': `update app.page_keys set name = 'x' where person_id = ':an'`,
+    },
+    'nobody comes in by it: who has no key gets another face to face, and the count only tells a copy of a stick',
+  ),
+];
+
 const seals = [
   ...on('seals', {
     'another root': `update app.seals set root = decode(repeat('00', 32), 'hex') where day = '2026-11-16'`,
@@ -187,6 +206,7 @@ const unsealed = on(
 export const aroundKinds: readonly Kind[] = [
   ...around,
   ...addresses,
+  ...keys,
   ...seals,
   ...directory,
   ...checks,
