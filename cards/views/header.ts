@@ -1,6 +1,6 @@
 import type { CaseFace } from '../../src/consultation/face.ts';
 import type { CaseFacts } from '../../src/consultation/facts.ts';
-import type { CardElement } from '../../src/port/card.ts';
+import type { CardElement, TextBlock, View, ViewElement } from '../../src/port/card.ts';
 import { headerCopy } from '../copy/header.nl.ts';
 import { subtle, text } from '../parts.ts';
 import { inSchool } from '../school-words.ts';
@@ -25,6 +25,17 @@ export function caseLine(face: Named, { about }: About, school: OfSchool): strin
     about.group === undefined ? [] : [headerCopy.group(about.group, inSchool(school, headerCopy.groupWord))];
   const { callName, round = 1 } = face;
   return [callName, name, ...group, ...(round > 1 ? [headerCopy.round(round)] : [])].join(' · ');
+}
+
+const isText = (element: ViewElement): element is TextBlock => element.type === 'TextBlock';
+
+/** Returns a view of a case with its call name alone, for who may write in it and sees nothing of it now. */
+export function withCallNameAlone(view: View, { face, facts, ...school }: Headed): View {
+  const whole = caseLine(face, facts, school);
+  const body = view.body.map((element) =>
+    isText(element) ? { ...element, text: element.text.replaceAll(whole, face.callName) } : element,
+  );
+  return { ...view, body };
 }
 
 /** The header of every private view of a case. */

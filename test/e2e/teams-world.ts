@@ -84,6 +84,8 @@ interface TeamsWorldOptions {
   readonly groups: boolean;
   /** Another school than that of the tests. */
   readonly plan?: SchoolPlan;
+  /** Address of the schools' own page. */
+  readonly page?: URL;
   /** Schools beside it. */
   readonly more?: readonly SchoolPlan[];
   /** The way to the database; without it straight to it. */
@@ -98,6 +100,7 @@ export async function startTeamsWorld({
   groups,
   plan = regenboog(),
   more = [],
+  page,
   connection,
   hurried = false,
   resends,
@@ -119,7 +122,16 @@ export async function startTeamsWorld({
   const timers = { after: () => () => undefined };
   let open: () => void = () => undefined;
   const opens = new Promise<void>((resolve) => (open = resolve));
-  const app = createApp({ store, clients, clock: clock.now, newId: randomUUID, log, timers, opens });
+  const app = createApp({
+    store,
+    clients,
+    clock: clock.now,
+    newId: randomUUID,
+    log,
+    timers,
+    opens,
+    ...(page && { page }),
+  });
   const adapter = createTeamsAdapter({
     settings: { ...settingsOf(teams, groups), openIdMetadataUrl: keys.metadataUrl },
     addresses: store.addresses,

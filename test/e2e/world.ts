@@ -85,6 +85,8 @@ export interface WorldOptions {
   readonly plans?: readonly SchoolPlan[];
   /** The way to the database; without it straight to it. */
   readonly connection?: (db: TestDatabase) => Connection | (() => Connection);
+  /** Address of the schools' own page. */
+  readonly page?: URL;
   /** What people do comes in over a socket. */
   readonly sockets?: boolean;
   /** Where ids are given out by the workspace. */
@@ -144,6 +146,7 @@ export async function startIn<S extends Workspace>(
     newId: randomUUID,
     log,
     timers: { after: () => () => undefined },
+    ...(options.page === undefined ? {} : { page: options.page }),
   });
   const adapter = createSlackAdapter({
     ...(slack.sockets === undefined ? { signingSecret: slack.signingSecret } : { appToken: slack.sockets.appToken }),

@@ -21,6 +21,8 @@ export function askedInCase(inbound: Inbound, context: CaseContext, locks: (verb
   const verb = inbound.kind === 'press' ? verbAndArgument(inbound.button.action)[0] : '';
   if (kind !== 'led') return { kind, isSent, changes: isSent || locks(verb) };
   const led = inbound.kind === 'press' ? leadsTo(context, verbAndArgument(inbound.button.action)[1]) : undefined;
-  const leads = led === undefined ? 'read' : kindOfPress(led.verb);
-  return { kind: leads === 'led' ? 'read' : leads, isSent, changes: led !== undefined && locks(led.verb) };
+  if (led === undefined) return { kind: 'read', isSent, changes: false };
+  const leads = kindOfPress(led.verb);
+  const button = { action: [led.verb, led.argument].filter((part) => part !== '').join(':'), caseId: context.caseId };
+  return { kind: leads === 'led' ? 'read' : leads, isSent, changes: locks(led.verb), button };
 }

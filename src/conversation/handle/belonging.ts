@@ -3,6 +3,7 @@
  * one place of that. What is drawn before never knows: whatever is pressed, the answer says where to go.
  */
 import type { School } from '../../consultation/school.ts';
+import type { ButtonData } from '../../port/card.ts';
 import type { Sitting } from '../../port/inbound.ts';
 import { type Kind, waits } from './kinds.ts';
 
@@ -19,6 +20,8 @@ export interface ActAsked {
   readonly changes: boolean;
   /** True for a form that was sent: what is in it passed the chat already. */
   readonly isSent: boolean;
+  /** The button that a row in a case stands for. */
+  readonly button?: ButtonData;
 }
 
 const here = (of: ActAsked['kind'], shows: Extract<Belonging, { kind: 'here' }>['shows']): Belonging => ({

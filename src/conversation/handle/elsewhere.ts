@@ -4,19 +4,24 @@ import { replyCopy } from '../../../cards/copy/replies.nl.ts';
 import { stepsCopy } from '../../../cards/copy/steps.nl.ts';
 import { button, buttons, link, text } from '../../../cards/parts.ts';
 import { atSchool, inCase } from '../../../cards/verbs.ts';
+import { withCallNameAlone } from '../../../cards/views/header.ts';
 import { keptView } from '../../../cards/views/kept.ts';
 import type { Action, ButtonData, View } from '../../port/card.ts';
 import type { Inbound } from '../../port/inbound.ts';
 import { pathOfButton } from '../../port/page-path.ts';
 import type { Reply } from '../../port/reply.ts';
 import type { CaseContext, SchoolContext } from '../interactions/interaction.ts';
-import type { Belonging } from './belonging.ts';
+import type { ActAsked, Belonging } from './belonging.ts';
 import { noticeWithNumbers } from './failures.ts';
 import type { RequestContext } from './request.ts';
 import { verbOf } from './slash-words.ts';
 
+/** What was asked: in which case, and what its row stands for. */
+type Asked = Pick<ActAsked, 'button'> & { readonly caseId?: string };
+
 /** Returns the button that asks the same: what was typed is not repeated. */
-function askedAgain(inbound: Inbound, { school }: SchoolContext, caseId: string | undefined): ButtonData {
+function askedAgain(inbound: Inbound, { school }: SchoolContext, { caseId, button: leads }: Asked): ButtonData {
+  if (leads !== undefined) return leads;
   if (inbound.kind === 'press') return inbound.button;
   if (inbound.kind === 'command') return atSchool(school.id, verbOf(inbound.text, true));
   if (caseId === undefined) return atSchool(school.id, 'Intake');
@@ -38,7 +43,7 @@ function onPage(
   { inbound, parts: { page, callButton } }: RequestContext,
   context: SchoolContext,
   why: Extract<Belonging, { kind: 'page' }>['why'],
-  caseId: string | undefined,
+  asked: Asked,
 ): Reply {
   const { name } = context.school;
   if (inbound.kind === 'submit') return { kind: 'fieldErrors', errors: { form: copy.atField(name) } };
@@ -47,9 +52,9 @@ function onPage(
     ...noticeWithNumbers(says),
     ...{
       actions: [
-        ...linkTo(page, askedAgain(inbound, context, caseId)),
+        ...linkTo(page, askedAgain(inbound, context, asked)),
         ...callButton(context),
-        reported(context, caseId),
+        reported(context, asked.caseId),
       ],
     },
   };
@@ -59,12 +64,12 @@ function onPage(
 export function elsewhere(
   request: RequestContext,
   context: SchoolContext,
-  ground: Exclude<Belonging, { kind: 'here' }>,
-  caseId?: string,
+  where: Exclude<Belonging, { kind: 'here' }>,
+  asked: Asked = {},
 ): Reply {
-  if (ground.kind === 'page') return onPage(request, context, ground.why, caseId);
-  const { needs } = ground;
-  return { ...noticeWithNumbers(copy.key[needs]), ...{ key: needs, actions: [reported(context, caseId)] } };
+  if (where.kind === 'page') return onPage(request, context, where.why, asked);
+  const { needs } = where;
+  return { ...noticeWithNumbers(copy.key[needs]), ...{ key: needs, actions: [reported(context, asked.caseId)] } };
 }
 
 const isTyped = ({ type }: View['body'][number]): boolean => type === 'Input.Text';
@@ -77,6 +82,15 @@ function withoutFields(view: View, page: URL | undefined, asked: ButtonData): Vi
   return { ...view, body: [...body, text(copy.noField), ...(links.length === 0 ? [] : [buttons(...links)])] };
 }
 
+const mapped = (reply: Reply, seen: (view: View) => View): Reply => {
+  if (reply.kind === 'view') return { ...reply, view: seen(reply.view) };
+  return reply.kind === 'saved' && reply.next !== undefined ? { ...reply, next: seen(reply.next) } : reply;
+};
+
+/** Returns the reply to who may write in a case and sees nothing of it now: it is named as in its room, and a pupil is not. */
+export const unnamed = (reply: Reply, context: CaseContext): Reply =>
+  mapped(reply, (view) => withCallNameAlone(view, context));
+
 /** Returns a reply of what goes on here as the school lets it be seen here. */
 export function seenHere(
   { parts: { page } }: RequestContext,
@@ -85,12 +99,11 @@ export function seenHere(
   reply: Reply,
 ): Reply {
   if (shows === 'all') return reply;
-  const caseId = 'caseId' in context ? context.caseId : undefined;
-  const next = caseId === undefined ? atSchool(context.school.id, 'MyCases') : inCase(caseId, 'Next');
-  const seen = (view: View): View => (shows === 'wordless' ? withoutFields(view, page, next) : view);
-  if (reply.kind === 'view') return { ...reply, view: seen(reply.view) };
-  if (reply.kind !== 'saved' || reply.next === undefined) return reply;
+  const isCase = 'caseId' in context;
+  const next = isCase ? inCase(context.caseId, 'Next') : atSchool(context.school.id, 'MyCases');
   // What follows on help shows who was told, and nothing of what stands in the case.
-  if (of === 'help') return { kind: 'saved', next: seen(reply.next) };
-  return { kind: 'saved', next: keptView(replyCopy.saved, copy.saved, ...linkTo(page, next)) };
+  if (reply.kind === 'saved' && reply.next !== undefined && of !== 'help')
+    return { kind: 'saved', next: keptView(replyCopy.saved, copy.saved, ...linkTo(page, next)) };
+  const said = isCase ? unnamed(reply, context) : reply;
+  return shows === 'wordless' ? mapped(said, (view) => withoutFields(view, page, next)) : said;
 }

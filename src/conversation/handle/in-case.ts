@@ -16,7 +16,7 @@ import type { CaseContext, InteractionResult } from '../interactions/interaction
 import { askedInCase } from './act-asked.ts';
 import { belongingOf } from './belonging.ts';
 import { caseContext } from './context.ts';
-import { elsewhere, seenHere } from './elsewhere.ts';
+import { elsewhere, seenHere, unnamed } from './elsewhere.ts';
 import { execute } from './execute.ts';
 import { noticeWithNumbers } from './failures.ts';
 import { kindOfPress, waits } from './kinds.ts';
@@ -89,14 +89,15 @@ async function withCase(
       return (await session.wasMember(caseId)) ? accessEnded() : notForYou();
     }
     const locks = (asked: string): boolean => isCaseVerb(asked) && request.parts.cases.get(asked)?.locks === true;
-    const where = belongingOf(context.school, request.inbound.page, askedInCase(request.inbound, context, locks));
-    if (where.kind !== 'here') throw new NothingDone(elsewhere(request, context, where, caseId));
+    const asked = askedInCase(request.inbound, context, locks);
+    const where = belongingOf(context.school, request.inbound.page, asked);
+    if (where.kind !== 'here') throw new NothingDone(elsewhere(request, context, where, { caseId, ...asked }));
     const reply = await answered(context, { verb, argument }, async () => {
       const result = await ask(context);
       if (result.kind === 'notice') outside = result.outside;
       return respondInCase(context, result, from, form);
     });
-    return seenHere(request, context, where, reply);
+    return seenHere(request, context, where, request.isKnown ? reply : unnamed(reply, context));
   });
   return outside === undefined ? reply : { kind: 'notice', text: await outside() };
 }
