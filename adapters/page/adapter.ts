@@ -44,7 +44,7 @@ export function createPage(options: PageOptions): ReadonlyMap<string, RequestLis
   const guard = createGuard(url);
   const sessions = createSessions({ store, clock });
   const signIns = createSignIns({ url, store, clock });
-  const { files, styles } = browserFiles({
+  const { files, head, style } = browserFiles({
     folders: ['adapters/web/browser', FOLDER],
     also: [
       'adapters/shared/phone-numbers.ts',
@@ -52,6 +52,7 @@ export function createPage(options: PageOptions): ReadonlyMap<string, RequestLis
       'cards/copy/web.nl.ts',
       'src/port/page-path.ts',
     ],
+    main: `${FOLDER}/main.ts`,
   });
   const headers = {
     ...safeHeaders,
@@ -64,7 +65,7 @@ export function createPage(options: PageOptions): ReadonlyMap<string, RequestLis
   const goTo = (response: ServerResponse, to: string, cookies: readonly string[] = []): void =>
     void response.writeHead(303, { ...headers, location: to, 'set-cookie': [...cookies] }).end();
   const asked = (request: IncomingMessage): URL => new URL(request.url ?? '/', url);
-  const signInAgain = (back: string, says?: string): string => signInPage(words, styles, { issuers, back, says });
+  const signInAgain = (back: string, says?: string): string => signInPage(words, style, { issuers, back, says });
   const failed = (error: unknown): void => log('error', 'page_failed', { cause: errorCode(error) });
 
   /** Only our own host, only a look; what fails is told, with the numbers. */
@@ -89,10 +90,7 @@ export function createPage(options: PageOptions): ReadonlyMap<string, RequestLis
     const { token, whose, idle, account } = session;
     // A name less is no reason to show nothing.
     const name = (await nameOf(account).catch(() => undefined)) ?? '';
-    html(
-      response,
-      shell(words, { styles, main: `/${FOLDER}/main.ts`, about: { token, account: whose, name, idle: String(idle) } }),
-    );
+    html(response, shell(words, { loads: head, about: { token, account: whose, name, idle: String(idle) } }));
   });
   const signIn = looking(async (request, response) => {
     const query = asked(request).searchParams;
@@ -164,7 +162,7 @@ export function createPage(options: PageOptions): ReadonlyMap<string, RequestLis
       [`/aanmelden/${issuer.name}`, begin(issuer)] as const,
       [`/aanmelden/${issuer.name}/terug`, end(issuer)] as const,
     ]),
-    [BESIDE, looking(async (_, response) => html(response, besidePage(words, styles)))],
+    [BESIDE, looking(async (_, response) => html(response, besidePage(words, style)))],
     ['/afmelden', signOut],
     ['/doe', createAnswer({ handler, guard, sessions, log })],
   ]);

@@ -35,12 +35,12 @@ const dialled = (text: string): string =>
 
 interface Frame {
   readonly title: string;
-  readonly styles: readonly string[];
-  readonly head?: string;
+  /** What its head loads. */
+  readonly head: string;
   readonly body: string;
 }
 
-const page = ({ title, styles, head = '', body }: Frame): string => `<!doctype html>
+const page = ({ title, head, body }: Frame): string => `<!doctype html>
 <html lang="nl">
 <head>
 <meta charset="utf-8">
@@ -48,28 +48,25 @@ const page = ({ title, styles, head = '', body }: Frame): string => `<!doctype h
 <meta name="color-scheme" content="light dark">
 <title>${escaped(title)}</title>
 <link rel="icon" href="data:,">
-${styles.map((file) => `<link rel="stylesheet" href="${file}">`).join('\n')}
 ${head}</head>
 <body>${body}</body>
 </html>
 `;
 
 interface Shell {
-  readonly styles: readonly string[];
-  /** The module that draws the rest. */
-  readonly main: string;
+  /** Its style, and the modules that draw the rest. */
+  readonly loads: string;
   /** What the page knows of its session: the token to show with each deed, whose it is, who that is, and how long reading lasts. */
   readonly about: Readonly<Record<'token' | 'account' | 'name' | 'idle', string>>;
 }
 
 /** The numbers stand there before anything else is loaded. */
-export const shell = (words: PageWords, { styles, main, about }: Shell): string =>
+export const shell = (words: PageWords, { loads, about }: Shell): string =>
   page({
     title: words.title,
-    styles,
     head: `${Object.entries(about)
       .map(([name, value]) => `<meta name="zorgdraad-${name}" content="${escaped(value)}">`)
-      .join('\n')}\n<script type="module" src="${main}"></script>\n`,
+      .join('\n')}\n${loads}\n`,
     body: `<div id="app"><p class="top emergency">${dialled(words.emergency)}</p></div><noscript>${dialled(words.noScript)}</noscript>`,
   });
 
@@ -81,7 +78,9 @@ interface SignInPage {
   readonly says?: string | undefined;
 }
 
-export function signInPage(words: PageWords, styles: readonly string[], { issuers, back, says }: SignInPage): string {
+const styled = (style: string): string => `<link rel="stylesheet" href="${style}">\n`;
+
+export function signInPage(words: PageWords, style: string, { issuers, back, says }: SignInPage): string {
   const { signIn } = words;
   const link = (name: string, shared: boolean): string =>
     `/aanmelden/${name}?${new URLSearchParams({ terug: back, ...(shared ? {} : { eigen: 'ja' }) })}`;
@@ -91,7 +90,7 @@ export function signInPage(words: PageWords, styles: readonly string[], { issuer
   ]);
   return page({
     title: signIn.title,
-    styles,
+    head: styled(style),
     body: `<main class="sign-in">
 <p class="emergency">${dialled(words.emergency)}</p>
 <h1>${escaped(signIn.title)}</h1>
@@ -107,14 +106,14 @@ ${ways.join('\n')}
 export const otherAddress = (words: PageWords, url: URL): string =>
   page({
     title: words.title,
-    styles: [],
+    head: '',
     body: `<main><p>${dialled(words.emergency)}</p><p>${escaped(words.otherAddress)} <a href="${escaped(url.href)}">${escaped(url.host)}</a></p></main>`,
   });
 
 /** Shown in a tab that was opened to sign in beside another one. */
-export const besidePage = (words: PageWords, styles: readonly string[]): string =>
+export const besidePage = (words: PageWords, style: string): string =>
   page({
     title: words.title,
-    styles,
+    head: styled(style),
     body: `<main class="sign-in"><h1>${escaped(words.title)}</h1><p>${escaped(words.beside)}</p></main>`,
   });

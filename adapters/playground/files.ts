@@ -3,7 +3,7 @@ import { browserFiles, type PageFile } from '../web/files.ts';
 
 const FOLDER = 'adapters/playground/page';
 
-const page = (token: string, title: string, noScript: string, styles: readonly string[]): string => `<!doctype html>
+const page = (token: string, title: string, noScript: string, head: string): string => `<!doctype html>
 <html lang="nl">
 <head>
 <meta charset="utf-8">
@@ -12,8 +12,7 @@ const page = (token: string, title: string, noScript: string, styles: readonly s
 <meta name="zorgdraad-token" content="${token}">
 <title>${title}</title>
 <link rel="icon" href="data:,">
-${styles.map((file) => `<link rel="stylesheet" href="${file}">`).join('\n')}
-<script type="module" src="/${FOLDER}/main.ts"></script>
+${head}
 </head>
 <body><div id="app"></div><noscript>${noScript}</noscript></body>
 </html>
@@ -24,10 +23,11 @@ export function pageFiles(
   token: string,
   words: { readonly title: string; readonly noScript: string },
 ): ReadonlyMap<string, PageFile> {
-  const { files, styles } = browserFiles({
+  const { files, head } = browserFiles({
     folders: ['adapters/web/browser', FOLDER],
     also: ['adapters/shared/phone-numbers.ts', 'cards/copy/playground.nl.ts', 'cards/copy/web.nl.ts'],
+    main: `${FOLDER}/main.ts`,
   });
-  const body = () => page(token, words.title, words.noScript, styles);
+  const body = () => page(token, words.title, words.noScript, head);
   return new Map([['/', { type: 'text/html; charset=utf-8', body }], ...files]);
 }

@@ -1,4 +1,8 @@
-/** The files of a page in a browser. The list is closed: any other path is not found, so there is no directory to escape from. */
+/**
+ * The files of a page in a browser. The list is closed: any other path is not found, so there is no directory to escape from. Their address has
+ * the hash of all of them: a browser keeps them for as long as they are these, and never runs some of one version beside some of another.
+ */
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire, stripTypeScriptTypes } from 'node:module';
 import path from 'node:path';
@@ -6,6 +10,8 @@ import { fileURLToPath } from 'node:url';
 
 export interface PageFile {
   readonly type: string;
+  /** What stands at this address never changes. */
+  readonly lasting?: true;
   /** Reads the file when it is first asked for. */
   readonly body: () => string;
 }
@@ -18,6 +24,8 @@ const MODULES = new Map([
   ['preact', '/preact.mjs'],
   ['preact/hooks', '/preact-hooks.mjs'],
 ]);
+/** Every file lies below it. */
+const BELOW = '/bestand';
 const JAVASCRIPT = 'text/javascript; charset=utf-8';
 
 const once = (read: () => string): (() => string) => {
@@ -40,26 +48,16 @@ function withoutTypes(code: string): string {
 }
 
 /** Replaces package names by paths, because a browser knows no packages. */
-const resolved = (code: string): string =>
+const resolved = (code: string, under: string): string =>
   code.replaceAll(/(\bfrom\s*)(["'])([\w/-]+)\2/g, (all, from: string, quote: string, name: string) => {
     const url = MODULES.get(name);
-    return url === undefined ? all : `${from}${quote}${url}${quote}`;
+    return url === undefined ? all : `${from}${quote}${under}${url}${quote}`;
   });
 
-const source = (file: string): PageFile => ({
-  type: JAVASCRIPT,
-  body: once(() => resolved(withoutTypes(readFileSync(path.join(root, file), 'utf8')))),
-});
+const script = (read: () => string): PageFile => ({ type: JAVASCRIPT, lasting: true, body: once(read) });
 
-const style = (file: string): PageFile => ({
-  type: 'text/css; charset=utf-8',
-  body: once(() => readFileSync(path.join(root, file), 'utf8')),
-});
-
-const fromPackage = (name: string): PageFile => ({
-  type: JAVASCRIPT,
-  body: once(() => resolved(readFileSync(require.resolve(name), 'utf8')).replace(/^\/\/# sourceMappingURL=.*$/m, '')),
-});
+const textOf = (file: string): string => readFileSync(path.join(root, file), 'utf8');
+const packageOf = (name: string): string => readFileSync(require.resolve(name), 'utf8');
 
 /** What a page consists of. */
 interface Parts {
@@ -67,25 +65,59 @@ interface Parts {
   readonly folders: readonly string[];
   /** Single modules. */
   readonly also: readonly string[];
+  /** The module that begins. */
+  readonly main: string;
 }
 
 interface BrowserFiles {
-  /** By exact URL path; the path of a source is its path in the project. */
+  /** By exact URL path. */
   readonly files: ReadonlyMap<string, PageFile>;
-  /** Paths of the styles, in their order. */
-  readonly styles: readonly string[];
+  /** For the head of the page: its style, all of its modules at once (each names others, and would be waited for in turn), and where it begins. */
+  readonly head: string;
+  /** The path of the style. */
+  readonly style: string;
 }
 
 /** Returns what a browser loads of these. */
-export function browserFiles({ folders, also }: Parts): BrowserFiles {
+export function browserFiles({ folders, also, main }: Parts): BrowserFiles {
   const own = folders.flatMap((folder) =>
     readdirSync(path.join(root, folder))
       .sort()
       .map((name) => `${folder}/${name}`),
   );
+  const [styles, modules] = [
+    own.filter((file) => file.endsWith('.css')),
+    [...own, ...also].filter((file) => file.endsWith('.ts')),
+  ];
+  const hash = createHash('sha256');
+  // What is made of a file follows from Node and from this file too.
+  for (const text of [process.version, textOf('adapters/web/files.ts'), ...[...MODULES.keys()].map(packageOf)])
+    hash.update(text);
+  for (const file of [...styles, ...modules]) hash.update(`${file}\n${textOf(file)}`);
+  const under = `${BELOW}/${hash.digest('base64url').slice(0, 16)}`;
+  const inFull = (code: string): string => resolved(code, under);
   const files = new Map<string, PageFile>();
-  for (const [name, url] of MODULES) files.set(url, fromPackage(name));
-  for (const file of own) if (file.endsWith('.css')) files.set(`/${file}`, style(file));
-  for (const file of [...own, ...also]) if (file.endsWith('.ts')) files.set(`/${file}`, source(file));
-  return { files, styles: [...files.keys()].filter((name) => name.endsWith('.css')) };
+  for (const [name, url] of MODULES)
+    files.set(
+      `${under}${url}`,
+      script(() => inFull(packageOf(name)).replace(/^\/\/# sourceMappingURL=.*$/m, '')),
+    );
+  for (const file of modules)
+    files.set(
+      `${under}/${file}`,
+      script(() => inFull(withoutTypes(textOf(file)))),
+    );
+  const preloads = [...files.keys()].map((url) => `<link rel="modulepreload" href="${url}">`);
+  const style = `${under}/page.css`;
+  files.set(style, {
+    type: 'text/css; charset=utf-8',
+    lasting: true,
+    body: once(() => styles.map(textOf).join('\n')),
+  });
+  const head = [
+    `<link rel="stylesheet" href="${style}">`,
+    ...preloads,
+    `<script type="module" src="${under}/${main}"></script>`,
+  ].join('\n');
+  return { files, head, style };
 }

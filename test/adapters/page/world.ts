@@ -19,6 +19,8 @@ export interface PageWorld {
   readonly slack: FakeIssuer;
   readonly entra: FakeIssuer;
   readonly lines: readonly { readonly code: string; readonly fields: unknown }[];
+  /** Of every route. */
+  readonly paths: readonly string[];
   browser(): Browser;
   /** Moves the clock of the page. */
   later(minutes: number): void;
@@ -64,6 +66,7 @@ export async function startPage(): Promise<PageWorld> {
     slack: bySlack,
     entra: byEntra,
     lines,
+    paths: [...routes.keys()],
     browser: () => new Browser(url),
     later: (minutes) => {
       ahead += minutes * 60_000;
