@@ -12,6 +12,7 @@ import { stepsCopy } from '../../cards/copy/steps.nl.ts';
 import { noticeWithNumbers } from '../../src/conversation/handle/failures.ts';
 import { caseInteractions } from '../../src/conversation/interactions/registry.ts';
 import type { Inbound } from '../../src/port/inbound.ts';
+import { type Door, openDoor } from './doors.ts';
 import { expectSound, query, storedCase } from './look.ts';
 import { caseLines, type Ids, type Line, type Role, type Stage, stages } from './matrix-table.ts';
 import {
@@ -64,6 +65,8 @@ let play: Play;
 /** A case of others, with the coordinator and the leader shut out. */
 let foreign: Play;
 let attempt: Try;
+let door: Door;
+
 let admin: pg.Client;
 let ids: Ids;
 
@@ -86,13 +89,15 @@ beforeAll(async () => {
   });
   for (const id of ['U0PIA', 'U0TOM', 'U0ADMIN', 'U0PRIV', 'U0NOOR', 'U0SPARE']) world.slack.addUser(id);
   world.slack.addUser({ id: 'U0GUEST', guest: 'restricted' });
-  attempt = createTrial(world);
+  door = await openDoor(world, createTrial(world));
+  attempt = door.attempt;
   admin = new pg.Client(world.db.connection);
   await admin.connect();
   const tom = world.slack.as('U0TOM');
   foreign = await openCase(world, { by: tom, exclude: ['Ilse', 'Dirk'], values: { workingName: 'Q.' } });
 });
 afterAll(async () => {
+  await door.stop();
   await admin.end();
   await expectSound(world);
   await world.stop();

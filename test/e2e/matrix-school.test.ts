@@ -6,6 +6,7 @@ import { replyCopy } from '../../cards/copy/replies.nl.ts';
 import { noticeWithNumbers } from '../../src/conversation/handle/failures.ts';
 import { caseInteractions, schoolInteractions } from '../../src/conversation/interactions/registry.ts';
 import type { Inbound } from '../../src/port/inbound.ts';
+import { type Door, openDoor } from './doors.ts';
 import { expectSound, query, refusals } from './look.ts';
 import { openCase, type Play } from './steps.ts';
 import { createTrial, type Outcome, type Try } from './trial.ts';
@@ -118,6 +119,8 @@ const lines: readonly Line[] = [
 
 let world: World;
 let attempt: Try;
+let door: Door;
+
 let own: string;
 let other: string;
 let play: Play;
@@ -138,13 +141,15 @@ beforeAll(async () => {
   });
   for (const id of ['U0ADMIN', 'U0PRIV', 'U0NOOR']) world.slack.addUser(id);
   world.slack.addUser({ id: 'U0GUEST', guest: 'restricted' });
-  attempt = createTrial(world);
+  door = await openDoor(world, createTrial(world));
+  attempt = door.attempt;
   const schools = await query<{ id: string; name: string }>(world, 'select id, name from app.schools');
   own = schools.find(({ name }) => name === 'De Regenboog')?.id ?? '';
   other = schools.find(({ name }) => name === 'De Vlinder')?.id ?? '';
   play = await openCase(world, { values: { workingName: 'Werknaamwoord' } });
 });
 afterAll(async () => {
+  await door.stop();
   await expectSound(world);
   await world.stop();
 });
