@@ -15,6 +15,7 @@ export default defineConfig({
     './src/store/schema/requests.ts',
     './src/store/schema/service.ts',
     './src/store/schema/page.ts',
+    './src/store/schema/drafts.ts',
   ],
   out: './migrations',
   schemaFilter: ['app'],

@@ -571,6 +571,7 @@ begin
   end if;
   delete from posts where case_id = p_case;
   delete from reminders where case_id = p_case;
+  delete from case_drafts where case_id = p_case;
   delete from tasks where case_id = p_case;
   delete from logbook where case_id = p_case;
   delete from case_pupils where case_id = p_case;
@@ -823,6 +824,7 @@ begin
     where r.case_id = p_case and r.decision = 'all' and app.asks_end(q.kind, q.course);
   delete from case_keys where case_id = p_case;
   delete from case_pupils where case_id = p_case;
+  delete from case_drafts where case_id = p_case;
   update rooms set ending = true, retry_at = null where case_id = p_case;
   return true;
 end $$;

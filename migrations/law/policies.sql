@@ -269,5 +269,13 @@ create policy worker on app.page_keys to zorg_worker using (true) with check (tr
 create policy worker on app.page_key_codes to zorg_worker using (true) with check (true);
 create policy worker on app.page_key_lifts to zorg_worker using (true) with check (true);
 
+-- What somebody types on the page and has not saved yet is theirs alone; in a case while they may read in it.
+create policy app on app.case_drafts to zorg_app using (case_drafts.person_id = app.me() and exists (
+  select 1 from app.case_members m
+  where m.case_id = case_drafts.case_id and m.person_id = app.me() and m.until_at is null and not m.paused));
+create policy worker on app.case_drafts to zorg_worker using (true) with check (true);
+create policy app on app.loose_drafts to zorg_app using (loose_drafts.person_id = app.me());
+create policy worker on app.loose_drafts to zorg_worker using (true) with check (true);
+
 -- And every table there is, partitions too: security on and forced, and the owner let in.
 select app.secure(c.oid::regclass) from pg_class c where c.relnamespace = 'app'::regnamespace and c.relkind in ('r', 'p');

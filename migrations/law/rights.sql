@@ -83,6 +83,12 @@ grant update (counter, used_at) on app.page_keys to zorg_worker;
 grant update (used_at) on app.page_key_codes to zorg_worker;
 grant update (agreed_by, agreed_at, ended_at) on app.page_key_lifts to zorg_worker;
 
+-- What is typed on the page and not saved yet. The worker drops what is over, moves it along where the same person signs in again, and reads none.
+grant select, insert, update (place, session_id, sealed, revision, at), delete on app.case_drafts to zorg_app;
+grant select, insert, update (place, master_kid, wrapped, sealed, revision, at), delete on app.loose_drafts to zorg_app;
+grant select (case_id, person_id, at), delete on app.case_drafts to zorg_worker;
+grant select (session_id, at), update (session_id), delete on app.loose_drafts to zorg_worker;
+
 -- The daily seal.
 grant select on app.seals to zorg_app, zorg_worker;
 grant select on app.seal_heads to zorg_worker;

@@ -6,6 +6,7 @@ import type { CaseFacts } from '../consultation/facts.ts';
 import type { Account, PersonId, School } from '../consultation/school.ts';
 import type { FigureSheet } from '../figures/sheet.ts';
 import type { FormValues } from './card.ts';
+import type { DraftSession } from './drafts.ts';
 import type { Identity } from './identity.ts';
 import type { LogbookQuery } from './logbook.ts';
 import type { LookSession } from './looks.ts';
@@ -132,6 +133,8 @@ export interface Session {
   noteLook(what: string): Promise<void>;
   /** Who looked. */
   readonly looks: LookSession;
+  /** What this person types on the page and has not saved yet. */
+  readonly drafts: DraftSession;
 }
 
 /** Request for a session. */

@@ -102,6 +102,8 @@ export const schemaSteps: readonly SchemaStep[] = [
   {},
   // 30 → 31: people have keys on the page; nobody had one before.
   {},
+  // 31 → 32: what is typed and not saved yet was kept nowhere.
+  {},
 ];
 
 /** The last journal stamp of Zorgdraad 0.1, which its back-ups have for a number. */

@@ -48,6 +48,7 @@ export const backupTables = [
   'line_receipts',
   'cases',
   'case_keys',
+  'case_drafts',
   'case_exclusions',
   'case_members',
   'case_asked',

@@ -27,6 +27,12 @@ export const erasePupils = statement({
   takes: ['casePupils.caseId[] as ids'],
   text: 'delete from case_pupils where case_id = any ($1)',
 });
+/** What was typed for these cases and not saved. */
+export const eraseDrafts = statement({
+  by: ['owner'],
+  takes: ['caseDrafts.caseId[] as ids'],
+  text: 'delete from case_drafts where case_id = any ($1)',
+});
 /**
  * Names and words of ended requests about these cases alone, and what was advised about them, as `finish_end` does; they are sealed under the key
  * of the school.
@@ -60,5 +66,5 @@ export const endRooms = statement({
 /** What was deleted is in the file of the table until then. */
 export const vacuumErased = statement({
   by: ['owner'],
-  text: 'vacuum case_keys, case_pupils, request_words, request_advice',
+  text: 'vacuum case_keys, case_pupils, case_drafts, request_words, request_advice',
 });

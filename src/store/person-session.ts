@@ -8,6 +8,7 @@ import { type CaseEntry, entry, entryOf, schoolOf } from './case-entry.ts';
 import { appendWrites, openWrites, type Writes } from './change.ts';
 import { asksToCompare, type LeftToCompare, leaving } from './compared.ts';
 import { awayWrites, freeCallName, type ProfileReader, type SchoolReader } from './directory.ts';
+import { draftVerbs, dropSaved } from './drafts.ts';
 import type { MasterKeys } from './encryption.ts';
 import { readFigures } from './figures.ts';
 import { deliverySeen, noteDelivery } from './generated/access.ts';
@@ -277,11 +278,15 @@ export const asPerson = async <T>(
       ...changing(transaction, known, lookups, person, context),
       ...noting(transaction, context.looks, known, person),
       looks: lookVerbs(transaction),
+      drafts: draftVerbs(transaction, person, lookups, context.masters),
       requests: requestVerbs(transaction, person, lookups, leaving(context.left, transaction, save)),
       own: personalVerbs(transaction, person, known.stamps, context, lookups.secretOf, save, request.digest),
     });
     if (known.changed && deliveryKey !== undefined)
-      transaction.write(noteDelivery({ key: deliveryKey, personId: person, sent: known.sent }));
+      transaction.write(
+        ...dropSaved(person, deliveryKey),
+        noteDelivery({ key: deliveryKey, personId: person, sent: known.sent }),
+      );
     if (known.forged !== undefined) context.forged({ schoolId: known.forged.schoolId, caseId: known.forged.id });
     schools = known.compare;
     changes = known.changed;

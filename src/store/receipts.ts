@@ -7,6 +7,7 @@ import { StoreError } from '../port/store-error.ts';
 import { type Ask, ask } from './ask.ts';
 import {
   endRooms,
+  eraseDrafts,
   eraseKeys,
   erasePupils,
   eraseRequestWords,
@@ -238,6 +239,7 @@ const destroyAgain = async (
   await said(addReceipts({ receipts: rows }));
   const destroyed = (await said(eraseKeys({ ids: cases }))).length;
   await said(erasePupils({ ids: cases }));
+  await said(eraseDrafts({ ids: cases }));
   await said(eraseRequestWords({ ids: cases }));
   await said(endRooms({ ids: cases }));
   const erased = await eraseLines(said, lines);

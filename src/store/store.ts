@@ -15,6 +15,7 @@ import type { LeftToCompare } from './compared.ts';
 import type { Connection } from './connection.ts';
 import { readDigests } from './digests.ts';
 import { createProfileReader, createSchoolReader } from './directory.ts';
+import { dropOldDrafts } from './drafts.ts';
 import type { MasterKeys } from './encryption.ts';
 import { createEnds } from './ends.ts';
 import { asStoreError } from './errors.ts';
@@ -241,6 +242,7 @@ export const createStore = ({
       await once(worker, dropSilentReplicas());
       await dropOldTold(worker);
       await dropOldSessions(worker);
+      await dropOldDrafts(worker);
       await dropOldKeys(worker);
     },
     close: async () => {

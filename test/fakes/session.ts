@@ -11,6 +11,7 @@ import type { DateRange, PersonId, School } from '../../src/consultation/school.
 import type { LogbookQuery } from '../../src/port/logbook.ts';
 import type { Session } from '../../src/port/session.ts';
 import type { StoredCase } from '../../src/port/stored-case.ts';
+import { noDrafts } from './drafts.ts';
 import { FakeOwn } from './own.ts';
 import { noRequests } from './requests.ts';
 
@@ -86,6 +87,7 @@ class FakeSession implements Session {
   readonly fresh = true;
   readonly differs = undefined;
   readonly requests = noRequests;
+  readonly drafts = noDrafts;
   readonly #memory: CaseMemory;
 
   constructor(memory: CaseMemory, person: PersonId) {

@@ -27,6 +27,7 @@ import type { LogbookQuery } from '../../src/port/logbook.ts';
 import type { Reply } from '../../src/port/reply.ts';
 import type { Session } from '../../src/port/session.ts';
 import type { Profile } from '../../src/protocol/schema.ts';
+import { noDrafts } from './drafts.ts';
 import { FakeOwn } from './own.ts';
 import { noRequests } from './requests.ts';
 import { isAsked, rowOf, withoutHidden } from './session.ts';
@@ -155,6 +156,7 @@ export class Play {
       noteLook: async () => undefined,
       looks: { ofCase: async () => [], ofMySchools: async () => [], since: async () => undefined },
       requests: noRequests,
+      drafts: noDrafts,
       own: new FakeOwn(),
     };
     const newId = (): string => {

@@ -5,6 +5,7 @@ import * as schema from '../../src/store/schema/tables.ts';
 import * as asked from './kept/asked.ts';
 import * as cases from './kept/cases.ts';
 import * as delivery from './kept/delivery.ts';
+import * as drafts from './kept/drafts.ts';
 import { type About, aboutWords, type Field, forms, purposes, type TableWords } from './kept/kinds.ts';
 import * as later from './kept/later.ts';
 import * as page from './kept/page.ts';
@@ -30,6 +31,7 @@ const words: Readonly<Record<TableKey, Words>> = {
   ...school,
   ...service,
   ...page,
+  ...drafts,
 };
 
 /** In the order in which they are shown, under these headings. */
@@ -41,7 +43,7 @@ const groups: readonly (readonly [string, object])[] = [
   ['Herinneringen, zegels en cijfers', later],
   ['De school en wie er werkt', school],
   ['De bot zelf', service],
-  ['De eigen pagina', page],
+  ['De eigen pagina', { ...page, ...drafts }],
 ];
 
 interface Shown {

@@ -37,6 +37,8 @@ export const numbers = {
   toldDays: said('src/store/told.ts', /at < now\(\) - interval '(\d+) days'/),
   sessionDays: said('src/store/page.ts', /made_at < now\(\) - interval '(\d+) day'/),
   keyDays: said('src/store/page-keys.ts', /interval '(\d+) days'/),
+  draftDays: said('src/store/drafts.ts', /where at < now\(\) - interval '(\d+) days'\s+or not/),
+  looseDraftDays: said('src/store/drafts.ts', /loose_drafts where at < now\(\) - interval '(\d+) days'/),
   answerMonths: said('src/consultation/requests/terms.ts', /const MONTHS = (\d+);/),
   longerMonths: said('src/consultation/requests/terms.ts', /const LONGER = (\d+);/),
 } as const;
@@ -70,6 +72,8 @@ export const terms: Readonly<Record<TermName, string>> = {
   sessions: `Tot die collega zich afmeldt, of ${n.sessionDays} dag. Daarna vanzelf weg. Gaat niet mee in een back-up.`,
   keys: `Tot die collega de sleutel weghaalt, of twee mensen hem opheffen; of ${n.keyDays} dagen nadat de laatste rol eindigde.`,
   keyWork: `${n.keyDays} dagen nadat het klaar is. Gaat niet mee in een back-up.`,
+  drafts: `Tot die collega het opslaat of weggooit, de casus sluit, of die collega er niet meer bij hoort; en anders ${n.draftDays} dagen. De sleutel is die van de casus, en gaat daarmee weg.`,
+  looseDrafts: `Tot die collega het opslaat, weggooit of zich afmeldt, of de aanmelding eindigt; nooit langer dan ${n.looseDraftDays} dagen. Gaat niet mee in een back-up.`,
   none: 'Geen einde in het product.',
 };
 
@@ -97,6 +101,8 @@ export const termNames: Readonly<Record<TermName, string>> = {
   sessions: `${n.sessionDays} dag`,
   keys: `tot weghalen, of ${n.keyDays} dagen na de laatste rol`,
   keyWork: `${n.keyDays} dagen`,
+  drafts: `hoogstens ${n.draftDays} dagen`,
+  looseDrafts: `hoogstens ${n.looseDraftDays} dagen`,
   none: 'geen einde',
 };
 

@@ -148,6 +148,7 @@ describe.each(majors)('a back-up of Postgres %i', (major) => {
       [
         ...backupTables,
         'backups',
+        'loose_drafts',
         'news_told',
         'page_key_codes',
         'page_key_lifts',

@@ -9,10 +9,12 @@ import { createWorld, majors, type World } from './support/world.ts';
 /** What no check reads: words of requests, what goes out, what is counted, and what jobs keep for themselves. */
 const unread = [
   'backups',
+  'case_drafts',
   'deliveries',
   'digest_settings',
   'duties_done',
   'figure_sheets',
+  'loose_drafts',
   'news_told',
   'nightly_checks',
   'page_key_codes',

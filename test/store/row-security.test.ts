@@ -46,7 +46,7 @@ const directory = [
   'staff',
 ];
 /** Not by case, but by the person who acts. */
-const personal = ['deliveries', 'digest_settings', 'duties_done', 'personal_posts', 'request_ends'];
+const personal = ['deliveries', 'digest_settings', 'duties_done', 'loose_drafts', 'personal_posts', 'request_ends'];
 /** Of the school's leading people, and of who reads the core of a case that one is about: `requests.test.ts`. */
 const ofLeading = ['requests', 'request_words', 'request_advice'];
 /** Of the core of a case alone. */

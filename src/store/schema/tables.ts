@@ -4,6 +4,7 @@ export * from './asked.ts';
 export * from './cases.ts';
 export * from './delivery.ts';
 export * from './directory.ts';
+export * from './drafts.ts';
 export * from './ends.ts';
 export * from './figures.ts';
 export * from './later.ts';

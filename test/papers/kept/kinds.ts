@@ -17,6 +17,7 @@ export const forms = {
     'Versleuteld onder een eigen sleutel van die regel, die onder de sleutel van de casus ligt: zo kan één regel weg',
   ],
   school: ['verzegeld (school)', 'Versleuteld onder de sleutel van de school'],
+  row: ['verzegeld (rij)', 'Versleuteld onder een eigen sleutel van die rij, die onder de hoofdsleutel ligt'],
   key: [
     'sleutel',
     'Een sleutel, zelf ingepakt onder een andere. De bovenste is de hoofdsleutel (`ZORG_MASTER_KEY`), en die staat nooit in de database',
@@ -93,4 +94,6 @@ export type TermName =
   | 'sessions'
   | 'keys'
   | 'keyWork'
+  | 'drafts'
+  | 'looseDrafts'
   | 'none';

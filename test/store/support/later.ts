@@ -108,4 +108,13 @@ export async function fillLater(world: World, person: string, caseId: string, da
     world.schoolId,
     at,
   ]);
+  await world.admin(
+    `insert into app.case_drafts select person_id, $1, $2::uuid, 'AddEntry:fact', $2::uuid, '\\x01', 1, $3
+      from app.case_members where case_id = $2::uuid on conflict do nothing`,
+    [`form-${caseId}`, caseId, at],
+  );
+  await world.admin(
+    `insert into app.loose_drafts select $1, $2, id, 'OpenCase', 'x', '\\x01', '\\x01', 1, $3 from app.page_sessions on conflict do nothing`,
+    [person, `form-${caseId}`, at],
+  );
 }
