@@ -1,5 +1,7 @@
 import { StoreError } from '../port/store-error.ts';
 import { type Ask, ask } from './ask.ts';
+import { rewrapDraftKey, staleDraftKeys } from './draft-keys.ts';
+import { draftOwner } from './drafts.ts';
 import { type MasterKeys, unwrap, type Wrapped, wrap } from './encryption.ts';
 import {
   rewrapCaseKey,
@@ -66,6 +68,19 @@ const lookKeys: Rewrap = async (said, masters) => {
   return { count };
 };
 
+/** All at once: they last for days. */
+const draftKeys: Rewrap = async (said, masters) => {
+  let count = 0;
+  for (const row of await said(staleDraftKeys({ current: masters.current }))) {
+    const { person, form } = row;
+    const wrapped = again(masters, row, draftOwner(person, form));
+    if (wrapped === undefined) continue;
+    await said(rewrapDraftKey({ person, form, ...wrapped }));
+    count += 1;
+  }
+  return { count };
+};
+
 /** One rotation at a time wraps; another one waits for a page and goes on behind it. */
 const inTurn = statement({
   by: ['owner'],
@@ -74,7 +89,7 @@ const inTurn = statement({
 });
 
 /** Autovacuum may never come to a small table. */
-const vacuumKeys = statement({ by: ['owner'], text: 'vacuum case_keys, school_keys, look_writers' });
+const vacuumKeys = statement({ by: ['owner'], text: 'vacuum case_keys, school_keys, look_writers, loose_drafts' });
 
 const first = '00000000-0000-0000-0000-000000000000';
 
@@ -93,7 +108,7 @@ export const rotateMasterKey = (address: DatabaseAddress, masters: MasterKeys): 
   asOwner(address, async (client) => {
     const said: Ask = (asked) => ask(client, asked);
     let count = 0;
-    for (const rewrap of [caseKeys, schoolKeys, lookKeys]) {
+    for (const rewrap of [caseKeys, schoolKeys, lookKeys, draftKeys]) {
       for (let after: string | undefined = first; after !== undefined; ) {
         await said(begin());
         await said(inTurn());

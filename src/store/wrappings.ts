@@ -1,5 +1,7 @@
 /** Which master key wraps what, and whether it opens: counted by school, in one snapshot. No words are opened. */
 import { ask } from './ask.ts';
+import { allDraftKeys } from './draft-keys.ts';
+import { draftOwner } from './drafts.ts';
 import { type MasterKeys, unwrap, type Wrapped } from './encryption.ts';
 import { allWriters } from './look-rows.ts';
 import { writerOwner } from './look-writer.ts';
@@ -15,8 +17,8 @@ interface KeyCount {
   readonly cases: number;
 }
 
-/** The keys with which looks are marked: one for each time that a bot was started. */
-interface LookWrappings {
+/** Keys of another kind, which are of no school: those with which looks are marked, and those of drafts. */
+interface OtherWrappings {
   readonly count: number;
   /** Keys that open, and are wrapped with another master key than the current one. */
   readonly left: number;
@@ -36,10 +38,13 @@ export interface SchoolWrappings {
 
 export interface Wrappings {
   /** By the fingerprint of the master key that is said to wrap them. */
-  readonly byMaster: ReadonlyMap<string, KeyCount & { readonly looks: number }>;
+  readonly byMaster: ReadonlyMap<string, KeyCount & { readonly looks: number; readonly drafts: number }>;
   /** By name. */
   readonly schools: readonly SchoolWrappings[];
-  readonly looks: LookWrappings;
+  /** One for each time that a bot was started. */
+  readonly looks: OtherWrappings;
+  /** Of what is typed and in no case yet. */
+  readonly drafts: OtherWrappings;
   /** Of each bot that runs now the master keys it has, the one that wraps first; none where it does not say. */
   readonly bots: readonly (readonly string[])[];
 }
@@ -84,10 +89,10 @@ export const readWrappings = (address: DatabaseAddress, masters: MasterKeys): Pr
   asOwner(address, async (client) => {
     await ask(client, beginSnapshot());
     const bots = (await ask(client, runningKeys())).map(({ masterKids }) => masterKids);
-    const byMaster = new Map<string, { schools: number; cases: number; looks: number }>();
+    const byMaster = new Map<string, { schools: number; cases: number; looks: number; drafts: number }>();
     const schools = new Map<string, Counting>();
     const wrappedBy = (masterKid: string) => {
-      const sum = byMaster.get(masterKid) ?? { schools: 0, cases: 0, looks: 0 };
+      const sum = byMaster.get(masterKid) ?? { schools: 0, cases: 0, looks: 0, drafts: 0 };
       byMaster.set(masterKid, sum);
       return sum;
     };
@@ -104,11 +109,25 @@ export const readWrappings = (address: DatabaseAddress, masters: MasterKeys): Pr
         schools.set(row.id, { school: row.name, cases: 0, left: 0, shut: { schools: 0, cases: 0 } });
       count('schools', row.id, row, schoolOwner(row.id, row.kid));
     }
+    const others = (
+      kind: 'looks' | 'drafts',
+      rows: readonly (Wrapped & { readonly owner: string })[],
+    ): OtherWrappings => {
+      for (const { masterKid } of rows) wrappedBy(masterKid)[kind] += 1;
+      const open = rows.filter((row) => opensIt(masters, row, row.owner));
+      const left = open.filter(({ masterKid }) => masterKid !== masters.current).length;
+      return { count: rows.length, left, shut: rows.length - open.length };
+    };
     const writers = await ask(client, allWriters());
-    for (const { masterKid } of writers) wrappedBy(masterKid).looks += 1;
-    const shut = writers.filter((row) => !opensIt(masters, row, writerOwner(row.id, row.startedAt)));
-    const left = writers.filter((row) => row.masterKid !== masters.current && !shut.includes(row));
-    const looks = { count: writers.length, left: left.length, shut: shut.length };
+    const looks = others(
+      'looks',
+      writers.map((row) => ({ ...row, owner: writerOwner(row.id, row.startedAt) })),
+    );
+    const typed = await ask(client, allDraftKeys());
+    const drafts = others(
+      'drafts',
+      typed.map((row) => ({ ...row, owner: draftOwner(row.person, row.form) })),
+    );
     for (let after: string | null = null; ; ) {
       const page: readonly (Wrapped & { readonly caseId: string; readonly schoolId: string })[] = await ask(
         client,
@@ -117,7 +136,7 @@ export const readWrappings = (address: DatabaseAddress, masters: MasterKeys): Pr
       for (const row of page) count('cases', row.schoolId, row, caseOwner(row.caseId));
       const last = page.at(-1);
       if (last === undefined || page.length < pageSize)
-        return { byMaster, schools: [...schools.values()], looks, bots };
+        return { byMaster, schools: [...schools.values()], looks, drafts, bots };
       after = last.caseId;
     }
   });

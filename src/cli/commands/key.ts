@@ -7,6 +7,8 @@ import { withKeys } from '../with-database.ts';
 const keysOf = (schools: number, cases: number): string =>
   `${countOf(schools, 'sleutel', 'sleutels')} van scholen, ${countOf(cases, 'sleutel', 'sleutels')} van casussen`;
 
+const draftsOf = (drafts: number): string => `${countOf(drafts, 'sleutel', 'sleutels')} van concepten`;
+
 const looksOf = (looks: number): string => `${countOf(looks, 'sleutel', 'sleutels')} van wie keek`;
 
 /** One line a master key: those that are given first, also where nothing is wrapped with them. */
@@ -14,8 +16,11 @@ function showMasters({ byMaster }: Wrappings, { current, keys }: MasterKeys, out
   for (const kid of new Set([...keys.keys(), ...byMaster.keys()])) {
     const given =
       kid === current ? 'ZORG_MASTER_KEY' : keys.has(kid) ? 'ZORG_MASTER_KEY_BESIDE' : 'niet bij de opgegeven sleutels';
-    const { schools, cases, looks } = byMaster.get(kid) ?? { schools: 0, cases: 0, looks: 0 };
-    output.say(`Met sleutel ${kid} (${given}): ${keysOf(schools, cases)}, ${looksOf(looks)}.`);
+    const none = { schools: 0, cases: 0, looks: 0, drafts: 0 };
+    const { schools, cases, looks, drafts } = byMaster.get(kid) ?? none;
+    output.say(
+      `Met sleutel ${kid} (${given}): ${keysOf(schools, cases)}, ${looksOf(looks)}${drafts === 0 ? '' : `, ${draftsOf(drafts)}`}.`,
+    );
   }
 }
 
@@ -28,7 +33,8 @@ function showSchool(one: SchoolWrappings, output: Output): void {
 }
 
 /** Nothing where all of it opens. */
-function showLooks({ looks }: Wrappings, output: Output): void {
+function showOthers({ looks, drafts }: Wrappings, output: Output): void {
+  if (drafts.shut > 0) output.warn(`Wat nog niemand opsloeg: gaat niet open: ${draftsOf(drafts.shut)}.`);
   if (looks.shut > 0) output.warn(`Het log van wie keek: gaat niet open: ${looksOf(looks.shut)}.`);
 }
 
@@ -58,8 +64,8 @@ const NEXT = [
 
 /** What is left to do, worked out from what stands in the database. */
 function showNext(found: Wrappings, masters: MasterKeys, output: Output): ExitCode {
-  const left = found.schools.reduce((sum, one) => sum + one.left, found.looks.left);
-  const shut = found.schools.some(isShut) || found.looks.shut > 0;
+  const left = found.schools.reduce((sum, one) => sum + one.left, found.looks.left + found.drafts.left);
+  const shut = found.schools.some(isShut) || found.looks.shut + found.drafts.shut > 0;
   const isReady = showBots(found, masters, output);
   if (left > 0)
     output.say(
@@ -79,7 +85,7 @@ export function checkKeys(output: Output): Promise<ExitCode> {
     const found = await readWrappings(address, masters);
     showMasters(found, masters, output);
     for (const one of found.schools) showSchool(one, output);
-    showLooks(found, output);
+    showOthers(found, output);
     return showNext(found, masters, output);
   });
 }
@@ -100,7 +106,7 @@ export function rotateKeys(output: Output): Promise<ExitCode> {
     }
     const found = await readWrappings(address, masters);
     for (const one of found.schools.filter(isShut)) showSchool(one, output);
-    showLooks(found, output);
+    showOthers(found, output);
     return showNext(found, masters, output);
   });
 }
