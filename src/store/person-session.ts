@@ -8,10 +8,10 @@ import { type CaseEntry, entry, entryOf, schoolOf } from './case-entry.ts';
 import { appendWrites, openWrites, type Writes } from './change.ts';
 import { asksToCompare, type LeftToCompare, leaving } from './compared.ts';
 import { awayWrites, freeCallName, type ProfileReader, type SchoolReader } from './directory.ts';
-import { draftVerbs, dropSaved } from './drafts.ts';
+import { draftVerbs } from './drafts.ts';
 import type { MasterKeys } from './encryption.ts';
 import { readFigures } from './figures.ts';
-import { deliverySeen, noteDelivery } from './generated/access.ts';
+import { deliverySeen } from './generated/access.ts';
 import { schoolKey } from './generated/keys.ts';
 import type { Identities } from './identities.ts';
 import type { KnownFaces } from './known-faces.ts';
@@ -27,7 +27,7 @@ import { childKeys, openPupil, pupilInsert, pupilQuery, samePupil } from './pupi
 import { requestVerbs } from './requests.ts';
 import { rosterHits } from './roster.ts';
 import { openSchoolSecret, type SchoolSecret } from './school-secret.ts';
-import { type Delivered, delivered } from './sent.ts';
+import { type Delivered, delivered, tookEffect } from './sent.ts';
 import { firstRow, type RowFrom, type Statement } from './statement.ts';
 import { caseQuery, type OpenedCase, openCaseRow, storedCase } from './stored-case.ts';
 import { inTransaction, type Transaction } from './transaction.ts';
@@ -282,11 +282,7 @@ export const asPerson = async <T>(
       requests: requestVerbs(transaction, person, lookups, leaving(context.left, transaction, save)),
       own: personalVerbs(transaction, person, known.stamps, context, lookups.secretOf, save, request.digest),
     });
-    if (known.changed && deliveryKey !== undefined)
-      transaction.write(
-        ...dropSaved(person, deliveryKey),
-        noteDelivery({ key: deliveryKey, personId: person, sent: known.sent }),
-      );
+    if (known.changed && deliveryKey !== undefined) transaction.write(...tookEffect(person, deliveryKey, known.sent));
     if (known.forged !== undefined) context.forged({ schoolId: known.forged.schoolId, caseId: known.forged.id });
     schools = known.compare;
     changes = known.changed;

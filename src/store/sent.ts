@@ -6,6 +6,9 @@ import { createHmac } from 'node:crypto';
 import type { PersonId } from '../consultation/school.ts';
 import type { FormValues } from '../port/card.ts';
 import type { Resent, SessionRequest } from '../port/session.ts';
+import { dropSaved } from './drafts.ts';
+import { noteDelivery } from './generated/access.ts';
+import type { Statement } from './statement.ts';
 
 /** Bytes kept of each hash: enough that no two texts of one form meet. */
 const LENGTH = 16;
@@ -75,3 +78,9 @@ export const delivered = (
   const kept = before.map(({ sent }) => sent);
   return { fresh, differs: fresh ? undefined : differenceFrom(now, kept), sent: [...now.values()] };
 };
+
+/** What is written with the first write that counts of this delivery key: from now on it was seen, and what was typed for it is saved. */
+export const tookEffect = (person: PersonId, key: string, sent: Delivered['sent']): readonly Statement[] => [
+  ...dropSaved(person, key),
+  noteDelivery({ key, personId: person, sent }),
+];
