@@ -134,7 +134,9 @@ async function start({ config, masterKey, log: bare, tell, onFatal, onAnew }: Bo
     work.ran(job, cause);
     metrics?.ran(job, cause);
   };
-  const own = config.page === undefined ? {} : { page: config.page.url };
+  // The try-out shows a page of the school's own itself.
+  const ownUrl = config.page?.url ?? (tryOut && new URL(server.url));
+  const own = ownUrl === undefined ? {} : { page: ownUrl };
   const app = createApp({ store, clients, clock, newId: randomUUID, log, jobs, opens, ran, ...own });
   undo.push(() => app.ticker.stop());
   const handler = metrics?.handler(app.handler) ?? app.handler;

@@ -38,6 +38,9 @@ interface PlaygroundOptions {
   readonly protocols: readonly Protocol[];
   readonly protocol: () => string;
   readonly choose: (protocol: string) => Promise<void>;
+  /** Whether the school has its words on a page of its own. */
+  readonly ownPage: () => boolean;
+  readonly setOwnPage: (on: boolean) => Promise<void>;
   readonly waitingView: View;
   readonly words: { readonly title: string; readonly noScript: string };
   readonly clock: () => Date;
@@ -99,13 +102,23 @@ export function createPlayground(options: PlaygroundOptions): Playground {
       ...(options.anew === undefined ? {} : { run }),
     },
     sceneOf: (user) =>
-      sceneFor(user, rooms, { people, preparing: !isOpen, protocol: options.protocol(), clock: leaps.pageClock() }),
+      sceneFor(user, rooms, {
+        people,
+        preparing: !isOpen,
+        protocol: options.protocol(),
+        ownPage: options.ownPage(),
+        clock: leaps.pageClock(),
+      }),
   });
   const choose = async (protocol: string): Promise<boolean> => {
     if (!protocols.some(({ id }) => id === protocol)) return false;
     await options.choose(protocol);
     streams.changed();
     return true;
+  };
+  const setOwnPage = async (on: boolean): Promise<void> => {
+    await options.setOwnPage(on);
+    streams.changed();
   };
   const moveClock = async (to: Date): Promise<boolean> => {
     if (!(await leaps.moveClock(to))) return false;
@@ -122,7 +135,7 @@ export function createPlayground(options: PlaygroundOptions): Playground {
     return true;
   };
   const open = () => isOpen;
-  const acts = { choose, moveClock, beginAnew };
+  const acts = { choose, setOwnPage, moveClock, beginAnew };
   const answer = createAnswer({ handler, tenant, rooms, guard, users, kept, ...acts, open, log });
   const isOurs = (request: IncomingMessage) => guard.page(request) === 'ok';
   const files = [...pageFiles(guard.token, words)].map(([path, it]) => [path, serveFile(it, isOurs)] as const);

@@ -15,6 +15,8 @@ interface AnswerOptions extends ParseParts {
   readonly kept: () => Promise<void>;
   /** Makes the school switch to another protocol; false if there is none with this id. */
   readonly choose: (protocol: string) => Promise<boolean>;
+  /** Makes the school have its words on a page of its own, or in the chat. */
+  readonly setOwnPage: (on: boolean) => Promise<void>;
   /** Moves the clock ahead and does what is due by then; false where it cannot go. */
   readonly moveClock: (to: Date) => Promise<boolean>;
   /** Ends this run and begins anew; false where nobody can. */
@@ -25,10 +27,14 @@ interface AnswerOptions extends ParseParts {
 }
 
 async function act(
-  { handler, rooms, kept, choose, moveClock, beginAnew, ...place }: AnswerOptions,
+  { handler, rooms, kept, choose, setOwnPage, moveClock, beginAnew, ...place }: AnswerOptions,
   asked: Act,
 ): Promise<ActAnswer | undefined> {
   if (asked.do === 'protocol') return (await choose(asked.id)) ? nothing : undefined;
+  if (asked.do === 'ownPage') {
+    await setOwnPage(asked.on);
+    return nothing;
+  }
   if (asked.do === 'clock') return (await moveClock(new Date(asked.to))) ? nothing : undefined;
   if (asked.do === 'anew') return (await beginAnew(asked.run)) ? nothing : undefined;
   const inbound = toInbound({ ...place, rooms }, asked);

@@ -25,7 +25,12 @@ export function pageFiles(
 ): ReadonlyMap<string, PageFile> {
   const { files, head } = browserFiles({
     folders: ['adapters/web/browser', FOLDER],
-    also: ['adapters/shared/phone-numbers.ts', 'cards/copy/playground.nl.ts', 'cards/copy/web.nl.ts'],
+    also: [
+      'adapters/shared/phone-numbers.ts',
+      'cards/copy/playground.nl.ts',
+      'cards/copy/web.nl.ts',
+      'src/port/page-path.ts',
+    ],
     main: `${FOLDER}/main.ts`,
   });
   const body = () => page(token, words.title, words.noScript, head);

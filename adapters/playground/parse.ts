@@ -14,6 +14,7 @@ const request = z.discriminatedUnion('do', [
   z.strictObject({ ...by, do: z.literal('command'), text }),
   z.strictObject({ ...by, do: z.literal('home') }),
   z.strictObject({ ...by, do: z.literal('protocol'), id }),
+  z.strictObject({ ...by, do: z.literal('ownPage'), on: z.boolean() }),
   z.strictObject({ ...by, do: z.literal('clock'), to: z.iso.datetime() }),
   z.strictObject({ ...by, do: z.literal('anew'), run: id }),
   z.strictObject({
@@ -23,12 +24,15 @@ const request = z.discriminatedUnion('do', [
     in: z.enum(['card', 'view', 'home']),
     values: unsaved.optional(),
     post: z.strictObject({ room: id, post: id }).optional(),
+    again: z.literal(true).optional(),
+    page: z.literal(true).optional(),
   }),
   z.strictObject({
     ...by,
     do: z.literal('submit'),
     form,
     values,
+    page: z.literal(true).optional(),
   }),
   z.strictObject({ ...by, do: z.literal('say'), room: id, text: text.min(1) }),
   z.strictObject({ ...by, do: z.literal('lift'), room: id, post: id }),
@@ -63,11 +67,17 @@ function liftOf({ rooms, tenant }: ParseParts, asked: Act & { do: 'lift' }, orig
  */
 export function toInbound(
   place: ParseParts,
-  asked: Exclude<Act, { do: 'protocol' | 'clock' | 'anew' }>,
+  asked: Exclude<Act, { do: 'protocol' | 'ownPage' | 'clock' | 'anew' }>,
 ): Inbound | 'unseen' | undefined {
   const { tenant, rooms } = place;
   const account = { platform: PLATFORM, tenant, user: asked.as };
-  const origin = { account, deliveryKey: `${asked.do}:${asked.as}:${asked.key}` };
+  const isOnPage = 'page' in asked && asked.page === true;
+  const origin = {
+    account,
+    deliveryKey: `${asked.do}:${asked.as}:${asked.key}`,
+    // Nobody signs in here: it is shown as to who did, with their key.
+    ...(isOnPage ? { page: { isThere: true, key: 'decide' as const } } : {}),
+  };
   const refTo = (room: string) => ({ platform: PLATFORM, tenant, room });
   switch (asked.do) {
     case 'command':
@@ -76,7 +86,9 @@ export function toInbound(
       return { ...origin, kind: 'home' };
     case 'press': {
       const typed = asked.values === undefined ? {} : { values: asked.values };
-      if (asked.post === undefined) return { ...origin, kind: 'press', button: asked.button, in: asked.in, ...typed };
+      const led = asked.again === undefined ? {} : { again: asked.again };
+      if (asked.post === undefined)
+        return { ...origin, kind: 'press', button: asked.button, in: asked.in, ...typed, ...led };
       if (seen(rooms, asked.as, asked.post.room) === undefined) return 'unseen';
       const post = { room: refTo(asked.post.room), post: asked.post.post };
       return { ...origin, kind: 'press', button: asked.button, in: asked.in, post };

@@ -32,10 +32,11 @@ interface Setting {
   readonly people: readonly Actor[];
   readonly preparing: boolean;
   readonly protocol: string;
+  readonly ownPage: boolean;
   readonly clock: PageClock;
 }
 
-export function sceneFor(user: string, rooms: Rooms, { people, preparing, protocol, clock }: Setting): Scene {
+export function sceneFor(user: string, rooms: Rooms, { people, preparing, protocol, ownPage, clock }: Setting): Scene {
   const names = new Map(people.map((person) => [person.user, person.name]));
   const nameOf: Names = (id) => names.get(id) ?? id;
   const seen = preparing ? [] : rooms.visibleTo(user);
@@ -43,6 +44,7 @@ export function sceneFor(user: string, rooms: Rooms, { people, preparing, protoc
     as: user,
     preparing,
     protocol,
+    ownPage,
     clock,
     rooms: seen.map((room) => seenRoom(room, nameOf)),
     latest: Object.fromEntries(people.map((person) => [person.user, latestOf(rooms.visibleTo(person.user))])),

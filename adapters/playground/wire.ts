@@ -66,6 +66,8 @@ export interface Scene {
   readonly preparing: boolean;
   /** Id of the protocol that a new case follows. */
   readonly protocol: string;
+  /** True where the school has its words on a page of its own. */
+  readonly ownPage: boolean;
   readonly clock: PageClock;
   /** Number of the newest post in a room they see, by user, for a dot beside their name. */
   readonly latest: Readonly<Record<string, number>>;
@@ -82,11 +84,15 @@ export interface Welcome {
   readonly run?: string;
 }
 
-/** An action of a person. `key` is unique per deed, so that a deed sent twice has one effect. */
+/**
+ * An action of a person. `key` is unique per deed, so that a deed sent twice has one effect. `page`: done on the school's own page, which is shown
+ * here as if they had signed in there.
+ */
 export type Deed =
   | { readonly do: 'command'; readonly text: string }
   | { readonly do: 'home' }
   | { readonly do: 'protocol'; readonly id: string }
+  | { readonly do: 'ownPage'; readonly on: boolean }
   /** `to`: ISO instant; one that has passed changes nothing, so that a second try is safe. */
   | { readonly do: 'clock'; readonly to: string }
   /** Begins anew, with nothing left of this run; a run that has ended changes nothing, so that a second try is safe. */
@@ -98,8 +104,11 @@ export type Deed =
       /** What was typed so far in the form that the button stands in. */
       readonly values?: FormValues;
       readonly post?: { readonly room: string; readonly post: string };
+      /** True where a link led there. */
+      readonly again?: true;
+      readonly page?: true;
     }
-  | { readonly do: 'submit'; readonly form: FormRef; readonly values: FormValues }
+  | { readonly do: 'submit'; readonly form: FormRef; readonly values: FormValues; readonly page?: true }
   | { readonly do: 'say'; readonly room: string; readonly text: string }
   | { readonly do: 'lift'; readonly room: string; readonly post: string };
 

@@ -73,6 +73,18 @@ export const playgroundCopy = {
     failed: 'Wisselen van protocol lukt nu niet. Probeer het zo nog eens.',
     arranged: 'Deze verzonnen school heeft dit geregeld.',
   },
+  ownPage: {
+    label: 'Waar woorden staan',
+    on: 'Bekijk dit zoals een school met eigen pagina',
+    off: 'Terug naar een school met woorden in de chat',
+    hint: 'Dan gaat geen woord over een leerling langs de chat: daar staan links naar een eigen pagina.',
+    hintOn: 'De school heeft nu een eigen pagina. De chat roept mensen, en leidt naar die pagina.',
+    isOn: 'De school heeft nu een eigen pagina. Druk ergens op een knop om te zien hoe dat gaat.',
+    isOff: 'De school heeft haar woorden weer in de chat.',
+    failed: 'Wisselen lukt nu niet. Probeer het zo nog eens.',
+    /** Above what would be on that page. */
+    here: 'Eigen pagina, hier voorgedaan: in het echt meld je je aan, met je sleutel.',
+  },
   rooms: {
     title: (name: string) => `Wat ${name} ziet`,
     overview: 'Overzicht',

@@ -86,8 +86,9 @@ function veiligThuisOf({ profile: { region, report } }: FrozenProfile): SchoolPl
 const choicesOf = ({ profile }: FrozenProfile): Readonly<Record<string, string>> =>
   Object.fromEntries(gapsLeft({ finalDecider: '' }, profile).map(({ id }) => [id, playgroundCopy.protocol.arranged]));
 
-/** `profile`: a built-in one. */
-export const schoolPlan = (profile = profileNamed(FIRST_PROTOCOL)): SchoolPlan => ({
+/** `profile`: a built-in one. `ownPage`: words stand on a page of the school's own. */
+export const schoolPlan = (profile = profileNamed(FIRST_PROTOCOL), ownPage = false): SchoolPlan => ({
+  ...(ownPage ? { words: 'page', secondFactor: 'decide' } : {}),
   name: SCHOOL,
   timezone: 'Europe/Amsterdam',
   profile,

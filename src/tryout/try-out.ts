@@ -12,6 +12,7 @@ import { errorCode, type Log } from '../log.ts';
 import type { InboundHandler } from '../port/inbound-handler.ts';
 import type { MasterKeys } from '../store/encryption.ts';
 import type { DatabaseAddress } from '../store/migrate.ts';
+import type { SchoolPlan } from '../store/school-plan.ts';
 import { applySchool, readSchool } from '../store/schools.ts';
 import { createClock, type SettableClock } from './clock.ts';
 import { playExamples } from './examples.ts';
@@ -66,12 +67,21 @@ interface TryOut extends Pick<Playground, 'accounts' | 'places' | 'routes'> {
   stop(): Promise<void>;
 }
 
-/** Returns the protocol chosen when the page ran before, if the bot still has it. */
-async function chosenBefore(address: DatabaseAddress, masters: MasterKeys): Promise<string> {
+interface Chosen {
+  readonly protocol: string;
+  /** True where the school has its words on a page of its own. */
+  readonly ownPage: boolean;
+}
+
+/** Returns what was chosen when the page ran before: the protocol, if the bot still has it, and where words stand. */
+async function chosenBefore(address: DatabaseAddress, masters: MasterKeys): Promise<Chosen> {
   const { schoolId } = await applySchool({ address, masters, plan: schoolPlan(), dryRun: true });
   const school = await readSchool(address, schoolId);
-  return protocols().find(({ id }) => id === school?.profileId)?.id ?? FIRST_PROTOCOL;
+  const protocol = protocols().find(({ id }) => id === school?.profileId)?.id ?? FIRST_PROTOCOL;
+  return { protocol, ownPage: school?.words === 'page' };
 }
+
+const planOf = ({ protocol, ownPage }: Chosen): SchoolPlan => schoolPlan(profileNamed(protocol), ownPage);
 
 export function createTryOut(kept: Kept, { handler, ticker }: Product, options: TryOutOptions): TryOut {
   const { address, masters, newId, log, anew } = options;
@@ -81,18 +91,21 @@ export function createTryOut(kept: Kept, { handler, ticker }: Product, options: 
     ticker.poke();
     await ticker.idle();
   };
-  let protocol = FIRST_PROTOCOL;
+  let chosen: Chosen = { protocol: FIRST_PROTOCOL, ownPage: false };
+  const choose = async (next: Chosen): Promise<void> => {
+    await applySchool({ address: address(), masters, plan: planOf(next) });
+    chosen = next;
+  };
   const playground = createPlayground({
     handler,
     tenant: TENANT,
     school: SCHOOL,
     people: actors,
     protocols: protocols(),
-    protocol: () => protocol,
-    choose: async (id) => {
-      await applySchool({ address: address(), masters, plan: schoolPlan(profileNamed(id)) });
-      protocol = id;
-    },
+    protocol: () => chosen.protocol,
+    choose: (protocol) => choose({ ...chosen, protocol }),
+    ownPage: () => chosen.ownPage,
+    setOwnPage: (ownPage) => choose({ ...chosen, ownPage }),
     waitingView: waitingView(),
     words: playgroundCopy.shell,
     clock: kept.clock.now,
@@ -103,9 +116,8 @@ export function createTryOut(kept: Kept, { handler, ticker }: Product, options: 
     log,
   });
   const play = async (): Promise<void> => {
-    protocol = await chosenBefore(address(), masters);
-    const plan = schoolPlan(profileNamed(protocol));
-    const { differences } = await applySchool({ address: address(), masters, plan });
+    chosen = await chosenBefore(address(), masters);
+    const { differences } = await applySchool({ address: address(), masters, plan: planOf(chosen) });
     if (!differences.some(({ what, how }) => what === 'school' && how === 'added')) return;
     playground.clear();
     if (kept.file !== undefined) await forget(kept.file);

@@ -37,6 +37,8 @@ export async function pictureOfPage(shown: Shown, width: number, camera: Camera)
     people: [{ user: USER, name: 'Juf An', role: 'leerkracht', commands: [] }],
     protocols: [],
     protocol: () => '',
+    ownPage: () => false,
+    setOwnPage: async () => undefined,
     choose: async () => undefined,
     waitingView: waitingView(),
     words: playgroundCopy.shell,

@@ -42,6 +42,8 @@ const page = (handler: InboundHandler, clock: SettableClock, log: Log): Playgrou
     people: actors,
     protocols: [],
     protocol: () => FIRST_PROTOCOL,
+    ownPage: () => false,
+    setOwnPage: async () => undefined,
     choose: async () => undefined,
     waitingView: waitingView(),
     words: playgroundCopy.shell,

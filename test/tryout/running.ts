@@ -1,5 +1,6 @@
 /** The try-out page as `npm start` serves it, on a database that is given, with a clock that stands still. */
 import { randomUUID } from 'node:crypto';
+import type { RequestListener } from 'node:http';
 import { createApp } from '../../src/app.ts';
 import { serve } from '../../src/http/server.ts';
 import type { Log } from '../../src/log.ts';
@@ -31,11 +32,13 @@ export async function runTryOut(connection: Connection, newId: () => string = ra
   const store = createStore({ connection, masters, clock: clock.now });
   const clients = new Map<string, Client>();
   const timers = { after: () => () => undefined };
-  const app = createApp({ store, clients, clock: clock.now, newId, log, timers });
+  const routes = new Map<string, RequestListener>();
+  const server = await serve({ host: '127.0.0.1', port: 0 }, routes);
+  const app = createApp({ store, clients, clock: clock.now, newId, log, timers, page: new URL(server.url) });
   const kept = { file: undefined, rooms: undefined, clock, database: {} };
   const page = createTryOut(kept, app, { address: () => ({ connection }), masters, newId, log });
   clients.set(page.platform, page);
-  const server = await serve({ host: '127.0.0.1', port: 0 }, page.routes);
+  for (const [path, listener] of page.routes) routes.set(path, listener);
   await page.prepare();
   return {
     url: server.url,

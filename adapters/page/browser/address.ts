@@ -1,6 +1,6 @@
 /** Addresses of what is shown: each leads to the same again, for whoever may see it, and does nothing. */
 import { pageAsks } from '../../../cards/copy/page.nl.ts';
-import { NEXT, pathOfButton } from '../../../src/port/page-path.ts';
+import { buttonAt, NEXT, pathOfButton } from '../../../src/port/page-path.ts';
 import type { Deed } from '../wire.ts';
 
 const { start, typed } = pageAsks;
@@ -34,28 +34,10 @@ export function pathOf(deed: Deed): string | undefined {
   }
 }
 
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return '';
-  }
-}
-
 /** Returns what this path shows. */
 export function deedAt(path: string): Deed {
-  const [, first = '', second = '', third] = path.split('/');
-  const pressOf = (text: string, caseId?: string): Deed => {
-    const [, action = NEXT, version] = /^(.+?)(?:~(\d+))?$/.exec(decoded(text)) ?? [];
-    const button = {
-      action,
-      ...(caseId === undefined ? {} : { caseId }),
-      ...(version === undefined ? {} : { version: Number(version) }),
-    };
-    return { do: 'press', button, again: true };
-  };
+  const [, first = ''] = path.split('/');
   if (Object.hasOwn(typed, first)) return deedOf(first);
-  if (first === 'open' && second !== '') return pressOf(second);
-  if (first === 'casus' && second !== '') return pressOf(third ?? NEXT, second);
-  return { do: 'home' };
+  const button = buttonAt(path);
+  return button === undefined ? { do: 'home' } : { do: 'press', button, again: true };
 }

@@ -38,7 +38,7 @@ const withoutWaiting = (layers: readonly Layer[]): readonly Layer[] => layers.fi
 function openBefore(as: string): readonly Layer[] {
   const views = recallViews(as);
   const typed = views.some(({ form }) => form !== undefined && draftOf(formKey(as, form)) !== undefined);
-  return typed ? views.map(layerOf) : [];
+  return typed ? views.map((view) => layerOf(view)) : [];
 }
 
 export function useActing(as: string, waiting: View | undefined): Acting {
@@ -64,7 +64,7 @@ export function useActing(as: string, waiting: View | undefined): Acting {
   const show = (deed: Deed, answer: ActAnswer | undefined): void =>
     setLayers((now) => {
       const before = withoutWaiting(now);
-      if (answer !== undefined) return answered(before, answer);
+      if (answer !== undefined) return answered(before, answer, 'page' in deed && deed.page === true);
       if (deed.do === 'say') return before;
       if (deed.do === 'submit')
         return before.at(-1)?.view.form?.id === deed.form.id ? withErrors(before, { '': copy.saveUnsure }) : before;

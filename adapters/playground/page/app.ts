@@ -3,8 +3,9 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type GuideStep, playgroundCopy } from '../../../cards/copy/playground.nl.ts';
 import { webCopy } from '../../../cards/copy/web.nl.ts';
 import type { ButtonData, View } from '../../../src/port/card.ts';
+import { buttonAt } from '../../../src/port/page-path.ts';
 import { useNarrow } from '../../web/browser/narrow.ts';
-import { Busy } from '../../web/browser/press.ts';
+import { Busy, Within } from '../../web/browser/press.ts';
 import type { Deed, SeenRoom } from '../wire.ts';
 import { useActing } from './acting.ts';
 import { BeginAnew, useAnew } from './anew.ts';
@@ -19,6 +20,7 @@ import { Header, Lost } from './header.ts';
 import { useLeaving } from './leaving.ts';
 import { useNews } from './news.ts';
 import { Overview } from './overview.ts';
+import { OwnPage } from './own-page.ts';
 import { People } from './people.ts';
 import { directOf, type PagePlace, sharedRooms } from './places.ts';
 import { Protocols } from './protocols.ts';
@@ -111,6 +113,16 @@ export function App() {
     // An answer that was overtaken, or is about somebody else by now, would show what is no longer so.
     if (answer?.kind === 'view' && mine === loads.current) setHome(answer.view);
   };
+  const setOwnPage = async (on: boolean): Promise<void> => {
+    const answer = await acting.quietly({ do: 'ownPage', on });
+    setSaid(answer === undefined ? copy.ownPage.failed : on ? copy.ownPage.isOn : copy.ownPage.isOff);
+  };
+  /** A link to the school's own page opens it here, as to who signed in there. */
+  const within = (url: string): (() => void) | undefined => {
+    const { origin, pathname } = new URL(url);
+    const button = origin === location.origin ? buttonAt(pathname) : undefined;
+    return button && (() => void act({ do: 'press', button, in: 'view', again: true, page: true }));
+  };
   const chooseProtocol = async (id: string): Promise<string> => {
     const answer = await acting.quietly({ do: 'protocol', id });
     const title = welcome?.protocols.find((it) => it.id === id)?.title ?? '';
@@ -182,6 +194,7 @@ export function App() {
     busy: acting.busy,
     onChoose: async (id) => setSaid(await chooseProtocol(id)),
   });
+  const ownPage = h(OwnPage, { on: scene.ownPage, busy: acting.busy, onSet: (on) => void setOwnPage(on) });
   const anew = begins.can && h(BeginAnew, { onBegin: () => void begins.begin() });
   const isFolded = !guide && !narrow;
   const tour = h(Guide, {
@@ -196,57 +209,69 @@ export function App() {
     shown.kind === 'overview' ? copy.rooms.overview : shown.kind === 'room' ? shown.room.name : copy.rooms.direct;
   const elsewhere = news.people.size > 0 || scene.rooms.some((it) => it.id !== room?.id && news.isNew(it));
   return h(
-    Busy.Provider,
-    { value: acting.busy },
+    Within.Provider,
+    { value: within },
     h(
-      'div',
-      { class: 'page' },
-      narrow
-        ? h(Bar, {
-            place: placeName,
-            name,
-            when: moving ? copy.clock.busy : inShort(time),
-            news: elsewhere,
-            done: done.size,
-            all: copy.guide.steps.length,
-            onOpen: () => setSheet('side'),
-            onGuide: () => setSheet('guide'),
-          })
-        : h(Header, {}, h(ClockButton, clock)),
-      lost && h(Lost, {}),
-      !narrow && h('div', { class: 'side' }, people, rooms, protocols, anew),
-      h('main', { 'data-name': name }, middle),
-      !narrow && tour,
-      narrow &&
-        sheet === 'side' &&
-        h(
-          Sheet,
-          { label: copy.bar.open, onClose: () => setSheet(undefined) },
-          h('p', { class: 'fictional' }, copy.fictional),
-          rooms,
-          people,
-          h(Clock, clock),
-          protocols,
-          anew,
+      Busy.Provider,
+      { value: acting.busy },
+      h(
+        'div',
+        { class: 'page' },
+        narrow
+          ? h(Bar, {
+              place: placeName,
+              name,
+              when: moving ? copy.clock.busy : inShort(time),
+              news: elsewhere,
+              done: done.size,
+              all: copy.guide.steps.length,
+              onOpen: () => setSheet('side'),
+              onGuide: () => setSheet('guide'),
+            })
+          : h(Header, {}, h(ClockButton, clock)),
+        lost && h(Lost, {}),
+        !narrow && h('div', { class: 'side' }, people, rooms, protocols, ownPage, anew),
+        h('main', { 'data-name': name }, middle),
+        !narrow && tour,
+        narrow &&
+          sheet === 'side' &&
+          h(
+            Sheet,
+            { label: copy.bar.open, onClose: () => setSheet(undefined) },
+            h('p', { class: 'fictional' }, copy.fictional),
+            rooms,
+            people,
+            h(Clock, clock),
+            protocols,
+            ownPage,
+            anew,
+          ),
+        narrow && sheet === 'guide' && h(Sheet, { label: copy.guide.title, onClose: () => setSheet(undefined) }, tour),
+        h(Said, { text: said, quiet: hushed, onGone: () => setSaid('') }),
+        acting.layers.map((layer, at) =>
+          h(Dialog, {
+            key: layer.id,
+            layer,
+            as,
+            busy: acting.busy,
+            trying: acting.trying,
+            isTop: at === acting.layers.length - 1,
+            onClose: acting.closeTop,
+            onPress: (button, values) =>
+              void act({
+                do: 'press',
+                button,
+                in: 'view',
+                ...(values && { values }),
+                ...(layer.page && { page: true }),
+              }),
+            onSubmit: (form, values) => void act({ do: 'submit', form, values, ...(layer.page && { page: true }) }),
+            onErrors: acting.setErrors,
+            onTop: (close) => {
+              closeTop.current = close;
+            },
+          }),
         ),
-      narrow && sheet === 'guide' && h(Sheet, { label: copy.guide.title, onClose: () => setSheet(undefined) }, tour),
-      h(Said, { text: said, quiet: hushed, onGone: () => setSaid('') }),
-      acting.layers.map((layer, at) =>
-        h(Dialog, {
-          key: layer.id,
-          layer,
-          as,
-          busy: acting.busy,
-          trying: acting.trying,
-          isTop: at === acting.layers.length - 1,
-          onClose: acting.closeTop,
-          onPress: (button, values) => void act({ do: 'press', button, in: 'view', ...(values && { values }) }),
-          onSubmit: (form, values) => void act({ do: 'submit', form, values }),
-          onErrors: acting.setErrors,
-          onTop: (close) => {
-            closeTop.current = close;
-          },
-        }),
       ),
     ),
   );

@@ -1,6 +1,7 @@
 /** The dialog of a private view: what only this person sees and types. */
 import { h } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
 import { webCopy } from '../../../cards/copy/web.nl.ts';
 import type { ButtonData, FormRef, FormValues, View } from '../../../src/port/card.ts';
 import { faultsIn, valuesOf } from '../../web/browser/fields.ts';
@@ -154,6 +155,7 @@ export function Dialog(props: DialogProps) {
       h(
         'div',
         { class: 'body', key: `body-${fresh}` },
+        layer.page && h('p', { class: 'restored' }, playgroundCopy.ownPage.here),
         draft !== undefined &&
           h(
             'p',

@@ -30,13 +30,19 @@ function nameBeside(title: string, line: string): string {
 export const keyOf = (action: Action): string =>
   action.type === 'Action.OpenUrl' ? action.url : `${action.data.action}/${action.data.caseId}/${action.title}`;
 
+/** Opens an address in this page itself; undefined where it leads elsewhere. */
+export const Within = createContext<(url: string) => (() => void) | undefined>(() => undefined);
+
 export function Press({ action, onPress, onTaken, beside }: PressProps) {
   const busy = useContext(Busy);
   const [mine, setMine] = useState(false);
   useEffect(() => {
     if (!busy) setMine(false);
   }, [busy]);
-  if (action.type === 'Action.OpenUrl')
+  const within = useContext(Within);
+  if (action.type === 'Action.OpenUrl') {
+    const open = within(action.url);
+    if (open !== undefined) return h('button', { type: 'button', class: 'press', onClick: open }, action.title);
     return h(
       'a',
       { class: 'press', href: action.url, target: '_blank', rel: 'noopener noreferrer' },
@@ -44,6 +50,7 @@ export function Press({ action, onPress, onTaken, beside }: PressProps) {
       h(Icon, { name: 'away' }),
       h('span', { class: 'sr' }, webCopy.view.opensTab),
     );
+  }
   const press = () => {
     if (busy) return;
     setMine(true);

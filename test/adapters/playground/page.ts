@@ -97,6 +97,8 @@ export async function startPage(stored?: StoredRooms, folder?: string, at = 0): 
     people,
     protocols,
     protocol: () => chosen,
+    ownPage: () => false,
+    setOwnPage: async () => undefined,
     choose: async (id) => {
       if (id === 'kapot') throw new Error('geheim');
       chosen = id;
