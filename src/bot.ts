@@ -23,7 +23,6 @@ import { refoldJob } from './jobs/refold.ts';
 import { createTicker, type Job } from './jobs/tick.ts';
 import type { Log } from './log.ts';
 import { adaptersFor, endingsOf } from './platforms.ts';
-import type { AccountRef } from './port/account.ts';
 import { accountsIn, type Client, placesIn } from './port/client.ts';
 import { keepTrying, watchWrites } from './readiness.ts';
 import { masterKeys } from './store/encryption.ts';
@@ -149,10 +148,8 @@ async function start({ config, masterKey, log: bare, tell, onFatal, onAnew }: Bo
     const preparing = readiness.settled.then(() => page.prepare());
     undo.push(() => preparing);
   }
-  const nameOf = async (account: AccountRef): Promise<string | undefined> => (await store.identify(account))?.name;
   if (config.page)
-    for (const [path, listener] of page?.pageRoutes(config.page, { handler, store: store.page, nameOf, clock, log }) ??
-      [])
+    for (const [path, listener] of page?.pageRoutes(config.page, { handler, store, clock, log }) ?? [])
       routes.set(path, listener);
   for (const adapter of adapters) {
     undo.push(() => adapter.stop());

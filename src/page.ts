@@ -5,21 +5,39 @@ import { entra, slack } from '../adapters/page/issuers.ts';
 import { pageCopy } from '../cards/copy/page.nl.ts';
 import type { PageConfig } from './config/page.ts';
 import type { Log } from './log.ts';
-import type { AccountRef } from './port/account.ts';
 import type { InboundHandler } from './port/inbound-handler.ts';
+import type { KeyStore } from './port/key-store.ts';
 import type { PageStore } from './port/page-store.ts';
+import type { Store } from './port/store.ts';
 
 interface PageParts {
-  readonly nameOf: (account: AccountRef) => Promise<string | undefined>;
   readonly handler: InboundHandler;
-  readonly store: PageStore;
+  readonly store: KeysStore & { readonly page: PageStore };
   readonly clock: () => Date;
   readonly log: Log;
 }
 
-export const pageRoutes = ({ url, issuers }: PageConfig, parts: PageParts): ReadonlyMap<string, RequestListener> =>
+type KeyParts = Parameters<typeof createPage>[0]['keys'];
+type KeysStore = Pick<Store, 'identify' | 'asPerson' | 'personal'> & { readonly keys: KeyStore };
+
+/** Keys as the page asks of them, on this store. */
+export const keysIn = ({ keys, identify, asPerson, personal }: KeysStore): KeyParts => ({
+  store: keys,
+  whoIs: identify,
+  school: personal.school,
+  note: (person, schoolId, what) =>
+    asPerson({ person }, (session) => session.noteAccess({ caseId: undefined, schoolId, what, allowed: true })),
+  tellLift: async () => undefined,
+});
+
+export const pageRoutes = (
+  { url, issuers }: PageConfig,
+  { store, ...parts }: PageParts,
+): ReadonlyMap<string, RequestListener> =>
   createPage({
     ...parts,
+    store: store.page,
+    keys: keysIn(store),
     url,
     words: pageCopy,
     issuers: issuers.map((issuer) => (issuer.kind === 'slack' ? slack(issuer) : entra(issuer))),

@@ -4,7 +4,6 @@
  */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { errorCode, type Log } from '../../src/log.ts';
-import type { AccountRef } from '../../src/port/account.ts';
 import type { InboundHandler } from '../../src/port/inbound-handler.ts';
 import type { PageStore } from '../../src/port/page-store.ts';
 import { browserFiles } from '../web/files.ts';
@@ -14,6 +13,7 @@ import { SESSION, withoutCookie } from './cookies.ts';
 import { createGuard } from './guard.ts';
 import { besidePage, otherAddress, type PageWords, shell, signInPage } from './html.ts';
 import type { Issuer } from './issuers.ts';
+import { createKeys, type KeyParts } from './keys.ts';
 import { heldBy, heldNoMore, type OnTheWay, ownPath, wayOf } from './on-the-way.ts';
 import { newSecret } from './secrets.ts';
 import { createSessions } from './sessions.ts';
@@ -25,8 +25,8 @@ interface PageOptions {
   readonly issuers: readonly Issuer[];
   /** Address at which people reach it. */
   readonly url: URL;
-  /** What somebody is called; undefined where they are on no list. */
-  readonly nameOf: (account: AccountRef) => Promise<string | undefined>;
+  /** Their second factor, and who they are; undefined where they are on no list. */
+  readonly keys: KeyParts;
   readonly words: PageWords;
   readonly clock: () => Date;
   readonly log: Log;
@@ -40,7 +40,8 @@ const SCREENS = ['/', '/casus/*', '/open/*', '/nieuw', '/lijst', '/hulp'];
 
 /** Returns the listeners by path; `/name/*` is every path below it. */
 export function createPage(options: PageOptions): ReadonlyMap<string, RequestListener> {
-  const { handler, store, issuers, url, nameOf, words, clock, log } = options;
+  const { handler, store, issuers, url, keys, words, clock, log } = options;
+  const { whoIs } = keys;
   const guard = createGuard(url);
   const sessions = createSessions({ store, clock });
   const signIns = createSignIns({ url, store, clock });
@@ -48,6 +49,7 @@ export function createPage(options: PageOptions): ReadonlyMap<string, RequestLis
     folders: ['adapters/web/browser', FOLDER],
     also: [
       'adapters/shared/phone-numbers.ts',
+      'cards/copy/keys.nl.ts',
       'cards/copy/page.nl.ts',
       'cards/copy/web.nl.ts',
       'src/port/page-path.ts',
@@ -89,7 +91,7 @@ export function createPage(options: PageOptions): ReadonlyMap<string, RequestLis
       return goTo(response, `/aanmelden?${new URLSearchParams({ terug: asked(request).pathname })}`);
     const { token, whose, idle, account } = session;
     // A name less is no reason to show nothing.
-    const name = (await nameOf(account).catch(() => undefined)) ?? '';
+    const name = (await whoIs(account).catch(() => undefined))?.name ?? '';
     html(response, shell(words, { loads: head, about: { token, account: whose, name, idle: String(idle) } }));
   });
   const signIn = looking(async (request, response) => {
@@ -164,6 +166,7 @@ export function createPage(options: PageOptions): ReadonlyMap<string, RequestLis
     ]),
     [BESIDE, looking(async (_, response) => html(response, besidePage(words, style)))],
     ['/afmelden', signOut],
-    ['/doe', createAnswer({ handler, guard, sessions, log })],
+    ['/doe', createAnswer({ handler, guard, sessions, whoIs, log })],
+    ['/sleutel', createKeys({ ...keys, url, guard, sessions, clock, log })],
   ]);
 }

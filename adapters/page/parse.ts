@@ -1,7 +1,7 @@
 /** Parsing of what the page sends into actions of a person. Only the shape is checked here, never rights: those come from the database. */
 import { z } from 'zod';
 import type { AccountRef } from '../../src/port/account.ts';
-import type { Inbound } from '../../src/port/inbound.ts';
+import type { Inbound, Sitting } from '../../src/port/inbound.ts';
 import { button, form, text, unsaved, values } from '../web/shapes.ts';
 import type { Act } from './wire.ts';
 
@@ -25,15 +25,15 @@ export const parseAct = (body: unknown): Act | undefined => request.safeParse(bo
 
 interface From {
   readonly account: AccountRef;
-  /** Whether their session may show what stands about a case. */
-  readonly mayRead: boolean;
+  /** What their session vouches for. */
+  readonly page: Sitting;
 }
 
-export function toInbound(act: Act, { account, mayRead }: From): Inbound {
+export function toInbound(act: Act, { account, page }: From): Inbound {
   const origin = {
     account,
     deliveryKey: `${act.do}:${account.platform}:${account.user}:${act.key}`,
-    page: { isThere: mayRead, key: 'none' as const },
+    page,
   };
   switch (act.do) {
     case 'home':

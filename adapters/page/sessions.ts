@@ -11,13 +11,24 @@ const HOUR = 60 * 60_000;
 const LASTS = 12 * HOUR;
 /** Milliseconds of nothing after which reading asks to sign in again: on a device of one's own, and on one that others use too. */
 const IDLE = { own: HOUR / 3, shared: HOUR / 12 } as const;
+/** Milliseconds in which a key that was shown opens deciding too. */
+const DECIDES = HOUR / 12;
+/** Milliseconds that the clocks of two bots may differ. */
+const DIFFER = 60_000;
 /** Milliseconds between two notes of reading. */
 const NOTED = 30_000;
 
-interface SignedIn extends PageSession {
+/** What a key opened: nothing, reading, or deciding too. */
+type Level = 'none' | 'read' | 'decide';
+
+export interface SignedIn extends PageSession {
+  /** sha-256 of what this browser holds: names the session. */
+  readonly hash: string;
   /** Of this session's page, which no other site knows. */
   readonly token: string;
   readonly mayRead: boolean;
+  /** What the key of `shown` opens now. */
+  readonly level: Level;
   /** Seconds of nothing after which it may not. */
   readonly idle: number;
   /** Names the account to its own page, which has no more of it. */
@@ -38,6 +49,14 @@ export interface Sessions {
   end(request: IncomingMessage): Promise<void>;
 }
 
+/** A key opens reading for as long as they read on, and deciding for minutes. */
+function levelOf(shown: PageSession['shown'], mayRead: boolean, now: number): Level {
+  if (!mayRead || shown === undefined) return 'none';
+  const age = now - shown.at.getTime();
+  if (age < -DIFFER) return 'none';
+  return age < DECIDES ? 'decide' : 'read';
+}
+
 export function createSessions({ store, clock }: SessionOptions): Sessions {
   return {
     open: async (who) => {
@@ -54,10 +73,13 @@ export function createSessions({ store, clock }: SessionOptions): Sessions {
       if (found === undefined) return undefined;
       const { platform, tenant, user } = found.account;
       const idle = found.shared ? IDLE.shared : IDLE.own;
+      const mayRead = now - found.readAt.getTime() < idle;
       return {
         ...found,
+        hash: hashOf(secret),
         token: derived(secret, 'token'),
-        mayRead: now - found.readAt.getTime() < idle,
+        mayRead,
+        level: levelOf(found.shown, mayRead, now),
         idle: idle / 1000,
         whose: hashOf(JSON.stringify([platform, tenant, user])).slice(0, 32),
       };

@@ -1,7 +1,7 @@
 /** What people show on the page beside who they are: passkeys. Of each only what nobody can come in with is kept. */
 import type { PersonId } from '../consultation/school.ts';
 
-interface PageKey {
+export interface PageKey {
   /** The credential's id, base64url. */
   readonly id: string;
   readonly person: PersonId;
@@ -19,7 +19,7 @@ interface PageKey {
 }
 
 /** The end of all keys of somebody who lost one, on its way: it is done a day after a second person agreed. */
-interface KeyLift {
+export interface KeyLift {
   readonly person: PersonId;
   readonly askedBy: PersonId;
   readonly askedAt: Date;

@@ -73,10 +73,11 @@ export const parts: readonly Part[] = [
       'log',
       'adapters/shared/phone-numbers.ts',
       'adapters/web',
+      'cards/copy/keys.nl.ts',
       'cards/copy/page.nl.ts',
       'cards/copy/web.nl.ts',
     ],
-    packages: ['node', 'openid-client', 'preact', 'zod'],
+    packages: ['@simplewebauthn/server', 'node', 'openid-client', 'preact', 'zod'],
   },
   {
     name: 'adapters/playground',

@@ -5,6 +5,7 @@ import { createPage } from '../../adapters/page/adapter.ts';
 import { createSessions } from '../../adapters/page/sessions.ts';
 import { pageCopy } from '../../cards/copy/page.nl.ts';
 import { serve } from '../../src/http/server.ts';
+import { keysIn } from '../../src/page.ts';
 import type { AccountRef } from '../../src/port/account.ts';
 import type { Inbound } from '../../src/port/inbound.ts';
 import type { InboundHandler } from '../../src/port/inbound-handler.ts';
@@ -44,7 +45,7 @@ export async function openPage({ store, now }: Pick<World, 'store' | 'now'>, han
     store: store.page,
     issuers: [],
     url,
-    nameOf: async () => undefined,
+    keys: keysIn(store),
     words: pageCopy,
     clock: now,
     log: (level, code, fields) => void lines.push(JSON.stringify({ level, code, ...fields })),

@@ -5,6 +5,7 @@ import { pageCopy as copy } from '../../../cards/copy/page.nl.ts';
 import { Busy } from '../../web/browser/press.ts';
 import { Words } from '../../web/browser/words.ts';
 import { Header } from './header.ts';
+import { MyKeys } from './my-keys.ts';
 import { Said } from './said.ts';
 import { ShownScreen } from './screen.ts';
 import { type Screens, useScreens } from './screens.ts';
@@ -84,6 +85,7 @@ function Middle({ screens }: { readonly screens: Screens }) {
 export function App() {
   const screens = useScreens();
   const [hidden, hide] = useHidden();
+  const [inKeys, setInKeys] = useState(false);
   const { busy, act, trouble, showAgain } = screens;
   const show = () => {
     hide(false);
@@ -101,7 +103,21 @@ export function App() {
   return h(
     Busy.Provider,
     { value: busy },
-    h(Header, { onGo: act, onHide: () => hide(true), onSignOut: screens.signOut }),
-    h('main', { id: 'main', 'aria-busy': busy, tabIndex: -1 }, h(Said, { screens }), h(Middle, { screens })),
+    h(Header, {
+      onGo: (deed) => {
+        setInKeys(false);
+        act(deed);
+      },
+      onKeys: () => setInKeys(true),
+      onHide: () => hide(true),
+      onSignOut: screens.signOut,
+    }),
+    h(
+      'main',
+      { id: 'main', 'aria-busy': busy, tabIndex: -1 },
+      h(Said, { screens }),
+      // What was typed on the screen stays.
+      inKeys ? h(MyKeys, { onClose: () => setInKeys(false) }) : h(Middle, { screens }),
+    ),
   );
 }

@@ -1,5 +1,6 @@
 /** On top of the page: the numbers, where to go, and who is signed in. */
 import { h } from 'preact';
+import { keysCopy } from '../../../cards/copy/keys.nl.ts';
 import { pageCopy as copy, pageAsks } from '../../../cards/copy/page.nl.ts';
 import { Words } from '../../web/browser/words.ts';
 import type { Deed } from '../wire.ts';
@@ -15,6 +16,7 @@ const ways: readonly (readonly [title: string, deed: Deed])[] = [
 
 interface HeaderProps {
   readonly onGo: (deed: Deed) => void;
+  readonly onKeys: () => void;
   readonly onHide: () => void;
   readonly onSignOut: () => void;
 }
@@ -27,7 +29,7 @@ const skip = (event: MouseEvent): void => {
   to?.scrollIntoView();
 };
 
-export function Header({ onGo, onHide, onSignOut }: HeaderProps) {
+export function Header({ onGo, onKeys, onHide, onSignOut }: HeaderProps) {
   return h(
     'header',
     { class: 'top' },
@@ -39,6 +41,7 @@ export function Header({ onGo, onHide, onSignOut }: HeaderProps) {
       { 'aria-label': copy.title },
       ways.map(([title, deed]) => h('button', { type: 'button', class: 'quiet', onClick: () => onGo(deed) }, title)),
       h('span', { class: 'room' }),
+      h('button', { type: 'button', class: 'quiet', onClick: onKeys }, keysCopy.open),
       h('button', { type: 'button', class: 'quiet', title: 'F9', onClick: onHide }, copy.hide),
       h('button', { type: 'button', class: 'quiet', onClick: onSignOut }, copy.signOut),
     ),

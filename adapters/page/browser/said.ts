@@ -3,6 +3,7 @@ import { h } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { pageCopy as copy } from '../../../cards/copy/page.nl.ts';
 import { Elements } from '../../web/browser/elements.ts';
+import { KeyAsk } from './key-parts.ts';
 import type { Leaving, Screens } from './screens.ts';
 
 interface Shown {
@@ -39,7 +40,7 @@ function Question({ yes, no }: Leaving) {
 }
 
 export function Said({ screens }: Shown) {
-  const { notice, said, trouble, mayRead, leaving, act } = screens;
+  const { notice, said, trouble, mayRead, leaving, act, again, dismiss } = screens;
   const region = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (notice === undefined && said === undefined && trouble === undefined && mayRead) return;
@@ -56,6 +57,7 @@ export function Said({ screens }: Shown) {
       h(
         'div',
         { class: 'notice' },
+        again !== undefined && h(KeyAsk, { onShown: again, onLeave: dismiss }),
         h(Elements, {
           elements: [
             { type: 'TextBlock', text: notice.text, wrap: true, dials: true },

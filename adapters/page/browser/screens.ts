@@ -39,6 +39,10 @@ export interface Screens {
   back(): void;
   /** Shows what belongs here, as it is now; what was typed stays. */
   showAgain(): void;
+  /** A key was shown: what asked for it is done again. Undefined where nothing waits for one. */
+  readonly again: (() => void) | undefined;
+  /** Takes away what is said. */
+  dismiss(): void;
   signOut(): void;
   /** Shows errors that the page found itself. */
   setErrors(errors: Errors): void;
@@ -59,6 +63,8 @@ export function useScreens(): Screens {
   const [, redraw] = useState(0);
   const [notice, setNotice] = useState<Notice>();
   const [said, setSaid] = useState<string>();
+  /** What waits for a key, and why it was asked. */
+  const [waiting, setWaiting] = useState<{ readonly deed: Deed; readonly why: Why }>();
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<Trouble>();
   const [mayRead, setMayRead] = useState(true);
@@ -151,6 +157,7 @@ export function useScreens(): Screens {
       case 'fieldErrors':
         return errorsAt(here, reply.errors);
       case 'notice':
+        setWaiting(reply.key === undefined ? undefined : { deed, why });
         return setNotice(reply);
       case 'nothing': {
         const shown = all.get(here);
@@ -268,6 +275,14 @@ export function useScreens(): Screens {
       if (screen?.covered === true && isUnsaved(screen)) void open({ do: 'home' }, 'probe');
       else refresh(isUnsaved);
     },
+    again:
+      notice?.key === undefined || waiting === undefined
+        ? undefined
+        : () => {
+            setNotice(undefined);
+            void open(waiting.deed, waiting.why);
+          },
+    dismiss: () => setNotice(undefined),
     signOut: () => (unsavedFrom(0) === undefined ? void leave() : ask(() => void leave())),
     setErrors: (errors) => errorsAt(place.current, errors),
     setTyped: (id, typed) => {

@@ -1,4 +1,5 @@
 /** The connection to the server: one request per deed. A deed that met no answer is sent again under its own key, so that it has one effect. */
+import type { KeyAnswer } from '../key-wire.ts';
 import type { Act, ActAnswer, Deed } from '../wire.ts';
 import { shell } from './shell.ts';
 
@@ -75,5 +76,23 @@ export async function signOut(): Promise<'signedOut' | 'lost' | 'other'> {
     return (await ask()).ok ? 'signedOut' : 'lost';
   } catch {
     return 'lost';
+  }
+}
+
+/** Asks something about keys. Nothing is asked twice: a challenge counts once. */
+export async function askKeys(body: unknown): Promise<KeyAnswer | { readonly kind: 'lost' }> {
+  const ask = () =>
+    fetch('/sleutel', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-zorgdraad-token': token },
+      body: JSON.stringify(body),
+    });
+  try {
+    let response = await ask();
+    if (response.status === 403 && (await renewToken()) === 'renewed') response = await ask();
+    if (response.status === 401) return { kind: 'refused', why: 'away' };
+    return response.ok ? ((await response.json()) as KeyAnswer) : { kind: 'lost' };
+  } catch {
+    return { kind: 'lost' };
   }
 }

@@ -151,7 +151,7 @@ it('says so where the issuer does not answer, with the numbers', async () => {
 it('is asked of its own host alone', async () => {
   const { port } = w.url;
   for (const path of ['/', '/aanmelden', '/aanmelden/slack', '/casus/x']) {
-    const response = await fetch(`http://localhost:${port}${path}`, { redirect: 'manual' });
+    const response = await fetch(`http://127.0.0.1:${port}${path}`, { redirect: 'manual' });
     expect(response.status).toBe(403);
   }
 });

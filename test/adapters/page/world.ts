@@ -6,6 +6,7 @@ import { entra, slack } from '../../../adapters/page/issuers.ts';
 import type { Deed } from '../../../adapters/page/wire.ts';
 import { pageCopy } from '../../../cards/copy/page.nl.ts';
 import { serve } from '../../../src/http/server.ts';
+import { keysIn } from '../../../src/page.ts';
 import type { Reply } from '../../../src/port/reply.ts';
 import { regenboog, team } from '../../e2e/world.ts';
 import { type FakeIssuer, ofEntra, ofSlack, startIssuer } from '../../fakes/issuer/issuer.ts';
@@ -22,7 +23,9 @@ export interface PageWorld {
   /** Of every route. */
   readonly paths: readonly string[];
   browser(): Browser;
-  /** Moves the clock of the page. */
+  /** The clock of the page. */
+  now(): Date;
+  /** Moves it. */
   later(minutes: number): void;
   stop(): Promise<void>;
 }
@@ -35,28 +38,31 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-export async function startPage(): Promise<PageWorld> {
-  const r = await startReplicas(regenboog(), '2026-11-12T09:00:00.000Z', 1);
+export async function startPage(
+  ground: Pick<ReturnType<typeof regenboog>, 'words' | 'secondFactor'> = {},
+): Promise<PageWorld> {
+  const r = await startReplicas({ ...regenboog(), ...ground }, '2026-11-12T09:00:00.000Z', 1);
   for (const { app } of r.all) await app.ticker.idle();
   const [replica] = r.all;
   if (replica === undefined) throw new Error('no replica');
   const port = await freePort();
-  const url = new URL(`http://127.0.0.1:${port}`);
+  const url = new URL(`http://localhost:${port}`);
   const back = (name: string): string => new URL(`/aanmelden/${name}/terug`, url).href;
   const [bySlack, byEntra] = await Promise.all([
     startIssuer({ scopes: ofSlack, back: back('slack') }),
     startIssuer({ scopes: ofEntra, back: back('microsoft') }),
   ]);
   let ahead = 0;
+  const now = (): Date => new Date(r.now().getTime() + ahead);
   const lines: { code: string; fields: unknown }[] = [];
   const routes = createPage({
     handler: replica.app.handler,
     store: replica.store.page,
     issuers: [slack(bySlack), entra({ ...byEntra, tenant: TENANT })],
     url,
-    nameOf: async (account) => (await replica.store.identify(account))?.name,
+    keys: keysIn(replica.store),
     words: pageCopy,
-    clock: () => new Date(r.now().getTime() + ahead),
+    clock: now,
     log: (_, code, fields = {}) => lines.push({ code, fields }),
   });
   const server = await serve({ host: '127.0.0.1', port }, routes);
@@ -68,6 +74,7 @@ export async function startPage(): Promise<PageWorld> {
     lines,
     paths: [...routes.keys()],
     browser: () => new Browser(url),
+    now,
     later: (minutes) => {
       ahead += minutes * 60_000;
     },
