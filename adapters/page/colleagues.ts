@@ -1,4 +1,5 @@
 /** Who may give a code for a first key, and who together lift the keys of somebody who lost one. */
+import { GIVE_CODES } from '../../src/port/key-code.ts';
 import type { KeyLift } from '../../src/port/key-store.ts';
 
 interface Member {
@@ -15,9 +16,6 @@ export interface KeySchool {
   readonly people: readonly Member[];
 }
 
-/** They know who sits before them, and the list of people is theirs to keep. */
-const GIVES = ['administrator', 'careCoordinator', 'schoolLeader'];
-
 const has = ({ roles }: Member, wanted: readonly string[]): boolean => roles.some((role) => wanted.includes(role));
 const find = ({ people }: KeySchool, id: string): Member | undefined => people.find((one) => one.id === id);
 /** With the same name they count as one, who stands there twice. */
@@ -28,13 +26,13 @@ const isSame = (one: Member, other: Member): boolean =>
 export const giversFor = (school: KeySchool, person: string): readonly string[] => {
   const whose = find(school, person);
   if (whose === undefined) return [];
-  return school.people.filter((one) => has(one, GIVES) && !isSame(one, whose)).map(({ name }) => name);
+  return school.people.filter((one) => has(one, GIVE_CODES) && !isSame(one, whose)).map(({ name }) => name);
 };
 
 export function mayGive(school: KeySchool, by: string, person: string): boolean {
   const [giver, whose] = [find(school, by), find(school, person)];
   if (giver === undefined || whose === undefined || whose.roles.length === 0) return false;
-  return has(giver, GIVES) && !isSame(giver, whose);
+  return has(giver, GIVE_CODES) && !isSame(giver, whose);
 }
 
 /** Returns whom this person may give a code, or the keys of whom they may help to lift. */

@@ -3,10 +3,10 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { errorCode, type Log } from '../../src/log.ts';
 import type { AccountRef } from '../../src/port/account.ts';
 import type { Identity } from '../../src/port/identity.ts';
+import { CODE_MINUTES, spoken } from '../../src/port/key-code.ts';
 import type { KeyStore } from '../../src/port/key-store.ts';
 import { bodyOf } from '../web/body.ts';
 import { createCeremonies } from './ceremonies.ts';
-import { CODE_MINUTES, newCode, spoken } from './codes.ts';
 import { giversFor, type KeySchool, liftStep, mayGive, mayKeep } from './colleagues.ts';
 import type { Guard } from './guard.ts';
 import { type KeyRequest, keyRequest } from './key-shapes.ts';
@@ -182,7 +182,7 @@ function createDeeds({ url, store, school, note, tellLift, clock }: KeyOptions) 
     const { who } = sitting;
     if (at === undefined || !mayGive(at, who.person, asked.person)) return refused('no');
     if ((await store.keysOf(asked.person, clock())).length > 0) return refused('no');
-    const code = newCode();
+    const code = store.newCode();
     const until = new Date(clock().getTime() + CODE_MINUTES * 60_000);
     await store.giveCode({ person: asked.person, by: who.person, code, until });
     await note(who.person, at.id, 'KeyCode');

@@ -17,6 +17,7 @@ const looks = () => import('./commands/looked.ts');
 const figureSheets = () => import('./commands/figures.ts');
 const backups = () => import('./commands/backup.ts');
 const keys = () => import('./commands/key.ts');
+const keyCodes = () => import('./commands/key-code.ts');
 const proofs = () => import('./commands/receipts.ts');
 const exports = () => import('./commands/export.ts');
 const forms = () => import('./commands/form.ts');
@@ -195,6 +196,12 @@ function program(done: (code: ExitCode) => void): Command {
   add(key, 'rotate', 'Verzegel alles met ZORG_MASTER_KEY; de oude sleutel staat in ZORG_MASTER_KEY_BESIDE').action(
     async () => done(await (await keys()).rotateKeys(terminal)),
   );
+  add(key, 'code', 'Geef iemand de code voor de allereerste sleutel van een school, op de eigen pagina')
+    .requiredOption('--school <school>', 'de school')
+    .requiredOption('--person <naam>', 'voor wie, zoals in het schoolbestand')
+    .action(async (options: { school: string; person: string }) =>
+      done(await (await keyCodes()).giveCode(options, terminal)),
+    );
   const receipts = add(zorg, 'receipts', 'Bewijzen dat casussen vernietigd zijn, bewaard naast de back-ups');
   add(receipts, 'export', 'Schrijf ze naar een bestand, bij wat er al in staat')
     .argument('<bestand>')

@@ -46,6 +46,8 @@ export interface KeyStore {
   noteUse(id: string, counter: number, now: Date): Promise<boolean>;
   /** Takes a key away, and from every session of its owner what it opened. The last one stays: returns false. */
   removeKey(person: PersonId, id: string): Promise<boolean>;
+  /** Returns a code that nobody guesses; nothing is kept of it yet. */
+  newCode(): string;
   /** Keeps that somebody may make their first key by this code. `by`: undefined for a command at the machine. */
   giveCode(given: {
     readonly person: PersonId;

@@ -110,6 +110,8 @@ export interface KeptLooks {
   pages(query: KeptQuery): AsyncIterable<readonly Omit<SchoolLook, 'school'>[]>;
   /** Notes that whoever runs the bot makes a file of a case that can be read: before it is there. */
   exported(of: { readonly schoolId: string; readonly caseId: string }): Promise<void>;
+  /** Notes that whoever runs the bot gives a code for a first key: before it is shown. */
+  gaveCode(schoolId: string): Promise<void>;
   /** Makes ready to note that a school is ended by whoever runs the bot. */
   ending(schoolId: string): Promise<NoteEnd>;
 }
@@ -121,6 +123,8 @@ const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 const READ_BY_COMMAND = 'looked';
 /** And a document that is made of a case. */
 const EXPORTED_BY_COMMAND = 'exported';
+/** And a code for a first key. */
+const CODE_BY_COMMAND = 'keyCodeGiven';
 /** And the end of a school. */
 const ENDED_BY_COMMAND = 'schoolEnded';
 
@@ -138,6 +142,7 @@ export const createKeptLooks = (app: RolePool, worker: RolePool, looks: LookWrit
   };
   return {
     exported: (of) => noteByCommand({ ...of, what: EXPORTED_BY_COMMAND }),
+    gaveCode: (schoolId) => noteByCommand({ schoolId, caseId: undefined, what: CODE_BY_COMMAND }),
     ending: async (schoolId) => {
       await looks.begun();
       return (transaction) =>

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { KeyStore } from '../port/key-store.ts';
 import type { MasterKeys } from './encryption.ts';
+import { newCode } from './key-code.ts';
 import { codeSaid, createShownMarks, keySaid, secretFor, secretsNamed } from './page-key-marks.ts';
 import { createKeyLifts, liftDue } from './page-lifts.ts';
 import type { RolePool } from './pool.ts';
@@ -195,6 +196,7 @@ export const createKeyStore = (pool: RolePool, masters: MasterKeys): KeyStore =>
     },
     noteUse: async (id, counter, usedAt) => (await once(pool, noteUse({ id, counter, usedAt }))).length > 0,
     removeKey: async (person, id) => (await once(pool, removeKey({ person, id }))).length > 0,
+    newCode,
     giveCode: async ({ person, by, code, until }) => {
       const row = { person, givenBy: by ?? null, until };
       const mark = rowMark(await secretFor(pool, masters, person), codeSaid(row, code));
