@@ -1,7 +1,9 @@
 /** The page of a school, put together from what the settings say. */
 import type { RequestListener } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
 import { createPage } from '../adapters/page/adapter.ts';
 import { entra, slack } from '../adapters/page/issuers.ts';
+import { addressesBehind, limited } from '../adapters/page/limits.ts';
 import { pageCopy } from '../cards/copy/page.nl.ts';
 import type { PageConfig } from './config/page.ts';
 import type { Log } from './log.ts';
@@ -21,7 +23,11 @@ type KeyParts = Parameters<typeof createPage>[0]['keys'];
 type KeysStore = Pick<Store, 'identify' | 'asPerson' | 'personal'> & { readonly keys: KeyStore };
 
 /** Keys as the page asks of them, on this store. */
-export const keysIn = ({ keys, identify, asPerson, personal }: KeysStore): KeyParts => ({
+export const keysIn = (
+  { keys, identify, asPerson, personal }: KeysStore,
+  addressOf: KeyParts['addressOf'] = addressesBehind([]),
+): KeyParts => ({
+  addressOf,
   store: keys,
   whoIs: identify,
   school: personal.school,
@@ -30,15 +36,19 @@ export const keysIn = ({ keys, identify, asPerson, personal }: KeysStore): KeyPa
   tellLift: async () => undefined,
 });
 
-export const pageRoutes = (
-  { url, issuers }: PageConfig,
+export function pageRoutes(
+  { url, issuers, proxies }: PageConfig,
   { store, ...parts }: PageParts,
-): ReadonlyMap<string, RequestListener> =>
-  createPage({
+): ReadonlyMap<string, RequestListener> {
+  const addressOf = addressesBehind(proxies);
+  const routes = createPage({
     ...parts,
     store: store.page,
-    keys: keysIn(store),
+    keys: keysIn(store, addressOf),
     url,
     words: pageCopy,
     issuers: issuers.map((issuer) => (issuer.kind === 'slack' ? slack(issuer) : entra(issuer))),
   });
+  // Realtime: what waits here waits for people, whatever the clock of the bot says.
+  return limited(routes, { addressOf, words: pageCopy, clock: () => new Date(), wait: (ms) => delay(ms) });
+}

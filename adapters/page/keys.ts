@@ -26,6 +26,8 @@ export interface KeyParts {
   readonly note: (person: string, schoolId: string, what: Noted) => Promise<void>;
   /** The keys of somebody are to be lifted: whoever works with them hears of it. */
   readonly tellLift: (schoolId: string, person: string) => Promise<void>;
+  /** Where a request comes from. */
+  readonly addressOf: (request: IncomingMessage) => string;
 }
 
 interface KeyOptions extends KeyParts {
@@ -247,7 +249,7 @@ const end = (response: ServerResponse, status: number): void =>
 
 /** Returns the listener of `/sleutel`. */
 export function createKeys(options: KeyOptions): RequestListener {
-  const { guard, sessions, whoIs, log } = options;
+  const { guard, sessions, whoIs, addressOf, log } = options;
   const perform = createDeeds(options);
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (request.method !== 'POST') return void response.writeHead(405, { allow: 'POST' }).end();
@@ -263,7 +265,7 @@ export function createKeys(options: KeyOptions): RequestListener {
     if (asked === undefined) return end(response, 400);
     const who = await whoIs(session.account);
     if (who === undefined || who.schools.length === 0) return end(response, 403);
-    const sitting = { session, who, address: request.socket.remoteAddress ?? '' };
+    const sitting = { session, who, address: addressOf(request) };
     const answer = session.mayRead ? await perform(asked, sitting) : refused('away');
     await sessions.noteReading(session);
     if (answer.kind === 'refused') log('warn', 'key_refused', { asked: asked.do, cause: answer.why });

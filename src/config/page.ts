@@ -1,4 +1,5 @@
 /** The settings of the page: its address, and who vouches for people on it. */
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { address, type Environment, halfOf, secret } from './values.ts';
 
@@ -10,15 +11,33 @@ export interface PageConfig {
   /** An origin: where people reach the page, and where an issuer sends them back to. */
   readonly url: URL;
   readonly issuers: readonly PageIssuer[];
+  /** Proxies of one's own, or networks of them: what they say of where somebody comes from counts. */
+  readonly proxies: readonly string[];
 }
 
 const GUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/** `10.0.0.7` or `10.0.0.0/8` */
+function isNetwork(text: string): boolean {
+  const [address = '', length = '0', ...rest] = text.split('/');
+  const kind = isIP(address);
+  return kind !== 0 && rest.length === 0 && /^\d{1,3}$/.test(length) && Number(length) <= (kind === 4 ? 32 : 128);
+}
+
+const listOf = (text: string): readonly string[] => text.split(',').map((one) => one.trim());
 
 export const pageVariables = z.object({
   ZORG_URL: address.refine(
     (text) => text === undefined || (URL.canParse(text) && `${new URL(text).origin}/` === new URL(text).href),
     'moet alleen het adres van de computer zijn, zoals https://zorg.voorbeeld.nl',
   ),
+  TRUSTED_PROXIES: z
+    .string()
+    .refine(
+      (text) => listOf(text).every(isNetwork),
+      'moet een lijst van IP-adressen of netwerken zijn, zoals 10.0.0.7,172.16.0.0/12',
+    )
+    .optional(),
   SLACK_CLIENT_ID: secret,
   SLACK_CLIENT_SECRET: secret,
   ENTRA_CLIENT_ID: z.string().regex(GUID, 'moet een ID van Microsoft zijn').optional(),
@@ -64,5 +83,7 @@ export function pageFaults(given: Environment): readonly string[] {
 
 export function pageOf(given: Environment): PageConfig | undefined {
   const issuers = issuersOf(given);
-  return given.ZORG_URL === undefined || issuers.length === 0 ? undefined : { url: new URL(given.ZORG_URL), issuers };
+  if (given.ZORG_URL === undefined || issuers.length === 0) return undefined;
+  const proxies = given.TRUSTED_PROXIES === undefined ? [] : listOf(given.TRUSTED_PROXIES);
+  return { url: new URL(given.ZORG_URL), issuers, proxies };
 }

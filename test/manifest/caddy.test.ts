@@ -25,9 +25,10 @@ const ofPage = (): readonly string[] => {
         { kind: 'slack', ...client },
         { kind: 'entra', tenant, ...client },
       ],
+      proxies: [],
     },
     // Nothing is asked of these while the paths are listed.
-    {} as Parameters<typeof pageRoutes>[1],
+    { store: { personal: {} } } as Parameters<typeof pageRoutes>[1],
   );
   return [...routes.keys()];
 };
