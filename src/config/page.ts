@@ -27,10 +27,16 @@ function isNetwork(text: string): boolean {
 const listOf = (text: string): readonly string[] => text.split(',').map((one) => one.trim());
 
 export const pageVariables = z.object({
-  ZORG_URL: address.refine(
-    (text) => text === undefined || (URL.canParse(text) && `${new URL(text).origin}/` === new URL(text).href),
-    'moet alleen het adres van de computer zijn, zoals https://zorg.voorbeeld.nl',
-  ),
+  ZORG_URL: address
+    .refine(
+      (text) => text === undefined || (URL.canParse(text) && `${new URL(text).origin}/` === new URL(text).href),
+      'moet alleen het adres van de computer zijn, zoals https://zorg.voorbeeld.nl',
+    )
+    // A browser makes no key for a number (WebAuthn, relying party identifier).
+    .refine(
+      (text) => text === undefined || !URL.canParse(text) || !/^(\[.*\]|[\d.]+)$/.test(new URL(text).hostname),
+      'moet een naam zijn en geen nummer: een sleutel werkt daar niet. Schrijf op deze computer zelf http://localhost:3978',
+    ),
   TRUSTED_PROXIES: z
     .string()
     .refine(

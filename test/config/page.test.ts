@@ -30,6 +30,11 @@ describe('the settings of the page', () => {
       /^ZORG_URL: moet/,
     ],
     [
+      'a number, for which no browser makes a key',
+      { ZORG_URL: 'http://127.0.0.1:3978', SLACK_CLIENT_ID: '1', SLACK_CLIENT_SECRET: 's' },
+      /^ZORG_URL: moet een naam zijn/,
+    ],
+    [
       'no HTTPS',
       { ZORG_URL: 'http://zorg.example', SLACK_CLIENT_ID: '1', SLACK_CLIENT_SECRET: 's' },
       /^ZORG_URL: moet/,

@@ -61,7 +61,7 @@ export async function withKey(
     .nth(own ? 1 : 0)
     .click();
   // Until the first screen came a press does nothing.
-  await page.locator('main[aria-busy=false]').waitFor();
+  await page.locator('main :is(.screen, .notice)').first().waitFor();
   // The page's own words are text: what runs there knows a window, and the tests do not.
   const ask: KeyBrowser['ask'] = (body, headers = {}) =>
     page.evaluate(`(async (sent, more) => {
