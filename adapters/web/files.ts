@@ -7,6 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire, stripTypeScriptTypes } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundled } from './bundle.ts';
 
 export interface PageFile {
   readonly type: string;
@@ -27,6 +28,7 @@ const MODULES = new Map([
 /** Every file lies below it. */
 const BELOW = '/bestand';
 const JAVASCRIPT = 'text/javascript; charset=utf-8';
+const CSS = 'text/css; charset=utf-8';
 
 const once = (read: () => string): (() => string) => {
   let text: string | undefined;
@@ -72,7 +74,7 @@ interface Parts {
 interface BrowserFiles {
   /** By exact URL path. */
   readonly files: ReadonlyMap<string, PageFile>;
-  /** For the head of the page: its style, all of its modules at once (each names others, and would be waited for in turn), and where it begins. */
+  /** For the head of the page: its style, and its modules, all at once. */
   readonly head: string;
   /** The path of the style. */
   readonly style: string;
@@ -85,39 +87,37 @@ export function browserFiles({ folders, also, main }: Parts): BrowserFiles {
       .sort()
       .map((name) => `${folder}/${name}`),
   );
-  const [styles, modules] = [
-    own.filter((file) => file.endsWith('.css')),
-    [...own, ...also].filter((file) => file.endsWith('.ts')),
-  ];
-  const hash = createHash('sha256');
-  // What is made of a file follows from Node and from this file too.
-  for (const text of [process.version, textOf('adapters/web/files.ts'), ...[...MODULES.keys()].map(packageOf)])
-    hash.update(text);
-  for (const file of [...styles, ...modules]) hash.update(`${file}\n${textOf(file)}`);
+  const styles = own.filter((file) => file.endsWith('.css'));
+  const modules = [...own, ...also].filter((file) => file.endsWith('.ts'));
+  const hash = createHash('sha256').update(process.version);
+  // What is made of a file follows from these two as well.
+  for (const file of ['adapters/web/files.ts', 'adapters/web/bundle.ts', ...styles, ...modules])
+    hash.update(`${file}\n${textOf(file)}`);
+  for (const name of MODULES.keys()) hash.update(packageOf(name));
   const under = `${BELOW}/${hash.digest('base64url').slice(0, 16)}`;
   const inFull = (code: string): string => resolved(code, under);
+  // What is not in the list is not given, whoever imports it.
+  const read = (file: string): string => {
+    if (!modules.includes(file)) throw new Error(`not a file of the page: ${file}`);
+    return withoutTypes(textOf(file));
+  };
   const files = new Map<string, PageFile>();
   for (const [name, url] of MODULES)
     files.set(
       `${under}${url}`,
       script(() => inFull(packageOf(name)).replace(/^\/\/# sourceMappingURL=.*$/m, '')),
     );
-  for (const file of modules)
-    files.set(
-      `${under}/${file}`,
-      script(() => inFull(withoutTypes(textOf(file)))),
-    );
-  const preloads = [...files.keys()].map((url) => `<link rel="modulepreload" href="${url}">`);
-  const style = `${under}/page.css`;
-  files.set(style, {
-    type: 'text/css; charset=utf-8',
-    lasting: true,
-    body: once(() => styles.map(textOf).join('\n')),
-  });
+  const packages = [...files.keys()].map((url) => `<link rel="modulepreload" href="${url}">`);
+  const [style, code] = [`${under}/page.css`, `${under}/page.mjs`];
+  files.set(
+    code,
+    script(() => inFull(bundled(main, read))),
+  );
+  files.set(style, { type: CSS, lasting: true, body: once(() => styles.map(textOf).join('\n')) });
   const head = [
     `<link rel="stylesheet" href="${style}">`,
-    ...preloads,
-    `<script type="module" src="${under}/${main}"></script>`,
+    ...packages,
+    `<script type="module" src="${code}"></script>`,
   ].join('\n');
   return { files, head, style };
 }

@@ -1,6 +1,10 @@
 /** A browser with a key: Chromium's virtual authenticator, on the page of a school. */
+import { readFileSync } from 'node:fs';
+import { stripTypeScriptTypes } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import type { CDPSession, Page } from 'playwright-core';
 import type { KeyAnswer } from '../../../adapters/page/key-wire.ts';
+import { bundled } from '../../../adapters/web/bundle.ts';
 import type { TestBrowser } from '../../fixtures/browser.ts';
 import { type PageWorld, slackSays } from './world.ts';
 
@@ -29,8 +33,10 @@ export interface SignedJson {
   readonly response: Readonly<Record<string, string>>;
 }
 
-/** Where the page itself has it from. */
-const MODULE = `document.querySelector('link[rel=modulepreload][href$="/webauthn.ts"]').href`;
+/** The page's own module, which in the page is one piece with the others: `m0`. */
+const WEBAUTHN = bundled('adapters/page/browser/webauthn.ts', (file) =>
+  stripTypeScriptTypes(readFileSync(fileURLToPath(new URL(`../../../${file}`, import.meta.url)), 'utf8')),
+);
 
 /** Somebody at the page, with an authenticator of their own: a stick, or (`internal`) the device itself. */
 export async function withKey(
@@ -75,7 +81,7 @@ export async function withKey(
     })(${JSON.stringify(body)}, ${JSON.stringify(headers)})`);
   const sign: KeyBrowser['sign'] = async (how, answer) => {
     if (answer.kind !== 'options') throw new Error(`no options: ${JSON.stringify(answer)}`);
-    return page.evaluate(`import(${MODULE}).then((module) => module.${how}(${JSON.stringify(answer.options)}))`);
+    return page.evaluate(`(() => {\n${WEBAUTHN}\nreturn m0.${how}(${JSON.stringify(answer.options)});\n})()`);
   };
   return {
     page,

@@ -10,7 +10,7 @@ import { keysIn } from '../../../src/page.ts';
 import type { Reply } from '../../../src/port/reply.ts';
 import { regenboog, team } from '../../e2e/world.ts';
 import { type FakeIssuer, ofEntra, ofSlack, startIssuer } from '../../fakes/issuer/issuer.ts';
-import { type Replicas, startReplicas } from '../../jobs/replicas.ts';
+import { type Founded, type Replicas, startReplicas } from '../../jobs/replicas.ts';
 
 export const TENANT = '11111111-2222-4333-8444-555555555555';
 
@@ -20,8 +20,6 @@ export interface PageWorld {
   readonly slack: FakeIssuer;
   readonly entra: FakeIssuer;
   readonly lines: readonly { readonly code: string; readonly fields: unknown }[];
-  /** Of every route. */
-  readonly paths: readonly string[];
   browser(): Browser;
   /** The clock of the page. */
   now(): Date;
@@ -38,10 +36,12 @@ async function freePort(): Promise<number> {
   return port;
 }
 
+/** `on`: a database that is there already, with the school in it. */
 export async function startPage(
   ground: Pick<ReturnType<typeof regenboog>, 'words' | 'secondFactor'> = {},
+  on?: Founded,
 ): Promise<PageWorld> {
-  const r = await startReplicas({ ...regenboog(), ...ground }, '2026-11-12T09:00:00.000Z', 1);
+  const r = await startReplicas(on ?? { ...regenboog(), ...ground }, '2026-11-12T09:00:00.000Z', 1);
   for (const { app } of r.all) await app.ticker.idle();
   const [replica] = r.all;
   if (replica === undefined) throw new Error('no replica');
@@ -72,7 +72,6 @@ export async function startPage(
     slack: bySlack,
     entra: byEntra,
     lines,
-    paths: [...routes.keys()],
     browser: () => new Browser(url),
     now,
     later: (minutes) => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readdirSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readConfig } from '../../../src/config.ts';
 import { type Asked, startPage, type TestPage } from './page.ts';
@@ -132,7 +133,11 @@ describe('the files', () => {
       }
       expect(code).not.toMatch(/^\s*(export )?(interface|type) /m);
     }
-    expect(seen.size).toBeGreaterThan(10);
+    expect(seen.size).toBe(3);
+    const { body } = await get(main);
+    const own = readdirSync('adapters/playground/page').filter((file) => file.endsWith('.ts'));
+    expect(own.length).toBeGreaterThan(10);
+    for (const file of own) expect(body).toContain(`/* adapters/playground/page/${file} */`);
   });
 
   it.each([
