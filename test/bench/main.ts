@@ -10,6 +10,7 @@ import { measureDigest } from './part-digest.ts';
 import { measureGrowth } from './part-growth.ts';
 import { measureHome } from './part-home.ts';
 import { measureNight } from './part-night.ts';
+import { measurePage } from './part-page.ts';
 import { measurePress } from './part-press.ts';
 import { measureScale } from './part-scale.ts';
 import { measureStart } from './part-start.ts';
@@ -26,6 +27,7 @@ const parts = {
   scale: measureScale,
   digest: measureDigest,
   home: measureHome,
+  page: measurePage,
   teams: measureTeams,
   night: measureNight,
 };
