@@ -5,35 +5,11 @@ import { pageCopy as copy } from '../../../cards/copy/page.nl.ts';
 import { Busy } from '../../web/browser/press.ts';
 import { Words } from '../../web/browser/words.ts';
 import { Header } from './header.ts';
+import { useHidden } from './hidden.ts';
 import { MyKeys } from './my-keys.ts';
 import { Said } from './said.ts';
 import { ShownScreen } from './screen.ts';
 import { type Screens, useScreens } from './screens.ts';
-
-/** Milliseconds away from the tab after which the screen is empty. */
-const AWAY = 2 * 60_000;
-
-/** Whether nothing shows: by a press, or because nobody looked for a while. */
-function useHidden(): readonly [hidden: boolean, hide: (on: boolean) => void] {
-  const [hidden, hide] = useState(false);
-  useEffect(() => {
-    let left = 0;
-    const seen = () => {
-      if (document.visibilityState === 'hidden') left = Date.now();
-      else if (left > 0 && Date.now() - left > AWAY) hide(true);
-    };
-    const pressed = (event: KeyboardEvent) => {
-      if (event.key === 'F9') hide(true);
-    };
-    document.addEventListener('visibilitychange', seen);
-    document.addEventListener('keydown', pressed);
-    return () => {
-      document.removeEventListener('visibilitychange', seen);
-      document.removeEventListener('keydown', pressed);
-    };
-  }, []);
-  return [hidden, hide];
-}
 
 /** The tab says no more than the page does. */
 function useBareTitle(): void {

@@ -5,6 +5,7 @@ import { pageCopy as copy, pageAsks } from '../../../cards/copy/page.nl.ts';
 import { Words } from '../../web/browser/words.ts';
 import type { Deed } from '../wire.ts';
 import { deedOf } from './address.ts';
+import { HIDE_KEY } from './hidden.ts';
 import { shell } from './shell.ts';
 
 const ways: readonly (readonly [title: string, deed: Deed])[] = [
@@ -42,7 +43,13 @@ export function Header({ onGo, onKeys, onHide, onSignOut }: HeaderProps) {
       ways.map(([title, deed]) => h('button', { type: 'button', class: 'quiet', onClick: () => onGo(deed) }, title)),
       h('span', { class: 'room' }),
       h('button', { type: 'button', class: 'quiet', onClick: onKeys }, keysCopy.open),
-      h('button', { type: 'button', class: 'quiet', title: 'F9', onClick: onHide }, copy.hide),
+      h(
+        'button',
+        { type: 'button', class: 'quiet', 'aria-keyshortcuts': HIDE_KEY, onClick: onHide },
+        copy.hide,
+        ' ',
+        h('kbd', {}, HIDE_KEY),
+      ),
       h('button', { type: 'button', class: 'quiet', onClick: onSignOut }, copy.signOut),
     ),
     shell.name !== undefined && h('p', { class: 'who' }, copy.who(shell.name)),

@@ -439,7 +439,7 @@ describe.each([
     await nav(page, copy.help).click();
     await page.getByText(copy.leave).waitFor();
     await look(page, 'leaving');
-    await page.keyboard.press('F9');
+    await page.keyboard.press('F8');
     await look(page, 'hidden');
     await page.getByRole('button', { name: copy.showAgain }).click();
     await context.clearCookies();
