@@ -74,6 +74,14 @@ export const fileCopy = {
   empty: 'Er staat nog niets in het dossier.',
   next: 'Eerdere notities',
   previous: 'Nieuwere notities',
+  print: 'Druk af',
+  /** The whole file for paper. */
+  paper: {
+    title: 'Dossier op papier',
+    head: (school: string, who: string, when: string) => `${school}. Afgedrukt door ${who}, ${when}.`,
+    about: (who: string) =>
+      `Dit is wat ${who} in dit dossier kan lezen, het nieuwste bovenaan. Het is vertrouwelijk: bewaar het achter slot, en vernietig het als je het niet meer nodig hebt. Wat later in het dossier komt, staat er niet in.`,
+  },
   page: (number: number) => `Bladzijde ${number}. Het nieuwste staat bovenaan.`,
   happened: (when: string) => `Gebeurd: ${when}`,
   /** After a day that was filled in later. */

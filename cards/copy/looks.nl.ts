@@ -28,6 +28,7 @@ export const looksCopy = {
   what: {
     OpenFile: 'het dossier',
     FileBeside: 'het dossier',
+    PrintFile: 'het hele dossier, om het af te drukken',
     Trail: 'het verloop',
     pupil: 'de naam van de leerling',
     ShowPupil: 'de naam van de leerling',

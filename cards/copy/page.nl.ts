@@ -15,6 +15,8 @@ export const pageCopy = {
   hide: 'Scherm leeg',
   hidden: 'Het scherm is leeg, zodat niemand meeleest.',
   showAgain: 'Toon weer',
+  /** All that comes on paper of a screen that is not made for it. */
+  onPaper: 'Dit scherm komt niet op papier. Wil je een dossier afdrukken? Open het, en kies Druk af.',
   opening: 'Openen…',
   notOpened: 'Dit scherm openen lukte niet.',
   tryAgain: 'Probeer opnieuw',

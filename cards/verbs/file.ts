@@ -6,6 +6,8 @@ export const fileVerbs = {
   OpenFile: pressed(page(PAGES)),
   /** The file on top of what it was pressed in, in which something may be typed. */
   FileBeside: pressed(none),
+  /** The whole of it for paper. */
+  PrintFile: pressed(none),
 };
 
 export const trailVerbs = {

@@ -125,7 +125,8 @@ const detailElements = (details: readonly (readonly [string, string])[]): readon
   return [...(short.length === 0 ? [] : [facts(short)]), ...long.map(([label, words]) => text(`${label}:\n${words}`))];
 };
 
-function rowElements(row: LogbookRow, page: FilePage, state: OfferedState): readonly CardElement[] {
+/** Returns what is shown of a row, with what can be done with it. */
+export function rowElements(row: LogbookRow, page: FilePage, state: OfferedState): readonly CardElement[] {
   const hidden = hiddenLine(state.facts, row.id);
   const words = hidden === undefined ? textIn(row) : hiddenWords(hidden, state);
   const details = hidden === undefined ? detailsOf(row, state) : [];
@@ -205,7 +206,7 @@ function betweenThem(state: ViewState): readonly CardElement[] {
 }
 
 /** Says that what a case was about goes on in another, and in which only to whoever is in that one. */
-function goesOnElsewhere({ facts }: ViewState, { goesOnIn }: FilePage): readonly CardElement[] {
+export function goesOnElsewhere({ facts }: ViewState, { goesOnIn }: FilePage): readonly CardElement[] {
   if (facts.closeReason !== SAME_CHILD) return [];
   if (goesOnIn === undefined) return [text(twinsCopy.goesOnElsewhere)];
   return [
@@ -221,7 +222,7 @@ export function fileView(state: OfferedState, page: FilePage): View {
     ...(page.page > 0 ? [turn(copy.previous, page.page - 1)] : []),
     ...(page.more ? [turn(copy.next, page.page + 1)] : []),
   ];
-  return readView(state, copy.title, [
+  const view = readView(state, copy.title, [
     ...(page.page === 0
       ? [
           ...goesOnElsewhere(state, page),
@@ -236,4 +237,5 @@ export function fileView(state: OfferedState, page: FilePage): View {
     ...(page.rows.length === 0 ? [text(copy.empty)] : page.rows.flatMap((row) => rowElements(row, page, state))),
     ...(turns.length === 0 ? [] : [buttons(...turns)]),
   ]);
+  return { ...view, print: button(copy.print, inCase(state.caseId, 'PrintFile')) };
 }

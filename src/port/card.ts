@@ -204,6 +204,10 @@ export interface View {
   readonly body: readonly ViewElement[];
   /** A picture of what the body also says in words: shown by clients that can, omitted by others. `words`: its text alternative. */
   readonly picture?: { readonly svg: string; readonly words: string };
+  /** Gets this as a document for paper: shown by clients that can print, omitted by others. */
+  readonly print?: ExecuteAction;
+  /** True for such a document. It has no buttons. */
+  readonly paper?: true;
   /** Present when the view can be saved. Label of the save button: at most 24 characters. */
   readonly form?: FormRef & { readonly submit: string };
 }

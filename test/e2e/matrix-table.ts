@@ -380,4 +380,5 @@ export const caseLines: readonly Line[] = [
   // Nothing is unread there any more, so that reading again is no event.
   shows('OpenFile', 'emergency'),
   shows('FileBeside', 'emergency'),
+  shows('PrintFile', 'emergency'),
 ];

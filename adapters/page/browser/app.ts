@@ -1,5 +1,5 @@
 /** The page: on top who you are to it and where to go, below it one screen at a time. */
-import { type ComponentChildren, h } from 'preact';
+import { type ComponentChildren, Fragment, h } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { pageCopy as copy } from '../../../cards/copy/page.nl.ts';
 import { Busy } from '../../web/browser/press.ts';
@@ -58,7 +58,7 @@ function Middle({ screens }: { readonly screens: Screens }) {
   });
 }
 
-export function App() {
+function Page() {
   const screens = useScreens();
   const [hidden, hide] = useHidden();
   const [inKeys, setInKeys] = useState(false);
@@ -97,3 +97,5 @@ export function App() {
     ),
   );
 }
+
+export const App = () => h(Fragment, {}, h(Page, {}), h('p', { class: 'on-paper' }, copy.onPaper));

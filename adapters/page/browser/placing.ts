@@ -11,7 +11,9 @@ export interface PageScreen {
   /** Path at which it was shown. */
   readonly path: string;
   /** Shown while nothing of a case might be: it holds none. */
-  readonly bare?: true;
+  readonly bare?: boolean;
+  /** Somebody pressed for it: an address that leads to a document prints nothing. */
+  readonly asked?: boolean;
   /** Not in sight until they may read again. */
   readonly covered?: true;
   /** The form itself says what was typed in it, because it was unfolded or asks something more. */
@@ -21,9 +23,9 @@ export interface PageScreen {
 }
 
 let count = 0;
-export const screenOf = (view: View, path: string): PageScreen => {
+export const screenOf = (view: View, path: string, how: Pick<PageScreen, 'bare' | 'asked'> = {}): PageScreen => {
   count += 1;
-  return { id: count, view, errors: {}, path };
+  return { id: count, view, errors: {}, path, ...how };
 };
 
 /** A form that finds something saves nothing: what is typed in it is no loss. */

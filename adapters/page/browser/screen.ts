@@ -5,6 +5,7 @@ import { webCopy } from '../../../cards/copy/web.nl.ts';
 import type { ButtonData, FormRef, FormValues } from '../../../src/port/card.ts';
 import { faultsIn, valuesOf } from '../../web/browser/fields.ts';
 import { useHeld } from '../../web/browser/held.ts';
+import { Press } from '../../web/browser/press.ts';
 import { changedIn, withDraft } from '../../web/browser/typed.ts';
 import { type Errors, isInput, Picture, Summary, ViewBody } from '../../web/browser/view-body.ts';
 import type { PageScreen } from './placing.ts';
@@ -20,6 +21,18 @@ interface ScreenProps {
   /** Tells what is typed and not saved in the screen of this id. */
   readonly onTyped: (id: number, typed: FormValues | undefined) => void;
   readonly onBack: () => void;
+}
+
+/** The last document that was printed by itself: one that is drawn anew is not printed anew. */
+let lastPrinted = 0;
+
+/** Prints a document that was asked for, once. It was noted who asked before it came. */
+function usePrinted({ id, view, asked }: PageScreen): void {
+  useEffect(() => {
+    if (view.paper !== true || asked !== true || id <= lastPrinted) return;
+    lastPrinted = id;
+    window.print();
+  }, [id]);
 }
 
 export function ShownScreen({ screen, busy, onPress, onSubmit, onErrors, onTyped, onBack }: ScreenProps) {
@@ -39,7 +52,8 @@ export function ShownScreen({ screen, busy, onPress, onSubmit, onErrors, onTyped
     if (wrong)
       element.current?.querySelector<HTMLElement>('[aria-invalid=true], [data-invalid=true] .choice input')?.focus();
   }, [errors]);
-  const { form } = view;
+  usePrinted(screen);
+  const { form, print } = view;
   const inputs = view.body.filter(isInput);
   // Read once: what is typed from here on stands in the fields themselves.
   const first = useRef(screen);
@@ -64,8 +78,18 @@ export function ShownScreen({ screen, busy, onPress, onSubmit, onErrors, onTyped
   };
   return h(
     'form',
-    { ref: element, class: 'screen', key: id, noValidate: true, onSubmit: save, onInput: keep, onChange: keep },
+    {
+      ref: element,
+      class: view.paper ? 'screen paper' : 'screen',
+      key: id,
+      noValidate: true,
+      onSubmit: save,
+      onInput: keep,
+      onChange: keep,
+    },
     h('h2', { ref: title, tabIndex: -1, id: 'title' }, view.title),
+    print !== undefined &&
+      h('div', { class: 'actions' }, h(Press, { action: print, onPress: (button) => onPress(button, undefined) })),
     h(Picture, { view }),
     h(ViewBody, {
       view: { ...view, body },

@@ -125,7 +125,7 @@ export function useScreens(): Screens {
   const showView = (deed: Deed, view: View, here: number, why: Why, bare: boolean): void => {
     const shown = all.get(here);
     const path = why === 'led' && place.current === here ? location.pathname : (pathOf(deed) ?? shown?.path ?? '/');
-    const screen: PageScreen = { ...screenOf(view, path), ...(bare ? { bare: true } : {}) };
+    const screen = screenOf(view, path, { bare, asked: why === 'act' });
     if (why === 'led') return put(here, screen);
     if (shown === undefined) return path === location.pathname ? put(here, screen) : putOver(here, screen);
     const placing = placingOf(shown, deed, view, path);
@@ -138,7 +138,7 @@ export function useScreens(): Screens {
   const saved = (deed: Deed, next: View | undefined, here: number, bare: boolean): void => {
     if (next !== undefined) {
       const path = pathOf(nextIn(caseOf(deed))) ?? '/';
-      return put(here, { ...screenOf(next, path), ...(bare ? { bare: true } : {}) });
+      return put(here, screenOf(next, path, { bare }));
     }
     all.delete(here);
     drawn();

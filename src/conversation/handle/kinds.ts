@@ -74,6 +74,7 @@ const ofCase: Readonly<Record<CaseVerb, OfVerb>> = {
   PlaceEntry: 'decide',
   Plan: 'decide',
   PrepareTalk: 'read',
+  PrintFile: 'read',
   PromoteMessage: filled,
   PupilSystem: 'read',
   RaiseUrgency: 'help',
