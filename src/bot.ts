@@ -5,6 +5,7 @@ import { createApp } from './app.ts';
 import { watchBackup } from './condition/backup.ts';
 import { type Ending, noteEndings } from './condition/ending.ts';
 import { createFacts } from './condition/facts.ts';
+import { watchIssuers } from './condition/issuers.ts';
 import { watchNews } from './condition/news.ts';
 import { hearingOf, watchPlatforms } from './condition/platforms.ts';
 import { watchProof } from './condition/proof.ts';
@@ -97,6 +98,7 @@ async function start({ config, masterKey, log: bare, tell, onFatal, onAnew }: Bo
   const masters = masterKeys(await masterKey(() => runs.then(() => holdsKeys(database.address()))), config.keysBeside);
   const facts = createFacts({ clock: realClock, log, tell });
   const platforms = watchPlatforms(facts, realClock);
+  const issuers = watchIssuers(facts, realClock);
   const store = createStore({
     connection: () => database.connection(),
     address: () => database.address(),
@@ -149,7 +151,7 @@ async function start({ config, masterKey, log: bare, tell, onFatal, onAnew }: Bo
     undo.push(() => preparing);
   }
   if (config.page)
-    for (const [path, listener] of page?.pageRoutes(config.page, { handler, store, clock, log }) ?? [])
+    for (const [path, listener] of page?.pageRoutes(config.page, { handler, store, clock, log, watch: issuers }) ?? [])
       routes.set(path, listener);
   for (const adapter of adapters) {
     undo.push(() => adapter.stop());
@@ -194,7 +196,7 @@ async function start({ config, masterKey, log: bare, tell, onFatal, onAnew }: Bo
   const news = watchNews(facts, realClock);
   const lookAtPlatforms = async (): Promise<void> => {
     noteEndings(facts, endingsOf(config, adapters), realClock());
-    await platforms.look();
+    await Promise.all([platforms.look(), issuers.look()]);
   };
   const job = conditionJob({ lookAtPlatforms, news: () => [...news.look(), ...news.wellAtFirst()], administrators });
   const watching = createTicker({ jobs: [job], log });

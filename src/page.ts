@@ -17,6 +17,7 @@ interface PageParts {
   readonly store: KeysStore & { readonly page: PageStore };
   readonly clock: () => Date;
   readonly log: Log;
+  readonly watch?: NonNullable<Parameters<typeof createPage>[0]['watch']>;
 }
 
 type KeyParts = Parameters<typeof createPage>[0]['keys'];

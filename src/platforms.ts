@@ -1,7 +1,7 @@
 /** The chat platforms for which this bot has secrets; nothing of any other is loaded. */
 import { readFile } from 'node:fs/promises';
 import type { RequestListener } from 'node:http';
-import { type Ending, slackEnding, teamsEnding } from './condition/ending.ts';
+import { type Ending, entraEnding, slackEnding, teamsEnding } from './condition/ending.ts';
 import { ConfigError } from './config/values.ts';
 import type { Config } from './config.ts';
 import type { Log } from './log.ts';
@@ -12,7 +12,7 @@ import type { Granted } from './port/granted.ts';
 import type { InboundHandler } from './port/inbound-handler.ts';
 
 /** What of the configuration the platforms need. */
-export type PlatformConfig = Pick<Config, 'slack' | 'teams'> & Partial<Pick<Config, 'proxy'>>;
+export type PlatformConfig = Pick<Config, 'slack' | 'teams'> & Partial<Pick<Config, 'proxy' | 'page'>>;
 
 /** A platform as the bot uses it. */
 export interface PlatformAdapter extends Client {
@@ -132,7 +132,7 @@ export const adaptersFor = ({ slack, teams, proxy }: PlatformConfig): Promise<re
 
 /** What of the configured platforms ends on a day, as far as that is known. */
 export function endingsOf(
-  { slack, teams }: PlatformConfig,
+  { slack, teams, page }: PlatformConfig,
   adapters: readonly Pick<PlatformAdapter, 'platform' | 'expiresOn'>[],
 ): readonly Ending[] {
   const on = adapters.find(({ platform }) => platform === 'teams')?.expiresOn;
@@ -141,6 +141,7 @@ export function endingsOf(
   return [
     ...(slack === undefined ? [] : [slackEnding(slack.botToken)]),
     // A secret says nothing of its end: its day is set beside it, where a certificate brings its own.
+    ...(page?.issuers ?? []).flatMap((issuer) => (issuer.kind === 'entra' ? [entraEnding(issuer.expires)] : [])),
     ...(kind === 'secret' || kind === 'certificate' ? [teamsEnding(kind === 'certificate', on)] : []),
   ];
 }

@@ -30,6 +30,13 @@ interface PageOptions {
   readonly words: PageWords;
   readonly clock: () => Date;
   readonly log: Log;
+  /** Hears whether issuers answer, and take this bot. */
+  readonly watch?: IssuerWatch;
+}
+
+interface IssuerWatch {
+  add(issuer: string, reach: () => Promise<void>): void;
+  note(issuer: string, cause?: string): void;
 }
 
 const FOLDER = 'adapters/page/browser';
@@ -40,11 +47,12 @@ const SCREENS = ['/', '/casus/*', '/open/*', '/nieuw', '/lijst', '/hulp'];
 
 /** Returns the listeners by path; `/name/*` is every path below it. */
 export function createPage(options: PageOptions): ReadonlyMap<string, RequestListener> {
-  const { handler, store, issuers, url, keys, words, clock, log } = options;
+  const { handler, store, issuers, url, keys, words, clock, log, watch } = options;
   const { whoIs } = keys;
   const guard = createGuard(url);
   const sessions = createSessions({ store, clock });
   const signIns = createSignIns({ url, store, clock });
+  for (const issuer of issuers) watch?.add(issuer.name, () => signIns.reach(issuer));
   const { files, head, style } = browserFiles({
     folders: ['adapters/web/browser', FOLDER],
     also: [
@@ -113,6 +121,7 @@ export function createPage(options: PageOptions): ReadonlyMap<string, RequestLis
       const begun = await signIns.begin(issuer, way, way.shared);
       if (begun.kind === 'begun') return goTo(response, begun.to.href, [heldBy(way)]);
       log('error', 'sign_in_away', { issuer: issuer.name, cause: begun.cause });
+      watch?.note(issuer.name, begun.cause);
       html(response, signInAgain(way.back, words.signIn.away(issuer.title)), 503);
     });
   const end = (issuer: Issuer): RequestListener =>
@@ -125,6 +134,8 @@ export function createPage(options: PageOptions): ReadonlyMap<string, RequestLis
         ? await signIns.end(issuer, way, query)
         : ({ kind: 'refused', cause: way === undefined ? 'not_begun_here' : 'other_issuer' } as const);
       const cleared = way === undefined ? [] : [heldNoMore(state)];
+      // A token came for it, whoever it is about.
+      if (ended.kind === 'signedIn' || ended.kind === 'stranger') watch?.note(issuer.name);
       if (isHere && ended.kind === 'signedIn') {
         // What this browser held before is no session any more.
         await sessions.end(request);
@@ -134,6 +145,7 @@ export function createPage(options: PageOptions): ReadonlyMap<string, RequestLis
       const back = way?.back ?? '/';
       if (ended.kind === 'away') {
         log('error', 'sign_in_away', { issuer: issuer.name, cause: ended.cause });
+        watch?.note(issuer.name, ended.cause);
         return html(response, signInAgain(back, words.signIn.away(issuer.title)), 503, cleared);
       }
       log('warn', 'sign_in_refused', { issuer: issuer.name, cause: 'cause' in ended ? ended.cause : ended.kind });

@@ -36,27 +36,39 @@ type Ended =
 interface SignIns {
   /** `anew`: the issuer shall ask who it is, and not take whoever is signed in with it. Rejects where only our own side failed. */
   begin(issuer: Issuer, way: OnTheWay, anew: boolean): Promise<Begun>;
+  /** Asks the issuer how it works. Rejects where it does not answer. */
+  reach(issuer: Issuer): Promise<void>;
   /** `query`: of the address by which somebody came back. */
   end(issuer: Issuer, way: OnTheWay, query: string): Promise<Ended>;
+}
+
+/** What the issuer said in a body that is no answer of OpenID: Slack refuses a bot with an answer that says that all is well. */
+function bodySays({ cause }: Error): string | undefined {
+  if (cause instanceof Error) return bodySays(cause);
+  const { body } = (cause ?? {}) as { body?: { error?: unknown } };
+  return typeof body?.error === 'string' && /^\w+$/.test(body.error) ? body.error : undefined;
 }
 
 /** The error's own code, with what the issuer said. */
 function causeOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unexpected';
-  const said = 'error' in error && typeof error.error === 'string' ? `:${error.error.slice(0, 60)}` : '';
+  const found = 'error' in error && typeof error.error === 'string' ? error.error : bodySays(error);
+  const said = found === undefined ? '' : `:${found.slice(0, 60)}`;
   return `${'code' in error && typeof error.code === 'string' ? error.code : 'unexpected'}${said}`;
 }
 
 /** What is not to be believed, or was refused by the person at the issuer; anything else the person can do nothing about. */
 const REFUSED =
   /^OAUTH_(AUTHORIZATION_RESPONSE_ERROR:access_denied|(INVALID_RESPONSE|JWT|JSON_ATTRIBUTE|KEY_SELECTION)|RESPONSE_BODY_ERROR:invalid_grant)/;
+/** What Slack says to a bot that it does not take. */
+const NOT_OURS = /:(bad_client_secret|invalid_client_id|bad_redirect_uri)/;
 
 export function createSignIns({ url, store, clock }: SignInOptions): SignIns {
   const configurations = new Map<string, oidc.Configuration>();
   /** Asked when it is first needed: an issuer that is away at the start is no reason not to start. */
-  const configurationOf = async ({ name, url: at, clientId, secret }: Issuer): Promise<oidc.Configuration> => {
-    const known = configurations.get(name);
-    if (known !== undefined) return known;
+  const configurationOf = async (issuer: Issuer): Promise<oidc.Configuration> =>
+    configurations.get(issuer.name) ?? (await discovered(issuer));
+  const discovered = async ({ name, url: at, clientId, secret }: Issuer): Promise<oidc.Configuration> => {
     const onLoopback = at.protocol === 'http:';
     const found = await oidc.discovery(at, clientId, undefined, oidc.ClientSecretPost(secret), {
       timeout: PATIENCE,
@@ -71,6 +83,9 @@ export function createSignIns({ url, store, clock }: SignInOptions): SignIns {
   const takesProof = ({ pkce }: Issuer, configuration: oidc.Configuration): boolean =>
     pkce || configuration.serverMetadata().supportsPKCE();
   return {
+    reach: async (issuer) => {
+      await discovered(issuer);
+    },
     begin: async (issuer, way, anew) => {
       try {
         const configuration = await configurationOf(issuer);
@@ -109,7 +124,7 @@ export function createSignIns({ url, store, clock }: SignInOptions): SignIns {
         account = issuer.accountOf(tokens.claims() ?? {});
       } catch (error) {
         const cause = causeOf(error);
-        return { kind: REFUSED.test(cause) ? 'refused' : 'away', cause };
+        return { kind: REFUSED.test(cause) && !NOT_OURS.test(cause) ? 'refused' : 'away', cause };
       }
       if (!(await store.useSignIn(hashOf(state), clock()))) return { kind: 'refused', cause: 'used' };
       return account === undefined ? { kind: 'stranger' } : { kind: 'signedIn', account };

@@ -48,7 +48,7 @@ export const pageCopy = {
       'Gebruiken anderen dit apparaat ook? Dan vraag ik je na vijf minuten zonder iets te doen om je opnieuw aan te melden. Gebruik alleen jij dit apparaat? Dan vraag ik het na twintig minuten.',
     refused: 'Aanmelden lukte niet. Begin hier opnieuw.',
     away: (issuer: string) =>
-      `${issuer} antwoordt nu niet. Probeer het zo nog eens. Een zorg vertel je intussen aan de intern begeleider of aan directie.`,
+      `Aanmelden met ${issuer} lukt nu niet. Probeer het zo nog eens. In de chat werkt Zorgdraad door: daar staan de nummers, en daar kun je vragen of iemand je belt. Of vertel je zorg aan de intern begeleider of aan directie.`,
     stranger: 'Dit account hoort bij geen school in Zorgdraad. Neem het account dat je op school gebruikt.',
     ended:
       'Je bent afgemeld bij Zorgdraad. Gebruiken anderen dit apparaat ook? Meld dan ook je schoolaccount zelf af: anders kan een ander hier zo weer binnen.',

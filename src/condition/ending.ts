@@ -59,6 +59,14 @@ export const teamsEnding = (isCertificate: boolean, on: Date | undefined): Endin
     ? { what: 'teams_certificate', name: 'Het certificaat voor Teams (TEAMS_APP_CERTIFICATE)', on, todo: RENEW }
     : { what: 'teams_secret', name: 'Het geheim van Teams (TEAMS_APP_PASSWORD)', on, todo: RENEW };
 
+/** What the page shows Microsoft when somebody signs in. */
+export const entraEnding = (on: Date | undefined): Ending => ({
+  what: 'entra_secret',
+  name: 'Het geheim van Microsoft voor de eigen pagina (ENTRA_CLIENT_SECRET)',
+  on,
+  todo: 'Maak er nu een tweede naast (README, bij A page of your own), zet die in de instellingen en start de bot opnieuw. Daarna kan anders niemand zich met Microsoft aanmelden.',
+});
+
 /** Slack's tokens do not end, unless somebody switched rotation on, which cannot be switched off again: then each lasts twelve hours. */
 export const slackEnding = (botToken: string): Ending => ({
   what: 'slack_token',

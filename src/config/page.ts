@@ -1,11 +1,18 @@
 /** The settings of the page: its address, and who vouches for people on it. */
 import { isIP } from 'node:net';
 import { z } from 'zod';
-import { address, type Environment, halfOf, secret } from './values.ts';
+import { address, type Environment, end, halfOf, lastOf, secret } from './values.ts';
 
 type PageIssuer =
   | { readonly kind: 'slack'; readonly clientId: string; readonly secret: string }
-  | { readonly kind: 'entra'; readonly tenant: string; readonly clientId: string; readonly secret: string };
+  | {
+      readonly kind: 'entra';
+      readonly tenant: string;
+      readonly clientId: string;
+      readonly secret: string;
+      /** The last moment at which the secret surely holds, by what whoever runs the bot noted. */
+      readonly expires?: Date;
+    };
 
 export interface PageConfig {
   /** An origin: where people reach the page, and where an issuer sends them back to. */
@@ -48,6 +55,7 @@ export const pageVariables = z.object({
   SLACK_CLIENT_SECRET: secret,
   ENTRA_CLIENT_ID: z.string().regex(GUID, 'moet een ID van Microsoft zijn').optional(),
   ENTRA_CLIENT_SECRET: secret,
+  ENTRA_SECRET_EXPIRES: end.optional(),
   ENTRA_TENANT: z.string().regex(GUID, 'moet een ID van Microsoft zijn').optional(),
 });
 
@@ -60,7 +68,15 @@ const issuersOf = (given: Environment): readonly PageIssuer[] => {
   const { ENTRA_CLIENT_ID: entraId, ENTRA_CLIENT_SECRET: entraSecret, ENTRA_TENANT: tenant } = given;
   return [
     ...(entraId && entraSecret && tenant
-      ? [{ kind: 'entra' as const, tenant, clientId: entraId, secret: entraSecret }]
+      ? [
+          {
+            kind: 'entra' as const,
+            tenant,
+            clientId: entraId,
+            secret: entraSecret,
+            ...(given.ENTRA_SECRET_EXPIRES ? { expires: lastOf(given.ENTRA_SECRET_EXPIRES) } : {}),
+          },
+        ]
       : []),
     ...(slackId && slackSecret ? [{ kind: 'slack' as const, clientId: slackId, secret: slackSecret }] : []),
   ];
@@ -73,6 +89,9 @@ const platformFaults = (given: Environment): readonly string[] => [
     : []),
   ...(given.SLACK_CLIENT_ID && !given.SLACK_BOT_TOKEN
     ? ['SLACK_CLIENT_ID: hoort bij Slack, en SLACK_BOT_TOKEN ontbreekt']
+    : []),
+  ...(given.ENTRA_SECRET_EXPIRES && !given.ENTRA_CLIENT_SECRET
+    ? ['ENTRA_SECRET_EXPIRES: hoort bij ENTRA_CLIENT_SECRET, en die ontbreekt']
     : []),
 ];
 

@@ -1,7 +1,7 @@
 /** The settings of Teams. */
 import path from 'node:path';
 import { z } from 'zod';
-import { address, type Environment, halfOf, secret } from './values.ts';
+import { address, type Environment, end, halfOf, lastOf, secret } from './values.ts';
 
 /** What the bot proves itself with to Microsoft. */
 type TeamsCredential =
@@ -38,8 +38,6 @@ export interface TeamsConfig {
 const GUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 /** Where bots are that Microsoft let be in every tenant; since 31 July 2025 it makes no new ones. */
 const EVERY_TENANT = 'botframework.com';
-const LIKE = '2027-11-30 of 2027-11-30T14:05:00Z';
-const end = z.union([z.iso.date(), z.iso.datetime({ offset: true })], `moet een dag of een moment zijn, zoals ${LIKE}`);
 const guid = z.string().regex(GUID, 'moet een ID van Microsoft zijn, zoals in de beheerpagina staat').optional();
 
 export const teamsVariables = z.object({
@@ -120,16 +118,6 @@ export function teamsFaults(given: Environment): readonly string[] {
 }
 
 type Given = z.output<typeof teamsVariables>;
-
-/** The last moment of the day before this one in the Netherlands. No clock changes between noon and midnight. */
-function beforeDay(day: string): Date {
-  const noon = new Date(Date.parse(`${day}T12:00:00Z`) - 24 * 3_600_000);
-  const clock = new Intl.DateTimeFormat('en', { hour: 'numeric', hourCycle: 'h23', timeZone: 'Europe/Amsterdam' });
-  return new Date(Date.parse(`${day}T00:00:00Z`) - 1 - (Number(clock.format(noon)) - 12) * 3_600_000);
-}
-
-/** A secret ends at the hour at which it was made. Where only the day is known, nothing of that day is sure. */
-const lastOf = (ends: string): Date => (ends.includes('T') ? new Date(ends) : beforeDay(ends));
 
 /** Where Azure gives its tokens to a container that has an identity. */
 export const identityService = ({

@@ -46,7 +46,16 @@ it('each has a name of its own, and says in Dutch what is wrong and what to do',
 it('what has a rule of its own wakes nobody by the rule for all', () => {
   const all = rules.find(({ alert }) => alert === 'ZorgdraadIetsMis')?.expr ?? '';
   const [, not = ''] = /what!~"([^"]*)"/.exec(all) ?? [];
-  const own = ['arrival', 'backup', 'check', 'proof', 'slack_token', 'teams_certificate', 'teams_secret'];
+  const own = [
+    'arrival',
+    'backup',
+    'check',
+    'entra_secret',
+    'proof',
+    'slack_token',
+    'teams_certificate',
+    'teams_secret',
+  ];
   expect(not.split('|')).toEqual(own);
   expect(rules.some(({ expr }) => expr === 'up{job="zorgdraad"} == 0')).toBe(true);
 });

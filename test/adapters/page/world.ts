@@ -5,6 +5,8 @@ import { createPage } from '../../../adapters/page/adapter.ts';
 import { entra, slack } from '../../../adapters/page/issuers.ts';
 import type { Deed } from '../../../adapters/page/wire.ts';
 import { pageCopy } from '../../../cards/copy/page.nl.ts';
+import { createFacts, type Facts } from '../../../src/condition/facts.ts';
+import { type IssuerWatch, watchIssuers } from '../../../src/condition/issuers.ts';
 import { serve } from '../../../src/http/server.ts';
 import { keysIn } from '../../../src/page.ts';
 import type { Reply } from '../../../src/port/reply.ts';
@@ -17,6 +19,9 @@ export const TENANT = '11111111-2222-4333-8444-555555555555';
 export interface PageWorld {
   readonly r: Replicas;
   readonly url: URL;
+  /** How the bot is, as far as the page knows of it. */
+  readonly facts: Facts;
+  readonly issuers: IssuerWatch;
   readonly slack: FakeIssuer;
   readonly entra: FakeIssuer;
   readonly lines: readonly { readonly code: string; readonly fields: unknown }[];
@@ -53,6 +58,8 @@ export async function startPage(
     startIssuer({ scopes: ofEntra, back: back('microsoft') }),
   ]);
   let ahead = 0;
+  const facts = createFacts({ clock: r.now, log: () => undefined, tell: () => undefined });
+  const issuers = watchIssuers(facts, r.now);
   const now = (): Date => new Date(r.now().getTime() + ahead);
   const lines: { code: string; fields: unknown }[] = [];
   const routes = createPage({
@@ -61,6 +68,7 @@ export async function startPage(
     issuers: [slack(bySlack), entra({ ...byEntra, tenant: TENANT })],
     url,
     keys: keysIn(replica.store),
+    watch: issuers,
     words: pageCopy,
     clock: now,
     log: (_, code, fields = {}) => lines.push({ code, fields }),
@@ -69,6 +77,8 @@ export async function startPage(
   return {
     r,
     url,
+    facts,
+    issuers,
     slack: bySlack,
     entra: byEntra,
     lines,

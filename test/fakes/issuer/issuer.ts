@@ -18,6 +18,8 @@ export interface FakeIssuer {
   who: Said | undefined;
   /** True: it answers nothing. */
   away: boolean;
+  /** Answers every code with this, where it is set. */
+  tokenSays: { readonly status: number; readonly error: string } | undefined;
   stop(): Promise<void>;
 }
 
@@ -87,6 +89,7 @@ export async function startIssuer({ scopes, back }: Kind): Promise<FakeIssuer> {
     secret,
     who: undefined,
     away: false,
+    tokenSays: undefined,
     stop: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -94,6 +97,11 @@ export async function startIssuer({ scopes, back }: Kind): Promise<FakeIssuer> {
   };
   server.on('request', (request, response) => {
     if (issuer.away) return void response.destroy();
+    const { tokenSays } = issuer;
+    if (tokenSays !== undefined && request.url === '/token') {
+      response.writeHead(tokenSays.status, { 'content-type': 'application/json' });
+      return void response.end(JSON.stringify({ ok: false, error: tokenSays.error }));
+    }
     if (request.url === '/.well-known/openid-configuration') {
       const write = response.end.bind(response);
       response.end = ((text: string | Buffer) => {
