@@ -151,7 +151,14 @@ async function start({ config, masterKey, log: bare, tell, onFatal, onAnew }: Bo
     undo.push(() => preparing);
   }
   if (config.page)
-    for (const [path, listener] of page?.pageRoutes(config.page, { handler, store, clock, log, watch: issuers }) ?? [])
+    for (const [path, listener] of page?.pageRoutes(config.page, {
+      handler,
+      store,
+      newId: randomUUID,
+      clock,
+      log,
+      watch: issuers,
+    }) ?? [])
       routes.set(path, listener);
   for (const adapter of adapters) {
     undo.push(() => adapter.stop());

@@ -6,6 +6,8 @@ import { entra, slack } from '../adapters/page/issuers.ts';
 import { addressesBehind, limited } from '../adapters/page/limits.ts';
 import { pageCopy } from '../cards/copy/page.nl.ts';
 import type { PageConfig } from './config/page.ts';
+import { Profiles } from './conversation/handle/context.ts';
+import { createDrafts } from './conversation/handle/drafts.ts';
 import type { Log } from './log.ts';
 import type { InboundHandler } from './port/inbound-handler.ts';
 import type { KeyStore } from './port/key-store.ts';
@@ -15,6 +17,7 @@ import type { Store } from './port/store.ts';
 interface PageParts {
   readonly handler: InboundHandler;
   readonly store: KeysStore & { readonly page: PageStore };
+  readonly newId: () => string;
   readonly clock: () => Date;
   readonly log: Log;
   readonly watch?: NonNullable<Parameters<typeof createPage>[0]['watch']>;
@@ -39,12 +42,13 @@ export const keysIn = (
 
 export function pageRoutes(
   { url, issuers, proxies }: PageConfig,
-  { store, ...parts }: PageParts,
+  { store, newId, ...parts }: PageParts,
 ): ReadonlyMap<string, RequestListener> {
   const addressOf = addressesBehind(proxies);
   const routes = createPage({
     ...parts,
     store: store.page,
+    drafts: createDrafts({ store, profiles: new Profiles(), clock: parts.clock, newId }),
     keys: keysIn(store, addressOf),
     url,
     words: pageCopy,

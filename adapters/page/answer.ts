@@ -1,26 +1,20 @@
-/** Handling of one deed of somebody who is signed in: check it, perform it, answer it. */
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { errorCode, type Log } from '../../src/log.ts';
+/** Handling of one deed of somebody who is signed in: perform it, answer it. */
+import type { RequestListener } from 'node:http';
 import type { AccountRef } from '../../src/port/account.ts';
 import type { Identity } from '../../src/port/identity.ts';
 import type { InboundHandler } from '../../src/port/inbound-handler.ts';
-import { bodyOf } from '../web/body.ts';
-import type { Guard } from './guard.ts';
+import type { PageDrafts } from '../../src/port/page-drafts.ts';
+import { byOf, draftFor } from './drafts.ts';
 import { parseAct, toInbound } from './parse.ts';
-import type { Sessions, SignedIn } from './sessions.ts';
+import { type PostOptions, posted } from './posted.ts';
+import type { SignedIn } from './sessions.ts';
 import type { ActAnswer } from './wire.ts';
 
-interface AnswerOptions {
+interface AnswerOptions extends PostOptions {
   readonly handler: InboundHandler;
-  readonly guard: Guard;
-  readonly sessions: Sessions;
+  readonly drafts: PageDrafts;
   readonly whoIs: (account: AccountRef) => Promise<Identity | undefined>;
-  readonly log: Log;
 }
-
-/** What comes behind the head of such a request is not read. */
-const end = (response: ServerResponse, status: number): void =>
-  void response.writeHead(status, { 'cache-control': 'no-store', connection: 'close' }).end();
 
 /** What a key opened counts for whoever showed it alone: the account may have moved to another person since. */
 async function levelOf({ whoIs }: AnswerOptions, { account, level, shown }: SignedIn): Promise<SignedIn['level']> {
@@ -28,36 +22,12 @@ async function levelOf({ whoIs }: AnswerOptions, { account, level, shown }: Sign
   return (await whoIs(account))?.person === shown?.person ? level : 'none';
 }
 
-async function handle(options: AnswerOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { handler, guard, sessions, log } = options;
-  if (request.method !== 'POST') return void response.writeHead(405, { allow: 'POST' }).end();
-  const session = await sessions.of(request);
-  if (session === undefined) return end(response, 401);
-  const verdict = guard.deed(request, session.token);
-  if (verdict !== 'ok') {
-    log('warn', 'page_refused', { cause: verdict });
-    return end(response, 403);
-  }
-  if (request.headers['content-type'] !== 'application/json') return end(response, 415);
-  const act = parseAct(await bodyOf(request));
-  if (act === undefined) return end(response, 400);
-  if (act.account !== session.whose) return end(response, 409);
-  const { mayRead } = session;
-  const key = await levelOf(options, session);
-  await sessions.noteReading(session);
-  const reply = await handler.handle(toInbound(act, { account: session.account, page: { isThere: mayRead, key } }));
-  const answer: ActAnswer = { reply, mayRead };
-  response
-    .writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })
-    .end(JSON.stringify(answer));
-}
-
-export const createAnswer =
-  (options: AnswerOptions): RequestListener =>
-  (request, response) => {
-    handle(options, request, response).catch((error: unknown) => {
-      options.log('error', 'page_failed', { cause: errorCode(error) });
-      if (response.headersSent) response.destroy();
-      else end(response, 500);
-    });
-  };
+export const createAnswer = (options: AnswerOptions): RequestListener =>
+  posted(options, parseAct, async (act, session): Promise<ActAnswer> => {
+    const { account, mayRead } = session;
+    const page = { isThere: mayRead, key: await levelOf(options, session) };
+    await options.sessions.noteReading(session);
+    const reply = await options.handler.handle(toInbound(act, { account, page }));
+    const draft = await draftFor(options, byOf(session, page), act, reply);
+    return { reply, mayRead, ...(draft === undefined ? {} : { draft }) };
+  });

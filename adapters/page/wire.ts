@@ -1,5 +1,6 @@
 /** What the page and its server say to each other. */
 import type { ButtonData, FormRef, FormValues } from '../../src/port/card.ts';
+import type { FoundDraft } from '../../src/port/page-drafts.ts';
 import type { Reply } from '../../src/port/reply.ts';
 
 /** An action of a person. */
@@ -25,4 +26,19 @@ export interface ActAnswer {
   readonly reply: Reply;
   /** False where they have to sign in again before they see anything of a case. */
   readonly mayRead: boolean;
+  /** What was typed before in the form of this reply, and not saved. */
+  readonly draft?: FoundDraft;
 }
+
+/** What is kept of a form while it is typed in, or thrown away. */
+export type DraftSent = { readonly account: string } & (
+  | {
+      readonly do: 'keep';
+      readonly form: Omit<FormRef, 'version'>;
+      readonly instead?: string;
+      readonly revision: number;
+      readonly values: FormValues;
+      readonly via?: ButtonData;
+    }
+  | { readonly do: 'drop'; readonly form: string }
+);

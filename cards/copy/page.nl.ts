@@ -39,6 +39,21 @@ export const pageCopy = {
   leaveYes: 'Toch doorgaan',
   leaveNo: 'Verder typen',
 
+  /** Of what is typed and not saved yet. */
+  draft: {
+    waiting: 'Concept nog niet bewaard.',
+    kept: (when: string) => `Concept bewaard${when.includes(',') ? ':' : ' om'} ${when}.`,
+    back: (when: string) => `Dit is je concept van ${when}. Het is nog niet opgeslagen.`,
+    held: (when: string) => `Er is nog een concept van ${when}. Meld je opnieuw aan om het te zien.`,
+    drop: 'Gooi concept weg',
+    not: 'Concept nog niet bewaard. Wat je typte, staat nog in dit scherm.',
+    offline: 'Concept nog niet bewaard: geen verbinding. Wat je typte, staat nog in dit scherm.',
+    full: 'Concept niet bewaard: het is te lang, of je hebt te veel concepten. Sla het op voordat je weggaat.',
+    elsewhere: 'Concept niet bewaard: dit formulier staat ook open in een ander tabblad.',
+    saved: 'Concept niet bewaard: dit formulier is al opgeslagen.',
+    refused: 'Concept niet bewaard: deze casus is gesloten, of je hoort er niet meer bij.',
+  },
+
   signIn: {
     title: 'Aanmelden bij Zorgdraad',
     about: 'Meld je aan met het account dat je op school gebruikt.',

@@ -179,10 +179,16 @@ export const draftVerbs = (
       const key = `${FORM}${form}`;
       write(inTurn({ key }));
       const [found] = await read(standing({ person, form, key }));
-      if (found?.saved === true) return 'saved';
+      const goOn = (): void => {
+        if (instead !== undefined && instead !== form) write(dropDraft({ person, form: instead }));
+      };
+      if (found?.saved === true) {
+        goOn();
+        return 'saved';
+      }
       if ((found?.others ?? 0) >= MOST || Buffer.byteLength(JSON.stringify(words)) > MOST_BYTES) return 'full';
       if (!(await put(draft, at))) return 'elsewhere';
-      if (instead !== undefined && instead !== form) write(dropDraft({ person, form: instead }));
+      goOn();
       return 'kept';
     },
     latest: async ({ place, caseId, session }, from): Promise<KeptDraft | undefined> => {

@@ -97,7 +97,15 @@ export const parts: readonly Part[] = [
   {
     name: 'page',
     holds: ['src/page.ts'],
-    imports: ['adapters/page', 'cards', 'config', 'log', 'port'],
+    imports: [
+      'adapters/page',
+      'cards',
+      'config',
+      'log',
+      'port',
+      'src/conversation/handle/context.ts',
+      'src/conversation/handle/drafts.ts',
+    ],
     packages: ['node'],
   },
   { name: 'master key', holds: ['src/master-key.ts'], imports: ['config'], packages: ['node'] },

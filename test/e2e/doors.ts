@@ -1,9 +1,12 @@
 /** The door through which the matrices play: the handler itself, or the page over HTTP, with a session for each account. */
+import { randomUUID } from 'node:crypto';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createPage } from '../../adapters/page/adapter.ts';
 import { createSessions } from '../../adapters/page/sessions.ts';
 import { pageCopy } from '../../cards/copy/page.nl.ts';
+import { Profiles } from '../../src/conversation/handle/context.ts';
+import { createDrafts } from '../../src/conversation/handle/drafts.ts';
 import { serve } from '../../src/http/server.ts';
 import { keysIn } from '../../src/page.ts';
 import type { AccountRef } from '../../src/port/account.ts';
@@ -43,6 +46,7 @@ export async function openPage({ store, now }: Pick<World, 'store' | 'now'>, han
   const routes = createPage({
     handler,
     store: store.page,
+    drafts: createDrafts({ store: store, profiles: new Profiles(), newId: randomUUID, clock: now }),
     issuers: [],
     url,
     keys: keysIn(store),

@@ -54,6 +54,7 @@ function Middle({ screens }: { readonly screens: Screens }) {
     onSubmit: (form, values) => act({ do: 'submit', form, values }),
     onErrors: screens.setErrors,
     onTyped: screens.setTyped,
+    onDrop: screens.discard,
     onBack: screens.back,
   });
 }

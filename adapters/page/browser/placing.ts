@@ -1,6 +1,6 @@
 /** One screen, and the place that an answer gets: over what is shown, or instead of it. */
 import { pageAsks } from '../../../cards/copy/page.nl.ts';
-import type { FormRef, FormValues, View } from '../../../src/port/card.ts';
+import type { ButtonData, FormRef, FormValues, View } from '../../../src/port/card.ts';
 import type { Errors } from '../../web/browser/view-body.ts';
 import type { Deed } from '../wire.ts';
 
@@ -18,6 +18,8 @@ export interface PageScreen {
   readonly covered?: true;
   /** The form itself says what was typed in it, because it was unfolded or asks something more. */
   readonly kept?: true;
+  /** The button in the form by which it was drawn like this. */
+  readonly via?: ButtonData;
   /** What was typed and not saved, where the form itself says something else. */
   typed?: FormValues | undefined;
 }

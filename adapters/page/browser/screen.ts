@@ -8,6 +8,7 @@ import { useHeld } from '../../web/browser/held.ts';
 import { Press } from '../../web/browser/press.ts';
 import { changedIn, withDraft } from '../../web/browser/typed.ts';
 import { type Errors, isInput, Picture, Summary, ViewBody } from '../../web/browser/view-body.ts';
+import { DraftLine } from './draft-line.ts';
 import type { PageScreen } from './placing.ts';
 
 const copy = webCopy.view;
@@ -18,8 +19,9 @@ interface ScreenProps {
   readonly onPress: (button: ButtonData, values: FormValues | undefined) => void;
   readonly onSubmit: (form: FormRef, values: FormValues) => void;
   readonly onErrors: (errors: Errors) => void;
-  /** Tells what is typed and not saved in the screen of this id. */
-  readonly onTyped: (id: number, typed: FormValues | undefined) => void;
+  /** Tells what is typed and not saved in the screen of this id, beside all that stands in it. */
+  readonly onTyped: (id: number, typed: FormValues | undefined, values: FormValues) => void;
+  readonly onDrop: () => void;
   readonly onBack: () => void;
 }
 
@@ -35,7 +37,7 @@ function usePrinted({ id, view, asked }: PageScreen): void {
   }, [id]);
 }
 
-export function ShownScreen({ screen, busy, onPress, onSubmit, onErrors, onTyped, onBack }: ScreenProps) {
+export function ShownScreen({ screen, busy, onPress, onSubmit, onErrors, onTyped, onDrop, onBack }: ScreenProps) {
   const { view, errors, id } = screen;
   const element = useRef<HTMLFormElement>(null);
   const title = useRef<HTMLHeadingElement>(null);
@@ -74,7 +76,7 @@ export function ShownScreen({ screen, busy, onPress, onSubmit, onErrors, onTyped
     const values = valuesNow();
     if (values === undefined) return;
     const changed = changedIn(inputs, values);
-    onTyped(id, Object.keys(changed).length === 0 ? undefined : changed);
+    onTyped(id, Object.keys(changed).length === 0 ? undefined : changed, values);
   };
   return h(
     'form',
@@ -102,6 +104,7 @@ export function ShownScreen({ screen, busy, onPress, onSubmit, onErrors, onTyped
         'footer',
         {},
         h(Summary, { errors, inputs }),
+        h(DraftLine, { form: form.id, onDrop }),
         h('button', { type: 'button', class: 'quiet', onClick: onBack }, copy.back),
         h(
           'button',

@@ -7,8 +7,10 @@ import type { Reply } from '../../../src/port/reply.ts';
 import type { Errors } from '../../web/browser/view-body.ts';
 import type { ActAnswer, Deed } from '../wire.ts';
 import { caseOf, deedAt, nextIn, pathOf } from './address.ts';
+import { dropAll, forgetAll, savedDraft } from './drafts.ts';
 import { isUnsaved, isWritten, type PageScreen, placingOf, screenOf } from './placing.ts';
 import { tellSignedOut, useEndOfReading } from './reading.ts';
+import { type Before, begins, isLost, keepTyped, redrawn, throwAway, withBefore } from './restoring.ts';
 import { type DeedOutcome, perform, signOut } from './server.ts';
 
 type Notice = Extract<Reply, { kind: 'notice' }>;
@@ -46,7 +48,9 @@ export interface Screens {
   signOut(): void;
   /** Shows errors that the page found itself. */
   setErrors(errors: Errors): void;
-  setTyped(id: number, typed: FormValues | undefined): void;
+  setTyped(id: number, typed: FormValues | undefined, values: FormValues): void;
+  /** Throws away what was typed here. */
+  discard(): void;
 }
 
 /** Undefined for an entry that is none of ours. */
@@ -104,7 +108,10 @@ export function useScreens(): Screens {
   const stop = (cause: Trouble): void => {
     if (cause === 'signedOut') endReading(true);
     // Nothing of the one is for the other, nor may it be saved in the name of the other.
-    if (cause === 'other') all.clear();
+    if (cause === 'other') {
+      all.clear();
+      forgetAll();
+    }
     setTrouble(cause);
   };
 
@@ -117,25 +124,29 @@ export function useScreens(): Screens {
   const putOver = (here: number, screen: PageScreen): void => {
     // Whoever went elsewhere meanwhile does not come back for something to read.
     if (place.current !== here) return;
-    for (const later of [...all.keys()]) if (later > here) all.delete(later);
+    for (const [later, gone] of [...all]) {
+      if (later <= here) continue;
+      all.delete(later);
+      throwAway(gone);
+    }
     all.set(here + 1, screen);
     history.pushState({ at: here + 1 }, '', screen.path);
     moveTo(here + 1);
   };
-  const showView = (deed: Deed, view: View, here: number, why: Why, bare: boolean): void => {
+  const showView = (deed: Deed, view: View, here: number, why: Why, bare: boolean, before: Before): void => {
     const shown = all.get(here);
     const path = why === 'led' && place.current === here ? location.pathname : (pathOf(deed) ?? shown?.path ?? '/');
-    const screen = screenOf(view, path, { bare, asked: why === 'act' });
-    if (why === 'led') return put(here, screen);
-    if (shown === undefined) return path === location.pathname ? put(here, screen) : putOver(here, screen);
-    const placing = placingOf(shown, deed, view, path);
+    const bared = screenOf(view, path, { bare, asked: why === 'act' });
+    const placing = shown === undefined || why === 'led' ? undefined : placingOf(shown, deed, view, path);
+    if (placing === 'same' && shown !== undefined) return put(here, redrawn(shown, bared, deed));
+    const screen = begins(bared, before);
+    if (placing === undefined)
+      return why === 'led' || path === location.pathname ? put(here, screen) : putOver(here, screen);
     if (placing === 'over') return putOver(here, screen);
-    const was = { path: deed.do === 'submit' && placing === 'instead' ? path : shown.path };
-    if (placing === 'instead') return put(here, { ...screen, ...was });
-    const kept = isUnsaved(shown) || (deed.do === 'submit' && isWritten(screen));
-    put(here, { ...screen, ...was, id: shown.id, ...(kept ? { kept: true } : {}) });
+    put(here, { ...screen, path: deed.do === 'submit' ? path : (shown?.path ?? path) });
   };
   const saved = (deed: Deed, next: View | undefined, here: number, bare: boolean): void => {
+    if (deed.do === 'submit') savedDraft(deed.form.id);
     if (next !== undefined) {
       const path = pathOf(nextIn(caseOf(deed))) ?? '/';
       return put(here, screenOf(next, path, { bare }));
@@ -148,10 +159,10 @@ export function useScreens(): Screens {
     if (here > 0) history.back();
     else void open({ do: 'home' });
   };
-  const show = (deed: Deed, { reply, mayRead: may }: ActAnswer, here: number, why: Why): void => {
+  const show = (deed: Deed, { reply, mayRead: may }: ActAnswer, here: number, why: Why, before: Before): void => {
     switch (reply.kind) {
       case 'view':
-        return showView(deed, reply.view, here, why, !may);
+        return showView(deed, reply.view, here, why, !may, before);
       case 'saved':
         return saved(deed, reply.next, here, !may);
       case 'fieldErrors':
@@ -172,7 +183,9 @@ export function useScreens(): Screens {
     going.current = true;
     setBusy(true);
     const here = place.current;
-    const outcome = await perform(deed);
+    const came = await perform(deed);
+    const { answer: outcome, before } =
+      typeof came === 'string' ? { answer: came, before: { screen: {} } } : await withBefore(came, perform);
     going.current = false;
     setBusy(false);
     if (typeof outcome !== 'string') {
@@ -184,7 +197,7 @@ export function useScreens(): Screens {
       if (outcome.mayRead) reads();
       else endReading(false);
       if (why === 'probe') drawn();
-      else show(deed, outcome, here, why);
+      else show(deed, outcome, here, why, before);
     } else if (outcome === 'lost' && deed.do === 'submit') errorsAt(here, { '': webCopy.view.saveUnsure });
     else stop(outcome);
     if (!missed.current) return;
@@ -223,6 +236,8 @@ export function useScreens(): Screens {
     );
   };
   const leave = async (): Promise<void> => {
+    // They were asked: what was typed goes.
+    await dropAll();
     const outcome = await signOut();
     if (outcome !== 'signedOut') return stop(outcome === 'lost' ? 'stillIn' : outcome);
     tellSignedOut();
@@ -248,7 +263,7 @@ export function useScreens(): Screens {
       else refresh(isWritten);
     };
     const closing = (event: BeforeUnloadEvent): void => {
-      if (unsavedFrom(0) !== undefined) event.preventDefault();
+      if (isLost(all.values())) event.preventDefault();
     };
     addEventListener('popstate', moved);
     addEventListener('beforeunload', closing);
@@ -285,13 +300,15 @@ export function useScreens(): Screens {
     dismiss: () => setNotice(undefined),
     signOut: () => (unsavedFrom(0) === undefined ? void leave() : ask(() => void leave())),
     setErrors: (errors) => errorsAt(place.current, errors),
-    setTyped: (id, typed) => {
+    setTyped: (id, typed, values) => {
       for (const known of all.values()) {
         if (known.id !== id) continue;
         const was = isUnsaved(known);
         known.typed = typed;
+        keepTyped(known, values);
         if (isUnsaved(known) !== was) drawn();
       }
     },
+    discard: () => void throwAway(screen).then(() => refresh(() => false)),
   };
 }

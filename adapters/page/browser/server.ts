@@ -65,6 +65,33 @@ export async function perform(deed: Deed): Promise<DeedOutcome> {
   return last === 'again' ? 'lost' : last;
 }
 
+/** Sends something that is no deed, once; `isLeaving`: also while the page goes away. */
+export async function tell<T>(
+  path: string,
+  body: object,
+  isLeaving = false,
+): Promise<T | 'lost' | 'signedOut' | 'other'> {
+  const ask = () =>
+    fetch(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-zorgdraad-token': token },
+      body: JSON.stringify({ ...body, account: shell.account }),
+      keepalive: isLeaving,
+    });
+  try {
+    let response = await ask();
+    if (response.status === 403) {
+      const renewed = await renewToken();
+      if (renewed !== 'renewed') return renewed;
+      response = await ask();
+    }
+    if (response.ok) return (await response.json()) as T;
+    return response.status === 401 ? 'signedOut' : response.status === 409 ? 'other' : 'lost';
+  } catch {
+    return 'lost';
+  }
+}
+
 /** Signs out; `lost` where that did not work: then this browser is signed in still. Somebody else is not signed out. */
 export async function signOut(): Promise<'signedOut' | 'lost' | 'other'> {
   const ask = () => fetch('/afmelden', { method: 'POST', headers: { 'x-zorgdraad-token': token } });

@@ -1,4 +1,5 @@
 /** The page on the whole product and two real OpenID providers, and browsers that go through it by hand. */
+import { randomUUID } from 'node:crypto';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createPage } from '../../../adapters/page/adapter.ts';
@@ -7,6 +8,8 @@ import type { Deed } from '../../../adapters/page/wire.ts';
 import { pageCopy } from '../../../cards/copy/page.nl.ts';
 import { createFacts, type Facts } from '../../../src/condition/facts.ts';
 import { type IssuerWatch, watchIssuers } from '../../../src/condition/issuers.ts';
+import { Profiles } from '../../../src/conversation/handle/context.ts';
+import { createDrafts } from '../../../src/conversation/handle/drafts.ts';
 import { serve } from '../../../src/http/server.ts';
 import { keysIn } from '../../../src/page.ts';
 import type { Reply } from '../../../src/port/reply.ts';
@@ -65,6 +68,12 @@ export async function startPage(
   const routes = createPage({
     handler: replica.app.handler,
     store: replica.store.page,
+    drafts: createDrafts({
+      store: replica.store,
+      profiles: new Profiles(),
+      newId: randomUUID,
+      clock: () => new Date(r.now().getTime() + ahead),
+    }),
     issuers: [slack(bySlack), entra({ ...byEntra, tenant: TENANT })],
     url,
     keys: keysIn(replica.store),
