@@ -9,7 +9,8 @@ import { useHidden } from './hidden.ts';
 import { MyKeys } from './my-keys.ts';
 import { Said } from './said.ts';
 import { ShownScreen } from './screen.ts';
-import { type Screens, useScreens } from './screens.ts';
+import { useScreens } from './screens.ts';
+import type { Screens } from './shown.ts';
 
 /** The tab says no more than the page does. */
 function useBareTitle(): void {

@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { pageCopy as copy } from '../../../cards/copy/page.nl.ts';
 import { Elements } from '../../web/browser/elements.ts';
 import { KeyAsk } from './key-parts.ts';
-import type { Leaving, Screens } from './screens.ts';
+import type { Leaving, Screens } from './shown.ts';
 
 interface Shown {
   readonly screens: Screens;

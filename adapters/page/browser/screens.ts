@@ -2,8 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { pageCopy as copy } from '../../../cards/copy/page.nl.ts';
 import { webCopy } from '../../../cards/copy/web.nl.ts';
-import type { FormValues, View } from '../../../src/port/card.ts';
-import type { Reply } from '../../../src/port/reply.ts';
+import type { View } from '../../../src/port/card.ts';
 import type { Errors } from '../../web/browser/view-body.ts';
 import type { ActAnswer, Deed } from '../wire.ts';
 import { caseOf, deedAt, nextIn, pathOf } from './address.ts';
@@ -11,47 +10,8 @@ import { dropAll, forgetAll, savedDraft } from './drafts.ts';
 import { isUnsaved, isWritten, type PageScreen, placingOf, screenOf } from './placing.ts';
 import { tellSignedOut, useEndOfReading } from './reading.ts';
 import { type Before, begins, isLost, keepTyped, redrawn, throwAway, withBefore } from './restoring.ts';
-import { type DeedOutcome, perform, signOut } from './server.ts';
-
-type Notice = Extract<Reply, { kind: 'notice' }>;
-/** What keeps somebody from going on; `stillIn`: signing out did not work. */
-type Trouble = Exclude<DeedOutcome, ActAnswer> | 'stillIn';
-
-/** The question whether what was typed may go. */
-export interface Leaving {
-  readonly yes: () => void;
-  readonly no: () => void;
-}
-
-export interface Screens {
-  readonly screen: PageScreen | undefined;
-  readonly notice: Notice | undefined;
-  /** What came of a deed that shows nothing of its own. */
-  readonly said: string | undefined;
-  readonly busy: boolean;
-  readonly trouble: Trouble | undefined;
-  /** False where they have to sign in again to read. */
-  readonly mayRead: boolean;
-  /** True where something was taken out of sight, until they may read again. */
-  readonly ended: boolean;
-  /** True where words would be lost if this page were left. */
-  readonly unsaved: boolean;
-  readonly leaving: Leaving | undefined;
-  act(deed: Deed): void;
-  back(): void;
-  /** Shows what belongs here, as it is now; what was typed stays. */
-  showAgain(): void;
-  /** A key was shown: what asked for it is done again. Undefined where nothing waits for one. */
-  readonly again: (() => void) | undefined;
-  /** Takes away what is said. */
-  dismiss(): void;
-  signOut(): void;
-  /** Shows errors that the page found itself. */
-  setErrors(errors: Errors): void;
-  setTyped(id: number, typed: FormValues | undefined, values: FormValues): void;
-  /** Throws away what was typed here. */
-  discard(): void;
-}
+import { perform, signOut } from './server.ts';
+import type { Leaving, Notice, Screens, Trouble } from './shown.ts';
 
 /** Undefined for an entry that is none of ours. */
 const placeIn = (state: unknown): number | undefined =>
