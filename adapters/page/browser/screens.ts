@@ -11,7 +11,7 @@ import { isUnsaved, isWritten, type PageScreen, placingOf, screenOf } from './pl
 import { tellSignedOut, useEndOfReading } from './reading.ts';
 import { type Before, begins, isLost, keepTyped, redrawn, throwAway, withBefore } from './restoring.ts';
 import { perform, signOut } from './server.ts';
-import type { Leaving, Notice, Screens, Trouble } from './shown.ts';
+import type { Hindrance, Leaving, NoticeShown, Screens } from './shown.ts';
 
 /** Undefined for an entry that is none of ours. */
 const placeIn = (state: unknown): number | undefined =>
@@ -25,12 +25,12 @@ export function useScreens(): Screens {
   const [at, setAt] = useState(() => placeIn(history.state) ?? 0);
   const place = useRef(at);
   const [, redraw] = useState(0);
-  const [notice, setNotice] = useState<Notice>();
+  const [notice, setNotice] = useState<NoticeShown>();
   const [said, setSaid] = useState<string>();
   /** What waits for a key, and why it was asked. */
   const [waiting, setWaiting] = useState<{ readonly deed: Deed; readonly why: Why }>();
   const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState<Trouble>();
+  const [trouble, setTrouble] = useState<Hindrance>();
   const [mayRead, setMayRead] = useState(true);
   const [ended, setEnded] = useState(false);
   const [leaving, setLeaving] = useState<Leaving>();
@@ -65,7 +65,7 @@ export function useScreens(): Screens {
     setMayRead(true);
     setEnded(false);
   };
-  const stop = (cause: Trouble): void => {
+  const stop = (cause: Hindrance): void => {
     if (cause === 'signedOut') endReading(true);
     // Nothing of the one is for the other, nor may it be saved in the name of the other.
     if (cause === 'other') {

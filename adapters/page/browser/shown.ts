@@ -6,9 +6,9 @@ import type { ActAnswer, Deed } from '../wire.ts';
 import type { PageScreen } from './placing.ts';
 import type { DeedOutcome } from './server.ts';
 
-export type Notice = Extract<Reply, { kind: 'notice' }>;
+export type NoticeShown = Extract<Reply, { kind: 'notice' }>;
 /** What keeps somebody from going on; `stillIn`: signing out did not work. */
-export type Trouble = Exclude<DeedOutcome, ActAnswer> | 'stillIn';
+export type Hindrance = Exclude<DeedOutcome, ActAnswer> | 'stillIn';
 
 /** The question whether what was typed may go. */
 export interface Leaving {
@@ -18,11 +18,11 @@ export interface Leaving {
 
 export interface Screens {
   readonly screen: PageScreen | undefined;
-  readonly notice: Notice | undefined;
+  readonly notice: NoticeShown | undefined;
   /** What came of a deed that shows nothing of its own. */
   readonly said: string | undefined;
   readonly busy: boolean;
-  readonly trouble: Trouble | undefined;
+  readonly trouble: Hindrance | undefined;
   /** False where they have to sign in again to read. */
   readonly mayRead: boolean;
   /** True where something was taken out of sight, until they may read again. */
