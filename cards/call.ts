@@ -5,10 +5,10 @@ import { cardOf, subtle, text } from './parts.ts';
 
 const { call: copy } = groundCopy;
 
-/** Card for a person who is asked to call a colleague. `caller` is undefined when they no longer work at the school. */
-export const callCard = (caller: Pick<Person, 'name' | 'phone'> | undefined): Card =>
+/** Card for a person who is asked to call a colleague. */
+export const callCard = (caller: Pick<Person, 'name' | 'phone'>): Card =>
   cardOf(
-    text(copy.note(caller?.name ?? copy.someone), { weight: 'Bolder' }),
-    text(caller?.phone === undefined ? copy.noNumber : copy.number(caller.phone), { dials: true }),
+    text(copy.note(caller.name), { weight: 'Bolder' }),
+    text(caller.phone === undefined ? copy.noNumber : copy.number(caller.phone), { dials: true }),
     subtle(copy.why),
   );

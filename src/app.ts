@@ -31,7 +31,7 @@ import { answersJob, executeDue, type TermsOptions, termsJob } from './jobs/term
 import { createTicker, type Job, type Ticker, type Timers } from './jobs/tick.ts';
 import { twinsJob } from './jobs/twins.ts';
 import { practiceJob } from './jobs/wipe-practice.ts';
-import type { Log } from './log.ts';
+import { errorCode, type Log } from './log.ts';
 import { accountsIn, type Clients, placesIn } from './port/client.ts';
 import type { InboundHandler } from './port/inbound-handler.ts';
 import type { Store } from './port/store.ts';
@@ -104,12 +104,19 @@ export function createApp(options: AppOptions): App {
   const memberGone = (caseId: string, person: PersonId): Promise<void> =>
     execute(caseId, { type: 'MemberGone', person });
   const tellBreach: TellBreach = async (school, teller) => {
-    await planBreachNote(store, school, teller, clock());
-    ticker.poke();
+    try {
+      await planBreachNote(store, school, teller, clock());
+      ticker.poke();
+      return true;
+    } catch (error) {
+      log('error', 'breach_not_told', { person: teller, cause: errorCode(error) });
+      return false;
+    }
   };
   const askToCall: AskToCall = async ({ id: schoolId }, caller, people) => {
-    await planCall(store, { schoolId, caller, people }, clock());
+    const isNew = await planCall(store, { schoolId, caller, people }, clock());
     ticker.poke();
+    return isNew;
   };
   const removeStranger = (caseId: string, user: string): Promise<TakenOut> =>
     takeOut({ store, placesOf, log, poke: () => ticker.committed() }, caseId, user);

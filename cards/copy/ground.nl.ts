@@ -13,15 +13,19 @@ export const groundCopy = {
   },
   /** At a form that was opened before the school decided so. */
   atField: (school: string) =>
-    `Dit kan bij ${school} alleen nog op de eigen pagina. Hier is niets opgeslagen. Je tekst staat er nog. ${numbers}`,
+    `Dit kan bij ${school} alleen nog op de eigen pagina. Hier is niets opgeslagen. Je tekst staat er nog: neem over wat nodig is, en typ /zorg voor de weg daarheen. ${numbers}`,
   /** The school decided so, and whoever runs the bot has set up no page. */
   noPage: (school: string) =>
     `Wat over een leerling gaat, staat bij ${school} op een eigen pagina, en die is nu niet ingesteld. Ga naar de intern begeleider of naar directie, en zeg dit tegen wie Zorgdraad beheert.`,
   /** To who wants a chat message in a file. */
   lifted: (school: string) =>
     `Bij ${school} zet je een bericht zelf in het dossier: neem op de eigen pagina over wat nodig is. Haal het hier daarna weg.`,
+  /** To who typed words, where they have to say first at which school. */
+  notRepeated: 'Wat je typte, neem ik niet mee. Schrijf het zo opnieuw.',
   /** In place of a field for words. */
-  noField: 'Wat er is gezien of gezegd, schrijf je op de eigen pagina. Hier druk je alleen op de knop.',
+  noField: 'Wat er is gezien of gezegd, schrijf je op de eigen pagina. Hier kies je alleen, en druk je op de knop.',
+  /** In place of a form that needs words. */
+  needsWords: 'Dit schrijf je op de eigen pagina.',
   saved: 'Dit is opgeslagen. Lees en schrijf verder op de eigen pagina.',
   key: {
     read: 'Laat eerst je sleutel zien. Dan kun je lezen.',
@@ -38,12 +42,14 @@ export const groundCopy = {
           : `Je nummer staat erbij: ${number}.`,
         'Word je niet snel gebeld? Bel dan zelf, of loop langs.',
       ].join(' '),
+    /** Within half an hour. */
+    before: (names: readonly string[]) =>
+      `Dat heb ik net gevraagd aan ${names.join(' en ')}. Word je niet gebeld? Bel dan zelf, of loop langs.`,
     nobody: 'Er is nu niemand die ik dit kan vragen. Bel of loop zelf langs bij iemand van school.',
     /** The message itself. */
     note: (name: string) => `${name} vraagt of je belt.`,
     number: (number: string) => `Nummer: ${number}.`,
     noNumber: 'Het nummer staat niet in Zorgdraad.',
     why: 'Waarom, staat hier met opzet niet. Bel vandaag nog, liever nu.',
-    someone: 'Een collega',
   },
 };

@@ -105,6 +105,9 @@ export const outsideCopy = {
     why: 'De school moet een lek soms binnen 72 uur melden bij de Autoriteit Persoonsgegevens. Daarom telt elke dag.',
     stored:
       'Zorgdraad heeft niets van je bericht bewaard. Wie je dit vertelt, krijgt ook bericht dat jij dit hebt gezegd.',
+    /** The note to them could not be kept. */
+    notTold:
+      'Zorgdraad heeft niets van je bericht bewaard. Een bericht aan wie je dit vertelt lukte nu niet: vertel het zelf.',
     someone: 'Een collega',
     note: (name: string) => `${name} zegt dat er gegevens in een bericht stonden die daar niet horen.`,
     noteDo: (officer: readonly [name: string, mail: string | undefined] | undefined) =>

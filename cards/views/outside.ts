@@ -91,7 +91,7 @@ export const callHelpView = (school: School, actor: Person): View => ({
 });
 
 /** The view after a public message that may hold data of a child: whom to tell, today. The message itself is not known here. */
-export const breachView = (school: School, receives: RoleId): View => {
+export const breachView = (school: School, receives: RoleId, isTold: boolean): View => {
   const { privacyOfficer } = school;
   const officer =
     privacyOfficer === undefined
@@ -107,7 +107,7 @@ export const breachView = (school: School, receives: RoleId): View => {
       text(copy.breach.told(officer, coordinators), { weight: 'Bolder' }),
       text(copy.breach.say),
       text(copy.breach.why),
-      subtle(copy.breach.stored),
+      subtle(isTold ? copy.breach.stored : copy.breach.notTold),
     ],
   };
 };

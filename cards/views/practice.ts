@@ -12,9 +12,12 @@ import { inCase } from '../verbs.ts';
 import { readView, schoolFormView } from './frame.ts';
 import { area, line } from './inputs.ts';
 import { momentInputs } from './intake.ts';
-
 import { emergencyBox } from './numbers.ts';
 import { labelOf, lookingIn, type SchoolFormDefaults, type ViewState } from './state.ts';
+
+/** Returns the fictional pupil that the form begins with. */
+export const practiceExample = (schoolType: Profile['schoolType']) =>
+  schoolType === 'vo' || schoolType === 'mbo' ? copy.exampleOlder : copy.example;
 
 /** The intake form with a fictional child filled in, without the fields that involve other people. */
 export function practiceFormView(
@@ -22,7 +25,7 @@ export function practiceFormView(
   { schoolType }: Pick<Profile, 'schoolType'>,
   defaults: SchoolFormDefaults<'Practice'>,
 ): View {
-  const { seen, workingName, group } = schoolType === 'vo' || schoolType === 'mbo' ? copy.exampleOlder : copy.example;
+  const { seen, workingName, group } = practiceExample(schoolType);
   return schoolFormView(defaults, copy, [
     box('emphasis', text(copy.intro)),
     emergencyBox(school),

@@ -99,7 +99,7 @@ describe('the edges', () => {
   });
 
   it('the adapters name no verb of the meldcode and no word that people type', () => {
-    const verbs = [...caseInteractions(async () => 'out').keys(), ...schoolInteractions(async () => undefined).keys()];
+    const verbs = [...caseInteractions(async () => 'out').keys(), ...schoolInteractions(async () => true).keys()];
     const typed = ['lijst', 'nood', 'hulp', 'belhulp', 'afwezig', 'oefenen', 'cijfers'];
     expect(typed.filter((word) => verbOf(word, true) === 'Intake')).toEqual([]);
     const known = new RegExp(`['"\`](${[...verbs, ...typed].join('|')})['"\`:.]`, 'g');

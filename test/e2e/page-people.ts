@@ -28,6 +28,8 @@ export interface PagePeople<W extends Anywhere> {
   readonly led: readonly string[];
   /** All that the platform got of the bot: calls, and answers to what was pressed. */
   sent(): string;
+  /** The account of somebody by the id that they have in the chat. */
+  readonly account: (id: string) => AccountRef;
   stop(): Promise<void>;
 }
 
@@ -147,6 +149,7 @@ export async function pagePeople<W extends Anywhere>(
     world: { ...world, slack },
     led,
     sent,
+    account: (id) => accountOf(users.find((user) => world.user(user) === id) ?? id),
     stop: async () => {
       listening();
       await adapter.stop();

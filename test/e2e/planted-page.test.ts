@@ -1,6 +1,8 @@
 /** A school with its words on the page: every form is filled in there, and none of those words passes Slack or Teams, in whatever way. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { actsCopy } from '../../cards/copy/acts.nl.ts';
+import { caseVerbs } from '../../cards/verbs.ts';
+import { kindOfPress } from '../../src/conversation/handle/kinds.ts';
 import { screenOf } from './look.ts';
 import { PAGE, type PagePeople, pagePeople } from './page-people.ts';
 import { type Field, plantings, readTexts } from './planting.ts';
@@ -60,6 +62,28 @@ describe.each([
     );
     const after = people.sent();
     expect(planted.filter((word) => after.includes(word))).toEqual([]);
+  });
+
+  test('whoever may write and read nothing now sees none of it in any form', async () => {
+    const { play } = field;
+    let seen = 0;
+    for (const verb of Object.keys(caseVerbs)) {
+      if (kindOfPress(verb) !== 'write' && kindOfPress(verb) !== 'help') continue;
+      for (const argument of ['', ':child', ':parents', ':fact', ':signals', ':text:1'])
+        for (const page of [{ isThere: false, key: 'none' }, undefined] as const) {
+          const button = { action: `${verb}${argument}`, caseId: play.caseId };
+          const origin = { account: people.account(play.ilse.id), deliveryKey: `seen:${++seen}`, in: 'view' as const };
+          const reply = await people.world.app.handler.handle({
+            ...origin,
+            ...(page && { page }),
+            kind: 'press',
+            button,
+          });
+          const words = JSON.stringify(reply);
+          expect([verb, argument, ...planted.filter((word) => words.includes(word))]).toEqual([verb, argument]);
+        }
+    }
+    expect(seen).toBeGreaterThan(200);
   });
 
   test('no field for words and no search was sent', () => {

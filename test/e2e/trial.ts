@@ -120,7 +120,7 @@ export function createTrial(world: World): Try {
       newId: randomUUID,
       profiles,
       cases: caseInteractions(removed),
-      schools: schoolInteractions(async () => undefined),
+      schools: schoolInteractions(async () => true),
       command: resultOfCommand,
       lift: liftMessage,
       callButton,

@@ -61,6 +61,7 @@ describe('with words on the page', () => {
     await closed(an).command('/zorg');
     await an.press(groundCopy.call.ask('Ilse'));
     await world.tick();
+    expect(toldTo(an)).toContain(groundCopy.call.before(['Ilse']));
     const asked = directTexts(world, ilse).filter((text) => text.includes(groundCopy.call.note('Juf An')));
     expect(asked).toHaveLength(1);
     expect(directTexts(world, bram).join()).not.toContain(groundCopy.call.note('Juf An'));
@@ -85,6 +86,10 @@ describe('with words on the page', () => {
     closed(vera);
     await vera.command('/zorg oefenen');
     expect(vera.openView().fields.some(({ element }) => element.type === 'plain_text_input')).toBe(false);
+    const cases = await caseCount(world);
+    await vera.submit();
+    expect(vera.hasView() ? vera.openView().errors : {}).toEqual({});
+    expect(await caseCount(world)).toBe(cases + 1);
     closed(vera);
     await vera.command('/zorg help');
     expect(vera.hasView()).toBe(true);
@@ -110,6 +115,7 @@ describe('with words on the page', () => {
     const { ot } = castOf(world);
     await ot.command('/zorg Prei huilt');
     expect(ot.openView().fields).toEqual([]);
+    expect(screenOf(ot)).toContain(groundCopy.notRepeated);
     await ot.press('De Maan');
     expect(ot.openView().title).toBe(intakeCopy.title);
     closed(ot);

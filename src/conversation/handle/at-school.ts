@@ -1,7 +1,9 @@
 /** Handling of what people do outside a case: `/zorg …`, lists, help, and the form that opens a case. */
 
+import { groundCopy } from '../../../cards/copy/ground.nl.ts';
 import { replyCopy } from '../../../cards/copy/replies.nl.ts';
 import { digestCard } from '../../../cards/digest.ts';
+import { text as line } from '../../../cards/parts.ts';
 import { inCase, isSchoolVerb, schoolAndArgument, verbAndArgument } from '../../../cards/verbs.ts';
 import { overviewView } from '../../../cards/views/overview.ts';
 import { localDate } from '../../consultation/calendar.ts';
@@ -82,7 +84,8 @@ async function atSchool(
       };
       const where = belongingOf(context.school, request.inbound.page, askedAtSchool(request.inbound, opensForm));
       if (where.kind !== 'here') throw new NothingDone(elsewhere(request, context, where));
-      return seenHere(request, context, where, await respondAtSchool(context, await ask(context), form));
+      const within: SchoolContext = where.shows === 'all' ? context : { ...context, unseen: true };
+      return seenHere(request, context, where, await respondAtSchool(within, await ask(within), form));
     },
     schoolId,
   );
@@ -103,7 +106,8 @@ async function whichSchool(request: RequestContext, text: string, first: string)
     // Where words of one of them stand on the page, what was typed goes no further than it came.
     const isWordless = request.inbound.page === undefined && known.some(({ words }) => words === 'page');
     const asked = isWordless && verbOf(text, true) === 'Intake' ? '' : text;
-    const view = schoolChoice(named, asked, request.parts.newId, actors.some(mayReadFigures));
+    const choice = schoolChoice(named, asked, request.parts.newId, actors.some(mayReadFigures));
+    const view = asked === text ? choice : { ...choice, body: [...choice.body, line(groundCopy.notRepeated)] };
     return { kind: 'view', how: 'open', view };
   });
   return isOne ? commandAt(request, first, text) : choice;

@@ -6,13 +6,15 @@ import { button, buttons, link, text } from '../../../cards/parts.ts';
 import { atSchool, inCase } from '../../../cards/verbs.ts';
 import { withCallNameAlone } from '../../../cards/views/header.ts';
 import { keptView } from '../../../cards/views/kept.ts';
-import type { Action, ButtonData, View } from '../../port/card.ts';
+import { mayReadFigures, mayReportEmergency } from '../../consultation/policy.ts';
+import { type Action, type ButtonData, isInput, type View } from '../../port/card.ts';
 import type { Inbound } from '../../port/inbound.ts';
 import { pathOfButton } from '../../port/page-path.ts';
 import type { Reply } from '../../port/reply.ts';
 import type { CaseContext, SchoolContext } from '../interactions/interaction.ts';
 import type { ActAsked, Belonging } from './belonging.ts';
 import { noticeWithNumbers } from './failures.ts';
+import { NothingDone } from './nothing-done.ts';
 import type { RequestContext } from './request.ts';
 import { verbOf } from './slash-words.ts';
 
@@ -20,10 +22,10 @@ import { verbOf } from './slash-words.ts';
 type Asked = Pick<ActAsked, 'button'> & { readonly caseId?: string };
 
 /** Returns the button that asks the same: what was typed is not repeated. */
-function askedAgain(inbound: Inbound, { school }: SchoolContext, { caseId, button: leads }: Asked): ButtonData {
+function askedAgain(inbound: Inbound, { school, actor }: SchoolContext, { caseId, button: leads }: Asked): ButtonData {
   if (leads !== undefined) return leads;
   if (inbound.kind === 'press') return inbound.button;
-  if (inbound.kind === 'command') return atSchool(school.id, verbOf(inbound.text, true));
+  if (inbound.kind === 'command') return atSchool(school.id, verbOf(inbound.text, mayReadFigures(actor)));
   if (caseId === undefined) return atSchool(school.id, 'Intake');
   return inCase(caseId, inbound.kind === 'lift' ? 'AddEntry' : 'Next');
 }
@@ -32,10 +34,13 @@ function askedAgain(inbound: Inbound, { school }: SchoolContext, { caseId, butto
 const linkTo = (page: URL | undefined, asked: ButtonData): readonly Action[] =>
   page === undefined ? [] : [link(copy.open, new URL(pathOfButton(asked), page).href)];
 
-const reported = ({ school }: SchoolContext, caseId: string | undefined): Action =>
+/** In the case for who is in it; whoever is only asked something of it tells it as a new one. */
+const reported = (context: SchoolContext | CaseContext): Action =>
   button(
     stepsCopy.actions.emergency,
-    caseId === undefined ? atSchool(school.id, 'EmergencyAtIntake') : inCase(caseId, 'ReportEmergency'),
+    'caseId' in context && mayReportEmergency(context, context.actor.id)
+      ? inCase(context.caseId, 'ReportEmergency')
+      : atSchool(context.school.id, 'EmergencyAtIntake'),
   );
 
 /** Leads to the page: with the numbers, and with what the chat still does. Words in a form stay where they are. */
@@ -51,11 +56,7 @@ function onPage(
   return {
     ...noticeWithNumbers(says),
     ...{
-      actions: [
-        ...linkTo(page, askedAgain(inbound, context, asked)),
-        ...callButton(context),
-        reported(context, asked.caseId),
-      ],
+      actions: [...linkTo(page, askedAgain(inbound, context, asked)), ...callButton(context), reported(context)],
     },
   };
 }
@@ -69,17 +70,25 @@ export function elsewhere(
 ): Reply {
   if (where.kind === 'page') return onPage(request, context, where.why, asked);
   const { needs } = where;
-  return { ...noticeWithNumbers(copy.key[needs]), ...{ key: needs, actions: [reported(context, asked.caseId)] } };
+  return { ...noticeWithNumbers(copy.key[needs]), ...{ key: needs, actions: [reported(context)] } };
 }
 
-const isTyped = ({ type }: View['body'][number]): boolean => type === 'Input.Text';
+/** Fields for words, and lists that are searched by typing. */
+const isTyped = (element: View['body'][number]): boolean =>
+  element.type === 'Input.Text' || (element.type === 'Input.ChoiceSet' && element.style === 'search');
 
-/** Returns a form without the fields for words: it says where these are written instead. */
-function withoutFields(view: View, page: URL | undefined, asked: ButtonData): View {
-  if (!view.body.some(isTyped)) return view;
-  const body = view.body.filter((element) => !isTyped(element));
-  const links = linkTo(page, asked);
-  return { ...view, body: [...body, text(copy.noField), ...(links.length === 0 ? [] : [buttons(...links)])] };
+/** Returns a form without the fields for words: it says where these are written instead. One that needs them is not sent from here. */
+function withoutFields(view: View, page: URL | undefined, next: ButtonData): View {
+  const typed = view.body.filter(isTyped);
+  if (typed.length === 0) return view;
+  const { form, ...read } = view;
+  const needs = typed.some((element) => isInput(element) && element.isRequired === true);
+  const body = view.body.filter((element) => !isTyped(element) && !(needs && isInput(element)));
+  const asked =
+    needs && form !== undefined ? { action: form.action, ...(form.caseId && { caseId: form.caseId }) } : next;
+  const says = text(needs ? copy.needsWords : copy.noField);
+  const whole = { ...read, body: [...body, says, ...linkTo(page, asked).map((action) => buttons(action))] };
+  return needs || form === undefined ? whole : { ...whole, form };
 }
 
 const mapped = (reply: Reply, seen: (view: View) => View): Reply => {
@@ -93,12 +102,15 @@ export const unnamed = (reply: Reply, context: CaseContext): Reply =>
 
 /** Returns a reply of what goes on here as the school lets it be seen here. */
 export function seenHere(
-  { parts: { page } }: RequestContext,
+  { inbound, parts: { page } }: RequestContext,
   context: SchoolContext | CaseContext,
   { shows, of }: Extract<Belonging, { kind: 'here' }>,
   reply: Reply,
 ): Reply {
   if (shows === 'all') return reply;
+  // A view in place of a form that was sent asks on with what stands in it: it would pass once more, and what was typed would go.
+  if (shows === 'wordless' && inbound.kind === 'submit' && reply.kind === 'view')
+    throw new NothingDone({ kind: 'fieldErrors', errors: { form: copy.atField(context.school.name) } });
   const isCase = 'caseId' in context;
   const next = isCase ? inCase(context.caseId, 'Next') : atSchool(context.school.id, 'MyCases');
   // What follows on help shows who was told, and nothing of what stands in the case.

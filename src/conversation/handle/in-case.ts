@@ -88,16 +88,27 @@ async function withCase(
       if (fromOutside.has(verb) && (await session.wasAsked(caseId))) return askedNoMore();
       return (await session.wasMember(caseId)) ? accessEnded() : notForYou();
     }
-    const locks = (asked: string): boolean => isCaseVerb(asked) && request.parts.cases.get(asked)?.locks === true;
-    const asked = askedInCase(request.inbound, context, locks);
+    const opensForm = (asked: string): boolean => {
+      const found = isCaseVerb(asked) ? request.parts.cases.get(asked) : undefined;
+      return found?.submit !== undefined && !found.locks;
+    };
+    const asked = askedInCase(request.inbound, context, opensForm);
     const where = belongingOf(context.school, request.inbound.page, asked);
     if (where.kind !== 'here') throw new NothingDone(elsewhere(request, context, where, { caseId, ...asked }));
-    const reply = await answered(context, { verb, argument }, async () => {
-      const result = await ask(context);
-      if (result.kind === 'notice') outside = result.outside;
-      return respondInCase(context, result, from, form);
-    });
-    return seenHere(request, context, where, request.isKnown ? reply : unnamed(reply, context));
+    const isUnseen = where.shows !== 'all' || !request.isKnown;
+    const within: CaseContext = isUnseen ? { ...context, unseen: true } : context;
+    const seen = (reply: Reply): Reply =>
+      seenHere(request, context, where, request.isKnown ? reply : unnamed(reply, context));
+    try {
+      const reply = await answered(within, { verb, argument }, async () => {
+        const result = await ask(within);
+        if (result.kind === 'notice') outside = result.outside;
+        return respondInCase(within, result, from, form);
+      });
+      return seen(reply);
+    } catch (error) {
+      throw error instanceof NothingDone ? new NothingDone(seen(error.reply), error.refusal) : error;
+    }
   });
   return outside === undefined ? reply : { kind: 'notice', text: await outside() };
 }
@@ -224,8 +235,9 @@ export async function joinedRoom(request: RequestContext, room: RoomRef, deliver
   return inSession(request, { caseId: found.caseId, deliveryKey, lock: true }, 'ResumeMember', async (session) => {
     const moment = momentFor(request, 'ResumeMember');
     const context = await caseContext(session, moment, true);
-    // Somebody whose access is paused and who comes back in has answered the question.
-    if (context !== undefined && session.fresh) await execute(context, { type: 'ResumeMember' });
+    // Somebody whose access is paused and who comes back in has answered the question; where deciding asks a key, they say so on the page.
+    if (context !== undefined && session.fresh && context.school.secondFactor === undefined)
+      await execute(context, { type: 'ResumeMember' });
     return nothing;
   });
 }

@@ -85,7 +85,7 @@ const ofCase: Readonly<Record<CaseVerb, OfVerb>> = {
   RecordFeedback: 'write',
   NoteReceipt: 'write',
   AgreeSafety: 'write',
-  LookAtSafety: 'write',
+  LookAtSafety: filled,
   SafetyAgreements: 'read',
   DecideComplaint: 'decide',
   RecordParentsInformed: 'write',

@@ -35,7 +35,7 @@ export const askWhichCase = (request: RequestContext, message: Extract<Inbound, 
   inSession(request, {}, VERB, async (session) => {
     const { parts, identity } = request;
     const schools = await Promise.all(identity.schools.map((id) => session.school(id)));
-    const wordless = schools.filter((school) => school?.words === 'page');
+    const wordless = schools.filter((school) => school?.words === 'page' || school?.secondFactor === 'read');
     const all = (await session.myCases()).filter(
       (stored) => stored.face.phase === 'open' && mayOpenFile(stored, identity.person),
     );

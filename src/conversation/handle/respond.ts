@@ -15,6 +15,7 @@ import type { Resent } from '../../port/session.ts';
 import { viewHow } from '../interactions/form/form-defaults.ts';
 import type { CaseContext, InteractionResult, Press, SchoolContext } from '../interactions/interaction.ts';
 import { offered } from '../interactions/read/offered.ts';
+import { unnamed } from './elsewhere.ts';
 import { execute, openCase } from './execute.ts';
 import { NothingDone } from './nothing-done.ts';
 import { refusalReply } from './refusals.ts';
@@ -189,5 +190,6 @@ export async function respondAtSchool(
   }
   if (result.kind !== 'command') return shown(result);
   const opened = await newCase(context, result, form !== undefined);
-  return (await result.after?.(opened)) ?? done(form !== undefined);
+  const reply = (await result.after?.(opened)) ?? done(form !== undefined);
+  return context.unseen ? unnamed(reply, opened) : reply;
 }

@@ -37,6 +37,8 @@ export interface SchoolContext {
   readonly school: School;
   readonly actor: Person;
   readonly profile: Profile;
+  /** True where they may write and see nothing of what stands in a case now. */
+  readonly unseen?: true;
   /** Returns the protocol of another case, by its hash; undefined where it cannot be read. */
   readonly profileOf: (hash: string) => Promise<Profile | undefined>;
   /** ISO instant. */

@@ -175,8 +175,8 @@ async function away({ read, context }: SchoolSubmit<'Away'>, tell: TellAway): Pr
   return kept(saved(day(from), day(to)));
 }
 
-/** Tells whoever must act that this person reported a data slip. Resolves once that is kept, so that nobody is told so of what was lost. */
-export type TellBreach = (school: School, teller: PersonId) => Promise<void>;
+/** Tells whoever must act that this person reported a data slip. Resolves once that is kept; false where it could not be. */
+export type TellBreach = (school: School, teller: PersonId) => Promise<boolean>;
 
 /**
  * Interactions for a data slip. No message is kept: the access log records that somebody reported it, the person sees whom to tell, and
@@ -186,8 +186,12 @@ export const breachInteractions = (tell: TellBreach): SchoolInteractionsOf<typeo
   Breach: {
     press: async ({ context, in: from }) => {
       await context.session.noteAccess({ caseId: undefined, what: 'BreachTold', allowed: true });
-      await tell(context.school, context.actor.id);
-      return { kind: 'show', how: viewHow(from), view: breachView(context.school, context.profile.roles.receives) };
+      const isTold = await tell(context.school, context.actor.id);
+      return {
+        kind: 'show',
+        how: viewHow(from),
+        view: breachView(context.school, context.profile.roles.receives, isTold),
+      };
     },
   },
 });

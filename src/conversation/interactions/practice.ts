@@ -5,7 +5,12 @@ import { practiceView } from '../../../cards/practice-mark.ts';
 import { viewInSchool } from '../../../cards/school-words.ts';
 import type { practiceVerbs } from '../../../cards/verbs/school.ts';
 import { schoolForm } from '../../../cards/verbs.ts';
-import { practiceFormView, practiceRunningView, practiceSavedView } from '../../../cards/views/practice.ts';
+import {
+  practiceExample,
+  practiceFormView,
+  practiceRunningView,
+  practiceSavedView,
+} from '../../../cards/views/practice.ts';
 import { isAhead, localDate } from '../../consultation/calendar.ts';
 import type { OpenCase } from '../../consultation/commands.ts';
 import type { Urgency } from '../../consultation/face.ts';
@@ -77,7 +82,11 @@ async function submit({
   if (already !== undefined) return already;
   const urgency = read.choice('urgency', urgencies);
   if (urgency === undefined) return read.errors({ urgency: intakeCopy.errors.urgency });
-  if (read.text('workingName') === undefined) return read.errors({ workingName: copy.errors.name });
+  // Without fields for words it is the example as it stands.
+  const typed = context.unseen
+    ? practiceExample(context.profile.schoolType)
+    : read.filled(['seen', 'workingName', 'group'] as const);
+  if (typed.workingName === undefined) return read.errors({ workingName: copy.errors.name });
   const asked = await askRoster(read, context, urgency);
   if (asked !== undefined) return asked;
   const callName = await freshName(context);
@@ -95,7 +104,7 @@ async function submit({
     consult: [],
     exclude: [],
     when: isAhead(when, context.now, zone) ? today : when,
-    ...read.filled(['seen', 'workingName', 'group'] as const),
+    ...typed,
   };
   return { kind: 'command', command, after, refused: read.atField(['seen', 'workingName'], 'urgency') };
 }

@@ -117,7 +117,7 @@ export function caseInteractions(remove: RemoveFromRoom): CaseInteractions {
  */
 export function schoolInteractions(
   tell: TellBreach,
-  askToCall: AskToCall = async () => undefined,
+  askToCall: AskToCall = async () => true,
   tellAway: TellAway = () => undefined,
   tellAnswered: TellAnswered = () => undefined,
 ): SchoolInteractions {

@@ -13,7 +13,7 @@ import { localDate } from '../../consultation/calendar.ts';
 import { keepsFiles, toldOfOverdue } from '../../consultation/keeps-files.ts';
 import { mayOpenFile } from '../../consultation/policy.ts';
 import { advises, handlesRequests, type RequestStanding } from '../../consultation/requests/course.ts';
-import { type Person, personOf, type School, seesNoCase } from '../../consultation/school.ts';
+import { type Person, type PersonId, personOf, type School, seesNoCase } from '../../consultation/school.ts';
 import { alarmsIn, readAlarmSlot } from '../../digest/alarms.ts';
 import { isAskedAgain } from '../../digest/asked-reminders.ts';
 import { type BoardNote, readBoardSlot } from '../../digest/board-slot.ts';
@@ -200,6 +200,12 @@ function breach({ school, person, post }: MessageInput): Composed {
   return { kind: 'card', card: breachCard(school, teller?.name), to: person };
 }
 
+/** That somebody asks to be called; of who works here no more nobody could. */
+function call({ school, person }: MessageInput, caller: PersonId): Composed {
+  const who = personOf(school, caller);
+  return who === undefined ? passedBy : { kind: 'card', card: callCard(who), to: person };
+}
+
 /** The first message to somebody who is new here, by day. */
 async function welcome({ session, profiles, school, person, now, at }: MessageInput): Promise<Composed> {
   if (!inDaytime(school, at)) return { kind: 'later', at: new Date(daytimeFrom(school, at)) };
@@ -229,7 +235,7 @@ export async function compose(post: PersonalPost, parts: ComposeParts): Promise<
   if (ground !== undefined) return weekly(on, ground);
   if (post.slot.startsWith('breach:')) return breach(on);
   const caller = callerIn(post.slot);
-  if (caller !== undefined) return { kind: 'card', card: callCard(personOf(school, caller)), to: person };
+  if (caller !== undefined) return call(on, caller);
   if (post.slot.startsWith('yearly:')) return yearly(on);
   if (post.slot === WELCOME_SLOT) return welcome(on);
   const overdue = readOverdueSlot(post.slot);

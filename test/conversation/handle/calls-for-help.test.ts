@@ -27,7 +27,7 @@ async function askedBy(action: string, way: 'press' | 'submit'): Promise<Session
     profiles: new Profiles(),
     cases: caseInteractions(async () => 'out'),
     callButton: () => [],
-    schools: schoolInteractions(async () => undefined),
+    schools: schoolInteractions(async () => true),
     command: () => Promise.reject(new Error('not asked')),
     lift: () => {
       throw new Error('not asked');

@@ -44,7 +44,7 @@ async function told({ standing = 'member', schools = ['s1'], tenant = 'T1' }: He
     profiles: new Profiles(),
     cases: caseInteractions(async () => 'out'),
     callButton: () => [],
-    schools: schoolInteractions(async () => undefined),
+    schools: schoolInteractions(async () => true),
     command: () => Promise.reject(new Error('not asked')),
     lift: () => {
       throw new Error('not asked');

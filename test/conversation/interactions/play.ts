@@ -26,7 +26,7 @@ import type { Profile } from '../../../src/protocol/schema.ts';
 import { profile as flevoland, school as regenboog } from '../../cards/support.ts';
 import { CaseMemory } from '../../fakes/session.ts';
 
-const atSchool = schoolInteractions(async () => undefined);
+const atSchool = schoolInteractions(async () => true);
 const inCase = caseInteractions(async () => 'out');
 
 /** A Tuesday afternoon in November, within school hours; 15:00 in Amsterdam. */

@@ -33,7 +33,7 @@ const least = (view: View): FormValues =>
   );
 
 const inCase = caseInteractions(async () => 'out');
-const atSchool = schoolInteractions(async () => undefined);
+const atSchool = schoolInteractions(async () => true);
 
 /** Fields at which something lacks, after the form was read and decided on. */
 async function lacking(play: Play, person: string, view: View, more: FormValues = {}): Promise<readonly string[]> {

@@ -20,7 +20,7 @@ export async function withPlanned<A extends CaseAction>(
   of: Plannable,
 ): Promise<Defaults<A>> {
   const plan = planOf(context, of);
-  if (plan === undefined) return defaults;
+  if (plan === undefined || context.unseen) return defaults;
   const planned = plannedTalk(await context.session.logbook(context.caseId, { types: ['Planned'] }), plan);
   return planned === undefined ? defaults : { ...defaults, planned, at: begun(planned, defaults.at) };
 }
