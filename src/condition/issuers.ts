@@ -15,7 +15,7 @@ const REFUSES = /:(invalid_client|unauthorized_client|bad_client_secret|invalid_
 const REST = 'De chat werkt door.';
 
 /** Under which name it is watched whether people can sign in with an issuer. */
-export const signInWith = (issuer: string): string => `sign_in_${issuer}`;
+const signInWith = (issuer: string): string => `sign_in_${issuer}`;
 
 /** `cause`: as the page logs it. */
 function issuerTrouble(issuer: string, cause: string): Trouble {

@@ -8,7 +8,7 @@ export interface DraftWords {
 }
 
 /** Where a draft belongs. */
-interface DraftPlace {
+export interface DraftPlace {
   /** The verb of its form, with its argument. */
   readonly place: string;
   /** Absent where it is of no case yet: then it is of its session alone. */
