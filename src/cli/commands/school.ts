@@ -12,6 +12,7 @@ import { lineOf } from '../school/differences.ts';
 import { MEETS_FIRST } from '../school/meets-first.ts';
 import { readSchool } from '../school/read.ts';
 import { sameSchools } from '../school/several.ts';
+import { withoutPage } from '../school/without-page.ts';
 import { type Opened, withDatabase } from '../with-database.ts';
 
 interface ApplyOptions {
@@ -48,6 +49,8 @@ export async function applySchoolFiles(
     const asked = await askPlatforms(files, opened);
     for (const [index, { file }] of files.entries())
       for (const warning of asked[index]?.warnings ?? []) warn(file, warning);
+    for (const { file, plan } of files)
+      for (const warning of withoutPage(plan, opened.config.page)) warn(file, warning);
     const refused = files.flatMap(({ placed }, index) => placed(asked[index]?.findings ?? []));
     if (refused.length > 0) return refuse(refused, output);
     const plans = files.map(({ plan }) => plan);
