@@ -8,6 +8,7 @@ import { pageCopy } from '../cards/copy/page.nl.ts';
 import type { PageConfig } from './config/page.ts';
 import { Profiles } from './conversation/handle/context.ts';
 import { createDrafts } from './conversation/handle/drafts.ts';
+import { planLiftNote } from './conversation/personal/key-lift.ts';
 import type { Log } from './log.ts';
 import type { InboundHandler } from './port/inbound-handler.ts';
 import type { KeyStore } from './port/key-store.ts';
@@ -37,7 +38,10 @@ export const keysIn = (
   school: personal.school,
   note: (person, schoolId, what) =>
     asPerson({ person }, (session) => session.noteAccess({ caseId: undefined, schoolId, what, allowed: true })),
-  tellLift: async () => undefined,
+  tellLift: async (schoolId, whose, step, now) => {
+    const school = await personal.school(schoolId);
+    if (school !== undefined) await planLiftNote({ personal }, school, { whose, step, now });
+  },
 });
 
 export function pageRoutes(

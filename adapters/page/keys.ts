@@ -24,8 +24,8 @@ export interface KeyParts {
   /** A school of theirs, by its list of people as its marks have it. */
   readonly school: (id: string) => Promise<KeySchool | undefined>;
   readonly note: (person: string, schoolId: string, what: Noted) => Promise<void>;
-  /** The keys of somebody are to be lifted: whoever works with them hears of it. */
-  readonly tellLift: (schoolId: string, person: string) => Promise<void>;
+  /** The keys of somebody are to be lifted: they and whoever works beside them hear of it. */
+  readonly tellLift: (schoolId: string, person: string, step: 'ask' | 'agree', now: Date) => Promise<void>;
   /** Where a request comes from. */
   readonly addressOf: (request: IncomingMessage) => string;
 }
@@ -204,7 +204,7 @@ function createDeeds({ url, store, school, note, tellLift, clock }: KeyOptions) 
         : step === 'agree' && (await store.agreeLift(asked.person, by, now));
     if (!isDone) return refused('no');
     await note(by, at.id, step === 'ask' ? 'KeyLiftAsked' : 'KeyLiftAgreed');
-    if (step === 'agree') await tellLift(at.id, asked.person);
+    if (step !== 'none') await tellLift(at.id, asked.person, step, now);
     return done;
   };
   const stop = async (sitting: Sitting): Promise<KeyAnswer> => {

@@ -29,7 +29,7 @@ function saysOf(missed: readonly Undelivered[]): string {
 }
 
 /** What nothing later makes up for. */
-const isUrgent = ({ slot = '' }: Undelivered): boolean => /^(alarm|board|breach|call):/.test(slot);
+const isUrgent = ({ slot = '' }: Undelivered): boolean => /^(alarm|board|breach|call|lift):/.test(slot);
 
 const keyOf = (one: Undelivered): string =>
   [one.kind, one.schoolId, one.callName, one.person, one.slot].map((part) => part ?? '').join('|');

@@ -105,6 +105,7 @@ export const parts: readonly Part[] = [
       'port',
       'src/conversation/handle/context.ts',
       'src/conversation/handle/drafts.ts',
+      'src/conversation/personal/key-lift.ts',
     ],
     packages: ['node'],
   },

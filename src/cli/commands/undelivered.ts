@@ -13,6 +13,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   board: 'een bericht aan het bestuur',
   breach: 'het bericht over een datalek',
   call: 'de vraag om te bellen',
+  lift: 'dat sleutels worden opgeheven',
   welcome: 'het welkom',
 };
 

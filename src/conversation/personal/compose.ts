@@ -5,6 +5,7 @@ import { breachCard } from '../../../cards/breach.ts';
 import { callCard } from '../../../cards/call.ts';
 import { type NotificationText, notifications } from '../../../cards/copy/notifications.nl.ts';
 import { digestCard } from '../../../cards/digest.ts';
+import { keyLiftCard } from '../../../cards/key-lift.ts';
 import { overdueCard } from '../../../cards/overdue.ts';
 import { alarmCard, reminderCard } from '../../../cards/reminder.ts';
 import { welcomeCard } from '../../../cards/welcome.ts';
@@ -43,6 +44,7 @@ import { requestStandings } from '../requests/standing.ts';
 import { tellerIn } from './breach.ts';
 import { callerIn } from './call.ts';
 import { endsIn } from './ends.ts';
+import { liftIn } from './key-lift.ts';
 import { toldCases, withProfiles } from './told-cases.ts';
 
 export type Composed =
@@ -206,6 +208,14 @@ function call({ school, person }: MessageInput, caller: PersonId): Composed {
   return who === undefined ? passedBy : { kind: 'card', card: callCard(who), to: person };
 }
 
+/** That keys are to be lifted; of who works here no more nobody has to know. */
+function keyLift({ school, person }: MessageInput, { whose, step }: NonNullable<ReturnType<typeof liftIn>>): Composed {
+  const owner = personOf(school, whose);
+  if (owner === undefined) return passedBy;
+  const name = owner.id === person.id ? {} : { name: owner.name };
+  return { kind: 'card', card: keyLiftCard({ ...name, isAgreed: step === 'agree' }), to: person };
+}
+
 /** The first message to somebody who is new here, by day. */
 async function welcome({ session, profiles, school, person, now, at }: MessageInput): Promise<Composed> {
   if (!inDaytime(school, at)) return { kind: 'later', at: new Date(daytimeFrom(school, at)) };
@@ -236,6 +246,8 @@ export async function compose(post: PersonalPost, parts: ComposeParts): Promise<
   if (post.slot.startsWith('breach:')) return breach(on);
   const caller = callerIn(post.slot);
   if (caller !== undefined) return call(on, caller);
+  const lift = liftIn(post.slot);
+  if (lift !== undefined) return keyLift(on, lift);
   if (post.slot.startsWith('yearly:')) return yearly(on);
   if (post.slot === WELCOME_SLOT) return welcome(on);
   const overdue = readOverdueSlot(post.slot);
