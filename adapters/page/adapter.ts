@@ -140,9 +140,10 @@ export function createPage(options: PageOptions): ReadonlyMap<string, RequestLis
       // A token came for it, whoever it is about.
       if (ended.kind === 'signedIn' || ended.kind === 'stranger') watch?.note(issuer.name);
       if (isHere && ended.kind === 'signedIn') {
+        const who = { account: ended.account, issuer: issuer.name, shared: way.shared };
+        const cookie = await sessions.open(who, await sessions.of(request));
         // What this browser held before is no session any more.
         await sessions.end(request);
-        const cookie = await sessions.open({ account: ended.account, issuer: issuer.name, shared: way.shared });
         return goTo(response, way.back, [...cleared, cookie]);
       }
       const back = way?.back ?? '/';

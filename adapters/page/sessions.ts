@@ -1,6 +1,7 @@
 /** Sessions: who is signed in in this browser, for how long, and how long they may read without doing anything. */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { isDeepStrictEqual } from 'node:util';
 import type { AccountRef } from '../../src/port/account.ts';
 import type { PageSession, PageStore } from '../../src/port/page-store.ts';
 import { cookieOf, SESSION, withCookie } from './cookies.ts';
@@ -36,13 +37,16 @@ export interface SignedIn extends PageSession {
 }
 
 interface SessionOptions {
-  readonly store: Pick<PageStore, 'openSession' | 'session' | 'noteReading' | 'endSession'>;
+  readonly store: Pick<PageStore, 'openSession' | 'moveDrafts' | 'session' | 'noteReading' | 'endSession'>;
   readonly clock: () => Date;
 }
 
 export interface Sessions {
-  /** Returns the cookie of a new session. */
-  open(who: { readonly account: AccountRef; readonly issuer: string; readonly shared: boolean }): Promise<string>;
+  /** Returns the cookie of a new session. `before`: the one of this browser until now, whose drafts go along where it is of the same account. */
+  open(
+    who: { readonly account: AccountRef; readonly issuer: string; readonly shared: boolean },
+    before?: SignedIn,
+  ): Promise<string>;
   of(request: IncomingMessage): Promise<SignedIn | undefined>;
   /** What they do shows that they are there. */
   noteReading(session: SignedIn): Promise<void>;
@@ -59,9 +63,11 @@ function levelOf(shown: PageSession['shown'], mayRead: boolean, now: number): Le
 
 export function createSessions({ store, clock }: SessionOptions): Sessions {
   return {
-    open: async (who) => {
+    open: async (who, before) => {
       const secret = newSecret();
-      await store.openSession(hashOf(secret), { id: randomUUID(), ...who }, clock());
+      const id = randomUUID();
+      await store.openSession(hashOf(secret), { id, ...who }, clock());
+      if (before !== undefined && isDeepStrictEqual(before.account, who.account)) await store.moveDrafts(before.id, id);
       // On a device of others it goes when the browser is closed.
       return withCookie(SESSION, secret, who.shared ? undefined : LASTS / 1000);
     },

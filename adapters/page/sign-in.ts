@@ -53,15 +53,19 @@ function bodySays({ cause }: Error): string | undefined {
 function causeOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unexpected';
   const found = 'error' in error && typeof error.error === 'string' ? error.error : bodySays(error);
-  const said = found === undefined ? '' : `:${found.slice(0, 60)}`;
+  // Anybody can send somebody back here with words of their own.
+  const said = found === undefined || !/^\w{1,60}$/.test(found) ? '' : `:${found}`;
   return `${'code' in error && typeof error.code === 'string' ? error.code : 'unexpected'}${said}`;
 }
 
-/** What is not to be believed, or was refused by the person at the issuer; anything else the person can do nothing about. */
+/**
+ * What is not to be believed, or came back with whoever was sent there, who may have written it; anything else the issuer itself answered the bot,
+ * and the person can do nothing about.
+ */
 const REFUSED =
-  /^OAUTH_(AUTHORIZATION_RESPONSE_ERROR:access_denied|(INVALID_RESPONSE|JWT|JSON_ATTRIBUTE|KEY_SELECTION)|RESPONSE_BODY_ERROR:invalid_grant)/;
+  /^OAUTH_(AUTHORIZATION_RESPONSE_ERROR|(INVALID_RESPONSE|JWT|JSON_ATTRIBUTE|KEY_SELECTION)|RESPONSE_BODY_ERROR:invalid_grant)/;
 /** What Slack says to a bot that it does not take. */
-const NOT_OURS = /:(bad_client_secret|invalid_client_id|bad_redirect_uri)/;
+const NOT_OURS = /^OAUTH_(?!AUTHORIZATION).*:(bad_client_secret|invalid_client_id|bad_redirect_uri)/;
 
 export function createSignIns({ url, store, clock }: SignInOptions): SignIns {
   const configurations = new Map<string, oidc.Configuration>();

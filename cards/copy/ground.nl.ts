@@ -26,6 +26,8 @@ export const groundCopy = {
   noField: 'Wat er is gezien of gezegd, schrijf je op de eigen pagina. Hier kies je alleen, en druk je op de knop.',
   /** In place of a form that needs words. */
   needsWords: 'Dit schrijf je op de eigen pagina.',
+  /** On that page, to who has not shown a key. */
+  savedHere: 'Dit is opgeslagen. Met je sleutel zie je wat er nu te doen is.',
   saved: 'Dit is opgeslagen. Lees en schrijf verder op de eigen pagina.',
   key: {
     read: 'Laat eerst je sleutel zien. Dan kun je lezen.',

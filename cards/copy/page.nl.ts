@@ -44,7 +44,8 @@ export const pageCopy = {
     waiting: 'Concept nog niet bewaard.',
     kept: (when: string) => `Concept bewaard${when.includes(',') ? ':' : ' om'} ${when}.`,
     back: (when: string) => `Dit is je concept van ${when}. Het is nog niet opgeslagen.`,
-    held: (when: string) => `Er is nog een concept van ${when}. Meld je opnieuw aan om het te zien.`,
+    held: (when: string) =>
+      `Er is nog een concept van ${when}. Meld je opnieuw aan, of laat je sleutel zien, en open dit formulier nog eens.`,
     drop: 'Gooi concept weg',
     not: 'Concept nog niet bewaard. Wat je typte, staat nog in dit scherm.',
     offline: 'Concept nog niet bewaard: geen verbinding. Wat je typte, staat nog in dit scherm.',

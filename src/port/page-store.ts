@@ -18,6 +18,8 @@ export interface PageSession {
 export interface PageStore {
   /** Notes that this sign-in came back. Returns false where it did before. */
   useSignIn(state: string, now: Date): Promise<boolean>;
+  /** Takes along what is typed in a session that this one follows. */
+  moveDrafts(from: string, to: string): Promise<void>;
   openSession(token: string, session: Omit<PageSession, 'madeAt' | 'readAt' | 'shown'>, now: Date): Promise<void>;
   /** Returns the session, where it was opened after `from`. */
   session(token: string, from: Date): Promise<PageSession | undefined>;

@@ -62,6 +62,12 @@ const endSession = statement({
   text: 'delete from page_sessions where token = $1',
 });
 
+const moveDrafts = statement({
+  by: ['worker'],
+  takes: ['looseDrafts.sessionId as from', 'looseDrafts.sessionId as to'],
+  text: 'update loose_drafts set session_id = $2 where session_id = $1',
+});
+
 const dropOld = statement({
   by: ['worker'],
   uses: ['pageSessions.madeAt', 'pageSignIns.at'],
@@ -93,6 +99,9 @@ export const createPageStore = (pool: RolePool, masters: MasterKeys): PageStore 
     },
     noteReading: async (id, readAt) => {
       await once(pool, noteReading({ id, readAt }));
+    },
+    moveDrafts: async (from, to) => {
+      await once(pool, moveDrafts({ from, to }));
     },
     endSession: async (token) => {
       await once(pool, endSession({ token }));

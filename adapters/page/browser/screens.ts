@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { pageCopy as copy } from '../../../cards/copy/page.nl.ts';
 import { webCopy } from '../../../cards/copy/web.nl.ts';
-import type { View } from '../../../src/port/card.ts';
+import type { FormValues, View } from '../../../src/port/card.ts';
 import type { Errors } from '../../web/browser/view-body.ts';
 import type { ActAnswer, Deed } from '../wire.ts';
 import { caseOf, deedAt, nextIn, pathOf } from './address.ts';
@@ -19,6 +19,16 @@ const placeIn = (state: unknown): number | undefined =>
 
 /** Why something is asked of the server: somebody did it; an address led there; to know whether they may read. */
 type Why = 'act' | 'led' | 'probe';
+
+/** Returns what waits for a key with what stands in its form now. */
+function withValues<T extends { readonly deed: Deed }>(
+  waiting: T | undefined,
+  form: string | undefined,
+  values: FormValues | undefined,
+): T | undefined {
+  if (waiting?.deed.do !== 'submit' || values === undefined || waiting.deed.form.id !== form) return waiting;
+  return { ...waiting, deed: { ...waiting.deed, values } };
+}
 
 export function useScreens(): Screens {
   const all = useRef(new Map<number, PageScreen>()).current;
@@ -266,6 +276,8 @@ export function useScreens(): Screens {
         const was = isUnsaved(known);
         known.typed = typed;
         keepTyped(known, values);
+        // What is changed while a key is asked is what goes on after it.
+        setWaiting((now) => withValues(now, known.view.form?.id, values));
         if (isUnsaved(known) !== was) drawn();
       }
     },

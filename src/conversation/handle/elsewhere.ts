@@ -100,6 +100,12 @@ const mapped = (reply: Reply, seen: (view: View) => View): Reply => {
 export const unnamed = (reply: Reply, context: CaseContext): Reply =>
   mapped(reply, (view) => withCallNameAlone(view, context));
 
+/** What comes in place of what follows in the case: that it was saved, and the way to it. */
+const savedUnseen = (inbound: Inbound, page: URL | undefined, caseId: string): View =>
+  inbound.page === undefined
+    ? keptView(replyCopy.saved, copy.saved, ...linkTo(page, inCase(caseId, 'Next')))
+    : keptView(replyCopy.saved, copy.savedHere, button(replyCopy.open, inCase(caseId, 'Next')));
+
 /** Returns a reply of what goes on here as the school lets it be seen here. */
 export function seenHere(
   { inbound, parts: { page } }: RequestContext,
@@ -113,9 +119,9 @@ export function seenHere(
     throw new NothingDone({ kind: 'fieldErrors', errors: { form: copy.atField(context.school.name) } });
   const isCase = 'caseId' in context;
   const next = isCase ? inCase(context.caseId, 'Next') : atSchool(context.school.id, 'MyCases');
-  // What follows on help shows who was told, and nothing of what stands in the case.
-  if (reply.kind === 'saved' && reply.next !== undefined && of !== 'help')
-    return { kind: 'saved', next: keptView(replyCopy.saved, copy.saved, ...linkTo(page, next)) };
+  // What follows on help or on a new case shows who was told, and nothing of what stands in a case.
+  if (isCase && reply.kind === 'saved' && reply.next !== undefined && of !== 'help')
+    return { kind: 'saved', next: savedUnseen(inbound, page, context.caseId) };
   const said = isCase ? unnamed(reply, context) : reply;
   return shows === 'wordless' ? mapped(said, (view) => withoutFields(view, page, next)) : said;
 }

@@ -203,10 +203,17 @@ function shows(parts: HandlerParts, inbound: Extract<Inbound, { kind: 'press' }>
   );
 }
 
+/** Noted as a print. */
+const PRINTS: CaseVerb = 'PrintFile';
+
 /** Returns what an address shows, which anybody can send: one that would do something leads to what waits. */
 function shownBy(parts: HandlerParts, inbound: Inbound): Inbound {
-  if (inbound.kind !== 'press' || inbound.again !== true || shows(parts, inbound)) return inbound;
-  const { caseId } = inbound.button;
+  if (inbound.kind !== 'press' || inbound.again !== true) return inbound;
+  const { caseId, action } = inbound.button;
+  // Somebody else's link prints nothing in their name.
+  if (caseId !== undefined && verbAndArgument(action)[0] === PRINTS)
+    return { ...inbound, button: inCase(caseId, 'OpenFile') };
+  if (shows(parts, inbound)) return inbound;
   if (caseId !== undefined) return { ...inbound, button: inCase(caseId, 'Next') };
   const { button: _, values: __, post: ___, again: ____, in: _____, ...origin } = inbound;
   return { ...origin, kind: 'home' };

@@ -99,7 +99,18 @@ it('unfolds again what was unfolded', async () => {
   await context.close();
 });
 
-it('gives an intake to no other account in this browser, nor to the same one that signed in anew', async () => {
+it('takes an intake along where the same account signs in anew in this browser', async () => {
+  const { page, context } = await open('Juf An', '/nieuw');
+  await field(page).fill(WORDS);
+  await isKept(page);
+  const again = await signIn(context, 'Juf An', '/nieuw');
+  await expect.poll(() => field(again).inputValue()).toBe(WORDS);
+  await context.clearCookies();
+  await context.close();
+  await w.r.query('delete from app.loose_drafts');
+});
+
+it('gives an intake to no other account in this browser, nor to the same one elsewhere', async () => {
   const { page, context } = await open('Juf An', '/nieuw');
   await field(page).fill(WORDS);
   await isKept(page);
