@@ -13,7 +13,7 @@ export const groundCopy = {
   },
   /** At a form that was opened before the school decided so. */
   atField: (school: string) =>
-    `Dit kan bij ${school} alleen nog op de eigen pagina. Hier is niets opgeslagen. Je tekst staat er nog: neem over wat nodig is, en typ /zorg voor de weg daarheen. ${numbers}`,
+    `Dit kan bij ${school} alleen nog op de eigen pagina. Hier is niets opgeslagen. Je tekst staat er nog: neem over wat nodig is. Een link krijg je bij elke knop in de chat. ${numbers}`,
   /** The school decided so, and whoever runs the bot has set up no page. */
   noPage: (school: string) =>
     `Wat over een leerling gaat, staat bij ${school} op een eigen pagina, en die is nu niet ingesteld. Ga naar de intern begeleider of naar directie, en zeg dit tegen wie Zorgdraad beheert.`,
