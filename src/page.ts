@@ -59,5 +59,5 @@ export function pageRoutes(
     issuers: issuers.map((issuer) => (issuer.kind === 'slack' ? slack(issuer) : entra(issuer))),
   });
   // Realtime: what waits here waits for people, whatever the clock of the bot says.
-  return limited(routes, { addressOf, words: pageCopy, clock: () => new Date(), wait: (ms) => delay(ms) });
+  return limited(routes, { addressOf, clock: () => new Date(), wait: (ms) => delay(ms) });
 }

@@ -1,10 +1,11 @@
 /**
  * Slows flooding and guessing down, by address and by session, and locks nobody out: a school is one address. What shows the numbers, and the files
- * of the browser, go on at once; whoever is signed in does not wait for what others do from the same address.
+ * of the browser, go on at once; whoever is signed in does not wait for what others do from the same address. Nobody is refused: where too many wait, the
+ * one who waited longest goes on.
  *
  * Of our own: what packages of rate limits keep goes by the machine's clock, and refuses where this waits.
  */
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener } from 'node:http';
 import { BlockList, isIP, isIPv6 } from 'node:net';
 import { cookieOf, SESSION } from './cookies.ts';
 import { hashOf } from './secrets.ts';
@@ -21,7 +22,7 @@ const BY_ADDRESS: Rate = { burst: 600, perSecond: 5 };
 const BY_SESSION: Rate = { burst: 120, perSecond: 4 };
 /** Milliseconds that anything waits at most. */
 const LONGEST = 5000;
-/** Requests of one name, and in all, that wait at once; one more is told to come back. */
+/** Requests of one name, and in all, that wait at once; with one more, the one who waited longest goes on. */
 const MOST_WAITING = { ofOne: 30, ofAll: 300 };
 /** Names remembered at most; the one that was seen longest ago goes. */
 const MOST = 10_000;
@@ -56,6 +57,20 @@ function createBuckets({ burst, perSecond }: Rate, clock: () => Date) {
   };
 }
 
+/** Returns what names where somebody is: of an IPv6 address its network, within which one machine has as many addresses as it likes. */
+function placeOf(address: string): string {
+  if (!isIPv6(address)) return address;
+  const [head = '', tail] = address.split('::');
+  const groups = head === '' ? [] : head.split(':');
+  const rest = tail === undefined || tail === '' ? [] : tail.split(':');
+  const zeros = tail === undefined ? 0 : Math.max(0, 8 - groups.length - rest.length);
+  const all = [...groups, ...Array.from({ length: zeros }, () => '0'), ...rest];
+  return `${all
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')}::`;
+}
+
 /** `proxies`: of one's own, or networks of them. Returns what tells where a request comes from: the word of a proxy counts for as far as it is ours. */
 export function addressesBehind(proxies: readonly string[]): (request: IncomingMessage) => string {
   const ours = new BlockList();
@@ -82,7 +97,6 @@ export function addressesBehind(proxies: readonly string[]): (request: IncomingM
 
 interface LimitOptions {
   readonly addressOf: (request: IncomingMessage) => string;
-  readonly words: { readonly emergency: string; readonly busy: string };
   readonly clock: () => Date;
   /** Resolves after so many milliseconds. */
   readonly wait: (ms: number) => Promise<unknown>;
@@ -96,31 +110,38 @@ const costs = (status: number): boolean => status >= 400 || status === 303;
 /** Puts limits around the listeners of the page. */
 export function limited(
   routes: ReadonlyMap<string, RequestListener>,
-  { addressOf, words, clock, wait }: LimitOptions,
+  { addressOf, clock, wait }: LimitOptions,
 ): ReadonlyMap<string, RequestListener> {
   const byAddress = createBuckets(BY_ADDRESS, clock);
   const bySession = createBuckets(BY_SESSION, clock);
   /** Sessions, hashed, in which something went well here: nobody guesses these. */
   const proven = new Map<string, true>();
-  const waiting = new Map<string, number>();
-  let all = 0;
+  /** Who waits, in the order in which they came. */
+  const waiting = new Set<{ readonly name: string; readonly go: () => void }>();
 
-  const comeBack = (response: ServerResponse): void =>
-    void response
-      .writeHead(429, {
-        'content-type': 'text/plain; charset=utf-8',
-        'cache-control': 'no-store',
-        'retry-after': String(LONGEST / 1000),
-        connection: 'close',
-      })
-      .end(`${words.emergency}\n${words.busy}\n`);
+  const makeRoom = (name: string): void => {
+    const ofOne = [...waiting].filter((one) => one.name === name);
+    if (ofOne.length >= MOST_WAITING.ofOne) ofOne[0]?.go();
+    else if (waiting.size >= MOST_WAITING.ofAll) [...waiting][0]?.go();
+  };
+  const hold = (name: string, ms: number, then: () => void): void => {
+    makeRoom(name);
+    const one = {
+      name,
+      go: () => {
+        if (waiting.delete(one)) then();
+      },
+    };
+    waiting.add(one);
+    void wait(ms).then(one.go);
+  };
 
   const listen =
     (listener: RequestListener): RequestListener =>
     (request, response) => {
       const held = cookieOf(request, SESSION);
       const session = held === undefined ? undefined : hashOf(held);
-      const address = addressOf(request);
+      const address = placeOf(addressOf(request));
       const isProven = session !== undefined && proven.has(session);
       response.once('finish', () => {
         if (costs(response.statusCode)) byAddress.use(address);
@@ -130,15 +151,7 @@ export function limited(
       const ms = isProven ? bySession.wait(session) : byAddress.wait(address);
       if (isProven) bySession.use(session);
       if (ms === 0) return listener(request, response);
-      const others = waiting.get(name) ?? 0;
-      if (others >= MOST_WAITING.ofOne || all >= MOST_WAITING.ofAll) return comeBack(response);
-      waiting.set(name, others + 1);
-      all += 1;
-      void wait(ms).then(() => {
-        all -= 1;
-        const left = (waiting.get(name) ?? 1) - 1;
-        if (left === 0) waiting.delete(name);
-        else waiting.set(name, left);
+      hold(name, ms, () => {
         if (!response.destroyed) listener(request, response);
       });
     };

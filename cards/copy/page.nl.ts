@@ -30,7 +30,6 @@ export const pageCopy = {
     'In deze browser is nu iemand anders aangemeld. Daarom is dit scherm leeg. Wat je hier net deed, is niet opgeslagen.',
   toOverview: 'Naar het overzicht',
   failed: 'Zorgdraad kan nu niets laten zien. Probeer het over een minuut nog eens.',
-  busy: 'Er komen hier nu te veel vragen tegelijk aan. Probeer het over een paar tellen nog eens.',
   otherAddress: 'Zorgdraad staat op een ander adres:',
   lost: 'Geen verbinding. Wat je typte, staat er nog.',
   /** After a press that led to no other screen. */

@@ -2,7 +2,6 @@
 import http from 'node:http';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { addressesBehind, limited } from '../../../adapters/page/limits.ts';
-import { pageCopy } from '../../../cards/copy/page.nl.ts';
 import { serve } from '../../../src/http/server.ts';
 
 const SESSION = '__Host-zorgdraad';
@@ -27,7 +26,7 @@ beforeEach(async () => {
   ]);
   const wait = (ms: number): Promise<void> => new Promise((go) => waits.push({ ms, go }));
   const addressOf = addressesBehind(['127.0.0.1']);
-  const limits = limited(routes, { addressOf, words: pageCopy, clock: () => new Date(now), wait });
+  const limits = limited(routes, { addressOf, clock: () => new Date(now), wait });
   server = await serve({ host: '127.0.0.1', port: 0 }, limits);
 });
 afterEach(async () => {
@@ -99,12 +98,32 @@ it('shows the numbers and the files of the browser at once, also in a flood', as
   await times(600, '/doe', SCHOOL, 'guess');
   for (const path of ['/aanmelden', '/bestand/main.js']) expect((await ask(path, SCHOOL)).status).toBe(200);
   expect(waits).toEqual([]);
+});
+
+it('refuses nobody in a flood: who waited longest goes on, and who signs in is soon served', async () => {
+  await times(600, '/doe', SCHOOL, 'guess');
   const held = Array.from({ length: 31 }, () => ask('/doe', SCHOOL, 'guess'));
-  const { status, text } = await Promise.race(held);
-  expect(status).toBe(429);
-  for (const words of ['112', '0800-2000', pageCopy.busy]) expect(text).toContain(words);
+  expect((await Promise.race(held)).status).toBe(401);
+  await expect.poll(() => waits.length).toBe(31);
+  // Somebody who signs in comes in the row, and goes on while the flood does.
+  const signIn = ask('/aanmelden/slack', SCHOOL);
+  await expect.poll(() => waits.length).toBe(32);
+  const flood = Array.from({ length: 30 }, () => ask('/doe', SCHOOL, 'guess'));
+  expect((await signIn).status).toBe(303);
   for (const { go } of waits) go();
-  expect((await Promise.all(held)).filter((one) => one.status === 401)).toHaveLength(30);
+  expect(new Set((await Promise.all([...held, ...flood])).map(({ status }) => status))).toEqual(new Set([401]));
+});
+
+it('takes the addresses of one IPv6 network as one, and another one apart', async () => {
+  for (let at = 0; at < 600; at += 50)
+    await Promise.all(
+      Array.from({ length: 50 }, (_, n) => ask('/doe', `2001:db8:1:2::${(at + n).toString(16)}`, 'guess')),
+    );
+  const slow = ask('/doe', '2001:db8:1:2:ffff::1', 'guess');
+  await expect.poll(() => waits.length).toBe(1);
+  expect((await ask('/doe', '2001:db8:1:3::1', 'guess')).status).toBe(401);
+  waits[0]?.go();
+  expect((await slow).status).toBe(401);
 });
 
 it('slows one session that floods, and no other', async () => {
