@@ -26,6 +26,6 @@ export const welcomeCard = ({ school, profile, person, typing }: WelcomeFor): Ca
     text(say((startsNone ? copy.whatWithout : copy.what)(school.name))),
     facts(words.map(([word, what]) => [`${start} ${word}`.trim(), say(what)] as const)),
     text(copy.where[typing]),
-    subtle(say(copy.private)),
+    subtle(say(school.words === 'page' ? copy.privateOnPage : copy.private)),
   );
 };

@@ -9,6 +9,11 @@ export const outsideCopy = {
       slash: 'Dit kun je in elk kanaal typen. Alleen jij ziet wat er dan opent.',
       chat: 'Dit kun je typen in je eigen chat met Zorgdraad. Alleen jij ziet wat er dan opent. Wat je typt, blijft in die chat staan. Schrijf over een leerling dus alleen in het venster.',
     },
+    /** Where words of a pupil do not pass the chat. */
+    introOnPage: {
+      slash: 'Dit kun je in elk kanaal typen, zonder meer woorden. Alleen jij ziet wat er dan opent.',
+      chat: 'Dit kun je typen in je eigen chat met Zorgdraad, zonder meer woorden. Alleen jij ziet wat er dan opent.',
+    },
     /** What comes after the first word, and what it does. */
     words: [
       ['', 'Een zorg delen of overleggen'],
@@ -30,6 +35,10 @@ export const outsideCopy = {
     protocol: (title: string) => `Jullie protocol: ${title}.`,
     rules: [
       'Noem in een gewoon kanaal nooit de naam van een leerling. Wat over een leerling gaat, typ je in een venster van Zorgdraad.',
+      'Zorgdraad beslist niets en stuurt niets naar Veilig Thuis. Dat doen mensen.',
+    ],
+    rulesOnPage: [
+      'Noem in de chat nooit de naam van een leerling. Wat over een leerling gaat, schrijf je op de eigen pagina: Zorgdraad geeft je de link.',
       'Zorgdraad beslist niets en stuurt niets naar Veilig Thuis. Dat doen mensen.',
     ],
   },

@@ -20,5 +20,6 @@ export const welcomeCopy = {
     slash: 'Dit kun je in elk kanaal typen. Alleen jij ziet wat er dan opent.',
     chat: 'Dit kun je in deze chat typen. Alleen jij ziet wat er dan opent.',
   },
+  privateOnPage: 'Schrijf over een kind alleen op de eigen pagina: Zorgdraad geeft je de link. Niet in deze chat.',
   private: 'Schrijf over een kind alleen in het venster dat opent, niet in deze chat.',
 };

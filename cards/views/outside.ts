@@ -23,13 +23,18 @@ interface HelpFor {
 }
 
 /** Returns what can be typed, each with what it does: never words of one's own where they would stay in a chat. */
-const typedLines = ({ ofBoard, typing }: HelpFor): readonly (readonly [typed: string, what: string])[] => {
+/** Nobody is invited to type words of a pupil where these may not pass the chat. */
+const typedLines = (
+  school: Pick<School, 'words'>,
+  { ofBoard, typing }: HelpFor,
+): readonly (readonly [typed: string, what: string])[] => {
   const { withWords, words, boardWords } = copy.help;
   const start = typing === 'slash' ? '/zorg' : 'zorg';
   const [first, ...more] = [...words, ...(ofBoard ? boardWords : [])].map(
     ([word, what]) => [`${start} ${word}`.trim(), what] as const,
   );
-  const own = typing === 'slash' ? [[`${start} ${withWords[0]}`, withWords[1]] as const] : [];
+  const own =
+    typing === 'slash' && school.words !== 'page' ? [[`${start} ${withWords[0]}`, withWords[1]] as const] : [];
   return [...(first === undefined ? [] : [first]), ...own, ...more];
 };
 
@@ -45,9 +50,9 @@ export const helpView = (
     title: copy.help.title,
     body: [
       emergencyBox(school, anyone(school, actor.id)),
-      text(copy.help.intro[whom.typing]),
-      facts(typedLines(whom)),
-      ...copy.help.rules.map((rule) => text(rule)),
+      text(copy.help[school.words === 'page' ? 'introOnPage' : 'intro'][whom.typing]),
+      facts(typedLines(school, whom)),
+      ...(school.words === 'page' ? copy.help.rulesOnPage : copy.help.rules).map((rule) => text(rule)),
       subtle(copy.help.protocol(title)),
       ...contactLines(school).map((line) => text(line)),
       ...(links.length === 0 ? [] : [buttons(...links)]),
