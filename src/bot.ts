@@ -7,9 +7,11 @@ import { type Ending, noteEndings } from './condition/ending.ts';
 import { createFacts } from './condition/facts.ts';
 import { watchIssuers } from './condition/issuers.ts';
 import { watchNews } from './condition/news.ts';
+import { watchOwnPage } from './condition/own-page.ts';
 import { hearingOf, watchPlatforms } from './condition/platforms.ts';
 import { watchProof } from './condition/proof.ts';
 import { type WorkWatch, watchWork } from './condition/work.ts';
+import { vouchedIn } from './config/page.ts';
 import type { Config } from './config.ts';
 import { createAdministrators } from './conversation/personal/administrators.ts';
 import { openDatabase } from './database.ts';
@@ -121,9 +123,20 @@ async function start({ config, masterKey, log: bare, tell, onFatal, onAnew }: Bo
   const work = watchWork({ facts, undelivered: store.undelivered, clock });
   const proof = watchProof({ facts, checks: store.checks, clock });
   const backups = watchBackup({ facts, service: store.service, clock });
+  // One by one: nobody waits for it, and presses need the connections.
+  const schools = async () => {
+    const found: NonNullable<Awaited<ReturnType<typeof store.personal.school>>>[] = [];
+    for (const id of await store.personal.schoolIds()) {
+      const school = await store.personal.school(id);
+      if (school !== undefined) found.push(school);
+    }
+    return found;
+  };
+  const ownPage = watchOwnPage({ facts, schools, vouched: vouchedIn(config.page), clock });
   const jobs = [
     housekeeping(store),
     ...(config.watchesBackup && !tryOut ? [backupJob(backups.look)] : []),
+    ...(tryOut ? [] : [ownPageJob(ownPage.look)]),
     refoldJob({ refold: store.refold, clock, log }),
     markingJob(store, log),
     arrivalJob(work),
@@ -231,6 +244,9 @@ const proofJob = (look: () => Promise<void>): Job => ({ name: 'proof', budgetMs:
 
 /** Job that looks how old the back-up is. */
 const backupJob = (look: () => Promise<void>): Job => ({ name: 'backup_age', budgetMs: 10_000, run: look });
+
+/** Job that looks whether schools have the page that they send people to. */
+const ownPageJob = (look: () => Promise<void>): Job => ({ name: 'own_page', budgetMs: 10_000, run: look });
 
 /** Job that marks, once, the lists of people of before there were marks; after a failure it tries again. */
 function markingJob(store: PostgresStore, log: Log): Job {

@@ -46,6 +46,7 @@ const OVER: Readonly<Record<string, string>> = {
   check: 'De controle van de nacht lukt weer.',
   sign_in_slack: 'Mensen kunnen zich weer met Slack aanmelden op de eigen pagina.',
   sign_in_microsoft: 'Mensen kunnen zich weer met Microsoft aanmelden op de eigen pagina.',
+  own_page: 'Waar scholen mensen heen sturen, is weer een eigen pagina.',
   entra_secret: 'Het geheim van Microsoft voor de eigen pagina is weer lang genoeg geldig.',
   backup: 'Er is weer een back-up van vandaag of gisteren.',
   slack_token: 'Het token van Slack verloopt niet meer.',

@@ -22,6 +22,10 @@ export interface PageConfig {
   readonly proxies: readonly string[];
 }
 
+/** Returns the platforms for whose accounts somebody vouches on the page; undefined where there is none. */
+export const vouchedIn = (page: PageConfig | undefined): readonly string[] | undefined =>
+  page?.issuers.map(({ kind }) => (kind === 'entra' ? 'teams' : kind));
+
 const GUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** `10.0.0.7` or `10.0.0.0/8` */
