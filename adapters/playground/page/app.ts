@@ -35,6 +35,9 @@ import { Waiting } from './waiting.ts';
 
 const copy = playgroundCopy;
 
+/** Names of this machine. */
+const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
+
 type SheetName = 'side' | 'guide';
 
 export function App() {
@@ -119,8 +122,10 @@ export function App() {
   };
   /** A link to the school's own page opens it here, as to who signed in there. */
   const within = (url: string): (() => void) | undefined => {
-    const { origin, pathname } = new URL(url);
-    const button = origin === location.origin ? buttonAt(pathname) : undefined;
+    const { hostname, port, pathname } = new URL(url);
+    // By whichever of its names this page was opened.
+    const isHere = port === location.port && LOOPBACK.includes(hostname);
+    const button = isHere ? buttonAt(pathname) : undefined;
     return button && (() => void act({ do: 'press', button, in: 'view', again: true, page: true }));
   };
   const chooseProtocol = async (id: string): Promise<string> => {

@@ -82,10 +82,10 @@ async function submit({
   if (already !== undefined) return already;
   const urgency = read.choice('urgency', urgencies);
   if (urgency === undefined) return read.errors({ urgency: intakeCopy.errors.urgency });
-  // Without fields for words it is the example as it stands.
-  const typed = context.unseen
-    ? practiceExample(context.profile.schoolType)
-    : read.filled(['seen', 'workingName', 'group'] as const);
+  const filled = read.filled(['seen', 'workingName', 'group'] as const);
+  // A chat without fields for words sends none: then it is the example as it stands.
+  const isExample = context.unseen === true && Object.keys(filled).length === 0;
+  const typed = isExample ? practiceExample(context.profile.schoolType) : filled;
   if (typed.workingName === undefined) return read.errors({ workingName: copy.errors.name });
   const asked = await askRoster(read, context, urgency);
   if (asked !== undefined) return asked;
