@@ -6,6 +6,7 @@ import { entra, slack } from '../adapters/page/issuers.ts';
 import { addressesBehind, limited } from '../adapters/page/limits.ts';
 import { pageCopy } from '../cards/copy/page.nl.ts';
 import type { PageConfig } from './config/page.ts';
+import { createChanges } from './conversation/handle/changes.ts';
 import { Profiles } from './conversation/handle/context.ts';
 import { createDrafts } from './conversation/handle/drafts.ts';
 import { planLiftNote } from './conversation/personal/key-lift.ts';
@@ -49,10 +50,12 @@ export function pageRoutes(
   { store, newId, ...parts }: PageParts,
 ): ReadonlyMap<string, RequestListener> {
   const addressOf = addressesBehind(proxies);
+  const asked = { store, profiles: new Profiles(), clock: parts.clock, newId };
   const routes = createPage({
     ...parts,
     store: store.page,
-    drafts: createDrafts({ store, profiles: new Profiles(), clock: parts.clock, newId }),
+    drafts: createDrafts(asked),
+    changes: createChanges(asked),
     keys: keysIn(store, addressOf),
     url,
     words: pageCopy,

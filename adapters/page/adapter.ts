@@ -5,11 +5,13 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { errorCode, type Log } from '../../src/log.ts';
 import type { InboundHandler } from '../../src/port/inbound-handler.ts';
+import type { PageChanges } from '../../src/port/page-changes.ts';
 import type { PageDrafts } from '../../src/port/page-drafts.ts';
 import type { PageStore } from '../../src/port/page-store.ts';
 import { browserFiles } from '../web/files.ts';
 import { safeHeaders, serveFile } from '../web/serve.ts';
 import { createAnswer } from './answer.ts';
+import { createChangesAsked } from './changes.ts';
 import { SESSION, withoutCookie } from './cookies.ts';
 import { createDraftKeeping } from './drafts.ts';
 import { createGuard } from './guard.ts';
@@ -25,6 +27,7 @@ interface PageOptions {
   readonly handler: InboundHandler;
   readonly store: PageStore;
   readonly drafts: PageDrafts;
+  readonly changes: PageChanges;
   readonly issuers: readonly Issuer[];
   /** Address at which people reach it. */
   readonly url: URL;
@@ -50,7 +53,7 @@ const SCREENS = ['/', '/casus/*', '/open/*', '/nieuw', '/lijst', '/hulp'];
 
 /** Returns the listeners by path; `/name/*` is every path below it. */
 export function createPage(options: PageOptions): ReadonlyMap<string, RequestListener> {
-  const { handler, store, drafts, issuers, url, keys, words, clock, log, watch } = options;
+  const { handler, store, drafts, changes, issuers, url, keys, words, clock, log, watch } = options;
   const { whoIs } = keys;
   const guard = createGuard(url);
   const sessions = createSessions({ store, clock });
@@ -184,6 +187,7 @@ export function createPage(options: PageOptions): ReadonlyMap<string, RequestLis
     ['/afmelden', signOut],
     ['/doe', createAnswer({ handler, drafts, guard, sessions, whoIs, log })],
     ['/concept', createDraftKeeping({ drafts, guard, sessions, log })],
+    ['/veranderd', createChangesAsked({ changes, guard, sessions, log })],
     ['/sleutel', createKeys({ ...keys, url, guard, sessions, clock, log })],
   ]);
 }

@@ -32,6 +32,12 @@ export const pageCopy = {
   failed: 'Zorgdraad kan nu niets laten zien. Probeer het over een minuut nog eens.',
   otherAddress: 'Zorgdraad staat op een ander adres:',
   lost: 'Geen verbinding. Wat je typte, staat er nog.',
+  /** Live: something changed since this came. */
+  changed: {
+    read: 'Er is hier iets veranderd.',
+    typed: 'Er is iets veranderd in wat je hiervoor zag. Wat je typt, blijft staan.',
+    show: 'Toon hoe het nu is',
+  },
   /** After a press that led to no other screen. */
   asNow: 'Zo staat het nu.',
   leave: 'Je hebt iets getypt dat nog niet is opgeslagen. Dat gaat dan weg.',

@@ -103,6 +103,7 @@ export const parts: readonly Part[] = [
       'config',
       'log',
       'port',
+      'src/conversation/handle/changes.ts',
       'src/conversation/handle/context.ts',
       'src/conversation/handle/drafts.ts',
       'src/conversation/personal/key-lift.ts',

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { createPage } from '../../adapters/page/adapter.ts';
 import { createSessions } from '../../adapters/page/sessions.ts';
 import { pageCopy } from '../../cards/copy/page.nl.ts';
+import { createChanges } from '../../src/conversation/handle/changes.ts';
 import { Profiles } from '../../src/conversation/handle/context.ts';
 import { createDrafts } from '../../src/conversation/handle/drafts.ts';
 import { serve } from '../../src/http/server.ts';
@@ -43,10 +44,12 @@ export async function openPage({ store, now }: Pick<World, 'store' | 'now'>, han
   const port = await freePort();
   const url = new URL(`http://127.0.0.1:${port}`);
   const lines: string[] = [];
+  const asked = { store, profiles: new Profiles(), newId: randomUUID, clock: now };
   const routes = createPage({
     handler,
     store: store.page,
-    drafts: createDrafts({ store: store, profiles: new Profiles(), newId: randomUUID, clock: now }),
+    drafts: createDrafts(asked),
+    changes: createChanges(asked),
     issuers: [],
     url,
     keys: keysIn(store),

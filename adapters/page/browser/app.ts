@@ -6,6 +6,7 @@ import { Busy } from '../../web/browser/press.ts';
 import { Words } from '../../web/browser/words.ts';
 import { Header } from './header.ts';
 import { useHidden } from './hidden.ts';
+import { Live } from './live.ts';
 import { MyKeys } from './my-keys.ts';
 import { Said } from './said.ts';
 import { ShownScreen } from './screen.ts';
@@ -94,6 +95,7 @@ function Page() {
       'main',
       { id: 'main', 'aria-busy': busy, tabIndex: -1 },
       h(Said, { screens }),
+      h(Live, { screens }),
       // What was typed on the screen stays.
       inKeys ? h(MyKeys, { onClose: () => setInKeys(false) }) : h(Middle, { screens }),
     ),

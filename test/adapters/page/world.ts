@@ -8,6 +8,7 @@ import type { Deed } from '../../../adapters/page/wire.ts';
 import { pageCopy } from '../../../cards/copy/page.nl.ts';
 import { createFacts, type Facts } from '../../../src/condition/facts.ts';
 import { type IssuerWatch, watchIssuers } from '../../../src/condition/issuers.ts';
+import { createChanges } from '../../../src/conversation/handle/changes.ts';
 import { Profiles } from '../../../src/conversation/handle/context.ts';
 import { createDrafts } from '../../../src/conversation/handle/drafts.ts';
 import { serve } from '../../../src/http/server.ts';
@@ -65,15 +66,12 @@ export async function startPage(
   const issuers = watchIssuers(facts, r.now);
   const now = (): Date => new Date(r.now().getTime() + ahead);
   const lines: { code: string; fields: unknown }[] = [];
+  const asked = { store: replica.store, profiles: new Profiles(), newId: randomUUID, clock: now };
   const routes = createPage({
     handler: replica.app.handler,
     store: replica.store.page,
-    drafts: createDrafts({
-      store: replica.store,
-      profiles: new Profiles(),
-      newId: randomUUID,
-      clock: () => new Date(r.now().getTime() + ahead),
-    }),
+    drafts: createDrafts(asked),
+    changes: createChanges(asked),
     issuers: [slack(bySlack), entra({ ...byEntra, tenant: TENANT })],
     url,
     keys: keysIn(replica.store),
