@@ -31,7 +31,9 @@ export const groundCopy = {
   saved: 'Dit is opgeslagen. Lees en schrijf verder op de eigen pagina.',
   key: {
     read: 'Laat eerst je sleutel zien. Dan kun je lezen.',
-    decide: 'Laat eerst je sleutel zien. Dan gaat dit door.',
+    decide:
+      'Laat eerst je sleutel zien. Dan gaat dit door. Heb je hem niet bij je? Zeg dat je er niet bent: dan vraag ik wie jou vervangt.',
+    away: 'Ik ben er niet',
   },
   call: {
     /** Label; `name`: of who gets it first. */

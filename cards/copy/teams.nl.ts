@@ -25,7 +25,7 @@ export const teamsCopy = {
     keeps: 'Zorgdraad bewaart niet wat je hier typt. Teams bewaart dit bericht wel. Verwijder het.',
     open: 'Openen',
     welcome:
-      'Welkom bij Zorgdraad. Typ zorg om een zorg te delen. Wat over een leerling gaat, schrijf je in het venster dat dan opent, niet in deze chat.',
+      'Welkom bij Zorgdraad. Typ zorg om een zorg te delen. Schrijf in deze chat zelf niets over een leerling: ik wijs je waar dat wel kan.',
     share: 'Een zorg delen',
     list: 'Mijn casussen',
     help: 'Hulp',

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { groundCopy } from '../../cards/copy/ground.nl.ts';
 import { intakeCopy } from '../../cards/copy/intake.nl.ts';
 import { numbersCopy } from '../../cards/copy/numbers.nl.ts';
+import { outsideCopy } from '../../cards/copy/outside.nl.ts';
 import { stepsCopy } from '../../cards/copy/steps.nl.ts';
 import type { Person } from '../fakes/slack/person.ts';
 import { caseCount, directTexts, query, screenOf, toldTo } from './look.ts';
@@ -100,7 +101,6 @@ describe('with words on the page', () => {
     const { dirk } = castOf(world);
     for (const [word, verb] of [
       ['lijst', 'MyCases'],
-      ['afwezig', 'Away'],
       ['overzicht', 'Digest'],
       ['verzoeken', 'Requests'],
     ] as const) {
@@ -123,6 +123,16 @@ describe('with words on the page', () => {
     await ot.press('De Regenboog');
     expect(screenOf(ot) + toldTo(ot)).toContain(groundCopy.elsewhere.words('De Regenboog'));
     expect(raw()).not.toContain('Prei');
+  });
+
+  test('who is ill says so in the chat, without a key, and whoever stands in is asked', async () => {
+    const { dirk } = castOf(world);
+    await closed(dirk).command('/zorg afwezig');
+    dirk.fill({ from: '2026-11-09', to: '2026-11-10' });
+    await dirk.submit();
+    expect(screenOf(dirk)).toContain(outsideCopy.away.title);
+    expect(await query(world, "select 1 from app.away where from_date = '2026-11-09'")).toHaveLength(1);
+    closed(dirk);
   });
 
   test('a message is not put in a file by way of the chat', async () => {

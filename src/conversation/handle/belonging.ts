@@ -37,7 +37,9 @@ function inChat(
   if (secondFactor !== undefined && (kind === 'decide' || (kind === 'read' && secondFactor === 'read')))
     return { kind: 'page', why: words === 'page' ? 'words' : secondFactor };
   if (words === 'page')
-    return kind === 'help' || (kind === 'write' && isSent) ? here(kind, 'wordless') : { kind: 'page', why: 'words' };
+    return kind === 'help' || kind === 'own' || (kind === 'write' && isSent)
+      ? here(kind, 'wordless')
+      : { kind: 'page', why: 'words' };
   return here(kind, secondFactor === 'read' ? 'unseen' : 'all');
 }
 
@@ -49,10 +51,10 @@ function onPage(
   if (secondFactor === undefined) return here(kind, 'all');
   if (kind === 'decide' && changes && key !== 'decide') return { kind: 'key', needs: 'decide' };
   if (secondFactor === 'decide' || key !== 'none') return here(kind, 'all');
-  return waits(kind) ? { kind: 'key', needs: 'read' } : here(kind, 'unseen');
+  return waits(kind) && kind !== 'own' ? { kind: 'key', needs: 'read' } : here(kind, 'unseen');
 }
 
-/** Returns where a deed belongs. Help is here on every door; writing down asks for no second factor on any. */
+/** Returns where a deed belongs. Help, and that somebody is not there, are here on every door; writing down asks for no second factor on any. */
 export const belongingOf = (
   school: Pick<School, 'words' | 'secondFactor'>,
   page: Sitting | undefined,

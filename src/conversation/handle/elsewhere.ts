@@ -70,7 +70,9 @@ export function elsewhere(
 ): Reply {
   if (where.kind === 'page') return onPage(request, context, where.why, asked);
   const { needs } = where;
-  return { ...noticeWithNumbers(copy.key[needs]), ...{ key: needs, actions: [reported(context)] } };
+  // Whoever has no key at hand holds nobody up: who stands in is asked.
+  const away = needs === 'decide' ? [button(copy.key.away, atSchool(context.school.id, 'Away'))] : [];
+  return { ...noticeWithNumbers(copy.key[needs]), ...{ key: needs, actions: [...away, reported(context)] } };
 }
 
 /** Fields for words, and lists that are searched by typing. */

@@ -8,10 +8,11 @@ import { verbOf } from './slash-words.ts';
 
 /**
  * `help`: the numbers, danger, *Er is al gemeld*, and what shows nothing of a case. `write`: writing down, or the empty form for it. Neither
- * waits. `read`: shows something of a case or of the school. `decide`: changes what others do or may see. Both wait. `led`: as what it leads
+ * waits. `read`: shows something of a case or of the school. `decide`: changes what others do or may see. `own`: is about when somebody is there themselves; it
+ * shows nothing of a case and asks no second factor, for who is ill without a key may say so. All three wait. `led`: as what it leads
  * to, which only its case tells.
  */
-export type Kind = 'help' | 'write' | 'read' | 'decide' | 'led';
+export type Kind = 'help' | 'write' | 'read' | 'decide' | 'own' | 'led';
 
 /** The form shows what stands there already; saving it writes. */
 const filled = { press: 'read', submit: 'write' } as const;
@@ -134,7 +135,7 @@ const ofSchool: Readonly<Record<SchoolVerb, OfVerb>> = {
   AdviseRequest: 'decide',
   AllLooks: 'read',
   AskCall: 'help',
-  Away: 'decide',
+  Away: 'own',
   BoardSeen: 'decide',
   Breach: 'help',
   CallHelp: 'help',
@@ -143,7 +144,7 @@ const ofSchool: Readonly<Record<SchoolVerb, OfVerb>> = {
   DecidedAlone: 'read',
   DecideRequest: 'decide',
   Digest: 'read',
-  DigestSettings: 'decide',
+  DigestSettings: 'own',
   EmergencyAtIntake: 'help',
   EmergencyNumbers: 'help',
   EndRequest: 'decide',
@@ -211,4 +212,4 @@ export function kindOf(inbound: Inbound): Kind {
 }
 
 /** True for what waits until the platform says who this is. */
-export const waits = (kind: Kind): boolean => kind === 'read' || kind === 'decide';
+export const waits = (kind: Kind): boolean => kind === 'read' || kind === 'decide' || kind === 'own';

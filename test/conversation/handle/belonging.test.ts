@@ -64,6 +64,13 @@ describe('on the page', () => {
     expect(row(schools.read ?? {}, at('read'), { isSent: true })[3]).toBe('key decide');
   });
 
+  it('lets somebody say on any door, without a key, that they are not there', () => {
+    for (const school of Object.values(schools))
+      for (const page of [undefined, at('none'), at('read'), at('decide')])
+        for (const isSent of [true, false])
+          expect(belongingOf(school, page, { kind: 'own', changes: true, isSent }).kind).toBe('here');
+  });
+
   it('asks no second factor of help and of writing down, on any door, whatever the school decided', () => {
     for (const school of Object.values(schools))
       for (const key of ['none', 'read', 'decide'] as const)

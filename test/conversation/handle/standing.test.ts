@@ -138,7 +138,7 @@ describe('while the platform does not say who this is', () => {
     ['beheer', 'read'],
     ['cijfers', 'read'],
     ['alleen', 'read'],
-    ['afwezig', 'decide'],
+    ['afwezig', 'own'],
   ])('/zorg %s is to %s', (text, kind) => {
     expect(kindOf({ ...origin, kind: 'command', text })).toBe(kind);
   });
